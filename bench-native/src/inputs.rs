@@ -1,0 +1,75 @@
+//! The inputs: generated from one fixed seed, the same bytes in every lane.
+
+use rand_core::Rng;
+use rand_pcg::Pcg32;
+
+use crate::cases::Script;
+
+/// One seed for all inputs. Changing it makes old and new runs incomparable.
+const SEED: u64 = 0x0057_4153_4d42_454e;
+
+const ASCII: &[u8] = b"abcdefghijklmnopqrstuvwxyz";
+/// Three bytes each in UTF-8, one code unit each in UTF-16, and without upper and lower case, so that Rust's ASCII
+/// upper-casing and JavaScript's `toUpperCase` agree.
+const CJK: [char; 16] =
+    ['一', '丁', '七', '万', '丈', '三', '上', '下', '不', '与', '丐', '丑', '专', '且', '丕', '世'];
+
+fn generator(stream: u64) -> Pcg32 {
+    Pcg32::new(SEED, stream)
+}
+
+/// A string of exactly `bytes` UTF-8 bytes. CJK text is filled up with ASCII letters where three does not divide.
+fn string(generator: &mut Pcg32, script: Script, bytes: usize) -> String {
+    let mut pick = |upper: usize| generator.next_u32() as usize % upper;
+    let mut text = String::with_capacity(bytes);
+    if script == Script::Cjk {
+        while text.len() + 3 <= bytes {
+            text.push(CJK[pick(CJK.len())]);
+        }
+    }
+    while text.len() < bytes {
+        text.push(char::from(ASCII[pick(ASCII.len())]));
+    }
+    text
+}
+
+/// `count` strings of `bytes` UTF-8 bytes each.
+pub fn strings(script: Script, bytes: usize, count: usize) -> Vec<String> {
+    let mut generator = generator(bytes as u64);
+    (0..count).map(|_| string(&mut generator, script, bytes)).collect()
+}
+
+/// One string of `bytes` UTF-8 bytes.
+pub fn text(script: Script, bytes: usize) -> String {
+    string(&mut generator(bytes as u64), script, bytes)
+}
+
+/// `count` values in [0, 1).
+pub fn values(count: usize) -> Vec<f64> {
+    let mut generator = generator(count as u64);
+    (0..count).map(|_| f64::from(generator.next_u32()) / 4_294_967_296.0).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn strings_have_the_bytes_they_promise() {
+        for script in [Script::Ascii, Script::Cjk] {
+            for bytes in [8, 64, 65_536] {
+                let text = text(script, bytes);
+                assert_eq!(text.len(), bytes, "{script:?}");
+                assert_eq!(text.is_ascii(), script == Script::Ascii);
+            }
+        }
+    }
+
+    #[test]
+    fn inputs_never_change() {
+        assert_eq!(strings(Script::Ascii, 8, 2), strings(Script::Ascii, 8, 2));
+        let as_first_generated = crate::Answer::Exact(vec![100, 2_395_586_850]);
+        assert_eq!(crate::Answer::of_strings(&strings(Script::Cjk, 64, 100)), as_first_generated);
+        assert!(values(4096).iter().all(|value| (0.0..1.0).contains(value)));
+    }
+}

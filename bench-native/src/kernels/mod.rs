@@ -1,0 +1,8 @@
+//! The work itself: one file a family. Every function here is what a user's own Rust would do, and is the same code in
+//! the native, inside, raw and bindgen lanes.
+
+pub mod buffers;
+pub mod images;
+pub mod numbers;
+pub mod strings;
+pub mod views;

@@ -1,0 +1,3 @@
+//! `cargo harness`: see `--help`.
+
+fn main() {}

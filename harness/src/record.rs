@@ -1,0 +1,317 @@
+//! The file of record: everything that one run measured, as it was measured. Reports are functions of it alone.
+
+mod store;
+
+use bench_native::{Answer, Lane, Variant};
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+pub use store::{ReadError, Store, WriteError, read, schema_json};
+
+/// Version of the shape of `run.json`. It rises with every change that an older reader would misread.
+pub const SCHEMA_VERSION: u32 = 1;
+
+/// One invocation of `bench`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Run {
+    /// [`SCHEMA_VERSION`] of the writer.
+    pub schema_version: u32,
+    /// When the run began, RFC 3339 in UTC.
+    pub started: String,
+    /// Where all shuffled orders come from.
+    pub seed: u64,
+    /// What was asked for.
+    pub settings: Settings,
+    /// Where it ran.
+    pub machine: Machine,
+    /// What built it.
+    pub tools: Tools,
+    /// What was built, one entry a variant.
+    pub builds: Vec<Build>,
+    /// The cases of this run, in the order of the report.
+    pub cases: Vec<CaseRecord>,
+    /// Every round of every host that was begun, in the order of time.
+    pub rounds: Vec<Round>,
+    /// What is missing from this run and why.
+    pub gaps: Vec<Gap>,
+}
+
+/// What was asked for.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Settings {
+    /// Rounds wanted of every host.
+    pub rounds: u32,
+    /// Whether `--quick` was given.
+    pub quick: bool,
+    /// Hosts wanted.
+    pub hosts: Vec<Host>,
+    /// How a page takes its samples.
+    pub sampling: Sampling,
+}
+
+/// How a page takes its samples; sent to the page as it stands.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Sampling {
+    /// Samples wanted of every lane of every case in every round.
+    pub samples: u32,
+    /// A batch is calibrated to last at least this many steps of the clock.
+    pub batch_clock_steps: f64,
+    /// A sample that lasts fewer steps than this is rejected.
+    pub reject_below_clock_steps: f64,
+    /// Shortest warm-up, in milliseconds.
+    pub warmup_min_ms: f64,
+    /// Longest warm-up, in milliseconds.
+    pub warmup_max_ms: f64,
+    /// Iterations of the long loop that checks the batches of the two smallest cases.
+    pub long_loop_iterations: u64,
+}
+
+/// Where the run ran.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Machine {
+    /// Processor model as the system names it.
+    pub cpu: String,
+    /// Processors that the system offers.
+    pub cores: u32,
+    /// Memory in bytes.
+    pub memory_bytes: u64,
+    /// Operating system and its version.
+    pub os: String,
+    /// Kernel version.
+    pub kernel: String,
+    /// Processor architecture.
+    pub architecture: String,
+    /// Mean number of runnable processes in the minute before the run.
+    pub load_before: f64,
+}
+
+/// What built the run.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Tools {
+    /// Version of the harness.
+    pub harness: String,
+    /// Revision of the sources, with `-dirty` where they were changed; empty outside of a repository.
+    pub revision: String,
+    /// `rustup` or `debian`: where the compiler came from.
+    pub toolchain: String,
+    /// The compiler's own words about its version.
+    pub rustc: String,
+    /// Version of wasm-bindgen, crate and glue generator alike.
+    pub wasm_bindgen: String,
+    /// Version of criterion.
+    pub criterion: String,
+}
+
+/// One variant as it was built.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Build {
+    /// Which variant.
+    #[schemars(with = "String")]
+    pub variant: Variant,
+    /// Size of the `.wasm` in bytes.
+    pub wasm_bytes: u64,
+    /// Size of the glue in bytes.
+    pub glue_bytes: u64,
+    /// Flags beyond those of the release profile.
+    pub flags: String,
+    /// What in the glue shows that it is this variant, and that it is no debug glue.
+    pub marks: Vec<String>,
+}
+
+/// A case as the catalogue of this run knew it.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct CaseRecord {
+    /// `family/mechanism/data/size`.
+    pub id: String,
+    /// Family.
+    pub family: String,
+    /// Mechanism.
+    pub mechanism: String,
+    /// Kind of data.
+    pub data: String,
+    /// Size.
+    pub size: u64,
+    /// One operation, in words.
+    pub what: String,
+    /// What an item is called.
+    pub unit: String,
+    /// Items in one operation.
+    pub items: u64,
+    /// Bytes of payload that one operation hands over in one direction.
+    pub bytes: u64,
+    /// The answer that native Rust gives, where it can: what every lane was checked against. Other cases are checked
+    /// against the answer of the page's own plain JavaScript or a stated constant.
+    #[schemars(with = "Option<serde_json::Value>")]
+    pub expected: Option<Answer>,
+    /// Builds whose bindgen lane was wanted.
+    #[schemars(with = "Vec<String>")]
+    pub variants: Vec<Variant>,
+    /// Lanes of this case.
+    #[schemars(with = "Vec<String>")]
+    pub lanes: Vec<Lane>,
+    /// Lanes that cannot exist, each with its reason.
+    pub absent: Vec<AbsentLane>,
+}
+
+/// A lane that cannot exist.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct AbsentLane {
+    /// Which lane.
+    #[schemars(with = "String")]
+    pub lane: Lane,
+    /// Why it cannot exist.
+    pub reason: String,
+}
+
+/// Who carries a round.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum Host {
+    /// Criterion, in a process of its own.
+    Native,
+    /// Chromium or Chrome.
+    Chromium,
+    /// Firefox.
+    Firefox,
+}
+
+/// One fresh process of one host: the statistical unit.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Round {
+    /// Number of the round, from 0; hosts of one number ran next to each other.
+    pub index: u32,
+    /// Who carried it.
+    pub host: Host,
+    /// 0 for the first try, 1 for the retry.
+    pub attempt: u32,
+    /// Whether it came to its end. The measurements of one that did not are used only where its retry failed too.
+    pub complete: bool,
+    /// When it began, RFC 3339 in UTC.
+    pub started: String,
+    /// How long it took from launch to end, in seconds.
+    pub seconds: f64,
+    /// The host's version in its own words.
+    pub version: String,
+    /// What the page found out about itself; `None` for native rounds and for pages that never spoke.
+    pub page: Option<PageFacts>,
+    /// What was measured, in the order of time.
+    pub measurements: Vec<Measurement>,
+    /// The long loops that check the batches of the smallest cases.
+    pub long_loops: Vec<LongLoop>,
+    /// Why it ended early, if it did.
+    pub trouble: Option<String>,
+}
+
+/// What a page found out about itself before measuring.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct PageFacts {
+    /// The browser's own words.
+    pub user_agent: String,
+    /// Whether the page is cross-origin isolated, which is what makes the clock fine.
+    pub isolated: bool,
+    /// The clock's step in microseconds: the smallest difference seen between two readings that differ.
+    pub clock_step_us: f64,
+    /// Whether the page was visible when it began.
+    pub visible: bool,
+    /// Processors that the browser admits to.
+    pub processors: u32,
+}
+
+/// How a measurement ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum Outcome {
+    /// Checked and timed.
+    Timed,
+    /// The result was not the expected one; nothing was timed.
+    Wrong,
+    /// It threw, or too many of its samples were rejected.
+    Failed,
+}
+
+/// One lane of one case in one round.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Measurement {
+    /// The case's id.
+    pub case: String,
+    /// The lane.
+    #[schemars(with = "String")]
+    pub lane: Lane,
+    /// The build; `default` where the lane does not depend on it.
+    #[schemars(with = "String")]
+    pub variant: Variant,
+    /// How it ended.
+    pub outcome: Outcome,
+    /// What went wrong, if anything did.
+    pub message: Option<String>,
+    /// What one operation yielded before anything was timed.
+    #[schemars(with = "Option<serde_json::Value>")]
+    pub answer: Option<Answer>,
+    /// Whether the harness found that answer to be the expected one.
+    pub verified: bool,
+    /// The very first call in this page, in microseconds; 0 where the clock did not move.
+    pub first_call_us: f64,
+    /// Iterations of each warm-up batch.
+    pub warmup_iterations: Vec<u64>,
+    /// Duration of each warm-up batch in microseconds.
+    pub warmup_us: Vec<f64>,
+    /// Iterations of each sample.
+    pub iterations: Vec<u64>,
+    /// Duration of each sample in microseconds.
+    pub elapsed_us: Vec<f64>,
+    /// Samples that were too short to be believed, and were taken again.
+    pub rejected: u32,
+    /// Whether the samples of this round had settled.
+    pub steadiness: Option<Steadiness>,
+    /// For buffers: (address in Wasm's memory − offset of the JavaScript source) modulo 4096.
+    pub residue: Option<u32>,
+}
+
+/// Whether the samples of one measurement had settled (classes after Barrett et al. 2017, "Virtual machine warmup blows
+/// hot and cold").
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum Steadiness {
+    /// The late samples are like the early ones.
+    Steady,
+    /// The late samples are faster or slower than the early ones.
+    Changing,
+    /// The samples jump between levels.
+    Unsteady,
+}
+
+/// A loop of many iterations, timed once from outside: the truth that short batches are held against.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct LongLoop {
+    /// The case's id.
+    pub case: String,
+    /// The lane.
+    #[schemars(with = "String")]
+    pub lane: Lane,
+    /// Iterations of the loop.
+    pub iterations: u64,
+    /// Its duration in microseconds.
+    pub elapsed_us: f64,
+}
+
+/// Something that was wanted and is missing.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Gap {
+    /// What is missing: a host, a round, a variant, or a lane of a case.
+    pub what: String,
+    /// Why.
+    pub why: String,
+}

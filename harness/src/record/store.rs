@@ -1,0 +1,136 @@
+//! Reading and writing `run.json`.
+
+use std::fs;
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+use super::{Run, SCHEMA_VERSION};
+
+/// Name of the record within a run's folder.
+pub const FILE_NAME: &str = "run.json";
+
+/// Why a record could not be written.
+#[derive(Debug, thiserror::Error)]
+pub enum WriteError {
+    /// The folder of the run is there already.
+    #[error("{0} is there already: a run never overwrites another; choose another folder with --out or remove it")]
+    Exists(PathBuf),
+    /// The system refused.
+    #[error("cannot write {path}: {source}; free space or choose another folder with --out")]
+    Io {
+        /// What was being written.
+        path: PathBuf,
+        /// What the system said.
+        source: io::Error,
+    },
+}
+
+/// Why a record could not be read.
+#[derive(Debug, thiserror::Error)]
+pub enum ReadError {
+    /// There is no such file.
+    #[error("there is no run at {0}: give the folder that `bench` wrote, or its run.json")]
+    Missing(PathBuf),
+    /// The system refused.
+    #[error("cannot read {path}: {source}")]
+    Io {
+        /// What was being read.
+        path: PathBuf,
+        /// What the system said.
+        source: io::Error,
+    },
+    /// A newer harness wrote it.
+    #[error("{path} has schema version {found} and this harness reads up to {SCHEMA_VERSION}: use a newer harness")]
+    Newer {
+        /// What was being read.
+        path: PathBuf,
+        /// The version it states.
+        found: u64,
+    },
+    /// It is cut off or not a record.
+    #[error("{path} is not a whole record ({source}): it may be truncated; take it from its source again")]
+    Malformed {
+        /// What was being read.
+        path: PathBuf,
+        /// Where it stops making sense.
+        source: serde_json::Error,
+    },
+}
+
+/// Where a run is kept while it grows.
+#[derive(Debug)]
+pub struct Store {
+    folder: PathBuf,
+}
+
+impl Store {
+    /// Makes the folder of a new run.
+    ///
+    /// # Errors
+    /// If the folder exists or cannot be made.
+    pub fn create(folder: &Path) -> Result<Self, WriteError> {
+        let fail = |source: io::Error| WriteError::Io { path: folder.into(), source };
+        if let Some(parent) = folder.parent() {
+            fs::create_dir_all(parent).map_err(fail)?;
+        }
+        match fs::create_dir(folder) {
+            Ok(()) => Ok(Self { folder: folder.into() }),
+            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => Err(WriteError::Exists(folder.into())),
+            Err(error) => Err(fail(error)),
+        }
+    }
+
+    /// The folder of the run.
+    pub fn folder(&self) -> &Path {
+        &self.folder
+    }
+
+    /// Replaces the record by `run` in one step: a failure leaves the record before it untouched.
+    ///
+    /// # Errors
+    /// If the system refuses.
+    pub fn save(&self, run: &Run) -> Result<PathBuf, WriteError> {
+        let mut text = serde_json::to_string(run).expect("a record is plain data with string keys");
+        text.push('\n');
+        write_whole(&self.folder.join(FILE_NAME), text.as_bytes())
+    }
+}
+
+/// Writes a file so that it is either whole or as it was before.
+///
+/// # Errors
+/// If the system refuses.
+pub fn write_whole(path: &Path, bytes: &[u8]) -> Result<PathBuf, WriteError> {
+    let fail = |source| WriteError::Io { path: path.into(), source };
+    let folder = path.parent().unwrap_or(Path::new("."));
+    let mut file = tempfile::NamedTempFile::new_in(folder).map_err(fail)?;
+    file.write_all(bytes).and_then(|()| file.as_file().sync_all()).map_err(fail)?;
+    file.persist(path).map_err(|error| fail(error.error))?;
+    Ok(path.into())
+}
+
+/// Reads the record in a run's folder, or the record itself.
+///
+/// # Errors
+/// If it is missing, unreadable, cut off or of a newer schema.
+pub fn read(path: &Path) -> Result<Run, ReadError> {
+    let path = if path.is_dir() { path.join(FILE_NAME) } else { path.to_path_buf() };
+    let text = fs::read(&path).map_err(|source| match source.kind() {
+        io::ErrorKind::NotFound => ReadError::Missing(path.clone()),
+        _ => ReadError::Io { path: path.clone(), source },
+    })?;
+    let malformed = |source| ReadError::Malformed { path: path.clone(), source };
+    let value: serde_json::Value = serde_json::from_slice(&text).map_err(malformed)?;
+    match value.get("schema_version").and_then(serde_json::Value::as_u64) {
+        Some(found) if found > u64::from(SCHEMA_VERSION) => Err(ReadError::Newer { path, found }),
+        _ => serde_json::from_value(value).map_err(malformed),
+    }
+}
+
+/// The published JSON schema of `run.json`.
+pub fn schema_json() -> String {
+    let schema = schemars::schema_for!(Run);
+    let mut text = serde_json::to_string_pretty(&schema).expect("a schema is plain data");
+    text.push('\n');
+    text
+}
