@@ -65,6 +65,8 @@ pub struct Sampling {
     pub warmup_min_ms: f64,
     /// Longest warm-up, in milliseconds.
     pub warmup_max_ms: f64,
+    /// Sampling of one lane of one case ends after this many milliseconds, though never before three samples.
+    pub sampling_max_ms: f64,
     /// Iterations of the long loop that checks the batches of the two smallest cases.
     pub long_loop_iterations: u64,
 }
@@ -146,10 +148,9 @@ pub struct CaseRecord {
     pub items: u64,
     /// Bytes of payload that one operation hands over in one direction.
     pub bytes: u64,
-    /// The answer that native Rust gives, where it can: what every lane was checked against. Other cases are checked
-    /// against the answer of the page's own plain JavaScript or a stated constant.
-    #[schemars(with = "Option<serde_json::Value>")]
-    pub expected: Option<Answer>,
+    /// What native Rust gives or, where it cannot do the work, states: what every lane was checked against.
+    #[schemars(with = "serde_json::Value")]
+    pub expected: Answer,
     /// Builds whose bindgen lane was wanted.
     #[schemars(with = "Vec<String>")]
     pub variants: Vec<Variant>,
@@ -219,7 +220,7 @@ pub struct PageFacts {
     pub user_agent: String,
     /// Whether the page is cross-origin isolated, which is what makes the clock fine.
     pub isolated: bool,
-    /// The clock's step in microseconds: the smallest difference seen between two readings that differ.
+    /// The clock's step in microseconds: the median difference between neighbouring readings that differ.
     pub clock_step_us: f64,
     /// Whether the page was visible when it began.
     pub visible: bool,
