@@ -3,4 +3,7 @@
 //! Arrows point down: `commands` use `build`, `session`, `analysis` and `report`; `session` uses `browser`, `server` and
 //! `record`; `analysis` uses `record` and `stats`; `report` uses `analysis`.
 
+#![cfg_attr(test, allow(clippy::unwrap_used))]
+
 pub mod record;
+pub mod stats;

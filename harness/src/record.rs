@@ -6,7 +6,8 @@ use bench_native::{Answer, Lane, Variant};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-pub use store::{ReadError, Store, WriteError, read, schema_json};
+pub use crate::stats::Steadiness;
+pub use store::{FILE_NAME, ReadError, Store, WriteError, read, schema_json, write_whole};
 
 /// Version of the shape of `run.json`. It rises with every change that an older reader would misread.
 pub const SCHEMA_VERSION: u32 = 1;
@@ -277,19 +278,6 @@ pub struct Measurement {
     pub steadiness: Option<Steadiness>,
     /// For buffers: (address in Wasm's memory − offset of the JavaScript source) modulo 4096.
     pub residue: Option<u32>,
-}
-
-/// Whether the samples of one measurement had settled (classes after Barrett et al. 2017, "Virtual machine warmup blows
-/// hot and cold").
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-#[serde(rename_all = "lowercase")]
-pub enum Steadiness {
-    /// The late samples are like the early ones.
-    Steady,
-    /// The late samples are faster or slower than the early ones.
-    Changing,
-    /// The samples jump between levels.
-    Unsteady,
 }
 
 /// A loop of many iterations, timed once from outside: the truth that short batches are held against.
