@@ -7,7 +7,7 @@ const SETTLED_BATCHES = 3;
 /** ... within this ratio, or until its time is up. */
 const SETTLED_RATIO = 1.05;
 /** Fewest samples of a case whose single operation is long. */
-const FEWEST_SAMPLES = 3;
+const FEWEST_SAMPLES = 4;
 
 /** Where results go, so that no engine may drop the work that made them. */
 let sink;

@@ -5,5 +5,12 @@
 
 #![cfg_attr(test, allow(clippy::unwrap_used))]
 
+pub mod browser;
+pub mod interrupt;
+pub mod machine;
+pub mod progress;
 pub mod record;
+pub mod select;
+pub mod server;
+pub mod session;
 pub mod stats;

@@ -66,10 +66,23 @@ pub struct Sampling {
     pub warmup_min_ms: f64,
     /// Longest warm-up, in milliseconds.
     pub warmup_max_ms: f64,
-    /// Sampling of one lane of one case ends after this many milliseconds, though never before three samples.
+    /// Sampling of one lane of one case ends after this many milliseconds, though never before four samples.
     pub sampling_max_ms: f64,
     /// Iterations of the long loop that checks the batches of the two smallest cases.
     pub long_loop_iterations: u64,
+}
+
+impl Sampling {
+    /// How every run samples, short or long: only the number of rounds differs, so that runs can be compared.
+    pub const STANDARD: Self = Self {
+        samples: 8,
+        batch_clock_steps: 100.0,
+        reject_below_clock_steps: 50.0,
+        warmup_min_ms: 12.0,
+        warmup_max_ms: 60.0,
+        sampling_max_ms: 80.0,
+        long_loop_iterations: 100_000_000,
+    };
 }
 
 /// Where the run ran.
@@ -183,6 +196,17 @@ pub enum Host {
     Chromium,
     /// Firefox.
     Firefox,
+}
+
+impl Host {
+    /// The name used in records, reports and options.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Native => "native",
+            Self::Chromium => "chromium",
+            Self::Firefox => "firefox",
+        }
+    }
 }
 
 /// One fresh process of one host: the statistical unit.
