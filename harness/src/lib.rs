@@ -3,4 +3,6 @@
 //! Arrows point down: `commands` use `build`, `session`, `analysis` and `report`; `session` uses `browser`, `server` and
 //! `record`; `analysis` uses `record` and `stats`; `report` uses `analysis`.
 
+pub mod build;
 pub mod record;
+pub mod setup;
