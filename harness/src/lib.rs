@@ -3,6 +3,7 @@
 //! Arrows point down: `commands` use `build`, `session`, `analysis` and `report`; `session` uses `browser`, `server` and
 //! `record`; `analysis` uses `record` and `stats`; `report` uses `analysis`.
 
+<<<<<<< HEAD
 #![cfg_attr(test, allow(clippy::unwrap_used))]
 
 pub mod browser;
@@ -14,3 +15,8 @@ pub mod select;
 pub mod server;
 pub mod session;
 pub mod stats;
+=======
+pub mod build;
+pub mod record;
+pub mod setup;
+>>>>>>> toolchain

@@ -284,7 +284,8 @@ pub struct Measurement {
     /// What one operation yielded before anything was timed.
     #[schemars(with = "Option<serde_json::Value>")]
     pub answer: Option<Answer>,
-    /// Whether the harness found that answer to be the expected one.
+    /// Whether the harness found that answer to be the expected one; never the page's own word.
+    #[serde(default)]
     pub verified: bool,
     /// The very first call in this page, in microseconds; 0 where the clock did not move.
     pub first_call_us: f64,
@@ -298,7 +299,8 @@ pub struct Measurement {
     pub elapsed_us: Vec<f64>,
     /// Samples that were too short to be believed, and were taken again.
     pub rejected: u32,
-    /// Whether the samples of this round had settled.
+    /// Whether the samples of this round had settled, as the harness judges it.
+    #[serde(default)]
     pub steadiness: Option<Steadiness>,
     /// For buffers: (address in Wasm's memory − offset of the JavaScript source) modulo 4096.
     pub residue: Option<u32>,

@@ -99,23 +99,23 @@ impl Server {
         let port = self.address.port();
         let host = header("host").unwrap_or_default();
         if host != format!("127.0.0.1:{port}") && host != format!("localhost:{port}") {
-            return Err(Refusal { status: 403, why: "this server answers to its loopback address only" });
+            return Err(Refusal::new(403, "this server answers to its loopback address only"));
         }
         let sent_token = header("x-run-token");
         let path = request.url().split('?').next().unwrap_or_default().to_owned();
         match request.method() {
             Method::Get => match self.assets.get(&path) {
                 Some(asset) => Ok(Incoming::Asset(asset)),
-                None => Err(Refusal { status: 404, why: "there is no such file" }),
+                None => Err(Refusal::new(404, "there is no such file")),
             },
             Method::Post => {
                 if sent_token.as_deref() != Some(token) {
-                    return Err(Refusal { status: 403, why: "this is not the token of the round that is running" });
+                    return Err(Refusal::new(403, "this is not the token of the round that is running"));
                 }
                 let body = read_bounded(request)?;
-                message::parse(&path, &body).map(Incoming::Message).map_err(|why| Refusal { status: 400, why })
+                message::parse(&path, &body).map(Incoming::Message).map_err(|why| Refusal::new(400, why))
             }
-            _ => Err(Refusal { status: 405, why: "only GET and POST are answered" }),
+            _ => Err(Refusal::new(405, "only GET and POST are answered")),
         }
     }
 }
@@ -128,7 +128,13 @@ enum Incoming<'a> {
 /// Why a request is not answered with what it asks for.
 struct Refusal {
     status: u16,
-    why: &'static str,
+    why: String,
+}
+
+impl Refusal {
+    fn new(status: u16, why: impl Into<String>) -> Self {
+        Self { status, why: why.into() }
+    }
 }
 
 fn read_bounded(request: &mut Request) -> Result<Vec<u8>, Refusal> {
@@ -137,9 +143,9 @@ fn read_bounded(request: &mut Request) -> Result<Vec<u8>, Refusal> {
         .as_reader()
         .take(BODY_LIMIT as u64 + 1)
         .read_to_end(&mut body)
-        .map_err(|_| Refusal { status: 400, why: "the body ended early" })?;
+        .map_err(|_| Refusal::new(400, "the body ended early"))?;
     if body.len() > BODY_LIMIT {
-        return Err(Refusal { status: 413, why: "the body is larger than any page sends" });
+        return Err(Refusal::new(413, "the body is larger than any page sends"));
     }
     Ok(body)
 }

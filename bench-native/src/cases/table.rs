@@ -124,7 +124,7 @@ pub static MECHANISMS: &[Mechanism] = &[
     },
     Mechanism {
         name: "add",
-        what: "add two integers, each sum the next call's argument",
+        what: "add one to an integer, each sum the next call's argument",
         data: &[Data::I32],
         work: Native::Work(numbers::add_chain),
         ..NUMBERS

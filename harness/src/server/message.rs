@@ -34,9 +34,9 @@ impl Reply {
 }
 
 /// Reads the body of a message sent to `path`. The reply is added by the caller, once reading has succeeded.
-pub(super) fn parse(path: &str, body: &[u8]) -> Result<Box<dyn FnOnce(Reply) -> Message>, &'static str> {
-    fn read<T: DeserializeOwned>(body: &[u8]) -> Result<T, &'static str> {
-        serde_json::from_slice(body).map_err(|_| "the body is not what this path takes")
+pub(super) fn parse(path: &str, body: &[u8]) -> Result<Box<dyn FnOnce(Reply) -> Message>, String> {
+    fn read<T: DeserializeOwned>(body: &[u8]) -> Result<T, String> {
+        serde_json::from_slice(body).map_err(|error| format!("the body is not what this path takes: {error}"))
     }
     Ok(match path {
         "/begin" => {
@@ -55,6 +55,6 @@ pub(super) fn parse(path: &str, body: &[u8]) -> Result<Box<dyn FnOnce(Reply) -> 
             let text = read(body)?;
             Box::new(move |reply| Message::Trouble(text, reply))
         }
-        _ => return Err("there is no such path"),
+        _ => return Err("there is no such path".into()),
     })
 }

@@ -1,0 +1,109 @@
+//! From the source tree to what is measured: the Wasm with its glue, and the native bench.
+
+mod cargo;
+pub mod glue;
+pub mod native;
+pub mod toolchain;
+pub mod versions;
+pub mod wasm;
+
+use std::path::{Path, PathBuf};
+
+use thiserror::Error;
+
+pub use glue::MarkError;
+pub use toolchain::{Choice, Source, Toolchain, ToolchainError, select};
+pub use wasm::Built;
+
+/// A source tree, and where its artefacts go.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Tree {
+    /// The workspace's folder.
+    pub root: PathBuf,
+    /// The folder under which every toolchain and variant has a target folder of its own.
+    pub artefacts: PathBuf,
+}
+
+impl Tree {
+    /// The workspace at `root`, with its artefacts under its own target folder.
+    pub fn at(root: &Path) -> Self {
+        Self { root: root.to_owned(), artefacts: root.join("target/boundary") }
+    }
+
+    /// The workspace this program belongs to: the one cargo runs it from, else the one it was built from.
+    pub fn own() -> Result<Self, BuildError> {
+        let from_cargo = std::env::var_os("CARGO_MANIFEST_DIR").map(PathBuf::from);
+        let candidates = [from_cargo, Some(PathBuf::from(env!("CARGO_MANIFEST_DIR")))];
+        let roots = candidates.into_iter().flatten().filter_map(|package| Some(package.parent()?.to_owned()));
+        let mut roots = roots.filter(|root| root.join("bench-wasm/Cargo.toml").is_file());
+        roots.next().map(|root| Self::at(&root)).ok_or(BuildError::NoTree)
+    }
+
+    /// The target folder for one compiler and one use: objects of two compilers or of two sets of flags never meet.
+    fn target_folder(&self, toolchain: &Toolchain, name: &str) -> PathBuf {
+        self.artefacts.join(toolchain.source().name()).join(name)
+    }
+}
+
+/// Why a build brought no artefact.
+#[derive(Debug, Error)]
+pub enum BuildError {
+    /// The sources are gone.
+    #[error("the workspace this harness was built from is gone: run it with `cargo harness` inside a clone")]
+    NoTree,
+    /// Cargo could not be started.
+    #[error("{doing}: cannot start {}: {source}", program.display())]
+    Start {
+        /// What was being built.
+        doing: String,
+        /// The program.
+        program: PathBuf,
+        /// What the system said.
+        source: std::io::Error,
+    },
+    /// The compiler refused.
+    #[error("{doing} failed with {status}; the end of the compiler's output:\n{tail}")]
+    Failed {
+        /// What was being built.
+        doing: String,
+        /// How cargo ended.
+        status: std::process::ExitStatus,
+        /// The last lines of its standard error.
+        tail: String,
+    },
+    /// The build passed without the file that it is for.
+    #[error("{doing}: cargo named no {wanted} among its artefacts")]
+    NoArtefact {
+        /// What was being built.
+        doing: String,
+        /// What is missing.
+        wanted: &'static str,
+    },
+    /// The glue generator refused.
+    #[error("wasm-bindgen could not make the glue of {}: {reason}", wasm.display())]
+    Glue {
+        /// The module.
+        wasm: PathBuf,
+        /// Its words.
+        reason: String,
+    },
+    /// The glue is not the expected variant.
+    #[error(transparent)]
+    Marks(#[from] MarkError),
+    /// A package is not in the lock file.
+    #[error("{} names no package {package}", lock.display())]
+    NotLocked {
+        /// The lock file.
+        lock: PathBuf,
+        /// The package.
+        package: String,
+    },
+    /// A file could not be read or written.
+    #[error("{}: {source}", path.display())]
+    Io {
+        /// The file.
+        path: PathBuf,
+        /// What the system said.
+        source: std::io::Error,
+    },
+}

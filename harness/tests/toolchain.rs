@@ -1,0 +1,97 @@
+//! Both ways to a compiler, end to end: what each builds loads in a browser and bears the marks of its variant.
+
+use std::fmt::Write as _;
+use std::fs;
+use std::path::Path;
+use std::process::{Command, Stdio};
+
+use bench_native::Variant;
+use harness::build::{self, Built, Choice, Source, Toolchain, Tree};
+use harness::record::Host;
+use harness::setup::{Local, Platform, System, browsers};
+
+fn toolchain(source: Source) -> Toolchain {
+    build::select(Choice::Only(source), &Variant::ALL, false, &Local, &|_| ()).unwrap_or_else(|error| panic!("{error}"))
+}
+
+fn built(toolchain: &Toolchain, variant: Variant) -> Built {
+    let tree = Tree::own().expect("tests run inside the workspace");
+    build::wasm::build(&tree, toolchain, variant, &|_| ()).unwrap_or_else(|error| panic!("{error}"))
+}
+
+/// Loads the module through its glue in a real page and returns how many functions it exports.
+fn exports_in_a_page(folder: &Path) -> usize {
+    let glue = fs::read_to_string(folder.join("bench_wasm.js")).expect("the glue is there");
+    let module = fs::read(folder.join("bench_wasm_bg.wasm")).expect("the module is there");
+    let hex = module.iter().fold(String::new(), |mut text, byte| {
+        write!(text, "{byte:02x}").expect("a string takes everything");
+        text
+    });
+    let glue = serde_json::to_string(&glue).expect("text").replace('<', "\\u003c");
+    let page = format!(
+        "<!doctype html><body><script type=module>
+        const glue = await import(URL.createObjectURL(new Blob([{glue}], {{ type: 'text/javascript' }})));
+        const bytes = Uint8Array.from('{hex}'.match(/../g), (two) => parseInt(two, 16));
+        const wasm = await glue.default({{ module_or_path: bytes }});
+        const functions = Object.values(wasm).filter((value) => typeof value === 'function');
+        document.body.textContent = `exports: ${{functions.length}} end`;
+        </script>"
+    );
+    let place = tempfile::tempdir().expect("a temporary folder");
+    let file = place.path().join("page.html");
+    fs::write(&file, page).expect("the page is written");
+
+    let browser = browsers::find(Host::Chromium).expect("Chromium is there: see `cargo harness doctor`");
+    let mut command = Command::new(browser.path);
+    command.args(["--headless=new", "--disable-gpu", "--no-first-run", "--disable-background-networking"]);
+    command.args(["--virtual-time-budget=20000", "--dump-dom"]);
+    if Local.is_root() {
+        command.arg("--no-sandbox");
+    }
+    command.arg(format!("--user-data-dir={}", place.path().join("profile").display()));
+    let output = command.arg(format!("file://{}", file.display())).stdin(Stdio::null()).output().expect("it starts");
+    let dom = String::from_utf8_lossy(&output.stdout);
+    let count = dom.split("exports: ").nth(1).and_then(|rest| rest.split(" end").next()?.parse().ok());
+    count.unwrap_or_else(|| panic!("the page never loaded the module; it is {} bytes long", dom.len()))
+}
+
+fn assert_loads(built: &Built) {
+    assert!(exports_in_a_page(&built.folder) > 0, "{:?} exports nothing", built.folder);
+    assert!(built.wasm_bytes > 1_000 && built.glue_bytes > 1_000, "{built:?}");
+}
+
+#[test]
+fn rustups_way_builds_both_variants() {
+    let toolchain = toolchain(Source::Rustup);
+    let (default, slab) = (built(&toolchain, Variant::Default), built(&toolchain, Variant::Slab));
+    assert_eq!(default.flags, "");
+    assert!(slab.flags.contains("-reference-types"), "{}", slab.flags);
+    assert!(default.marks[0].starts_with("externref table") && slab.marks[0].starts_with("table in the glue"));
+    assert_eq!(default.marks[1..], slab.marks[1..], "they differ in the table only");
+    assert_ne!(default.folder, slab.folder);
+    assert_loads(&default);
+    assert_loads(&slab);
+}
+
+#[test]
+fn debians_way_builds_the_same_variant() {
+    if Local.platform() != Platform::Debian {
+        println!("not applicable: these packages exist on Debian only");
+        return;
+    }
+    let toolchain = toolchain(Source::Debian);
+    assert!(toolchain.version().starts_with("rustc 1."), "{}", toolchain.version());
+    let default = built(&toolchain, Variant::Default);
+    assert!(default.marks[0].starts_with("externref table"), "{:?}", default.marks);
+    assert_loads(&default);
+}
+
+#[test]
+fn the_native_bench_is_built_by_the_same_compiler() {
+    let tree = Tree::own().expect("tests run inside the workspace");
+    let toolchain = toolchain(Source::Rustup);
+    let bench = build::native::build(&tree, &toolchain, &|_| ()).unwrap_or_else(|error| panic!("{error}"));
+    assert!(bench.starts_with(tree.artefacts.join("rustup/native")), "{}", bench.display());
+    let listed = Command::new(&bench).args(["--bench", "--list"]).output().expect("it starts");
+    assert!(String::from_utf8_lossy(&listed.stdout).contains("numbers/"), "it lists its cases");
+}
