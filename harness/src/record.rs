@@ -184,6 +184,20 @@ pub enum Host {
     Firefox,
 }
 
+impl Host {
+    /// All hosts, in the order of the report.
+    pub const ALL: [Self; 3] = [Self::Native, Self::Chromium, Self::Firefox];
+
+    /// The name used in records and options.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Native => "native",
+            Self::Chromium => "chromium",
+            Self::Firefox => "firefox",
+        }
+    }
+}
+
 /// One fresh process of one host: the statistical unit.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
