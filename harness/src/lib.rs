@@ -7,4 +7,5 @@
 
 pub mod analysis;
 pub mod record;
+pub mod report;
 pub mod stats;
