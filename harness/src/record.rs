@@ -1,6 +1,8 @@
 //! The file of record: everything that one run measured, as it was measured. Reports are functions of it alone.
 
 mod store;
+#[cfg(test)]
+mod tests;
 
 use bench_native::{Answer, Lane, Variant};
 use schemars::JsonSchema;

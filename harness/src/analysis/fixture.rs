@@ -183,7 +183,7 @@ fn noise(index: u32) -> f64 {
 
 fn measurement(case: &CaseRecord, lane: Lane, variant: Variant, host: Host, index: u32) -> Measurement {
     // A little noise of the cell's own, from its name, beside that of the round.
-    let letters = case.id.bytes().chain([lane as u8, host as u8, index as u8 * 31]).map(u32::from);
+    let letters = case.id.bytes().chain([lane as u8, host as u8, variant as u8, index as u8 * 31]).map(u32::from);
     let own = f64::from(letters.fold(7, |sum: u32, letter| sum.wrapping_mul(31) + letter) % 21) / 1_000.0 - 0.01;
     let ns = cost(case, lane, variant, host) * noise(index) * (1.0 + own);
     let iterations = (1e6 / ns).ceil().max(1.0) as u64;

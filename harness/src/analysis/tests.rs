@@ -107,19 +107,19 @@ fn a_host_without_rounds_is_the_reason_for_its_rows() {
 fn the_five_questions_are_answered() {
     let findings = analyse(&fixture::run());
     let starts = [
-        (Question::Numbers, "A call with two integers in and their sum out takes 3.0"),
+        (Question::Numbers, "A call with two integers in and their sum out takes 2.9"),
         (Question::Strings, "One call for all: at 100 strings of 8 ASCII bytes a newline batch takes 43."),
         (Question::Buffers, "Passing &[f64] of 1,048,576 values costs 8"),
         (Question::Views, "Hand out a pointer: getting at 1,048,576 values takes 8"),
-        (Question::Handles, "Passing a JsValue takes 16."),
+        (Question::Handles, "Passing a JsValue takes 15.9"),
     ];
     for (question, start) in starts {
         let text = &said(&findings, question, Host::Chromium).text;
         assert!(text.starts_with(start), "{text}");
     }
-    // The model: 60 ns a call against 150 ns and 12 ns a string.
+    // The model, 60 ns a string against 150 ns and 12 ns a string, passes at 3.1; interpolation over a decade says 4.2.
     let strings = &said(&findings, Question::Strings, Host::Chromium).text;
-    assert!(strings.contains("the batch wins from about 4 strings on (between 1 and 10)"), "{strings}");
+    assert!(strings.contains("the batch wins from about 5 strings on (between 1 and 10)"), "{strings}");
     let buffers = said(&findings, Question::Buffers, Host::Chromium);
     assert!(buffers.text.ends_with("it is a copy, not a view."), "{}", buffers.text);
 }
@@ -130,9 +130,15 @@ fn one_round_claims_nothing() {
     for question in Question::ALL {
         let Said { text, details, .. } = said(&findings, question, Host::Chromium);
         for sentence in [text].into_iter().chain(details) {
-            for claim in
-                ["One call for all", "Hand out", "dearer", "cheaper:", "it is a copy", "wins", "The cheapest there is"]
-            {
+            for claim in [
+                "One call for all",
+                "Hand out",
+                "dearer",
+                "is cheaper",
+                "it is a copy",
+                "wins",
+                "The cheapest there is",
+            ] {
                 assert!(!sentence.contains(claim), "{sentence}");
             }
         }

@@ -32,6 +32,14 @@ pub fn percent(share: f64) -> String {
     format!("{sign}{text}")
 }
 
+/// What stands where a ratio does not show which of two is cheaper.
+pub fn undecided(ratio: &Estimate) -> &'static str {
+    match ratio.interval {
+        Some(_) => "Neither is shown to be cheaper",
+        None => "One round has no interval and cannot tell which is the better",
+    }
+}
+
 /// What a difference within rounds shows: `costs 1.2 ns (0.9 to 1.4)`, or that no cost is seen.
 pub fn surcharge(difference: &Estimate<Nanoseconds>) -> String {
     match (difference.map(|ns| ns.0).direction(0.0), difference.interval) {

@@ -10,6 +10,7 @@ mod setting;
 
 use super::document::Document;
 use crate::analysis::Findings;
+pub(super) use missing::line as missing_line;
 
 /// The whole report.
 pub(super) fn document(findings: &Findings) -> Document {

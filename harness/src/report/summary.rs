@@ -2,7 +2,8 @@
 
 use bench_native::{Lane, Variant};
 
-use super::text::{one_line, outside};
+use super::content;
+use super::text::one_line;
 use crate::analysis::{CaseFindings, Findings, NOT_MEASURED, words};
 use crate::record::Host;
 
@@ -19,10 +20,7 @@ pub fn summary(findings: &Findings) -> String {
     if !findings.missing.is_empty() {
         lines.extend([String::new(), "Missing:".to_owned()]);
     }
-    lines.extend(findings.missing.iter().map(|missing| {
-        let rows = if missing.rows.is_empty() { String::new() } else { format!(" ({} rows)", missing.rows.len()) };
-        format!("  {}{rows}: {}", outside(&missing.what), outside(&missing.why))
-    }));
+    lines.extend(findings.missing.iter().map(|missing| format!("  {}", content::missing_line(missing))));
     lines.join("\n") + "\n"
 }
 

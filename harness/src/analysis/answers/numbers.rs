@@ -27,7 +27,7 @@ pub(super) fn answer(lookup: &Lookup) -> Words {
         details.push(format!("Of that the glue, against a hand-written export, {}.", words::surcharge(&glue)));
     }
     if let Some(boundary) = comparison.and_then(|comparison| comparison.boundary) {
-        details.push(format!("Crossing, against the same sum looped inside Wasm, {}.", words::surcharge(&boundary)));
+        details.push(format!("Crossing, against the same work looped inside Wasm, {}.", words::surcharge(&boundary)));
     }
     let others: Vec<String> = calls.map(|(_, what, cost)| format!("{what}: {}", words::cost(&cost))).collect();
     if !others.is_empty() {

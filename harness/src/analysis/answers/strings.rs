@@ -43,7 +43,7 @@ fn headline(lookup: &Lookup) -> Option<String> {
     let verdict = match ratio.direction(1.0) {
         Direction::Less => "One call for all",
         Direction::More => "One call a string",
-        Direction::Unclear => "Neither is shown to be cheaper",
+        Direction::Unclear => words::undecided(&ratio),
     };
     let per_string = |found| Some(words::cost(&lookup.cost_per_item(found, Variant::Default)?));
     let border = lookup
@@ -51,7 +51,7 @@ fn headline(lookup: &Lookup) -> Option<String> {
         .map(|found| format!("; the batch {}", words::crossover(&found, "strings")));
     Some(format!(
         "{verdict}: at {SIZE} strings of 8 ASCII bytes a newline batch takes {} a string, one call a string {}, \
-         {} times as much{}.",
+         a ratio of {}{}.",
         per_string(batch)?,
         per_string(one_by_one)?,
         words::ratio(&lookup.ratio(one_by_one, batch)?),

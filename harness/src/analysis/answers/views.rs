@@ -61,7 +61,7 @@ fn verdict(copy_over_view: &Estimate) -> &'static str {
     match copy_over_view.direction(1.0) {
         Direction::More => "Hand out a pointer",
         Direction::Less => "Copy it out",
-        Direction::Unclear => "Neither is shown to be cheaper",
+        Direction::Unclear => words::undecided(copy_over_view),
     }
 }
 

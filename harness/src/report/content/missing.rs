@@ -8,17 +8,20 @@ use crate::analysis::{Findings, Missing};
 pub(super) fn section(findings: &Findings) -> Section {
     let blocks = match findings.missing.as_slice() {
         [] => vec![Block::Paragraph("Nothing that was wanted is missing.".into())],
-        missing => missing.iter().map(block).collect(),
+        missing => missing
+            .iter()
+            .map(|missing| Block::Folded { summary: line(missing), items: missing.rows.clone() })
+            .collect(),
     };
     Section { id: "missing", title: "What is missing".into(), blocks }
 }
 
-fn block(missing: &Missing) -> Block {
+/// What is missing, in how many rows, and why.
+pub(in crate::report) fn line(missing: &Missing) -> String {
     let rows = match missing.rows.len() {
         0 => String::new(),
         1 => " (1 row)".into(),
         rows => format!(" ({} rows)", count(rows as u64)),
     };
-    let summary = format!("{}{rows}: {}", outside(&missing.what), outside(&missing.why));
-    Block::Folded { summary, items: missing.rows.clone() }
+    format!("{}{rows}: {}", outside(&missing.what), outside(&missing.why))
 }
