@@ -1,6 +1,8 @@
 //! The file of record: everything that one run measured, as it was measured. Reports are functions of it alone.
 
 mod store;
+#[cfg(test)]
+mod tests;
 
 use bench_native::{Answer, Lane, Variant};
 use schemars::JsonSchema;
@@ -199,7 +201,10 @@ pub enum Host {
 }
 
 impl Host {
-    /// The name used in records, reports and options.
+    /// All hosts, in the order of the report.
+    pub const ALL: [Self; 3] = [Self::Native, Self::Chromium, Self::Firefox];
+
+    /// The name used in records and options.
     pub fn name(self) -> &'static str {
         match self {
             Self::Native => "native",
