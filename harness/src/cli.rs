@@ -155,7 +155,7 @@ pub struct ReportArgs {
     /// The run's folder, or its run.json.
     pub run: PathBuf,
     /// Formats to write, separated by commas.
-    #[arg(long, value_name = "NAMES", value_delimiter = ',', default_value = "html,markdown,csv", value_parser = formats())]
+    #[arg(long, value_name = "NAMES", value_delimiter = ',', default_value = "html,markdown,csv")]
     pub format: Vec<Format>,
     /// Folder for the reports; the run's own, if not given.
     #[arg(long, value_name = "DIR")]
@@ -188,7 +188,7 @@ fn one_of<T: Copy + Send + Sync + 'static>(
 
 fn families() -> impl TypedValueParser<Value = Family> {
     // Controls are part of every run.
-    one_of(&Family::ALL[1..], Family::name)
+    one_of(&Family::ALL[1..], |family| family.name())
 }
 
 fn browsers() -> impl TypedValueParser<Value = Host> {
@@ -197,10 +197,6 @@ fn browsers() -> impl TypedValueParser<Value = Host> {
 
 fn variants() -> impl TypedValueParser<Value = Variant> {
     one_of(&Variant::ALL, Variant::name)
-}
-
-fn formats() -> impl TypedValueParser<Value = Format> {
-    one_of(&Format::ALL, Format::name)
 }
 
 fn seconds(text: &str) -> Result<Duration, String> {

@@ -1,3 +1,30 @@
 //! `cargo harness`: see `--help`.
 
-fn main() {}
+use std::process::ExitCode;
+
+use clap::Parser;
+use harness::cli::{Cli, Verb};
+use harness::commands;
+use harness::select::NothingSelected;
+
+fn main() -> ExitCode {
+    match act(Cli::parse()) {
+        Ok(code) => code,
+        Err(error) => {
+            eprintln!("error: {error:#}");
+            // Asking for what the catalogue does not have is wrong usage, as it is for a family that does not exist.
+            ExitCode::from(if error.is::<NothingSelected>() { 2 } else { 1 })
+        }
+    }
+}
+
+fn act(cli: Cli) -> anyhow::Result<ExitCode> {
+    match cli.verb {
+        Verb::Bench(arguments) => commands::bench::run(&arguments)?,
+        Verb::List(arguments) => commands::list::run(&arguments)?,
+        Verb::Report(arguments) => commands::report::run(&arguments)?,
+        Verb::Serve(arguments) => commands::serve::run(&arguments)?,
+        _ => {}
+    }
+    Ok(ExitCode::SUCCESS)
+}

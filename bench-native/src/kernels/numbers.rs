@@ -48,11 +48,15 @@ fn chain<State: Clone + 'static>(
     step: impl Fn(&mut State) + Copy + 'static,
     tell: impl Fn(State) -> Answer + 'static,
 ) -> Box<dyn Work> {
-    Repeated::boxed(start.clone(), move |state, _| step(state), move |_| {
-        let mut state = start.clone();
-        (0..ANSWER_STEPS).for_each(|_| step(&mut state));
-        tell(state)
-    })
+    Repeated::boxed(
+        start.clone(),
+        move |state, _| step(state),
+        move |_| {
+            let mut state = start.clone();
+            (0..ANSWER_STEPS).for_each(|_| step(&mut state));
+            tell(state)
+        },
+    )
 }
 
 /// Work of `numbers/unit`.
