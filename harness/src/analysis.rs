@@ -4,8 +4,6 @@ mod answers;
 mod comparisons;
 mod controls;
 mod facts;
-#[cfg(test)]
-pub(crate) mod fixture;
 mod gaps;
 mod measured;
 mod rows;

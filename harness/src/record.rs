@@ -1,5 +1,7 @@
 //! The file of record: everything that one run measured, as it was measured. Reports are functions of it alone.
 
+#[cfg(test)]
+pub(crate) mod fixture;
 mod store;
 #[cfg(test)]
 mod tests;

@@ -2,9 +2,8 @@
 
 use bench_native::{Lane, Variant};
 
-use super::fixture;
 use super::*;
-use crate::record::Outcome;
+use crate::record::{Outcome, fixture};
 use crate::stats::Direction;
 
 fn found<'a>(findings: &'a Findings, case: &str) -> &'a CaseFindings {

@@ -3,7 +3,6 @@
 use std::fs;
 
 use super::*;
-use crate::analysis::fixture;
 
 fn saved() -> (tempfile::TempDir, Store) {
     let folder = tempfile::tempdir().unwrap();

@@ -1,8 +1,8 @@
 //! Whole reports of the fixed run, kept as snapshots, and what must hold of every report.
 
 use super::*;
-use crate::analysis::{analyse, fixture};
-use crate::record::Run;
+use crate::analysis::analyse;
+use crate::record::{Run, fixture};
 
 #[test]
 fn markdown() {

@@ -3,7 +3,7 @@
 
 use bench_native::{Answer, Lane, Variant};
 
-use crate::record::{
+use super::{
     AbsentLane, Build, CaseRecord, Gap, Host, LongLoop, Machine, Measurement, Outcome, PageFacts, Round, Run,
     SCHEMA_VERSION, Sampling, Settings, Steadiness, Tools,
 };
