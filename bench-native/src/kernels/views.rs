@@ -61,7 +61,10 @@ fn work(case: &Case, read: impl Fn(&Series) -> f64 + Copy + 'static) -> Box<dyn 
 
 /// Work of `views/vec-copy`: step, copy all, read the ends of the copy.
 pub fn vec_copy(case: &Case) -> Box<dyn Work> {
-    work(case, |series| read_ends(black_box(&series.values().to_vec())))
+    work(case, |series| {
+        let copy = black_box(series.values().to_vec());
+        read_ends(&copy)
+    })
 }
 
 /// Work of the views proper: step, read the ends in place.

@@ -68,6 +68,7 @@ fn sampling() -> Sampling {
         reject_below_clock_steps: 50.0,
         warmup_min_ms: 20.0,
         warmup_max_ms: 200.0,
+        sampling_max_ms: 80.0,
         long_loop_iterations: 100_000_000,
     }
 }
@@ -128,7 +129,7 @@ fn case(id: &str, unit: &str, bytes_per_item: u64, lanes: &[Lane]) -> CaseRecord
         unit: unit.into(),
         items: size,
         bytes: bytes_per_item * size,
-        expected: Some(Answer::Exact(vec![7])),
+        expected: Answer::Exact(vec![7]),
         variants: vec![Variant::Default],
         lanes: lanes.into(),
         absent: absent

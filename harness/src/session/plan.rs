@@ -176,8 +176,7 @@ mod tests {
     fn plan(index: u32, host: Host) -> Plan {
         let cases: Vec<CaseRecord> =
             bench_native::catalogue().iter().filter(|case| case.size <= 100).map(case_record).collect();
-        let sampling = crate::record::Sampling::STANDARD;
-        Plan::new(&cases, &Variant::ALL, &sampling, 7, index, host)
+        Plan::new(&cases, &Variant::ALL, &Sampling::STANDARD, 7, index, host)
     }
 
     fn ids(plan: &Plan) -> Vec<&str> {
