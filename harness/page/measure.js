@@ -1,7 +1,7 @@
 /** Times one body. Nothing here computes a statistic: what was read from the clock is what is returned. */
 
 /** A batch is aimed this much above the smallest one allowed, since speed varies. */
-const MARGIN = 1.25;
+const MARGIN = 1.15;
 /** Warm-up goes on until this many batches in a row agree ... */
 const SETTLED_BATCHES = 3;
 /** ... within this ratio, or until its time is up. */

@@ -3,10 +3,12 @@
 mod flags;
 mod group;
 
-use std::fs::File;
+use std::fs::{self, File};
 use std::io;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
+use std::thread;
+use std::time::Duration;
 
 use crate::record::Host;
 
@@ -35,7 +37,6 @@ pub enum OpenError {
 #[derive(Debug)]
 pub struct Browser {
     child: Child,
-    /// Removed on drop, after the processes that write to it are gone.
     profile: tempfile::TempDir,
 }
 
@@ -65,7 +66,7 @@ impl Browser {
     /// How the browser ended, if it did by itself, with the last thing it said.
     pub fn ended(&mut self) -> Option<String> {
         let status = self.child.try_wait().ok()??;
-        let words = std::fs::read_to_string(self.profile.path().join(WORDS)).unwrap_or_default();
+        let words = fs::read_to_string(self.profile.path().join(WORDS)).unwrap_or_default();
         let last = words.lines().rev().find(|line| !line.trim().is_empty()).unwrap_or_default();
         let last: String = last.chars().filter(|c| !c.is_control()).take(200).collect();
         Some(if last.is_empty() { status.to_string() } else { format!("{status}; its last words: {last}") })
@@ -78,8 +79,19 @@ impl Browser {
 /// The file in the profile that catches what the browser says.
 const WORDS: &str = "harness-stderr.txt";
 
+/// How often and how far apart removing the profile is tried: the last processes may still be writing to it.
+const REMOVALS: u32 = 100;
+const BETWEEN_REMOVALS: Duration = Duration::from_millis(20);
+
 impl Drop for Browser {
     fn drop(&mut self) {
         group::end(&mut self.child);
+        for _ in 0..REMOVALS {
+            let _ = fs::remove_dir_all(self.profile.path());
+            if !self.profile.path().exists() {
+                return;
+            }
+            thread::sleep(BETWEEN_REMOVALS);
+        }
     }
 }

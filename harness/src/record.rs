@@ -79,12 +79,12 @@ pub struct Sampling {
 impl Sampling {
     /// How every run samples, short or long: only the number of rounds differs, so that runs can be compared.
     pub const STANDARD: Self = Self {
-        samples: 8,
+        samples: 6,
         batch_clock_steps: 100.0,
         reject_below_clock_steps: 50.0,
         warmup_min_ms: 12.0,
-        warmup_max_ms: 60.0,
-        sampling_max_ms: 80.0,
+        warmup_max_ms: 50.0,
+        sampling_max_ms: 60.0,
         long_loop_iterations: 100_000_000,
     };
 }

@@ -17,7 +17,9 @@ const CHROMIUM: &[&str] = &[
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
+    // The crash handler leaves the browser's process group, so it could outlive it.
     "--disable-breakpad",
+    "--disable-crashpad-for-testing",
     // A page without a window counts as hidden; these keep its timers and its priority as they are for a visible one.
     "--disable-background-timer-throttling",
     "--disable-renderer-backgrounding",
