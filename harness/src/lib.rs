@@ -4,5 +4,6 @@
 //! `record`; `analysis` uses `record` and `stats`; `report` uses `analysis`.
 
 pub mod build;
+pub mod commands;
 pub mod record;
 pub mod setup;
