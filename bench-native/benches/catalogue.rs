@@ -1,20 +1,20 @@
 //! The native lane: criterion over the catalogue's work.
 //!
-//! `BOUNDARY_CASES` names a file with the ids to measure, one a line (all, without it); `BOUNDARY_ANSWERS` names a file
+//! `BOUNDARY_CASES` names a file with the ids to measure, one a line and in that order (all, without it); `BOUNDARY_ANSWERS` names a file
 //! that receives each case's answer as JSON, so that the harness can check what was timed.
 
 use std::collections::BTreeMap;
 use std::time::Instant;
 
-use bench_native::{Case, Lane, catalogue, work_for};
+use bench_native::{Case, Lane, catalogue, find, work_for};
 use criterion::{BenchmarkId, Criterion, SamplingMode};
 
 fn selected() -> Vec<Case> {
-    let wanted = std::env::var_os("BOUNDARY_CASES").map(|path| {
-        std::fs::read_to_string(&path).unwrap_or_else(|error| panic!("cannot read {}: {error}", path.display()))
-    });
-    let is_wanted = |case: &Case| wanted.as_ref().is_none_or(|ids| ids.lines().any(|id| id == case.id()));
-    catalogue().into_iter().filter(|case| case.lanes().any(|lane| lane == Lane::Native) && is_wanted(case)).collect()
+    let Some(path) = std::env::var_os("BOUNDARY_CASES") else {
+        return catalogue().into_iter().filter(|case| case.lanes().any(|lane| lane == Lane::Native)).collect();
+    };
+    let ids = std::fs::read_to_string(&path).unwrap_or_else(|error| panic!("cannot read {}: {error}", path.display()));
+    ids.lines().map(|id| find(id).unwrap_or_else(|| panic!("there is no case {id}"))).collect()
 }
 
 fn main() {

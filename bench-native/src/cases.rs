@@ -6,7 +6,7 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
-use crate::Work;
+use crate::{Answer, Work};
 pub use table::MECHANISMS;
 
 /// A group of mechanisms: one file of kernels, one of exports, one of page bodies, one section of the report.
@@ -160,6 +160,15 @@ impl Data {
     }
 }
 
+/// What plain Rust makes of a case.
+#[derive(Debug, Clone, Copy)]
+pub enum Native {
+    /// It can do the work, and states the answer by doing it.
+    Work(fn(&Case) -> Box<dyn Work>),
+    /// It cannot do the work, but states what an operation yields.
+    States(fn(&Case) -> Answer),
+}
+
 /// One way across the boundary: an entry of the catalogue.
 #[derive(Debug)]
 pub struct Mechanism {
@@ -175,8 +184,8 @@ pub struct Mechanism {
     pub data: &'static [Data],
     /// Sizes it is measured at.
     pub sizes: &'static [usize],
-    /// How the operation's work is prepared in plain Rust, where plain Rust can do it.
-    pub work: Option<fn(&Case) -> Box<dyn Work>>,
+    /// What plain Rust makes of it.
+    pub work: Native,
     /// Lanes that cannot exist, each with its reason.
     pub absent: &'static [(Lane, &'static str)],
     /// Builds whose bindgen lane is measured.
@@ -216,6 +225,14 @@ impl Case {
     pub fn lanes(&self) -> impl Iterator<Item = Lane> + use<> {
         let mechanism = self.mechanism;
         Lane::ALL.into_iter().filter(move |lane| mechanism.absent_reason(*lane).is_none())
+    }
+
+    /// The answer that every lane must give before it is timed.
+    pub fn expected(&self) -> Answer {
+        match self.mechanism.work {
+            Native::Work(prepare) => prepare(self).answer(),
+            Native::States(answer) => answer(self),
+        }
     }
 
     /// The identity that all lanes, records and reports share: `family/mechanism/data/size`.
@@ -267,7 +284,7 @@ mod tests {
         for mechanism in MECHANISMS {
             for lane in [Lane::Native, Lane::Inside] {
                 assert!(
-                    mechanism.work.is_some() || mechanism.absent_reason(lane).is_some(),
+                    matches!(mechanism.work, Native::Work(_)) || mechanism.absent_reason(lane).is_some(),
                     "{}/{}: lane {} is missing without a stated reason",
                     mechanism.family.name(),
                     mechanism.name,

@@ -11,5 +11,5 @@ pub mod kernels;
 mod work;
 
 pub use answer::{Answer, Digest};
-pub use cases::{Case, Data, Family, Lane, Mechanism, Script, Variant, catalogue, find};
+pub use cases::{Case, Data, Family, Lane, Mechanism, Native, Script, Variant, catalogue, find};
 pub use work::{Work, work_for};

@@ -2,7 +2,7 @@
 
 use std::hint::black_box;
 
-use crate::{Answer, Case};
+use crate::{Answer, Case, Native};
 
 /// A case's operation with its inputs ready. The native lane and the inside lane both drive it.
 pub trait Work {
@@ -14,9 +14,12 @@ pub trait Work {
     fn answer(&mut self) -> Answer;
 }
 
-/// The work of `case` in plain Rust, or `None` where the catalogue states why there is none.
+/// The work of `case` in plain Rust, or `None` where plain Rust cannot do it.
 pub fn work_for(case: &Case) -> Option<Box<dyn Work>> {
-    case.mechanism.work.map(|prepare| prepare(case))
+    match case.mechanism.work {
+        Native::Work(prepare) => Some(prepare(case)),
+        Native::States(_) => None,
+    }
 }
 
 /// [`Work`] made of a state, one operation on it and a way to state its result.

@@ -1,4 +1,9 @@
-//! What the user can ask for, one verb a file.
+//! One verb a file.
 
+pub mod bench;
 pub mod doctor;
+pub mod list;
+pub mod prepare;
+pub mod report;
+pub mod serve;
 pub mod test;

@@ -3,7 +3,20 @@
 //! Arrows point down: `commands` use `build`, `session`, `analysis` and `report`; `session` uses `browser`, `server` and
 //! `record`; `analysis` uses `record` and `stats`; `report` uses `analysis`.
 
+#![cfg_attr(test, allow(clippy::unwrap_used))]
+
+pub mod analysis;
+pub mod browser;
 pub mod build;
+pub mod cli;
 pub mod commands;
+pub mod interrupt;
+pub mod machine;
+pub mod progress;
 pub mod record;
+pub mod report;
+pub mod select;
+pub mod server;
+pub mod session;
 pub mod setup;
+pub mod stats;

@@ -1,3 +1,38 @@
 //! `cargo harness`: see `--help`.
 
-fn main() {}
+use std::io::stdout;
+use std::process::ExitCode;
+
+use clap::Parser;
+use harness::cli::{Cli, TestArgs, Verb};
+use harness::commands::{bench, doctor, list, prepare, report, serve, test};
+use harness::select::NothingSelected;
+use harness::setup::Local;
+
+fn main() -> ExitCode {
+    match act(Cli::parse()) {
+        Ok(code) => code,
+        Err(error) => {
+            eprintln!("error: {error:#}");
+            // Asking for what the catalogue does not have is wrong usage, as it is for a family that does not exist.
+            ExitCode::from(if error.is::<NothingSelected>() { 2 } else { 1 })
+        }
+    }
+}
+
+fn act(cli: Cli) -> anyhow::Result<ExitCode> {
+    match cli.verb {
+        Verb::Bench(arguments) => bench::run(&arguments)?,
+        Verb::Test(arguments) => return test::run(&test_options(&arguments)),
+        Verb::List(arguments) => list::run(&arguments)?,
+        Verb::Doctor => return Ok(doctor::run(&doctor::Options::default(), &Local, &mut stdout())?),
+        Verb::Report(arguments) => report::run(&arguments)?,
+        Verb::Serve(arguments) => serve::run(&arguments)?,
+        Verb::WasmTestRunner { arguments } => test::run_compiled(arguments)?,
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+fn test_options(arguments: &TestArgs) -> test::Options {
+    test::Options { install: arguments.build.install, toolchain: prepare::choice(&arguments.build.toolchain) }
+}

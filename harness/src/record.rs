@@ -1,12 +1,17 @@
 //! The file of record: everything that one run measured, as it was measured. Reports are functions of it alone.
 
+#[cfg(test)]
+pub(crate) mod fixture;
 mod store;
+#[cfg(test)]
+mod tests;
 
 use bench_native::{Answer, Lane, Variant};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-pub use store::{ReadError, Store, WriteError, read, schema_json};
+pub use crate::stats::Steadiness;
+pub use store::{FILE_NAME, ReadError, Store, WriteError, read, schema_json, write_whole};
 
 /// Version of the shape of `run.json`. It rises with every change that an older reader would misread.
 pub const SCHEMA_VERSION: u32 = 1;
@@ -65,8 +70,23 @@ pub struct Sampling {
     pub warmup_min_ms: f64,
     /// Longest warm-up, in milliseconds.
     pub warmup_max_ms: f64,
+    /// Sampling of one lane of one case ends after this many milliseconds, though never before four samples.
+    pub sampling_max_ms: f64,
     /// Iterations of the long loop that checks the batches of the two smallest cases.
     pub long_loop_iterations: u64,
+}
+
+impl Sampling {
+    /// How every run samples, short or long: only the number of rounds differs, so that runs can be compared.
+    pub const STANDARD: Self = Self {
+        samples: 8,
+        batch_clock_steps: 100.0,
+        reject_below_clock_steps: 50.0,
+        warmup_min_ms: 12.0,
+        warmup_max_ms: 60.0,
+        sampling_max_ms: 80.0,
+        long_loop_iterations: 100_000_000,
+    };
 }
 
 /// Where the run ran.
@@ -146,10 +166,9 @@ pub struct CaseRecord {
     pub items: u64,
     /// Bytes of payload that one operation hands over in one direction.
     pub bytes: u64,
-    /// The answer that native Rust gives, where it can: what every lane was checked against. Other cases are checked
-    /// against the answer of the page's own plain JavaScript or a stated constant.
-    #[schemars(with = "Option<serde_json::Value>")]
-    pub expected: Option<Answer>,
+    /// What native Rust gives or, where it cannot do the work, states: what every lane was checked against.
+    #[schemars(with = "serde_json::Value")]
+    pub expected: Answer,
     /// Builds whose bindgen lane was wanted.
     #[schemars(with = "Vec<String>")]
     pub variants: Vec<Variant>,
@@ -181,6 +200,20 @@ pub enum Host {
     Chromium,
     /// Firefox.
     Firefox,
+}
+
+impl Host {
+    /// All hosts, in the order of the report.
+    pub const ALL: [Self; 3] = [Self::Native, Self::Chromium, Self::Firefox];
+
+    /// The name used in records and options.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Native => "native",
+            Self::Chromium => "chromium",
+            Self::Firefox => "firefox",
+        }
+    }
 }
 
 /// One fresh process of one host: the statistical unit.
@@ -219,7 +252,7 @@ pub struct PageFacts {
     pub user_agent: String,
     /// Whether the page is cross-origin isolated, which is what makes the clock fine.
     pub isolated: bool,
-    /// The clock's step in microseconds: the smallest difference seen between two readings that differ.
+    /// The clock's step in microseconds: the median difference between neighbouring readings that differ.
     pub clock_step_us: f64,
     /// Whether the page was visible when it began.
     pub visible: bool,
@@ -258,7 +291,8 @@ pub struct Measurement {
     /// What one operation yielded before anything was timed.
     #[schemars(with = "Option<serde_json::Value>")]
     pub answer: Option<Answer>,
-    /// Whether the harness found that answer to be the expected one.
+    /// Whether the harness found that answer to be the expected one; never the page's own word.
+    #[serde(default)]
     pub verified: bool,
     /// The very first call in this page, in microseconds; 0 where the clock did not move.
     pub first_call_us: f64,
@@ -272,23 +306,11 @@ pub struct Measurement {
     pub elapsed_us: Vec<f64>,
     /// Samples that were too short to be believed, and were taken again.
     pub rejected: u32,
-    /// Whether the samples of this round had settled.
+    /// Whether the samples of this round had settled, as the harness judges it.
+    #[serde(default)]
     pub steadiness: Option<Steadiness>,
     /// For buffers: (address in Wasm's memory − offset of the JavaScript source) modulo 4096.
     pub residue: Option<u32>,
-}
-
-/// Whether the samples of one measurement had settled (classes after Barrett et al. 2017, "Virtual machine warmup blows
-/// hot and cold").
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-#[serde(rename_all = "lowercase")]
-pub enum Steadiness {
-    /// The late samples are like the early ones.
-    Steady,
-    /// The late samples are faster or slower than the early ones.
-    Changing,
-    /// The samples jump between levels.
-    Unsteady,
 }
 
 /// A loop of many iterations, timed once from outside: the truth that short batches are held against.

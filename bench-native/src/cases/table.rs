@@ -1,7 +1,7 @@
 //! The one table that all lanes share. A new mechanism is one entry here and one function in each file of its family.
 
-use super::{Data, Family, Lane, Mechanism, Script, Variant};
-use crate::kernels::{buffers, images, numbers, strings, views};
+use super::{Data, Family, Lane, Mechanism, Native, Script, Variant};
+use crate::kernels::{buffers, controls, handles, images, numbers, strings, views};
 
 const ITEM_COUNTS: &[usize] = &[1, 10, 100, 1_000, 10_000];
 const ITEM_DATA: &[Data] = &[
@@ -40,7 +40,7 @@ const BASE: Mechanism = Mechanism {
     unit: "call",
     data: &[Data::Nothing],
     sizes: &[1],
-    work: None,
+    work: Native::States(controls::empty_export),
     absent: &[],
     variants: &[Variant::Default],
 };
@@ -56,6 +56,7 @@ const HANDLES: Mechanism = Mechanism {
     family: Family::Handles,
     unit: "handle",
     data: &[Data::Object],
+    work: Native::States(handles::all_came_through),
     absent: NO_VALUE_IN_RUST,
     variants: &Variant::ALL,
     ..BASE
@@ -66,6 +67,7 @@ pub static MECHANISMS: &[Mechanism] = &[
     Mechanism {
         name: "empty-loop",
         what: "one turn of a JavaScript loop that adds an integer",
+        work: Native::States(controls::empty_loop),
         absent: JS_ONLY,
         ..BASE
     },
@@ -83,12 +85,14 @@ pub static MECHANISMS: &[Mechanism] = &[
     Mechanism {
         name: "ruler-cpu",
         what: "a fixed piece of integer arithmetic in JavaScript, bound by the processor",
+        work: Native::States(controls::ruler_cpu),
         absent: JS_ONLY,
         ..BASE
     },
     Mechanism {
         name: "ruler-memory",
         what: "copy 4 MiB between two JavaScript arrays, bound by the memory",
+        work: Native::States(controls::ruler_memory),
         absent: JS_ONLY,
         ..BASE
     },
@@ -98,6 +102,7 @@ pub static MECHANISMS: &[Mechanism] = &[
         unit: "string",
         data: &[Data::Items(Script::Ascii, 8)],
         sizes: &[100],
+        work: Native::Work(strings::per_item),
         absent: BINDGEN_ONLY,
         ..BASE
     },
@@ -107,113 +112,120 @@ pub static MECHANISMS: &[Mechanism] = &[
         unit: "string",
         data: &[Data::Items(Script::Ascii, 8)],
         sizes: &[100],
+        work: Native::Work(strings::per_item),
         absent: BINDGEN_ONLY,
         ..BASE
     },
     Mechanism {
         name: "unit",
         what: "call a function that takes and returns nothing",
-        work: Some(numbers::unit_chain),
+        work: Native::Work(numbers::unit_chain),
         ..NUMBERS
     },
     Mechanism {
         name: "add",
-        what: "add two integers, each sum the next call's argument",
+        what: "add one to an integer, each sum the next call's argument",
         data: &[Data::I32],
-        work: Some(numbers::add_chain),
+        work: Native::Work(numbers::add_chain),
         ..NUMBERS
     },
     Mechanism {
         name: "multiply",
         what: "multiply two floats, each product the next call's argument",
         data: &[Data::F64],
-        work: Some(numbers::multiply_chain),
+        work: Native::Work(numbers::multiply_chain),
         ..NUMBERS
     },
     Mechanism {
         name: "negate",
         what: "negate a boolean, each result the next call's argument",
         data: &[Data::Bool],
-        work: Some(numbers::negate_chain),
+        work: Native::Work(numbers::negate_chain),
         ..NUMBERS
     },
     Mechanism {
         name: "per-item",
         what: "upper-case an array of strings, one call a string: &str in, String out",
-        work: Some(strings::per_item),
+        work: Native::Work(strings::per_item),
         ..STRINGS
     },
     Mechanism {
         name: "newline-batch",
         what: "upper-case an array of strings joined by newlines, one call: &str in, String out, split again",
-        work: Some(strings::newline_batch),
+        work: Native::Work(strings::newline_batch),
         ..STRINGS
     },
     Mechanism {
         name: "packed-batch",
         what: "upper-case an array of strings packed as offsets and bytes, one call: &[u8] and &[u32] in, Vec<u8> out",
-        work: Some(strings::packed_batch),
+        work: Native::Work(strings::packed_batch),
         ..STRINGS
     },
     Mechanism {
         name: "vec-string",
         what: "upper-case an array of strings, one call: Vec<String> in and out",
-        work: Some(strings::vec_string),
+        work: Native::Work(strings::vec_string),
         absent: &[(Lane::Raw, "Vec<String> is a shape of the glue's; by hand one writes packed-batch")],
         ..STRINGS
     },
     Mechanism {
         name: "str-in",
         what: "pass one &str; Rust reads its first and last character",
-        work: Some(strings::str_in),
+        work: Native::Work(strings::str_in),
         ..TEXT
     },
     Mechanism {
         name: "string-out",
         what: "return one String that Rust clones from a kept one",
-        work: Some(strings::string_out),
+        work: Native::Work(strings::string_out),
         ..TEXT
     },
     Mechanism {
         name: "slice-in",
         what: "pass &[f64]; Rust adds the values up",
-        work: Some(buffers::slice_in),
+        work: Native::Work(buffers::slice_in),
         ..BUFFERS
     },
     Mechanism {
         name: "slice-mut",
         what: "pass &mut [f64]; Rust changes every value in place",
-        work: Some(buffers::slice_mut),
+        work: Native::Work(buffers::slice_mut),
         ..BUFFERS
     },
     Mechanism {
         name: "slice-in-vec-out",
         what: "pass &[f64], get a Vec<f64> of sin(x)·cos(x)",
-        work: Some(buffers::slice_in_vec_out),
+        work: Native::Work(buffers::slice_in_vec_out),
         ..BUFFERS
     },
-    Mechanism { name: "vec-out", what: "get a Vec<f64> that Rust fills", work: Some(buffers::vec_out), ..BUFFERS },
+    Mechanism {
+        name: "vec-out",
+        what: "get a Vec<f64> that Rust fills",
+        work: Native::Work(buffers::vec_out),
+        ..BUFFERS
+    },
     Mechanism {
         name: "vec-copy",
         what: "Rust changes one of its values; JavaScript gets all as a copied Vec<f64> and reads the first and last",
-        work: Some(views::vec_copy),
+        work: Native::Work(views::vec_copy),
         ..VIEWS
     },
     Mechanism {
         name: "fresh-view",
         what: "Rust changes one of its values; JavaScript asks for pointer and length, makes a view and reads the first and last",
-        work: Some(views::in_place),
+        work: Native::Work(views::in_place),
         ..VIEWS
     },
     Mechanism {
         name: "cached-view",
         what: "Rust changes one of its values; JavaScript reads the first and last through a view that it kept",
-        work: Some(views::in_place),
+        work: Native::Work(views::in_place),
         ..VIEWS
     },
     Mechanism {
         name: "regrown-view",
         what: "Rust changes one of its values and grows its memory by no page, which detaches every view as any growth does; JavaScript makes its view again and reads the first and last",
+        work: Native::Work(views::in_place),
         absent: &[
             (Lane::Native, "native memory does not detach what points into it"),
             (Lane::Inside, "inside Wasm nothing is detached when memory grows"),
@@ -224,42 +236,44 @@ pub static MECHANISMS: &[Mechanism] = &[
     Mechanism {
         name: "image-set-pixel",
         what: "set every pixel of an 800x600 image, one call a pixel",
-        work: Some(images::set_pixel),
+        work: Native::Work(images::set_pixel),
         ..IMAGES
     },
     Mechanism {
         name: "image-invert",
         what: "invert an 800x600 image that Rust keeps, one call",
-        work: Some(images::invert),
+        work: Native::Work(images::invert),
         ..IMAGES
     },
     Mechanism {
         name: "image-grayscale",
         what: "turn an 800x600 image that Rust keeps to gray, one call",
-        work: Some(images::grayscale),
+        work: Native::Work(images::grayscale),
         ..IMAGES
     },
     Mechanism {
         name: "image-read-copy",
         what: "get the pixels of an 800x600 image as a copied Vec<u8>",
-        work: Some(images::read_copy),
+        work: Native::Work(images::read_copy),
         ..IMAGES
     },
     Mechanism {
         name: "image-read-view",
         what: "get the pixels of an 800x600 image as a view made from pointer and length",
-        work: Some(images::read_view),
+        work: Native::Work(images::read_view),
         ..IMAGES
     },
     Mechanism {
         name: "image-draw-copy",
         what: "draw an 800x600 image to a canvas from a copied Vec<u8>",
+        work: Native::Work(images::read_view),
         absent: NO_CANVAS,
         ..IMAGES
     },
     Mechanism {
         name: "image-draw-view",
         what: "draw an 800x600 image to a canvas from a view",
+        work: Native::Work(images::read_view),
         absent: NO_CANVAS,
         ..IMAGES
     },

@@ -2,6 +2,8 @@
 //! the native, inside, raw and bindgen lanes.
 
 pub mod buffers;
+pub mod controls;
+pub mod handles;
 pub mod images;
 pub mod numbers;
 pub mod strings;

@@ -20,9 +20,10 @@ pub const RUNNER_VERB: &str = "wasm-test-runner";
 const TIMEOUT: &str = "180";
 
 /// Runs the compiled tests that cargo hands over (the file first, then the filters): the body of the hidden verb.
-pub fn run_compiled(arguments: impl IntoIterator<Item = OsString>) -> anyhow::Result<()> {
+pub fn run_compiled(arguments: impl IntoIterator<Item = impl Into<OsString>>) -> anyhow::Result<()> {
     let name = OsString::from("wasm-bindgen-test-runner");
-    wasm_bindgen_cli::wasm_bindgen_test_runner::run_cli_with_args(std::iter::once(name).chain(arguments))
+    let arguments = std::iter::once(name).chain(arguments.into_iter().map(Into::into));
+    wasm_bindgen_cli::wasm_bindgen_test_runner::run_cli_with_args(arguments)
 }
 
 /// One browser with its driver, ready for tests.

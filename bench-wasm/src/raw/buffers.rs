@@ -1,0 +1,49 @@
+//! Bare exports of the `buffers` family.
+
+use std::slice::{from_raw_parts, from_raw_parts_mut};
+
+use bench_native::kernels::buffers;
+
+/// Sum of the values.
+///
+/// # Safety
+/// `values` and `count` describe values that JavaScript wrote.
+#[unsafe(no_mangle)]
+unsafe extern "C" fn raw_sum(values: *const f64, count: usize) -> f64 {
+    // SAFETY: the caller's promise.
+    buffers::sum(unsafe { from_raw_parts(values, count) })
+}
+
+/// Moves every value half way to two.
+///
+/// # Safety
+/// As for [`raw_sum`], and nothing else uses the values now.
+#[unsafe(no_mangle)]
+unsafe extern "C" fn raw_relax(values: *mut f64, count: usize) {
+    // SAFETY: the caller's promise.
+    buffers::relax(unsafe { from_raw_parts_mut(values, count) });
+}
+
+/// Replaces every value by sin(x)·cos(x).
+///
+/// # Safety
+/// As for [`raw_relax`].
+#[unsafe(no_mangle)]
+unsafe extern "C" fn raw_sin_cos(values: *mut f64, count: usize) {
+    // SAFETY: the caller's promise.
+    for value in unsafe { from_raw_parts_mut(values, count) } {
+        *value = value.sin() * value.cos();
+    }
+}
+
+/// Writes `count` rising values.
+///
+/// # Safety
+/// As for [`raw_relax`].
+#[unsafe(no_mangle)]
+unsafe extern "C" fn raw_ramp(values: *mut f64, count: usize) {
+    // SAFETY: the caller's promise.
+    for (i, value) in unsafe { from_raw_parts_mut(values, count) }.iter_mut().enumerate() {
+        *value = i as f64 * 0.5;
+    }
+}

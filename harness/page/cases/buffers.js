@@ -1,0 +1,127 @@
+/** Bodies of the `buffers` family. */
+
+/** @type {Record<string, import('../types.js').Lanes>} */
+export default {
+  'slice-in': {
+    bindgen({ glue, values }) {
+      const source = values();
+      return { once: () => glue.buffers_sum(source), answer: () => ({ close: [glue.buffers_sum(source)] }) };
+    },
+    raw({ wasm, arena, values }) {
+      const source = values();
+      arena.reserve(source.byteLength);
+      let target = arena.values(source.length);
+      function sum() {
+        if (target.length === 0) target = arena.values(source.length);
+        target.set(source);
+        return wasm.raw_sum(arena.address, source.length);
+      }
+      return { once: sum, answer: () => ({ close: [sum()] }) };
+    },
+    js({ values }) {
+      const source = values();
+      function sum() {
+        let total = 0;
+        for (let i = 0; i < source.length; i++) total += source[i];
+        return total;
+      }
+      return { once: sum, answer: () => ({ close: [sum()] }) };
+    },
+  },
+
+  'slice-mut': {
+    bindgen({ glue, values, told }) {
+      const source = values();
+      return {
+        once() {
+          glue.buffers_relax(source);
+          return source[0];
+        },
+        answer() {
+          const fresh = values();
+          glue.buffers_relax(fresh);
+          return told.ofValues(fresh);
+        },
+      };
+    },
+    raw({ wasm, arena, values, told }) {
+      const source = values();
+      arena.reserve(source.byteLength);
+      let shared = arena.values(source.length);
+      function relax(own) {
+        if (shared.length === 0) shared = arena.values(source.length);
+        shared.set(own);
+        wasm.raw_relax(arena.address, own.length);
+        own.set(shared);
+        return own;
+      }
+      return { once: () => relax(source)[0], answer: () => told.ofValues(relax(values())) };
+    },
+    js({ values, told }) {
+      const source = values();
+      function relax(own) {
+        for (let i = 0; i < own.length; i++) own[i] = own[i] * 0.5 + 1;
+        return own;
+      }
+      return { once: () => relax(source)[0], answer: () => told.ofValues(relax(values())) };
+    },
+  },
+
+  'slice-in-vec-out': {
+    bindgen({ glue, values, told }) {
+      const source = values();
+      return {
+        once: () => glue.buffers_sin_cos(source)[0],
+        answer: () => told.ofValues(glue.buffers_sin_cos(source)),
+      };
+    },
+    raw({ wasm, arena, values, told }) {
+      const source = values();
+      arena.reserve(source.byteLength);
+      let shared = arena.values(source.length);
+      function sinCos() {
+        if (shared.length === 0) shared = arena.values(source.length);
+        shared.set(source);
+        wasm.raw_sin_cos(arena.address, source.length);
+        return shared.slice();
+      }
+      return { once: () => sinCos()[0], answer: () => told.ofValues(sinCos()) };
+    },
+    js({ values, told }) {
+      const source = values();
+      function sinCos() {
+        const out = new Float64Array(source.length);
+        for (let i = 0; i < out.length; i++) out[i] = Math.sin(source[i]) * Math.cos(source[i]);
+        return out;
+      }
+      return { once: () => sinCos()[0], answer: () => told.ofValues(sinCos()) };
+    },
+  },
+
+  'vec-out': {
+    bindgen({ glue, size, told }) {
+      return {
+        once: () => glue.buffers_ramp(size)[size - 1],
+        answer: () => told.ofValues(glue.buffers_ramp(size)),
+      };
+    },
+    raw({ wasm, arena, size, told }) {
+      arena.reserve(8 * size);
+      let shared = arena.values(size);
+      function ramp() {
+        if (shared.length === 0) shared = arena.values(size);
+        wasm.raw_ramp(arena.address, size);
+        return shared.slice();
+      }
+      return { once: () => ramp()[size - 1], answer: () => told.ofValues(ramp()) };
+    },
+    js({ size, told }) {
+      function ramp() {
+        const out = new Float64Array(size);
+        for (let i = 0; i < size; i++) out[i] = i * 0.5;
+        return out;
+      }
+      return { once: () => ramp()[size - 1], answer: () => told.ofValues(ramp()) };
+    },
+  },
+};

@@ -1,0 +1,61 @@
+/** Everything that a factory gets, so that its body needs nothing of its file. */
+
+import * as told from './answer.js';
+import * as images from './images.js';
+import * as packing from './packing.js';
+import { Arena, HandleTable } from './raw.js';
+
+/**
+ * @param {import('./types.js').PlannedCase} planned
+ * @param {{ glue: any, wasm: any }} module the variant that this row runs on
+ * @param {any} twin the copy of the module that belongs to this case, if one does
+ * @param {number} sourceOffset bytes between the start of a buffer and its values
+ * @returns {import('./types.js').Environment}
+ */
+export function environment(planned, { glue, wasm }, twin, sourceOffset) {
+  return {
+    id: planned.id,
+    size: planned.size,
+    glue,
+    wasm,
+    twin,
+    arena: new Arena(wasm),
+    strings: () => JSON.parse(glue.input_strings(planned.id)),
+    values() {
+      const made = glue.input_values(planned.id);
+      const values = new Float64Array(new ArrayBuffer(sourceOffset + made.byteLength), sourceOffset, made.length);
+      values.set(made);
+      return values;
+    },
+    told,
+    packing,
+    images,
+    handleTable: () => new HandleTable(),
+  };
+}
+
+/**
+ * The inside lane: the module loops its own work. One crossing starts a batch.
+ *
+ * @type {import('./types.js').Factory}
+ */
+export function inside({ glue, id }) {
+  glue.inside_prepare(id);
+  return {
+    run: (n) => glue.inside_run(n),
+    answer: () => JSON.parse(glue.inside_answer()),
+    dispose: () => glue.inside_forget(),
+  };
+}
+
+/**
+ * How far apart, modulo a page of memory, a JavaScript buffer and the block that the module would allocate for it lie.
+ * Copies are slow on some processors where this is small but not zero.
+ *
+ * @param {any} wasm @param {number} bytes @param {number} sourceOffset
+ */
+export function residue(wasm, bytes, sourceOffset) {
+  const address = wasm.raw_allocate(bytes);
+  wasm.raw_free(address, bytes);
+  return (((address - sourceOffset) % 4096) + 4096) % 4096;
+}

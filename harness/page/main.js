@@ -1,0 +1,50 @@
+/** The page's life: say what this page is, get the plan, run it, send what was measured, say the end. */
+
+import { measureClockStep } from './clock.js';
+import { loadModules } from './modules.js';
+import { Runner } from './rounds.js';
+import { Progress } from './progress.js';
+
+const token = new URLSearchParams(location.search).get('token') ?? '';
+
+/** @param {string} path @param {unknown} content */
+async function post(path, content) {
+  const response = await fetch(path, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', 'x-run-token': token },
+    body: JSON.stringify(content),
+  });
+  if (!response.ok) throw new Error(`${path}: ${response.status} ${await response.text()}`);
+  return response.json();
+}
+
+async function run() {
+  const progress = new Progress();
+  const facts = {
+    user_agent: navigator.userAgent,
+    isolated: globalThis.crossOriginIsolated === true,
+    clock_step_us: measureClockStep(),
+    visible: document.visibilityState === 'visible',
+    processors: navigator.hardwareConcurrency ?? 0,
+  };
+  progress.facts(facts);
+  /** @type {import('./types.js').Plan} */
+  const plan = await post('/begin', facts);
+  const modules = await loadModules(plan.variants);
+  const runner = new Runner(plan, modules, facts.clock_step_us);
+  for (const [i, planned] of plan.cases.entries()) {
+    await progress.running(planned, i, plan.cases.length);
+    // The answer is awaited: nothing is on its way while the next case is timed.
+    progress.results(await post('/measurements', runner.measureCase(planned)));
+  }
+  const longLoops = runner.measureLongLoops();
+  progress.finished(await post('/end', longLoops));
+}
+
+run().catch(async (error) => {
+  document.body.classList.add('trouble');
+  const text = `${error}`;
+  const place = document.getElementById('state');
+  if (place) place.textContent = `Stopped: ${text}`;
+  await post('/trouble', text).catch(() => {});
+});

@@ -1,0 +1,123 @@
+/** Times one body. Nothing here computes a statistic: what was read from the clock is what is returned. */
+
+/** A batch is aimed this much above the smallest one allowed, since speed varies. */
+const MARGIN = 1.25;
+/** Warm-up goes on until this many batches in a row agree ... */
+const SETTLED_BATCHES = 3;
+/** ... within this ratio, or until its time is up. */
+const SETTLED_RATIO = 1.05;
+/** Fewest samples of a case whose single operation is long. */
+const FEWEST_SAMPLES = 4;
+
+/** Where results go, so that no engine may drop the work that made them. */
+let sink;
+
+/** @param {import('./types.js').Body} body @param {number} n @returns {number} milliseconds */
+function time(body, n) {
+  const start = performance.now();
+  const result = body.run(n);
+  const elapsed = performance.now() - start;
+  sink = result;
+  return elapsed;
+}
+
+/** Milliseconds to microseconds, without the noise of binary fractions. @param {number} ms */
+const microseconds = (ms) => Math.round(ms * 1e6) / 1e3;
+
+/**
+ * Runs a body until its speed settles or its time is up.
+ *
+ * @param {import('./types.js').Body} body
+ * @param {import('./types.js').Sampling} sampling
+ * @param {number} shortestMs a warm-up batch grows until it lasts this long
+ */
+function warmUp(body, sampling, shortestMs) {
+  const iterations = [];
+  const elapsed = [];
+  const begin = performance.now();
+  let n = 1;
+  for (;;) {
+    const ms = time(body, n);
+    iterations.push(n);
+    elapsed.push(ms);
+    const spent = performance.now() - begin;
+    const last = elapsed.slice(-SETTLED_BATCHES).map((value, i, all) => value / iterations[elapsed.length - all.length + i]);
+    const settled = ms >= shortestMs && last.length === SETTLED_BATCHES
+      && Math.max(...last) <= SETTLED_RATIO * Math.min(...last);
+    if (spent >= sampling.warmup_max_ms || (spent >= sampling.warmup_min_ms && settled)) return { iterations, elapsed };
+    if (ms < shortestMs) n *= 2;
+  }
+}
+
+/**
+ * Iterations for a batch of at least `targetMs`, found by trying: a batch computed from warm-up alone may fall into
+ * another tier of the compiler.
+ *
+ * @param {import('./types.js').Body} body @param {number} guess @param {number} targetMs
+ */
+function calibrate(body, guess, targetMs) {
+  let n = Math.max(1, guess);
+  for (let tries = 0; tries < 12; tries++) {
+    const ms = time(body, n);
+    if (ms >= targetMs) return n;
+    n = Math.max(n + 1, Math.ceil(n * Math.min(8, ms > 0 ? (MARGIN * targetMs) / ms : 8)));
+  }
+  return n;
+}
+
+/**
+ * @param {import('./types.js').Body} body
+ * @param {import('./types.js').Sampling} sampling
+ * @param {number} clockStepUs
+ */
+export function measure(body, sampling, clockStepUs) {
+  const stepMs = clockStepUs / 1e3;
+  const targetMs = sampling.batch_clock_steps * stepMs;
+  const rejectMs = sampling.reject_below_clock_steps * stepMs;
+
+  const warm = warmUp(body, sampling, targetMs / 2);
+  const last = warm.elapsed.length - 1;
+  const guess = Math.ceil((MARGIN * targetMs * warm.iterations[last]) / Math.max(warm.elapsed[last], stepMs));
+  let n = calibrate(body, guess, targetMs);
+
+  const iterations = [];
+  const elapsed = [];
+  let rejected = 0;
+  let spent = 0;
+  while (elapsed.length < sampling.samples) {
+    if (spent >= sampling.sampling_max_ms && elapsed.length >= FEWEST_SAMPLES) break;
+    const ms = time(body, n);
+    if (ms > 0 && ms >= rejectMs) {
+      iterations.push(n);
+      elapsed.push(ms);
+      spent += ms;
+    } else if (++rejected > 2 * sampling.samples) {
+      throw new Error(`${rejected} samples were shorter than ${sampling.reject_below_clock_steps} steps of the clock`);
+    } else {
+      // Either the clock slipped or a faster tier of the compiler took over: look again how many iterations fill a batch.
+      n = calibrate(body, n, targetMs);
+    }
+  }
+  return {
+    warmup_iterations: warm.iterations,
+    warmup_us: warm.elapsed.map(microseconds),
+    iterations,
+    elapsed_us: elapsed.map(microseconds),
+    rejected,
+  };
+}
+
+/** One operation, timed once. @param {import('./types.js').Body} body @returns {number} microseconds */
+export function timeOnce(body) {
+  return microseconds(time(body, 1));
+}
+
+/** A long loop, timed once. @param {import('./types.js').Body} body @param {number} n @returns {number} microseconds */
+export function timeLong(body, n) {
+  return microseconds(time(body, n));
+}
+
+/** What the last run left, so that it counts as used. */
+export function lastResult() {
+  return sink;
+}

@@ -1,0 +1,57 @@
+/** What a person who opened the page sees. Touched only between cases, never while one is timed. */
+
+/** @param {string} id @returns {HTMLElement} */
+function element(id) {
+  const found = document.getElementById(id);
+  if (found === null) throw new Error(`the page has no #${id}`);
+  return found;
+}
+
+export class Progress {
+  constructor() {
+    this.begin = performance.now();
+  }
+
+  /** @param {{ isolated: boolean, clock_step_us: number }} facts */
+  facts({ isolated, clock_step_us }) {
+    const clock = `This page's clock moves in steps of ${clock_step_us} µs.`;
+    element('clock').textContent = isolated
+      ? clock
+      : `${clock} It is not cross-origin isolated, so batches are long and figures coarse.`;
+    document.body.classList.toggle('coarse', !isolated);
+  }
+
+  /**
+   * Shows which case runs, and lets the browser paint it before the case is timed.
+   *
+   * @param {import('./types.js').PlannedCase} planned @param {number} done @param {number} total
+   */
+  async running(planned, done, total) {
+    const spent = (performance.now() - this.begin) / 1e3;
+    const left = done > 0 ? `, about ${Math.ceil((spent / done) * (total - done))} s left` : '';
+    element('state').textContent = `Measuring ${planned.id} (${done + 1} of ${total}${left})`;
+    const bar = /** @type {HTMLProgressElement} */ (element('bar'));
+    bar.max = total;
+    bar.value = done;
+    await new Promise((resolve) => setTimeout(resolve, 0));
+  }
+
+  /** @param {{ rows: { case: string, lane: string, text: string }[] }} reply what the harness made of the case */
+  results({ rows }) {
+    const body = element('results');
+    for (const { case: id, lane, text } of rows) {
+      const row = document.createElement('tr');
+      for (const cell of [id, lane, text]) {
+        row.append(Object.assign(document.createElement('td'), { textContent: cell }));
+      }
+      body.prepend(row);
+    }
+  }
+
+  /** @param {{ text: string }} reply */
+  finished({ text }) {
+    const bar = /** @type {HTMLProgressElement} */ (element('bar'));
+    bar.value = bar.max;
+    element('state').textContent = text;
+  }
+}

@@ -1,0 +1,65 @@
+/**
+ * The shapes that the page's files share. Names and fields are those of the record (`harness/src/record.rs`) and of the
+ * plan (`harness/src/session/plan.rs`).
+ *
+ * @typedef {{ exact: number[] } | { close: number[] }} Answer What one operation yielded, reduced to a few numbers.
+ *
+ * @typedef {object} Made What a factory makes: `run`, or `once` where a call of a small function costs next to nothing.
+ * @property {((n: number) => unknown)=} run Does the operation `n` times and returns something that depends on it.
+ * @property {(() => number)=} once Does the operation once and returns a number that depends on it.
+ * @property {() => Answer} answer Does the operation from a fresh state and tells what came out.
+ * @property {(() => void)=} dispose Frees what the body holds.
+ *
+ * @typedef {object} Body One lane of one case, ready to be timed.
+ * @property {(n: number) => unknown} run Does the operation `n` times and returns something that depends on it.
+ * @property {() => Answer} answer Does the operation from a fresh state and tells what came out.
+ * @property {(() => void)=} dispose Frees what the body holds.
+ *
+ * @typedef {(env: Environment) => Made} Factory Makes a body. It may use its argument and globals, nothing else: every
+ * case runs a compiled copy of its own (see own-code.js).
+ *
+ * @typedef {{ bindgen?: Factory, raw?: Factory, js?: Factory }} Lanes The bodies of one mechanism.
+ *
+ * @typedef {object} Environment What a factory gets.
+ * @property {string} id The case's id.
+ * @property {number} size The case's size.
+ * @property {any} glue The exports of wasm-bindgen's glue.
+ * @property {any} wasm The exports of the module itself, for the raw lane.
+ * @property {any} twin The glue of the copy of the module that belongs to this case, for the A/A pair.
+ * @property {import('./raw.js').Arena} arena Memory shared with bare exports.
+ * @property {() => string[]} strings The case's strings, fresh.
+ * @property {() => Float64Array} values The case's values, fresh, at this round's offset within their buffer.
+ * @property {typeof import('./answer.js')} told Ways to state an answer.
+ * @property {typeof import('./packing.js')} packing Strings as offsets and bytes.
+ * @property {() => import('./raw.js').HandleTable} handleTable A new table of handles, for the raw lane.
+ * @property {typeof import('./images.js')} images What the image cases share.
+ *
+ * @typedef {object} Sampling How samples are taken; see `record::Sampling`.
+ * @property {number} samples
+ * @property {number} batch_clock_steps
+ * @property {number} reject_below_clock_steps
+ * @property {number} warmup_min_ms
+ * @property {number} warmup_max_ms
+ * @property {number} sampling_max_ms
+ * @property {number} long_loop_iterations
+ *
+ * @typedef {{ lane: string, variant: string }} Row
+ *
+ * @typedef {object} PlannedCase
+ * @property {string} id
+ * @property {string} family
+ * @property {string} mechanism
+ * @property {number} size
+ * @property {number} bytes
+ * @property {Answer} expected
+ * @property {Row[]} rows Lanes and variants in the order to run them.
+ *
+ * @typedef {object} Plan
+ * @property {Sampling} sampling
+ * @property {string[]} variants
+ * @property {number} source_offset Bytes between the start of a JavaScript buffer and its values.
+ * @property {number} padding_bytes Bytes to allocate in Wasm first, so that addresses differ between rounds.
+ * @property {PlannedCase[]} cases In the order to run them.
+ * @property {{ case: string, lane: string }[]} long_loops
+ */
+export {};

@@ -1,0 +1,95 @@
+//! The record → [`Findings`]: every figure, comparison and answer, computed once, for all reports to print.
+
+mod answers;
+mod comparisons;
+mod controls;
+mod facts;
+mod gaps;
+mod measured;
+mod rows;
+#[cfg(test)]
+mod tests;
+pub mod words;
+
+use crate::record::{CaseRecord, Host, Run};
+use bench_native::{Lane, Variant};
+use measured::Measured;
+
+pub use answers::{Answer, NOT_MEASURED, Question, Said};
+pub use comparisons::Comparison;
+pub use controls::{Controls, LONG_LOOP_TARGET, LongLoopCheck, Ruler};
+pub use facts::{Facts, HostFacts};
+pub use gaps::Missing;
+pub use rows::{Row, Status, SteadinessCount, Timing};
+
+/// What a run shows.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Findings {
+    /// What was measured where, with what.
+    pub facts: Facts,
+    /// The five questions, each with one answer a browser.
+    pub answers: Vec<Answer>,
+    /// Every case, in the order of the report.
+    pub cases: Vec<CaseFindings>,
+    /// What the clock, the machine and the suite itself did, one entry a host.
+    pub controls: Vec<Controls>,
+    /// What was wanted and is missing.
+    pub missing: Vec<Missing>,
+}
+
+/// One case with its rows.
+#[derive(Debug, Clone, PartialEq)]
+pub struct CaseFindings {
+    /// The case as the record has it.
+    pub case: CaseRecord,
+    /// One row a lane, host and variant that was wanted.
+    pub rows: Vec<Row>,
+    /// One comparison a browser and variant.
+    pub comparisons: Vec<Comparison>,
+}
+
+impl CaseFindings {
+    /// The row of a lane, if it was wanted.
+    pub fn row(&self, lane: Lane, host: Host, variant: Variant) -> Option<&Row> {
+        self.rows.iter().find(|row| (row.lane, row.host, row.variant) == (lane, host, variant))
+    }
+
+    /// What was measured for a lane.
+    pub fn timing(&self, lane: Lane, host: Host, variant: Variant) -> Option<&Timing> {
+        self.row(lane, host, variant).and_then(Row::timing)
+    }
+
+    /// The comparison of a browser and variant.
+    pub fn comparison(&self, host: Host, variant: Variant) -> Option<&Comparison> {
+        self.comparisons.iter().find(|comparison| (comparison.host, comparison.variant) == (host, variant))
+    }
+}
+
+impl Findings {
+    /// The browsers of the run, in the order of the report.
+    pub fn browsers(&self) -> impl Iterator<Item = Host> {
+        self.facts.hosts.iter().map(|host| host.host).filter(|host| *host != Host::Native)
+    }
+}
+
+/// Computes everything that reports show.
+pub fn analyse(run: &Run) -> Findings {
+    let measured = Measured::of(run);
+    let hosts = facts::hosts(run);
+    let cases: Vec<CaseFindings> = run
+        .cases
+        .iter()
+        .map(|case| CaseFindings {
+            case: case.clone(),
+            rows: rows::of_case(case, &hosts, &measured, run),
+            comparisons: comparisons::of_case(case, &hosts, &measured),
+        })
+        .collect();
+    Findings {
+        facts: Facts::of(run),
+        answers: answers::all(&cases, &hosts, &measured),
+        controls: controls::all(run, &cases, &hosts, &measured),
+        missing: gaps::all(run, &cases),
+        cases,
+    }
+}

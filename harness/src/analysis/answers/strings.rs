@@ -1,0 +1,90 @@
+//! One call per string, or one for all, and from how many on?
+
+use bench_native::Variant;
+
+use super::super::{CaseFindings, words};
+use super::lookup::kinds_of_data;
+use super::{Lookup, Words};
+use crate::stats::Direction;
+
+const FAMILY: &str = "strings";
+const ONE_BY_ONE: &str = "per-item";
+const BATCHES: [&str; 3] = ["newline-batch", "packed-batch", "vec-string"];
+/// The case that the headline is about: 100 strings of eight ASCII bytes.
+const DATA: &str = "ascii-8";
+const SIZE: u64 = 100;
+
+pub(super) fn answer(lookup: &Lookup) -> Words {
+    let mut details = Vec::new();
+    let costs = costs(lookup);
+    if costs.len() > 1 {
+        let list: Vec<String> = costs.iter().map(|(name, cost)| format!("{name} {cost}")).collect();
+        details.push(format!("Per string at {SIZE} × {DATA}: {}.", list.join("; ")));
+        details.extend(cheapest(lookup));
+    }
+    for data in kinds_of_data(lookup.of(FAMILY, ONE_BY_ONE)) {
+        let against = |batch| {
+            let found = lookup.crossover(FAMILY, data, batch, ONE_BY_ONE)?;
+            Some(format!("{batch} {}", words::crossover(&found, "strings")))
+        };
+        let list: Vec<String> = BATCHES.into_iter().filter_map(against).collect();
+        if !list.is_empty() {
+            details.push(format!("Against one call a string, {data}: {}.", list.join("; ")));
+        }
+    }
+    let text = headline(lookup).or_else(|| costs.first().map(|(name, cost)| format!("{name}: {cost} a string.")));
+    text.map(|text| (text, details))
+}
+
+/// The newline batch against one call a string.
+fn headline(lookup: &Lookup) -> Option<String> {
+    let (one_by_one, batch) = (case(lookup, ONE_BY_ONE)?, case(lookup, BATCHES[0])?);
+    let ratio = lookup.ratio(batch, one_by_one)?;
+    let verdict = match ratio.direction(1.0) {
+        Direction::Less => "One call for all",
+        Direction::More => "One call a string",
+        Direction::Unclear => words::undecided(&ratio),
+    };
+    let per_string = |found| Some(words::cost(&lookup.cost_per_item(found, Variant::Default)?));
+    let border = lookup
+        .crossover(FAMILY, DATA, BATCHES[0], ONE_BY_ONE)
+        .map(|found| format!("; the batch {}", words::crossover(&found, "strings")));
+    Some(format!(
+        "{verdict}: at {SIZE} strings of 8 ASCII bytes a newline batch takes {} a string, one call a string {}, \
+         a ratio of {}{}.",
+        per_string(batch)?,
+        per_string(one_by_one)?,
+        words::ratio(&lookup.ratio(one_by_one, batch)?),
+        border.unwrap_or_default(),
+    ))
+}
+
+fn case<'a>(lookup: &Lookup<'a>, mechanism: &str) -> Option<&'a CaseFindings> {
+    lookup.case(FAMILY, mechanism, DATA, SIZE)
+}
+
+/// Every way's cost of one string.
+fn costs(lookup: &Lookup) -> Vec<(&'static str, String)> {
+    let ways = [ONE_BY_ONE].into_iter().chain(BATCHES);
+    let cost = |way| Some((way, words::cost(&lookup.cost_per_item(case(lookup, way)?, Variant::Default)?)));
+    ways.filter_map(cost).collect()
+}
+
+/// Which way is the cheapest, if it is shown to be cheaper than each of the others.
+fn cheapest(lookup: &Lookup) -> Option<String> {
+    let ways: Vec<&CaseFindings> =
+        [ONE_BY_ONE].into_iter().chain(BATCHES).filter_map(|way| case(lookup, way)).collect();
+    let cost = |found: &CaseFindings| lookup.cost(found, Variant::Default).map_or(f64::INFINITY, |cost| cost.value.0);
+    let best = ways.iter().copied().min_by(|a, b| cost(a).total_cmp(&cost(b)))?;
+    let equals: Vec<&str> = ways
+        .iter()
+        .filter(|other| other.case.id != best.case.id && cost(other).is_finite())
+        .filter(|other| lookup.ratio(best, other).is_none_or(|ratio| ratio.direction(1.0) != Direction::Less))
+        .map(|other| other.case.mechanism.as_str())
+        .collect();
+    let best = &best.case.mechanism;
+    Some(match equals.as_slice() {
+        [] => format!("The cheapest there is {best}."),
+        _ => format!("The lowest figure there is that of {best}; {} may be as cheap.", equals.join(" and ")),
+    })
+}

@@ -1,0 +1,126 @@
+//! What the clock, the machine and the suite itself did.
+
+use bench_native::{Lane, Variant};
+
+use super::measured::{Key, Measured};
+use super::{CaseFindings, SteadinessCount};
+use crate::record::{Host, LongLoop, Run};
+use crate::stats::{Estimate, Nanoseconds};
+
+/// How far a batch may be from the long loop.
+pub const LONG_LOOP_TARGET: f64 = 0.10;
+
+/// What the controls of one host show.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Controls {
+    /// The host.
+    pub host: Host,
+    /// The second half of the A/A pair over the first: the same build twice, truly 1.
+    pub aa: Option<Estimate>,
+    /// The rulers of plain JavaScript.
+    pub rulers: Vec<Ruler>,
+    /// One turn of an empty loop.
+    pub empty_loop: Option<Estimate<Nanoseconds>>,
+    /// One call of an empty export without glue.
+    pub empty_export: Option<Estimate<Nanoseconds>>,
+    /// Batches held against long loops.
+    pub long_loops: Vec<LongLoopCheck>,
+    /// All its measurements by how they settled.
+    pub steadiness: SteadinessCount,
+    /// All its samples.
+    pub samples: usize,
+    /// Samples that were too short to be believed.
+    pub rejected: u64,
+}
+
+/// A fixed piece of work in plain JavaScript.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Ruler {
+    /// Its mechanism: `ruler-cpu`, `ruler-memory`.
+    pub name: String,
+    /// What it took.
+    pub cost: Estimate<Nanoseconds>,
+    /// How far rounds are apart: (largest − smallest) / median.
+    pub spread: f64,
+}
+
+/// A batch held against a loop of many iterations in the same page.
+#[derive(Debug, Clone, PartialEq)]
+pub struct LongLoopCheck {
+    /// The case's id.
+    pub case: String,
+    /// The lane.
+    pub lane: Lane,
+    /// Nanoseconds per operation as the batches say, over those of the long loop.
+    pub ratio: Estimate,
+}
+
+impl LongLoopCheck {
+    /// Whether the batches are as near as they should be.
+    pub fn on_target(&self) -> bool {
+        (self.ratio.value - 1.0).abs() <= LONG_LOOP_TARGET
+    }
+}
+
+/// The controls of every host.
+pub(super) fn all(run: &Run, cases: &[CaseFindings], hosts: &[Host], measured: &Measured) -> Vec<Controls> {
+    hosts.iter().map(|host| of_host(*host, run, cases, measured)).collect()
+}
+
+fn of_host(host: Host, run: &Run, cases: &[CaseFindings], measured: &Measured) -> Controls {
+    let control = |mechanism: &str| {
+        cases.iter().find(|found| found.case.family == "controls" && found.case.mechanism == mechanism)
+    };
+    let cost = |mechanism, lane| Some(control(mechanism)?.timing(lane, host, Variant::Default)?.cost);
+    let half = |mechanism| Some(Key::bindgen(&control(mechanism)?.case.id, host, Variant::Default));
+    let ruler = |name: &'static str| {
+        let key = Key::bindgen(&control(name)?.case.id, host, Variant::Default).lane(Lane::Js);
+        Some(Ruler { name: name.into(), cost: cost(name, Lane::Js)?, spread: spread(measured, key)? })
+    };
+    let timings =
+        || cases.iter().flat_map(|found| &found.rows).filter(|row| row.host == host).filter_map(|row| row.timing());
+    let mut steadiness = SteadinessCount::default();
+    timings().for_each(|timing| steadiness.join(timing.steadiness));
+    Controls {
+        host,
+        aa: half("aa-second").zip(half("aa-first")).and_then(|(second, first)| measured.ratio(second, first)),
+        rulers: ["ruler-cpu", "ruler-memory"].into_iter().filter_map(ruler).collect(),
+        empty_loop: cost("empty-loop", Lane::Js),
+        empty_export: cost("empty-export", Lane::Raw),
+        long_loops: long_loops(host, run, measured),
+        steadiness,
+        samples: timings().map(|timing| timing.samples).sum(),
+        rejected: timings().map(|timing| u64::from(timing.rejected)).sum(),
+    }
+}
+
+fn spread(measured: &Measured, key: Key) -> Option<f64> {
+    let values: Vec<f64> = measured.values(key).into_values().collect();
+    let low = values.iter().copied().reduce(f64::min)?;
+    let high = values.iter().copied().reduce(f64::max)?;
+    Some((high - low) / Estimate::of_positive(&values)?.value)
+}
+
+fn long_loops(host: Host, run: &Run, measured: &Measured) -> Vec<LongLoopCheck> {
+    let mut checks = Vec::new();
+    for case in &run.cases {
+        for lane in Lane::PAGE {
+            let key = Key::bindgen(&case.id, host, Variant::Default).lane(lane);
+            let batches = measured.values(key);
+            let rounds = measured.rounds.iter().filter(|round| round.host == host);
+            let ratios: Vec<f64> = rounds
+                .flat_map(|round| round.long_loops.iter().map(move |long| (round.index, long)))
+                .filter(|(_, long)| long.case == case.id && long.lane == lane)
+                .filter_map(|(index, long)| Some(batches.get(&index)? / ns(long)?))
+                .collect();
+            let ratio = Estimate::of_positive(&ratios);
+            checks.extend(ratio.map(|ratio| LongLoopCheck { case: case.id.clone(), lane, ratio }));
+        }
+    }
+    checks
+}
+
+/// Nanoseconds per iteration; `None` where the clock did not move.
+fn ns(long: &LongLoop) -> Option<f64> {
+    (long.elapsed_us > 0.0 && long.iterations > 0).then(|| long.elapsed_us * 1e3 / long.iterations as f64)
+}

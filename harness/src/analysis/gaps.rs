@@ -1,0 +1,55 @@
+//! What was wanted and is missing, with reasons; rows of one reason together.
+
+use bench_native::Variant;
+
+use super::{CaseFindings, Row, Status};
+use crate::record::Run;
+
+/// Something that was wanted and is missing.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Missing {
+    /// What is missing.
+    pub what: String,
+    /// Why.
+    pub why: String,
+    /// The rows it concerns; empty where it is no matter of rows.
+    pub rows: Vec<String>,
+}
+
+/// First what the session noted, then every row without figures, or with fewer than it should have.
+pub(super) fn all(run: &Run, cases: &[CaseFindings]) -> Vec<Missing> {
+    let noted = run.gaps.iter().map(|gap| Missing { what: gap.what.clone(), why: gap.why.clone(), rows: Vec::new() });
+    let mut all: Vec<Missing> = noted.collect();
+    let first_of_rows = all.len();
+    for found in cases {
+        for row in &found.rows {
+            let Some((what, why)) = trouble(row) else { continue };
+            let what = format!("{}: {what}", row.host.name());
+            let name = name(&found.case.id, row);
+            match all[first_of_rows..].iter_mut().find(|known| known.what == what && known.why == why) {
+                Some(known) => known.rows.push(name),
+                None => all.push(Missing { what, why, rows: vec![name] }),
+            }
+        }
+    }
+    all
+}
+
+fn trouble(row: &Row) -> Option<(String, String)> {
+    match &row.status {
+        Status::Timed(timing) => timing.failures.as_ref().map(|(failed, why)| {
+            let rounds = failed + timing.cost.rounds;
+            (format!("failed in {failed} of {rounds} rounds, timed in the others"), why.clone())
+        }),
+        Status::Wrong(why) => Some(("wrong result, not timed".into(), why.clone())),
+        Status::Failed(why) => Some(("failed".into(), why.clone())),
+        Status::Missing(why) => Some(("not measured".into(), why.clone())),
+    }
+}
+
+fn name(case: &str, row: &Row) -> String {
+    match row.variant {
+        Variant::Default => format!("{case} {}", row.lane.name()),
+        variant => format!("{case} {} ({})", row.lane.name(), variant.name()),
+    }
+}

@@ -1,0 +1,115 @@
+//! The measurements that count, by what they measure.
+
+use std::collections::BTreeMap;
+
+use bench_native::{Lane, Variant};
+
+use crate::record::{Host, Measurement, Outcome, Round, Run};
+use crate::stats::{Estimate, median};
+
+/// One cell that is measured once a round.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Key<'a> {
+    pub(super) case: &'a str,
+    pub(super) host: Host,
+    pub(super) lane: Lane,
+    pub(super) variant: Variant,
+}
+
+impl<'a> Key<'a> {
+    /// The bindgen lane of a case.
+    pub(super) fn bindgen(case: &'a str, host: Host, variant: Variant) -> Self {
+        Self { case, host, lane: Lane::Bindgen, variant }
+    }
+
+    /// Another lane of the same case: it has no variants, and native Rust has its own host.
+    pub(super) fn lane(self, lane: Lane) -> Self {
+        let host = if lane == Lane::Native { Host::Native } else { self.host };
+        let variant = if lane == Lane::Bindgen { self.variant } else { Variant::Default };
+        Self { host, lane, variant, ..self }
+    }
+}
+
+/// The measurements that count: those of complete rounds, and of incomplete ones where no complete round has the same
+/// number and host.
+#[derive(Debug)]
+pub(super) struct Measured<'a> {
+    cells: BTreeMap<Key<'a>, BTreeMap<u32, &'a Measurement>>,
+    /// The rounds that count.
+    pub(super) rounds: Vec<&'a Round>,
+}
+
+impl<'a> Measured<'a> {
+    pub(super) fn of(run: &'a Run) -> Self {
+        let same = |a: &Round, b: &Round| (a.index, a.host) == (b.index, b.host);
+        let counts =
+            |round: &&Round| round.complete || !run.rounds.iter().any(|other| other.complete && same(other, round));
+        let mut rounds: Vec<&Round> = run.rounds.iter().filter(counts).collect();
+        rounds.sort_by_key(|round| (round.host, round.index, round.attempt));
+        let mut cells: BTreeMap<Key, BTreeMap<u32, &Measurement>> = BTreeMap::new();
+        for round in &rounds {
+            for measurement in &round.measurements {
+                let Measurement { case, lane, variant, .. } = measurement;
+                let cell = cells.entry(Key { case, host: round.host, lane: *lane, variant: *variant }).or_default();
+                // Two failed tries of one round may both have measured it: the later counts, unless only the earlier timed it.
+                let earlier = cell.get(&round.index);
+                if earlier.is_none_or(|earlier| ns(earlier).is_none() || ns(measurement).is_some()) {
+                    cell.insert(round.index, measurement);
+                }
+            }
+        }
+        Self { cells, rounds }
+    }
+
+    /// The measurements of one cell, by number of the round.
+    pub(super) fn cell<'s>(&'s self, key: Key<'s>) -> impl Iterator<Item = (u32, &'s Measurement)> {
+        self.cells.get(&key).into_iter().flatten().map(|(index, measurement)| (*index, *measurement))
+    }
+
+    /// Each round's nanoseconds per operation. Empty if the result was wrong in any round: a wrong result has no price.
+    pub(super) fn values(&self, key: Key) -> BTreeMap<u32, f64> {
+        if self.cell(key).any(|(_, measurement)| measurement.outcome == Outcome::Wrong) {
+            return BTreeMap::new();
+        }
+        self.cell(key).filter_map(|(index, measurement)| Some((index, ns(measurement)?))).collect()
+    }
+
+    /// `of(a, b)` for every round that measured both cells.
+    fn paired(&self, a: Key, b: Key, of: fn(f64, f64) -> f64) -> Vec<f64> {
+        let b = self.values(b);
+        self.values(a).into_iter().filter_map(|(index, a)| Some(of(a, *b.get(&index)?))).collect()
+    }
+
+    /// `a − b` in nanoseconds, taken within rounds.
+    pub(super) fn difference(&self, a: Key, b: Key) -> Option<Estimate> {
+        Estimate::of_differences(&self.paired(a, b, |a, b| a - b))
+    }
+
+    /// `a / b`, taken within rounds.
+    pub(super) fn ratio(&self, a: Key, b: Key) -> Option<Estimate> {
+        Estimate::of_positive(&self.paired(a, b, |a, b| a / b))
+    }
+}
+
+/// Duration in microseconds and iterations of every usable sample, in the order of time.
+fn usable(measurement: &Measurement) -> impl Iterator<Item = (f64, u64)> {
+    let pairs = measurement.elapsed_us.iter().copied().zip(measurement.iterations.iter().copied());
+    pairs.filter(|(us, iterations)| us.is_finite() && *us > 0.0 && *iterations > 0)
+}
+
+/// Usable samples of a measurement.
+pub(super) fn samples(measurement: &Measurement) -> usize {
+    usable(measurement).count()
+}
+
+/// A round's figure: the median of its samples, in nanoseconds per operation. `None` if it was not timed.
+pub(super) fn ns(measurement: &Measurement) -> Option<f64> {
+    let samples: Vec<f64> = usable(measurement).map(|(us, iterations)| us * 1e3 / iterations as f64).collect();
+    (measurement.outcome == Outcome::Timed).then(|| median(&samples)).flatten()
+}
+
+/// What an operation took on the mean: all time over all iterations.
+pub(super) fn mean_ns(measurement: &Measurement) -> Option<f64> {
+    let (us, iterations) = usable(measurement).fold((0.0, 0), |sum, sample| (sum.0 + sample.0, sum.1 + sample.1));
+    (measurement.outcome == Outcome::Timed && iterations > 0).then(|| us * 1e3 / iterations as f64)
+}

@@ -1,0 +1,85 @@
+//! A browser is anything that can open a URL and be closed. Each round gets a fresh process and a fresh profile.
+
+mod flags;
+mod group;
+
+use std::fs::File;
+use std::io;
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Stdio};
+
+use crate::record::Host;
+
+/// Why a browser could not be opened.
+#[derive(Debug, thiserror::Error)]
+pub enum OpenError {
+    /// No folder for its profile.
+    #[error("cannot make a profile folder for {host:?}: {source}; free space in the temporary folder")]
+    Profile {
+        /// The browser.
+        host: Host,
+        /// What the system said.
+        source: io::Error,
+    },
+    /// It cannot be started.
+    #[error("cannot start {path}: {source}; `cargo harness doctor` tells what is installed")]
+    Start {
+        /// Its executable.
+        path: PathBuf,
+        /// What the system said.
+        source: io::Error,
+    },
+}
+
+/// A running browser. Closing it, or dropping it, ends its whole process group and removes its profile.
+#[derive(Debug)]
+pub struct Browser {
+    child: Child,
+    /// Removed on drop, after the processes that write to it are gone.
+    profile: tempfile::TempDir,
+}
+
+impl Browser {
+    /// Starts the browser at `executable` on `url`, without a window.
+    ///
+    /// # Errors
+    /// If there is no room for a profile, or the executable does not start.
+    pub fn open(host: Host, executable: &Path, url: &str) -> Result<Self, OpenError> {
+        let no_profile = |source| OpenError::Profile { host, source };
+        let profile = tempfile::Builder::new().prefix("wasm-boundary-bench-").tempdir().map_err(no_profile)?;
+        flags::prepare_profile(host, profile.path()).map_err(no_profile)?;
+        let words = File::create(profile.path().join(WORDS)).map_err(no_profile)?;
+        let mut command = Command::new(executable);
+        command
+            .args(flags::arguments(host, profile.path()))
+            .arg(url)
+            .envs(flags::environment(host).iter().copied())
+            .stdin(Stdio::null())
+            .stdout(Stdio::null())
+            .stderr(words);
+        group::lead(&mut command);
+        let child = command.spawn().map_err(|source| OpenError::Start { path: executable.into(), source })?;
+        Ok(Self { child, profile })
+    }
+
+    /// How the browser ended, if it did by itself, with the last thing it said.
+    pub fn ended(&mut self) -> Option<String> {
+        let status = self.child.try_wait().ok()??;
+        let words = std::fs::read_to_string(self.profile.path().join(WORDS)).unwrap_or_default();
+        let last = words.lines().rev().find(|line| !line.trim().is_empty()).unwrap_or_default();
+        let last: String = last.chars().filter(|c| !c.is_control()).take(200).collect();
+        Some(if last.is_empty() { status.to_string() } else { format!("{status}; its last words: {last}") })
+    }
+
+    /// Ends every process of the browser and removes its profile.
+    pub fn close(self) {}
+}
+
+/// The file in the profile that catches what the browser says.
+const WORDS: &str = "harness-stderr.txt";
+
+impl Drop for Browser {
+    fn drop(&mut self) {
+        group::end(&mut self.child);
+    }
+}

@@ -1,0 +1,95 @@
+//! How each browser is started so that it measures and does nothing else: no first-run pages, no updates, no phoning home.
+//! Nothing here touches the clock, the compiler or the garbage collector: users' browsers are measured.
+
+use std::ffi::OsString;
+use std::fs;
+use std::io;
+use std::path::Path;
+
+use crate::record::Host;
+
+const CHROMIUM: &[&str] = &[
+    "--headless=new",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--no-default-browser-check",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--disable-breakpad",
+    // A page without a window counts as hidden; these keep its timers and its priority as they are for a visible one.
+    "--disable-background-timer-throttling",
+    "--disable-renderer-backgrounding",
+    "--disable-backgrounding-occluded-windows",
+];
+
+const FIREFOX: &[&str] = &["--headless", "--no-remote"];
+
+/// Preferences of a profile that never talks to anybody.
+const FIREFOX_PREFERENCES: &[(&str, &str)] = &[
+    ("app.normandy.enabled", "false"),
+    ("app.update.enabled", "false"),
+    ("browser.aboutwelcome.enabled", "false"),
+    ("browser.newtabpage.enabled", "false"),
+    ("browser.safebrowsing.downloads.remote.enabled", "false"),
+    ("browser.safebrowsing.malware.enabled", "false"),
+    ("browser.safebrowsing.phishing.enabled", "false"),
+    ("browser.search.update", "false"),
+    ("browser.shell.checkDefaultBrowser", "false"),
+    ("datareporting.healthreport.uploadEnabled", "false"),
+    ("datareporting.policy.dataSubmissionEnabled", "false"),
+    ("extensions.getAddons.cache.enabled", "false"),
+    ("extensions.update.enabled", "false"),
+    ("media.gmp-manager.updateEnabled", "false"),
+    ("network.captive-portal-service.enabled", "false"),
+    ("network.connectivity-service.enabled", "false"),
+    ("network.dns.disablePrefetch", "true"),
+    ("network.prefetch-next", "false"),
+    ("services.settings.server", "\"data:,\""),
+    ("toolkit.telemetry.enabled", "false"),
+    ("toolkit.telemetry.server", "\"data:,\""),
+];
+
+/// Writes what a fresh profile must hold before the browser starts.
+pub(super) fn prepare_profile(host: Host, profile: &Path) -> io::Result<()> {
+    if host != Host::Firefox {
+        return Ok(());
+    }
+    let line = |(name, value): &(&str, &str)| format!("user_pref(\"{name}\", {value});\n");
+    fs::write(profile.join("user.js"), FIREFOX_PREFERENCES.iter().map(line).collect::<String>())
+}
+
+/// The arguments before the URL.
+pub(super) fn arguments(host: Host, profile: &Path) -> Vec<OsString> {
+    let mut arguments: Vec<OsString> = Vec::new();
+    if host == Host::Firefox {
+        arguments.extend(FIREFOX.iter().map(Into::into));
+        arguments.extend(["--profile".into(), profile.into()]);
+        return arguments;
+    }
+    arguments.extend(CHROMIUM.iter().map(Into::into));
+    // Chromium refuses to start its sandbox as root; everybody else keeps it.
+    if is_root() {
+        arguments.push("--no-sandbox".into());
+    }
+    let mut folder = OsString::from("--user-data-dir=");
+    folder.push(profile);
+    arguments.push(folder);
+    arguments
+}
+
+/// Variables that keep a browser from talking to crash reporters, or to one that the user has open.
+pub(super) fn environment(host: Host) -> &'static [(&'static str, &'static str)] {
+    if host == Host::Firefox { &[("MOZ_CRASHREPORTER_DISABLE", "1")] } else { &[] }
+}
+
+#[cfg(unix)]
+fn is_root() -> bool {
+    nix::unistd::Uid::effective().is_root()
+}
+
+#[cfg(not(unix))]
+fn is_root() -> bool {
+    false
+}

@@ -1,0 +1,207 @@
+//! The command line.
+
+use std::path::PathBuf;
+use std::time::Duration;
+
+use bench_native::{Family, Variant};
+use clap::builder::{PossibleValuesParser, TypedValueParser};
+use clap::{Args, Parser, Subcommand};
+use regex::Regex;
+
+use crate::record::Host;
+use crate::report::Format;
+use crate::select::Selection;
+
+/// What does it cost to cross between JavaScript and WebAssembly?
+#[derive(Debug, Parser)]
+#[command(name = "cargo harness", version, after_help = EXAMPLES, max_term_width = 100)]
+pub struct Cli {
+    /// What to do.
+    #[command(subcommand)]
+    pub verb: Verb,
+}
+
+const EXAMPLES: &str = "\
+Examples:
+  cargo harness bench --install              everything, on a fresh machine
+  cargo harness bench --quick                the same with three rounds
+  cargo harness bench --family strings --browser firefox
+  cargo harness list --filter 'batch'        which cases there are
+  cargo harness report results/local/RUN     write the reports of a run again
+  cargo harness test --install               the whole test suite
+
+Exit codes: 0 done; 1 error, or something wanted is missing from the run; 2 wrong usage.";
+
+/// What to do.
+#[derive(Debug, Subcommand)]
+pub enum Verb {
+    /// Build, measure in every browser and natively, write the run and its reports.
+    Bench(BenchArgs),
+    /// Run the whole test suite, native and in browsers.
+    Test(TestArgs),
+    /// Show the catalogue of cases.
+    List(ListArgs),
+    /// Tell what this machine lacks, and what would make its timings noisy.
+    Doctor,
+    /// Write the reports of a run again, from its run.json alone.
+    Report(ReportArgs),
+    /// Serve the page, to open by hand in any browser of this machine.
+    Serve(ServeArgs),
+    /// Run a module of wasm-bindgen tests; cargo calls this.
+    #[command(hide = true, disable_help_flag = true)]
+    WasmTestRunner {
+        /// Arguments of the test runner.
+        #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
+        arguments: Vec<String>,
+    },
+}
+
+/// Which cases.
+#[derive(Debug, Args)]
+pub struct SelectArgs {
+    /// Families to take, separated by commas; all, if not given.
+    #[arg(long, value_name = "NAMES", value_delimiter = ',', value_parser = families())]
+    pub family: Vec<Family>,
+    /// Take only cases whose id matches this regular expression.
+    #[arg(long, value_name = "REGEX")]
+    pub filter: Option<Regex>,
+}
+
+impl SelectArgs {
+    /// The selection that was asked for.
+    pub fn selection(&self) -> Selection {
+        Selection { families: self.family.clone(), filter: self.filter.clone() }
+    }
+}
+
+/// How to build.
+#[derive(Debug, Args)]
+pub struct BuildArgs {
+    /// Install what is missing: the Wasm target, browsers, drivers.
+    #[arg(long)]
+    pub install: bool,
+    /// Where the compiler comes from: rustup, Debian's packages, or whichever works.
+    #[arg(long, value_name = "NAME", default_value = "auto", value_parser = ["auto", "rustup", "debian"])]
+    pub toolchain: String,
+}
+
+/// Arguments of `bench`.
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:
+  cargo harness bench --quick
+  cargo harness bench --browser chromium,firefox --rounds 30 --out results/local/long
+  cargo harness bench --filter 'strings/(per-item|newline-batch)/ascii-8/'")]
+pub struct BenchArgs {
+    /// Which cases.
+    #[command(flatten)]
+    pub select: SelectArgs,
+    /// How to build.
+    #[command(flatten)]
+    pub build: BuildArgs,
+    /// Browsers to measure in, separated by commas.
+    #[arg(long, value_name = "NAMES", value_delimiter = ',', default_value = "chromium,firefox", value_parser = browsers())]
+    pub browser: Vec<Host>,
+    /// Builds to measure, separated by commas; all that the cases know, if not given.
+    #[arg(long, value_name = "NAMES", value_delimiter = ',', value_parser = variants())]
+    pub variant: Vec<Variant>,
+    /// Three rounds instead of ten.
+    #[arg(long, conflicts_with = "rounds")]
+    pub quick: bool,
+    /// Rounds of every browser and of the native lane; each is a fresh process.
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..=1000))]
+    pub rounds: Option<u32>,
+    /// Leave the native lane out.
+    #[arg(long)]
+    pub no_native: bool,
+    /// Folder for the run; it must not exist.
+    #[arg(long, value_name = "DIR")]
+    pub out: Option<PathBuf>,
+    /// Seed of the shuffled orders; a fresh one, if not given.
+    #[arg(long, value_name = "NUMBER")]
+    pub seed: Option<u64>,
+    /// Port of the loopback server; 0 takes any free one.
+    #[arg(long, value_name = "PORT", default_value_t = 0)]
+    pub port: u16,
+    /// Seconds that a browser may be silent before its round is given up.
+    #[arg(long, value_name = "SECONDS", default_value = "60", value_parser = seconds)]
+    pub patience: Duration,
+}
+
+/// Arguments of `test`.
+#[derive(Debug, Args)]
+pub struct TestArgs {
+    /// How to build.
+    #[command(flatten)]
+    pub build: BuildArgs,
+}
+
+/// Arguments of `list`.
+#[derive(Debug, Args)]
+pub struct ListArgs {
+    /// Which cases.
+    #[command(flatten)]
+    pub select: SelectArgs,
+    /// As JSON, with lanes, sizes and the reasons of missing lanes.
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// Arguments of `report`.
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:
+  cargo harness report results/local/RUN
+  cargo harness report results/local/RUN --format csv")]
+pub struct ReportArgs {
+    /// The run's folder, or its run.json.
+    pub run: PathBuf,
+    /// Formats to write, separated by commas.
+    #[arg(long, value_name = "NAMES", value_delimiter = ',', default_value = "html,markdown,csv")]
+    pub format: Vec<Format>,
+    /// Folder for the reports; the run's own, if not given.
+    #[arg(long, value_name = "DIR")]
+    pub out: Option<PathBuf>,
+}
+
+/// Arguments of `serve`.
+#[derive(Debug, Args)]
+pub struct ServeArgs {
+    /// Which cases.
+    #[command(flatten)]
+    pub select: SelectArgs,
+    /// How to build.
+    #[command(flatten)]
+    pub build: BuildArgs,
+    /// Port of the loopback server; 0 takes any free one.
+    #[arg(long, value_name = "PORT", default_value_t = 0)]
+    pub port: u16,
+}
+
+/// A parser that takes the names of `all` and nothing else.
+fn one_of<T: Copy + Send + Sync + 'static>(
+    all: &'static [T],
+    name: fn(T) -> &'static str,
+) -> impl TypedValueParser<Value = T> {
+    PossibleValuesParser::new(all.iter().map(|value| name(*value))).try_map(move |chosen: String| {
+        all.iter().copied().find(|value| name(*value) == chosen).ok_or("there is no such name")
+    })
+}
+
+fn families() -> impl TypedValueParser<Value = Family> {
+    // Controls are part of every run.
+    one_of(&Family::ALL[1..], |family| family.name())
+}
+
+fn browsers() -> impl TypedValueParser<Value = Host> {
+    one_of(&[Host::Chromium, Host::Firefox], Host::name)
+}
+
+fn variants() -> impl TypedValueParser<Value = Variant> {
+    one_of(&Variant::ALL, Variant::name)
+}
+
+fn seconds(text: &str) -> Result<Duration, String> {
+    match text.parse::<f64>() {
+        Ok(seconds) if (0.1..=86_400.0).contains(&seconds) => Ok(Duration::from_secs_f64(seconds)),
+        _ => Err("give seconds, from 0.1 to 86400".into()),
+    }
+}

@@ -1,0 +1,148 @@
+//! `bench`: set up, build, measure, report.
+
+use std::path::{Path, PathBuf};
+
+use anyhow::{bail, ensure};
+use bench_native::{Case, Variant};
+use rand::TryRng;
+
+use super::prepare::{Prepared, prepare, say, variants};
+use crate::analysis::analyse;
+use crate::build::{native, versions};
+use crate::cli::BenchArgs;
+use crate::interrupt;
+use crate::machine;
+use crate::progress::Progress;
+use crate::record::{Build, Host, Run, SCHEMA_VERSION, Sampling, Settings, Store, Tools, WriteError};
+use crate::report::{Format, summary, write_all};
+use crate::server::Server;
+use crate::session::{NativeBench, Session, SessionError, case_record};
+use crate::setup::{Found, Local, Need, browsers, ensure as ensure_needs};
+
+/// Rounds of a run that names no number. Eight is the fewest that leaves the distribution-free interval inside the
+/// extremes; two more make it narrower and cost a few minutes.
+const ROUNDS: u32 = 10;
+/// Rounds of `--quick`.
+const QUICK_ROUNDS: u32 = 3;
+
+/// Measures, and writes the run and its reports.
+///
+/// # Errors
+/// If something needed is missing, a build fails, or the run has gaps; what was measured is written first.
+pub fn run(arguments: &BenchArgs) -> anyhow::Result<()> {
+    let cases = arguments.select.selection().with_controls()?;
+    let folder = folder(arguments)?;
+    interrupt::listen();
+    let hosts = hosts(arguments);
+    let browsers = find_browsers(&hosts, arguments.build.install)?;
+    let variants = variants(&cases, &arguments.variant);
+    let prepared = prepare(&arguments.build, &variants)?;
+    let native = match arguments.no_native {
+        true => None,
+        false => Some(NativeBench { executable: native::build(&prepared.tree, &prepared.toolchain, &say)? }),
+    };
+    interrupt::check()?;
+
+    let mut run = new_run(arguments, &hosts, &cases, &prepared)?;
+    let server = Server::bind(arguments.port, prepared.assets)?;
+    let store = Store::create(&folder)?;
+    let session = Session { server: &server, store: &store, browsers, native, variants, patience: arguments.patience };
+    let pages = hosts.iter().filter(|host| **host != Host::Native).count();
+    let mut progress =
+        Progress::new(run.settings.rounds, hosts.len(), run.settings.rounds as usize * pages * cases.len());
+    let ended = session.run(&mut run, &mut progress);
+    progress.finish();
+    finish(&run, store.folder(), ended)
+}
+
+/// Writes and prints the reports of what was measured, then says how it ended.
+fn finish(run: &Run, folder: &Path, ended: Result<(), SessionError>) -> anyhow::Result<()> {
+    if let Err(SessionError::Write(error)) = ended {
+        bail!(error);
+    }
+    let findings = analyse(run);
+    let written = write_all(&findings, folder, &Format::ALL)?;
+    println!("{}", summary(&findings));
+    println!("Run:     {}", folder.join("run.json").display());
+    written.iter().for_each(|path| println!("Report:  {}", path.display()));
+    ended?;
+    let wrong = findings.missing.len();
+    let lost = run.gaps.len();
+    ensure!(
+        lost == 0 && wrong == 0,
+        "the run is not whole: {lost} rounds and {wrong} rows are missing or failed; the report names each with its reason"
+    );
+    Ok(())
+}
+
+/// The run's folder, which must not exist yet: looked at first, so that nothing is measured in vain.
+fn folder(arguments: &BenchArgs) -> anyhow::Result<PathBuf> {
+    let folder = match &arguments.out {
+        Some(folder) => folder.clone(),
+        None => {
+            let now = jiff::Timestamp::now().strftime("%Y-%m-%dT%H-%M-%SZ").to_string();
+            machine::workspace().join("results/local").join(now)
+        }
+    };
+    if folder.exists() { Err(WriteError::Exists(folder).into()) } else { Ok(folder) }
+}
+
+fn hosts(arguments: &BenchArgs) -> Vec<Host> {
+    let wanted =
+        |host: &Host| if *host == Host::Native { !arguments.no_native } else { arguments.browser.contains(host) };
+    Host::ALL.into_iter().filter(wanted).collect()
+}
+
+/// Finds every browser wanted, and gets what is missing where that was allowed.
+fn find_browsers(hosts: &[Host], install: bool) -> anyhow::Result<Vec<(Host, PathBuf, String)>> {
+    let need = |host: &Host| match host {
+        Host::Native => None,
+        Host::Chromium => Some(Need::Chromium),
+        Host::Firefox => Some(Need::Firefox),
+    };
+    let needs: Vec<Need> = hosts.iter().filter_map(need).collect();
+    ensure_needs(&needs, install, &Local, &say)?;
+    let found = |host: &Host| {
+        let Found { path, version } = browsers::find(*host)?;
+        Some((*host, path, version))
+    };
+    Ok(hosts.iter().filter_map(found).collect())
+}
+
+fn new_run(arguments: &BenchArgs, hosts: &[Host], cases: &[Case], prepared: &Prepared) -> anyhow::Result<Run> {
+    let Prepared { tree, toolchain, built, .. } = prepared;
+    let build = |built: &crate::build::Built| Build {
+        variant: built.variant,
+        wasm_bytes: built.wasm_bytes,
+        glue_bytes: built.glue_bytes,
+        flags: built.flags.clone(),
+        marks: built.marks.clone(),
+    };
+    let rounds = arguments.rounds.unwrap_or(if arguments.quick { QUICK_ROUNDS } else { ROUNDS });
+    let wanted: Vec<Variant> = built.iter().map(|built| built.variant).collect();
+    let mut records: Vec<_> = cases.iter().map(case_record).collect();
+    records.iter_mut().for_each(|case| case.variants.retain(|variant| wanted.contains(variant)));
+    Ok(Run {
+        schema_version: SCHEMA_VERSION,
+        started: jiff::Timestamp::now().to_string(),
+        seed: match arguments.seed {
+            Some(seed) => seed,
+            // Fifty-three bits: the record is JSON, whose readers may hold numbers as floats.
+            None => rand::rngs::SysRng.try_next_u64()? >> 11,
+        },
+        settings: Settings { rounds, quick: arguments.quick, hosts: hosts.to_vec(), sampling: Sampling::STANDARD },
+        machine: machine::describe(),
+        tools: Tools {
+            harness: env!("CARGO_PKG_VERSION").into(),
+            revision: machine::revision(),
+            toolchain: toolchain.source().name().into(),
+            rustc: toolchain.version().into(),
+            wasm_bindgen: versions::locked(tree, "wasm-bindgen")?,
+            criterion: versions::locked(tree, "criterion")?,
+        },
+        builds: built.iter().map(build).collect(),
+        cases: records,
+        rounds: Vec::new(),
+        gaps: Vec::new(),
+    })
+}

@@ -1,0 +1,62 @@
+//! What `bench` and `serve` do before a page can be opened: find a compiler, build, and lay the files out for the server.
+
+use anyhow::Context;
+use bench_native::{Case, Variant};
+
+use crate::build::{self, Built, Choice, Source, Toolchain, Tree};
+use crate::cli::BuildArgs;
+use crate::server::Assets;
+use crate::setup::Local;
+
+/// What was built for pages.
+pub struct Prepared {
+    /// The source tree.
+    pub tree: Tree,
+    /// The compiler.
+    pub toolchain: Toolchain,
+    /// One build a variant.
+    pub built: Vec<Built>,
+    /// The page and the builds, ready to be handed out.
+    pub assets: Assets,
+}
+
+/// Says what is being done, on the standard error.
+pub fn say(line: &str) {
+    eprintln!("{line}");
+}
+
+/// The variants that `cases` know and `wanted` names (all, if it names none). The default one is always among them: every
+/// lane but bindgen runs on it.
+pub fn variants(cases: &[Case], wanted: &[Variant]) -> Vec<Variant> {
+    let known = |variant: &Variant| cases.iter().any(|case| case.mechanism.variants.contains(variant));
+    let asked = |variant: &Variant| wanted.is_empty() || *variant == Variant::Default || wanted.contains(variant);
+    Variant::ALL.into_iter().filter(|variant| known(variant) && asked(variant)).collect()
+}
+
+/// Where the compiler is to come from.
+pub fn choice(name: &str) -> Choice {
+    match name {
+        "rustup" => Choice::Only(Source::Rustup),
+        "debian" => Choice::Only(Source::Debian),
+        _ => Choice::Auto,
+    }
+}
+
+/// Builds `variants` and gathers the server's files.
+///
+/// # Errors
+/// If there is no compiler, a build fails, or a build is not what it should be.
+pub fn prepare(arguments: &BuildArgs, variants: &[Variant]) -> anyhow::Result<Prepared> {
+    let tree = Tree::own()?;
+    let toolchain = build::select(choice(&arguments.toolchain), variants, arguments.install, &Local, &say)?;
+    let build = |variant: &Variant| build::wasm::build(&tree, &toolchain, *variant, &say);
+    let built = variants.iter().map(build).collect::<Result<Vec<_>, _>>()?;
+    let mut assets = Assets::default();
+    let page = tree.root.join("harness/page");
+    assets.add_folder("", &page).with_context(|| format!("cannot read the page in {}", page.display()))?;
+    for build in &built {
+        let prefix = format!("/glue/{}", build.variant.name());
+        assets.add_folder(&prefix, &build.folder).with_context(|| format!("cannot read {}", build.folder.display()))?;
+    }
+    Ok(Prepared { tree, toolchain, built, assets })
+}

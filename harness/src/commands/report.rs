@@ -1,0 +1,20 @@
+//! `report`: the reports of a run again, from its record alone.
+
+use crate::analysis::analyse;
+use crate::cli::ReportArgs;
+use crate::record;
+use crate::report::write_all;
+
+/// Writes the reports that were asked for.
+///
+/// # Errors
+/// If the record cannot be read or a report cannot be written.
+pub fn run(arguments: &ReportArgs) -> anyhow::Result<()> {
+    let run = record::read(&arguments.run)?;
+    let own = if arguments.run.is_dir() { Some(arguments.run.as_path()) } else { arguments.run.parent() };
+    let folder = arguments.out.as_deref().or(own).unwrap_or(".".as_ref());
+    for path in write_all(&analyse(&run), folder, &arguments.format)? {
+        println!("{}", path.display());
+    }
+    Ok(())
+}

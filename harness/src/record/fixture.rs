@@ -1,0 +1,293 @@
+//! A small run for tests, the same in every year: two browsers and native Rust, a few cases of each family, a hostile
+//! machine, and one of each kind of trouble.
+
+use bench_native::{Answer, Lane, Variant};
+
+use super::{
+    AbsentLane, Build, CaseRecord, Gap, Host, LongLoop, Machine, Measurement, Outcome, PageFacts, Round, Run,
+    SCHEMA_VERSION, Sampling, Settings, Steadiness, Tools,
+};
+
+/// What a stranger's machine and page may call themselves.
+pub(crate) const HOSTILE: &str = "<script>alert(1)</script>|`x`\n# [a](javascript:b)\u{1b}[31m";
+/// Noise of rounds, the same in all cases of a round, as it is met.
+const ROUND_NOISE: [f64; 7] = [1.0, 1.06, 0.97, 1.02, 0.99, 1.04, 0.95];
+
+const PAGE: &[Lane] = &[Lane::Inside, Lane::Raw, Lane::Bindgen, Lane::Js];
+const ALL: &[Lane] = &Lane::ALL;
+
+/// Three rounds of every host.
+pub(crate) fn run() -> Run {
+    with_rounds(3)
+}
+
+/// The fixture with another number of rounds, seven at most.
+pub(crate) fn with_rounds(rounds: u32) -> Run {
+    let cases = cases();
+    let mut all = Vec::new();
+    for index in 0..rounds {
+        for host in Host::ALL {
+            all.push(round(index, host, &cases));
+        }
+    }
+    cut_short(&mut all, rounds);
+    spoil(&mut all);
+    Run {
+        schema_version: SCHEMA_VERSION,
+        started: "2026-01-02T03:04:05Z".into(),
+        seed: 42,
+        settings: Settings { rounds, quick: true, hosts: Host::ALL.into(), sampling: sampling() },
+        machine: Machine {
+            cpu: HOSTILE.into(),
+            cores: 2,
+            memory_bytes: 8 << 30,
+            os: "Debian 13".into(),
+            kernel: "6.12.0".into(),
+            architecture: "x86_64".into(),
+            load_before: 0.25,
+        },
+        tools: Tools {
+            harness: "0.1.0".into(),
+            revision: "0123abc-dirty".into(),
+            toolchain: "rustup".into(),
+            rustc: "rustc 1.90.0".into(),
+            wasm_bindgen: "0.2.130".into(),
+            criterion: "0.8.2".into(),
+        },
+        builds: Variant::ALL.map(build).into(),
+        cases,
+        rounds: all,
+        gaps: vec![Gap { what: "round 2 of firefox, first try".into(), why: "it never reported".into() }],
+    }
+}
+
+fn sampling() -> Sampling {
+    Sampling {
+        samples: 5,
+        batch_clock_steps: 100.0,
+        reject_below_clock_steps: 50.0,
+        warmup_min_ms: 20.0,
+        warmup_max_ms: 200.0,
+        long_loop_iterations: 100_000_000,
+    }
+}
+
+fn build(variant: Variant) -> Build {
+    let slab = variant == Variant::Slab;
+    Build {
+        variant,
+        wasm_bytes: if slab { 61_000 } else { 60_000 },
+        glue_bytes: if slab { 21_000 } else { 20_000 },
+        flags: if slab { "-Ctarget-feature=-reference-types".into() } else { String::new() },
+        marks: vec![if slab { "addHeapObject" } else { "no addHeapObject" }.into()],
+    }
+}
+
+fn cases() -> Vec<CaseRecord> {
+    let mut cases = vec![
+        case("controls/empty-loop/none/1", "call", 0, &[Lane::Js]),
+        case("controls/empty-export/none/1", "call", 0, &[Lane::Raw]),
+        case("controls/ruler-cpu/none/1", "call", 0, &[Lane::Js]),
+        case("controls/ruler-memory/none/1", "call", 0, &[Lane::Js]),
+        case("controls/aa-first/ascii-8/100", "string", 8, &[Lane::Bindgen]),
+        case("controls/aa-second/ascii-8/100", "string", 8, &[Lane::Bindgen]),
+        case("numbers/unit/none/1", "call", 0, ALL),
+        case("numbers/add/i32/1", "call", 4, ALL),
+    ];
+    for mechanism in ["per-item", "newline-batch", "packed-batch", "vec-string"] {
+        let lanes: Vec<Lane> =
+            Lane::ALL.into_iter().filter(|lane| mechanism != "vec-string" || *lane != Lane::Raw).collect();
+        let sizes = [1, 10, 100, 1_000];
+        cases.extend(sizes.map(|size| case(&format!("strings/{mechanism}/ascii-8/{size}"), "string", 8, &lanes)));
+    }
+    for mechanism in ["buffers/slice-in", "buffers/vec-out", "views/vec-copy", "views/fresh-view", "views/cached-view"]
+    {
+        cases.extend([16, 4_096, 1_048_576].map(|size| case(&format!("{mechanism}/f64/{size}"), "value", 8, ALL)));
+    }
+    cases.push(case("views/image-read-copy/rgba/480000", "pixel", 4, ALL));
+    cases.push(case("views/image-read-view/rgba/480000", "pixel", 4, ALL));
+    for handles in ["handles/by-value/object/1", "handles/keep/object/100"] {
+        let mut found = case(handles, "handle", 0, &[Lane::Raw, Lane::Bindgen, Lane::Js]);
+        found.variants = Variant::ALL.into();
+        cases.push(found);
+    }
+    cases
+}
+
+fn case(id: &str, unit: &str, bytes_per_item: u64, lanes: &[Lane]) -> CaseRecord {
+    let parts: Vec<&str> = id.split('/').collect();
+    let size: u64 = parts[3].parse().unwrap();
+    let absent = Lane::ALL.into_iter().filter(|lane| !lanes.contains(lane));
+    CaseRecord {
+        id: id.into(),
+        family: parts[0].into(),
+        mechanism: parts[1].into(),
+        data: parts[2].into(),
+        size,
+        what: format!("do what {} does", parts[1]),
+        unit: unit.into(),
+        items: size,
+        bytes: bytes_per_item * size,
+        expected: Some(Answer::Exact(vec![7])),
+        variants: vec![Variant::Default],
+        lanes: lanes.into(),
+        absent: absent
+            .map(|lane| AbsentLane { lane, reason: format!("no {} here | by nature", lane.name()) })
+            .collect(),
+    }
+}
+
+fn round(index: u32, host: Host, cases: &[CaseRecord]) -> Round {
+    let native = host == Host::Native;
+    let lanes: &[Lane] = if native { &[Lane::Native] } else { PAGE };
+    let mut measurements = Vec::new();
+    let mut long_loops = Vec::new();
+    for case in cases {
+        for lane in lanes.iter().filter(|lane| case.lanes.contains(lane)) {
+            let variants = if *lane == Lane::Bindgen { case.variants.as_slice() } else { &[Variant::Default] };
+            for variant in variants {
+                measurements.push(measurement(case, *lane, *variant, host, index));
+            }
+            if !native && case.id == "numbers/add/i32/1" && *lane == Lane::Bindgen {
+                let iterations = 100_000_000;
+                let elapsed_us =
+                    1.03 * cost(case, *lane, Variant::Default, host) * noise(index) * iterations as f64 / 1e3;
+                long_loops.push(LongLoop { case: case.id.clone(), lane: *lane, iterations, elapsed_us });
+            }
+        }
+    }
+    Round {
+        index,
+        host,
+        attempt: 0,
+        complete: true,
+        started: format!("2026-01-02T03:0{index}:00Z"),
+        seconds: 10.0,
+        version: if native { "criterion 0.8.2".into() } else { format!("{} 140.0", host.name()) },
+        page: (!native).then(|| PageFacts {
+            user_agent: format!("Mozilla/5.0 {HOSTILE}"),
+            isolated: true,
+            clock_step_us: if host == Host::Chromium { 5.0 } else { 20.0 },
+            visible: true,
+            processors: 2,
+        }),
+        measurements,
+        long_loops,
+        trouble: None,
+    }
+}
+
+fn noise(index: u32) -> f64 {
+    ROUND_NOISE[index as usize]
+}
+
+fn measurement(case: &CaseRecord, lane: Lane, variant: Variant, host: Host, index: u32) -> Measurement {
+    // A little noise of the cell's own, from its name, beside that of the round.
+    let letters = case.id.bytes().chain([lane as u8, host as u8, variant as u8, index as u8 * 31]).map(u32::from);
+    let own = f64::from(letters.fold(7, |sum: u32, letter| sum.wrapping_mul(31) + letter) % 21) / 1_000.0 - 0.01;
+    let ns = cost(case, lane, variant, host) * noise(index) * (1.0 + own);
+    let iterations = (1e6 / ns).ceil().max(1.0) as u64;
+    let elapsed = |factor: f64| factor * ns * iterations as f64 / 1e3;
+    // The fifth sample of what makes garbage holds a pause of the collector.
+    let last = if case.mechanism == "vec-out" && lane == Lane::Bindgen { 2.0 } else { 1.01 };
+    Measurement {
+        case: case.id.clone(),
+        lane,
+        variant,
+        outcome: Outcome::Timed,
+        message: None,
+        answer: Some(Answer::Exact(vec![7])),
+        verified: true,
+        first_call_us: if host == Host::Chromium { 15.0 } else { 0.0 },
+        warmup_iterations: vec![iterations],
+        warmup_us: vec![elapsed(3.0)],
+        iterations: vec![iterations; 5],
+        elapsed_us: [1.0, 0.99, 1.0, 1.02, last].map(elapsed).into(),
+        rejected: u32::from(case.mechanism == "unit"),
+        steadiness: Some(if case.mechanism == "newline-batch" && case.size == 1 {
+            Steadiness::Changing
+        } else {
+            Steadiness::Steady
+        }),
+        residue: None,
+    }
+}
+
+/// True nanoseconds of one operation, after a plain model: a call, a part that grows, a copy at the boundary.
+fn cost(case: &CaseRecord, lane: Lane, variant: Variant, host: Host) -> f64 {
+    let size = case.size as f64;
+    let work = match (case.family.as_str(), case.mechanism.as_str()) {
+        ("strings", _) => 30.0 * size,
+        ("buffers", _) => 0.5 * size,
+        ("controls", "ruler-cpu") => 1_000_000.0,
+        ("controls", "ruler-memory") => 2_000_000.0,
+        _ => 1.0,
+    };
+    let crossing = match case.mechanism.as_str() {
+        "per-item" | "aa-first" | "aa-second" => 60.0 * size,
+        "newline-batch" => 150.0 + 12.0 * size,
+        "packed-batch" => 400.0 + 8.0 * size,
+        "vec-string" => 500.0 + 80.0 * size,
+        "slice-in" | "vec-copy" | "image-read-copy" => 40.0 + 0.8 * size,
+        "vec-out" => 80.0 + 1.1 * size,
+        "fresh-view" | "image-read-view" => 120.0,
+        "by-value" => 15.0,
+        "keep" => 25.0 * size,
+        _ => 2.0,
+    };
+    let speed = if host == Host::Firefox { 1.2 } else { 1.0 };
+    let slab = if variant == Variant::Slab { 1.5 } else { 1.0 };
+    match lane {
+        Lane::Native => 0.8 * work,
+        Lane::Inside => speed * work,
+        Lane::Raw => speed * (work + 0.8 * crossing),
+        Lane::Bindgen => speed * slab * (work + crossing),
+        Lane::Js => speed * 1.3 * work,
+    }
+}
+
+/// Firefox's last round: a first try that was cut short after two measurements, and its retry.
+fn cut_short(rounds: &mut Vec<Round>, count: u32) {
+    let Some(place) = rounds.iter().position(|round| round.host == Host::Firefox && round.index + 1 == count) else {
+        return;
+    };
+    let mut first = rounds[place].clone();
+    rounds[place].attempt = 1;
+    first.complete = false;
+    first.trouble = Some("it never reported".into());
+    first.measurements.truncate(2);
+    // Were it to count, these would show.
+    first.measurements.iter_mut().for_each(|found| found.elapsed_us = vec![1e9; 5]);
+    rounds.insert(place, first);
+}
+
+/// One wrong result, one failure in every round, one failure in one round, one row that nobody recorded.
+fn spoil(rounds: &mut [Round]) {
+    for round in rounds.iter_mut().filter(|round| round.host == Host::Firefox) {
+        let first = round.index == 0;
+        round
+            .measurements
+            .retain(|found| !(found.case == "views/image-read-view/rgba/480000" && found.lane == Lane::Raw));
+        for found in &mut round.measurements {
+            match (found.case.as_str(), found.lane) {
+                ("strings/packed-batch/ascii-8/1000", Lane::Raw) if first => {
+                    spoil_one(found, Outcome::Wrong, HOSTILE);
+                }
+                ("buffers/vec-out/f64/1048576", Lane::Raw) => spoil_one(found, Outcome::Failed, "out of memory"),
+                ("strings/vec-string/ascii-8/1", Lane::Js) if first => {
+                    spoil_one(found, Outcome::Failed, "12 of 5 samples were rejected");
+                }
+                _ => {}
+            }
+        }
+    }
+}
+
+fn spoil_one(found: &mut Measurement, outcome: Outcome, message: &str) {
+    found.outcome = outcome;
+    found.message = Some(message.into());
+    found.verified = false;
+    found.iterations.clear();
+    found.elapsed_us.clear();
+    found.steadiness = None;
+}

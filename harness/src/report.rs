@@ -1,0 +1,61 @@
+//! Findings → files. Every format is a pure function of the findings, so that a rebuilt report is the same to the byte.
+
+mod content;
+mod csv;
+mod document;
+mod html;
+mod markdown;
+mod summary;
+#[cfg(test)]
+mod tests;
+mod text;
+
+use std::path::{Path, PathBuf};
+
+use crate::analysis::Findings;
+use crate::record::{WriteError, write_whole};
+
+pub use summary::summary;
+
+/// A form that a report can take.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+pub enum Format {
+    /// One self-contained page.
+    Html,
+    /// Text for a repository, a job summary or a pull request.
+    Markdown,
+    /// One row a figure, for other programs.
+    Csv,
+}
+
+impl Format {
+    /// All formats.
+    pub const ALL: [Self; 3] = [Self::Html, Self::Markdown, Self::Csv];
+
+    /// The file that the format is written to within a run's folder.
+    pub fn file_name(self) -> &'static str {
+        match self {
+            Self::Html => "report.html",
+            Self::Markdown => "report.md",
+            Self::Csv => "report.csv",
+        }
+    }
+
+    /// The whole report.
+    pub fn render(self, findings: &Findings) -> String {
+        match self {
+            Self::Html => html::render(findings),
+            Self::Markdown => markdown::render(findings),
+            Self::Csv => csv::render(findings),
+        }
+    }
+}
+
+/// Writes each format into `folder`, each file in one step, and returns their paths.
+///
+/// # Errors
+/// If the system refuses.
+pub fn write_all(findings: &Findings, folder: &Path, formats: &[Format]) -> Result<Vec<PathBuf>, WriteError> {
+    let write = |format: &Format| write_whole(&folder.join(format.file_name()), format.render(findings).as_bytes());
+    formats.iter().map(write).collect()
+}

@@ -1,0 +1,25 @@
+//! What a report says, section by section.
+
+mod answers;
+mod charts;
+mod families;
+mod method;
+mod missing;
+mod noise;
+mod setting;
+
+use super::document::Document;
+use crate::analysis::Findings;
+pub(super) use missing::line as missing_line;
+
+/// The whole report.
+pub(super) fn document(findings: &Findings) -> Document {
+    let mut sections = vec![setting::section(findings), answers::section(findings)];
+    sections.extend(families::section(findings));
+    sections.extend([missing::section(findings), noise::section(findings), method::section(findings)]);
+    Document {
+        title: "What crossing between JavaScript and WebAssembly costs".into(),
+        lead: "Measured mechanism by mechanism through wasm-bindgen, in real browsers, beside native Rust.".into(),
+        sections,
+    }
+}

@@ -1,0 +1,24 @@
+//! The five answers.
+
+use super::super::document::{Block, Section};
+use super::charts;
+use crate::analysis::{Answer, Findings, NOT_MEASURED};
+
+pub(super) fn section(findings: &Findings) -> Section {
+    let blocks = findings.answers.iter().enumerate().flat_map(|(i, answer)| blocks(i + 1, answer, findings)).collect();
+    Section { id: "answers", title: "Five answers".into(), blocks }
+}
+
+fn blocks(number: usize, answer: &Answer, findings: &Findings) -> Vec<Block> {
+    let mut blocks = vec![Block::Heading(format!("{number}. {}", answer.question.text()))];
+    if answer.said.is_empty() {
+        blocks.push(Block::Paragraph(NOT_MEASURED.into()));
+    }
+    blocks.extend(answer.said.iter().map(|said| Block::Said {
+        who: said.host.name().into(),
+        text: said.text.clone(),
+        details: said.details.clone(),
+    }));
+    blocks.extend(charts::of_question(answer.question, findings).into_iter().map(Block::Chart));
+    blocks
+}

@@ -1,0 +1,53 @@
+//! How it was measured, in brief, and what the figures do not say.
+
+use super::super::document::{Block, Section};
+use crate::analysis::Findings;
+use crate::stats::significant;
+
+pub(super) fn section(findings: &Findings) -> Section {
+    let sampling = &findings.facts.settings.sampling;
+    let method = vec![
+        "A round is one fresh process of a browser with a fresh profile and one page load, or one process of criterion; the \
+         order of cases is shuffled in every round. Rounds of one number ran next to each other."
+            .into(),
+        format!(
+            "A sample is a batch of iterations that lasts at least {} steps of the clock; shorter than {} steps, it is \
+             rejected and taken again. {} samples were wanted of every lane in every round.",
+            significant(sampling.batch_clock_steps),
+            significant(sampling.reject_below_clock_steps),
+            sampling.samples
+        ),
+        format!(
+            "Before its samples every lane is warmed up for {} to {} ms; whether the samples had then settled is checked, not \
+             assumed.",
+            significant(sampling.warmup_min_ms),
+            significant(sampling.warmup_max_ms)
+        ),
+        "The result of one operation is compared with native Rust's answer, or with plain JavaScript's where Rust has none, \
+         before anything is timed."
+            .into(),
+        "A figure is the median over rounds of each round's median over samples. Differences and ratios are taken within \
+         rounds first."
+            .into(),
+        "Intervals are of 95 % confidence over rounds: from six rounds on order statistics interpolated after Hettmansperger \
+         and Sheather (1986), which assume no shape of the noise; for two to five rounds Student's t, on logarithms for \
+         costs and ratios. A single round has no interval."
+            .into(),
+        "Boundary cost is bindgen − inside; glue cost is bindgen − raw; codegen cost is inside / native; per item is bindgen \
+         over the items of one operation."
+            .into(),
+    ];
+    let limits = vec![
+        "They hold for this machine, these browsers and these builds; other machines give other figures, and more so other \
+         ratios."
+            .into(),
+        "Batches repeat one operation on warm caches and optimised code. A program that does it once pays the first call, \
+         which has its own column."
+            .into(),
+        "Each interval stands for itself: among a hundred rows about five miss by chance alone.".into(),
+        "Engines may inline what is small enough; numbers/unit and controls/empty-export are lower bounds.".into(),
+        "Few rounds make wide intervals. An answer that shows no difference does not say that there is none.".into(),
+    ];
+    let blocks = vec![Block::List(method), Block::Heading("What the figures do not say".into()), Block::List(limits)];
+    Section { id: "method", title: "Method".into(), blocks }
+}

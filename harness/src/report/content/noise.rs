@@ -1,0 +1,116 @@
+//! The controls: what the clock, the machine and the suite itself did.
+
+use super::super::document::{Block, Cell, Column, Section, Table};
+use crate::analysis::words::{self, count, percent};
+use crate::analysis::{Controls, Findings, LONG_LOOP_TARGET, LongLoopCheck};
+use crate::stats::{Direction, Interval};
+
+pub(super) fn section(findings: &Findings) -> Section {
+    let mut blocks = vec![Block::Table(controls(findings))];
+    blocks.extend(long_loops(findings).map(Block::Table));
+    let remarks: Vec<String> = findings.controls.iter().flat_map(remarks).collect();
+    if !remarks.is_empty() {
+        blocks.push(Block::List(remarks));
+    }
+    Section { id: "noise", title: "Controls, clock and noise".into(), blocks }
+}
+
+fn controls(findings: &Findings) -> Table {
+    let titles = [
+        "A/A ratio",
+        "CPU ruler, spread",
+        "memory ruler, spread",
+        "empty loop",
+        "empty export",
+        "not steady",
+        "samples",
+        "rejected",
+    ];
+    let columns = [Column::text("host")].into_iter().chain(titles.map(Column::figures)).collect();
+    let row = |controls: &Controls| {
+        let spread =
+            |name: &str| controls.rulers.iter().find(|ruler| ruler.name == name).map(|ruler| percent(ruler.spread));
+        let or_none = |text: Option<String>| Cell::from(text.unwrap_or_else(|| "–".into()));
+        vec![
+            controls.host.name().into(),
+            or_none(controls.aa.as_ref().map(words::ratio)),
+            or_none(spread("ruler-cpu").map(unsigned)),
+            or_none(spread("ruler-memory").map(unsigned)),
+            or_none(controls.empty_loop.as_ref().map(words::cost)),
+            or_none(controls.empty_export.as_ref().map(words::cost)),
+            or_none(not_steady(controls).map(percent).map(unsigned)),
+            count(controls.samples as u64).into(),
+            count(controls.rejected).into(),
+        ]
+    };
+    let notes = vec![
+        "A/A ratio: strings/per-item in a second copy of the same module over the first; truly 1.".into(),
+        "Spread of a ruler, a fixed piece of plain JavaScript: (slowest − fastest round) / median.".into(),
+        "Not steady: share of all measurements whose samples were still changing or jumped between levels.".into(),
+        "Rejected: samples too short for the clock, which were taken again.".into(),
+    ];
+    Table { caption: "Controls".into(), columns, rows: findings.controls.iter().map(row).collect(), notes }
+}
+
+fn unsigned(text: String) -> String {
+    text.trim_start_matches('+').into()
+}
+
+/// Share of the judged measurements that had not settled.
+fn not_steady(controls: &Controls) -> Option<f64> {
+    let judged = controls.steadiness.judged();
+    (judged > 0).then(|| (judged - controls.steadiness.steady) as f64 / judged as f64)
+}
+
+fn long_loops(findings: &Findings) -> Option<Table> {
+    let columns = vec![
+        Column::text("host"),
+        Column::text("case"),
+        Column::figures("batches against the long loop"),
+        Column::text("within the target"),
+    ];
+    let row = |controls: &Controls, check: &LongLoopCheck| {
+        let aside = |Interval { low, high }| format!("{} to {}", percent(low - 1.0), percent(high - 1.0));
+        let difference = Cell {
+            text: percent(check.ratio.value - 1.0),
+            aside: check.ratio.interval.map_or_else(String::new, aside),
+        };
+        let target = if check.on_target() { "yes" } else { "no" };
+        let case = format!("{} {}", check.case, check.lane.name());
+        vec![controls.host.name().into(), case.into(), difference, target.into()]
+    };
+    let rows: Vec<Vec<Cell>> = findings
+        .controls
+        .iter()
+        .flat_map(|controls| controls.long_loops.iter().map(move |check| row(controls, check)))
+        .collect();
+    let loops = count(findings.facts.settings.sampling.long_loop_iterations);
+    let notes = vec![format!(
+        "A loop of {loops} iterations, timed once in the same page, is what short batches are held against; the target is \
+         {} of it.",
+        unsigned(percent(LONG_LOOP_TARGET))
+    )];
+    (!rows.is_empty()).then(|| Table { caption: "Long loops".into(), columns, rows, notes })
+}
+
+/// What a reader must know before comparing.
+fn remarks(controls: &Controls) -> Vec<String> {
+    let mut remarks = Vec::new();
+    let host = controls.host.name();
+    if let Some(aa) = controls.aa.filter(|aa| aa.direction(1.0) != Direction::Unclear) {
+        remarks.push(format!(
+            "{host}: the A/A pair differs by more than its interval ({}), although both are one build; differences of that \
+             size between other rows mean nothing.",
+            words::ratio(&aa)
+        ));
+    }
+    for check in controls.long_loops.iter().filter(|check| !check.on_target()) {
+        remarks.push(format!(
+            "{host}: batches of {} {} are {} off the long loop.",
+            check.case,
+            check.lane.name(),
+            percent(check.ratio.value - 1.0)
+        ));
+    }
+    remarks
+}

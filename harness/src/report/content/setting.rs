@@ -1,0 +1,118 @@
+//! What was measured where.
+
+use super::super::document::{Block, Column, Section, Table};
+use super::super::text::outside;
+use crate::analysis::words::count;
+use crate::analysis::{Facts, Findings, HostFacts};
+use crate::record::{Build, Host};
+use crate::stats::significant;
+
+const BYTES_PER_GIB: f64 = 1_073_741_824.0;
+
+pub(super) fn section(findings: &Findings) -> Section {
+    let facts = &findings.facts;
+    let mut blocks = vec![Block::Paragraph(where_and_what(facts)), Block::Table(hosts(facts))];
+    blocks.push(Block::List(facts.builds.iter().map(build).chain(warnings(facts)).collect()));
+    Section { id: "setting", title: "What was measured where".into(), blocks }
+}
+
+fn where_and_what(facts: &Facts) -> String {
+    let (machine, tools, settings) = (&facts.machine, &facts.tools, &facts.settings);
+    let revision = match tools.revision.as_str() {
+        "" => "sources outside of a repository".to_owned(),
+        revision => format!("revision {}", outside(revision)),
+    };
+    format!(
+        "Begun {} on {} ({} processors, {} GiB of memory, {}), {}, kernel {}; {} processes were runnable on the mean in \
+         the minute before. {} rounds of every host were wanted{}, in orders shuffled from seed {}. Built from {} by {} \
+         ({} toolchain), with wasm-bindgen {} and criterion {}, and measured by harness {}.",
+        outside(&facts.started),
+        outside(&machine.cpu),
+        machine.cores,
+        significant(machine.memory_bytes as f64 / BYTES_PER_GIB),
+        outside(&machine.architecture),
+        outside(&machine.os),
+        outside(&machine.kernel),
+        significant(machine.load_before),
+        settings.rounds,
+        if settings.quick { " (a quick run)" } else { "" },
+        facts.seed,
+        revision,
+        outside(&tools.rustc),
+        outside(&tools.toolchain),
+        outside(&tools.wasm_bindgen),
+        outside(&tools.criterion),
+        outside(&tools.harness),
+    )
+}
+
+fn hosts(facts: &Facts) -> Table {
+    let columns = vec![
+        Column::text("host"),
+        Column::text("version"),
+        Column::figures("complete rounds"),
+        Column::figures("rounds cut short"),
+        Column::figures("step of the clock, µs"),
+        Column::text("isolated"),
+        Column::text("calls itself"),
+    ];
+    let row = |host: &HostFacts| {
+        let texts = |texts: &[String]| texts.iter().map(|text| outside(text)).collect::<Vec<_>>().join("; ");
+        let isolated = match (host.host, host.clock_step_us, host.not_isolated) {
+            (Host::Native, ..) | (_, None, _) => "–".to_owned(),
+            (_, _, 0) => "yes".to_owned(),
+            (_, _, pages) => format!("not in {pages} pages"),
+        };
+        vec![
+            host.host.name().into(),
+            texts(&host.versions).into(),
+            host.complete.to_string().into(),
+            host.incomplete.to_string().into(),
+            clock(host).into(),
+            isolated.into(),
+            texts(&host.user_agents).into(),
+        ]
+    };
+    Table { caption: "Hosts".into(), columns, rows: facts.hosts.iter().map(row).collect(), notes: Vec::new() }
+}
+
+fn clock(host: &HostFacts) -> String {
+    match host.clock_step_us {
+        None => "–".into(),
+        Some((low, high)) if low == high => significant(low),
+        Some((low, high)) => format!("{} to {}", significant(low), significant(high)),
+    }
+}
+
+fn build(build: &Build) -> String {
+    let flags =
+        if build.flags.is_empty() { "no flags beyond the release profile's".into() } else { outside(&build.flags) };
+    let marks: Vec<String> = build.marks.iter().map(|mark| outside(mark)).collect();
+    format!(
+        "Build {}: {} bytes of Wasm, {} bytes of glue, {flags}; known by: {}.",
+        build.variant.name(),
+        count(build.wasm_bytes),
+        count(build.glue_bytes),
+        if marks.is_empty() { "no mark".into() } else { marks.join(", ") }
+    )
+}
+
+/// What makes a host's figures worth less.
+fn warnings(facts: &Facts) -> Vec<String> {
+    let mut warnings = Vec::new();
+    for HostFacts { host, versions, not_isolated, not_visible, .. } in &facts.hosts {
+        let host = host.name();
+        if *not_isolated > 0 {
+            warnings.push(format!("{host}: {not_isolated} pages were not isolated, so their clock is coarse."));
+        }
+        if *not_visible > 0 {
+            warnings.push(format!(
+                "{host}: {not_visible} pages were not visible when they began, and may have been slowed."
+            ));
+        }
+        if versions.len() > 1 {
+            warnings.push(format!("{host}: its version changed during the run; its figures mix them."));
+        }
+    }
+    warnings
+}

@@ -1,0 +1,72 @@
+//! The end of a run as a terminal shows it: the answers and one row a mechanism.
+
+use bench_native::{Lane, Variant};
+
+use super::content;
+use super::text::one_line;
+use crate::analysis::{CaseFindings, Findings, NOT_MEASURED, words};
+use crate::record::Host;
+
+/// The answers, and the cost of one operation of each mechanism at one size, as plain text.
+pub fn summary(findings: &Findings) -> String {
+    let mut lines = table(findings);
+    for answer in &findings.answers {
+        lines.extend([String::new(), answer.question.text().to_owned()]);
+        if answer.said.is_empty() {
+            lines.push(format!("  {NOT_MEASURED}"));
+        }
+        lines.extend(answer.said.iter().map(|said| format!("  {}: {}", said.host.name(), one_line(&said.text))));
+    }
+    if !findings.missing.is_empty() {
+        lines.extend([String::new(), "Missing:".to_owned()]);
+    }
+    lines.extend(findings.missing.iter().map(|missing| format!("  {}", content::missing_line(missing))));
+    lines.join("\n") + "\n"
+}
+
+fn table(findings: &Findings) -> Vec<String> {
+    let hosts: Vec<Host> = findings.facts.hosts.iter().map(|facts| facts.host).collect();
+    let mut rows = vec![
+        ["one operation".to_owned()]
+            .into_iter()
+            .chain(hosts.iter().map(|host| host.name().to_owned()))
+            .collect::<Vec<_>>(),
+    ];
+    for found in one_a_mechanism(findings) {
+        let cell = |host: &Host| {
+            let lane = if *host == Host::Native { Lane::Native } else { Lane::Bindgen };
+            let timing = found.timing(lane, *host, Variant::Default);
+            timing.map_or_else(|| "–".to_owned(), |timing| words::cost(&timing.cost))
+        };
+        rows.push([found.case.id.clone()].into_iter().chain(hosts.iter().map(cell)).collect());
+    }
+    let widths: Vec<usize> =
+        (0..=hosts.len()).map(|column| rows.iter().map(|row| row[column].chars().count()).max().unwrap_or(0)).collect();
+    rows.iter().map(|row| line(row, &widths)).collect()
+}
+
+/// The first column at the left, figures at the right.
+fn line(row: &[String], widths: &[usize]) -> String {
+    let pad = |text: &str, width: usize| " ".repeat(width - text.chars().count());
+    let mut line = format!("{}{}", row[0], pad(&row[0], widths[0]));
+    for (text, width) in row.iter().zip(widths).skip(1) {
+        line += &format!("  {}{text}", pad(text, *width));
+    }
+    line
+}
+
+/// Each mechanism, controls left out, with its first kind of data at its middle size.
+fn one_a_mechanism(findings: &Findings) -> Vec<&CaseFindings> {
+    let mut groups: Vec<Vec<&CaseFindings>> = Vec::new();
+    for found in findings.cases.iter().filter(|found| found.case.family != "controls") {
+        let mechanism = |other: &CaseFindings| {
+            (&other.case.family, &other.case.mechanism) == (&found.case.family, &found.case.mechanism)
+        };
+        match groups.iter_mut().find(|group| mechanism(group[0])) {
+            Some(group) if group[0].case.data == found.case.data => group.push(found),
+            Some(_) => {}
+            None => groups.push(vec![found]),
+        }
+    }
+    groups.into_iter().map(|group| group[group.len() / 2]).collect()
+}

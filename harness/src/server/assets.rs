@@ -1,0 +1,57 @@
+//! The files that the server hands out: read once, held in memory, found by exact path. No request ever opens a file.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::io;
+use std::path::Path;
+
+/// One file.
+#[derive(Debug, Clone)]
+pub struct Asset {
+    /// Media type.
+    pub content_type: &'static str,
+    /// Content.
+    pub bytes: Vec<u8>,
+}
+
+/// All files, by the path that a browser asks for.
+#[derive(Debug, Clone, Default)]
+pub struct Assets(BTreeMap<String, Asset>);
+
+impl Assets {
+    /// Takes in every file below `folder` whose kind a browser needs, as `prefix/…`; `index.html` also as `prefix/`.
+    ///
+    /// # Errors
+    /// If a file cannot be read.
+    pub fn add_folder(&mut self, prefix: &str, folder: &Path) -> io::Result<()> {
+        for entry in fs::read_dir(folder)? {
+            let path = entry?.path();
+            let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+            if path.is_dir() {
+                self.add_folder(&format!("{prefix}/{name}"), &path)?;
+            } else if let Some(content_type) = content_type(&path) {
+                let asset = Asset { content_type, bytes: fs::read(&path)? };
+                if name == "index.html" {
+                    self.0.insert(format!("{prefix}/"), asset.clone());
+                }
+                self.0.insert(format!("{prefix}/{name}"), asset);
+            }
+        }
+        Ok(())
+    }
+
+    /// The file at `path`.
+    pub fn get(&self, path: &str) -> Option<&Asset> {
+        self.0.get(path)
+    }
+}
+
+fn content_type(path: &Path) -> Option<&'static str> {
+    match path.extension()?.to_str()? {
+        "html" => Some("text/html; charset=utf-8"),
+        "js" => Some("text/javascript; charset=utf-8"),
+        "css" => Some("text/css; charset=utf-8"),
+        "wasm" => Some("application/wasm"),
+        _ => None,
+    }
+}

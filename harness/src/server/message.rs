@@ -1,0 +1,60 @@
+//! What a page says, and how it is answered.
+
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use tiny_http::Request;
+
+use crate::record::{LongLoop, Measurement, PageFacts};
+
+/// What a page says. Each message is answered once.
+pub enum Message {
+    /// It is ready and tells what it is; the answer is the plan.
+    Begin(PageFacts, Reply),
+    /// One case is measured; the answer is what to show for it.
+    Measurements(Vec<Measurement>, Reply),
+    /// The plan is done.
+    End(Vec<LongLoop>, Reply),
+    /// It cannot go on.
+    Trouble(String, Reply),
+}
+
+/// The open end of a request.
+pub struct Reply(Request);
+
+impl Reply {
+    pub(super) fn new(request: Request) -> Self {
+        Self(request)
+    }
+
+    /// Answers with JSON.
+    pub fn json(self, content: &impl Serialize) {
+        let body = serde_json::to_vec(content).expect("answers are plain data with string keys");
+        super::respond(self.0, 200, "application/json", &body);
+    }
+}
+
+/// Reads the body of a message sent to `path`. The reply is added by the caller, once reading has succeeded.
+pub(super) fn parse(path: &str, body: &[u8]) -> Result<Box<dyn FnOnce(Reply) -> Message>, String> {
+    fn read<T: DeserializeOwned>(body: &[u8]) -> Result<T, String> {
+        serde_json::from_slice(body).map_err(|error| format!("the body is not what this path takes: {error}"))
+    }
+    Ok(match path {
+        "/begin" => {
+            let facts = read(body)?;
+            Box::new(move |reply| Message::Begin(facts, reply))
+        }
+        "/measurements" => {
+            let measurements = read(body)?;
+            Box::new(move |reply| Message::Measurements(measurements, reply))
+        }
+        "/end" => {
+            let long_loops = read(body)?;
+            Box::new(move |reply| Message::End(long_loops, reply))
+        }
+        "/trouble" => {
+            let text = read(body)?;
+            Box::new(move |reply| Message::Trouble(text, reply))
+        }
+        _ => return Err("there is no such path".into()),
+    })
+}

@@ -1,0 +1,138 @@
+//! One page, from its first word to its last.
+
+use std::time::{Duration, Instant};
+
+use bench_native::Answer;
+use serde_json::json;
+
+use super::Plan;
+use crate::interrupt;
+use crate::record::{CaseRecord, LongLoop, Measurement, Outcome, PageFacts};
+use crate::server::{Message, Reply, Server};
+use crate::stats::{Nanoseconds, median, steadiness};
+
+/// How often the page's browser is looked at while the page is silent.
+const LOOK: Duration = Duration::from_millis(250);
+
+/// Who wants to know how a page gets on.
+pub trait Watcher {
+    /// The page has begun and will report this many cases.
+    fn began(&mut self, cases: usize);
+    /// The page has measured one case more.
+    fn measured(&mut self, case: &str);
+    /// How the page's browser ended, if it did. Asked for several times a second.
+    fn browser_ended(&mut self) -> Option<String>;
+}
+
+/// What became of a page.
+#[derive(Debug, Default)]
+pub struct PageEnd {
+    /// What it found out about itself.
+    pub facts: Option<PageFacts>,
+    /// What it measured, in the order of time.
+    pub measurements: Vec<Measurement>,
+    /// Its long loops.
+    pub long_loops: Vec<LongLoop>,
+    /// Why it ended early; `None` where it came to its end.
+    pub trouble: Option<String>,
+}
+
+/// Serves one page until it has done its plan, has failed, or has been silent for `patience`. What it measured until then
+/// is in the result either way.
+///
+/// # Errors
+/// If the server is gone.
+pub fn drive(
+    server: &Server,
+    token: &str,
+    plan: &Plan,
+    cases: &[CaseRecord],
+    patience: Option<Duration>,
+    watcher: &mut dyn Watcher,
+) -> anyhow::Result<PageEnd> {
+    let mut end = PageEnd::default();
+    let mut heard = Instant::now();
+    loop {
+        if let Err(interrupted) = interrupt::check() {
+            end.trouble = Some(interrupted.to_string());
+            return Ok(end);
+        }
+        if let Some(how) = watcher.browser_ended() {
+            end.trouble = Some(format!("the browser ended by itself ({how})"));
+            return Ok(end);
+        }
+        let Some(message) = server.next(token, LOOK)? else {
+            if patience.is_some_and(|patience| heard.elapsed() > patience) {
+                end.trouble = Some(silence(&end, heard.elapsed()));
+                return Ok(end);
+            }
+            continue;
+        };
+        heard = Instant::now();
+        match message {
+            Message::Begin(facts, reply) => {
+                // A page that was loaded again begins again.
+                end = PageEnd { facts: Some(facts), ..PageEnd::default() };
+                watcher.began(plan.len());
+                reply.json(plan);
+            }
+            Message::Measurements(mut measurements, reply) => {
+                measurements.iter_mut().for_each(|measurement| judge(measurement, cases));
+                watcher.measured(measurements.first().map_or("", |first| &first.case));
+                show(&measurements, reply);
+                end.measurements.extend(measurements);
+            }
+            Message::End(long_loops, reply) => {
+                end.long_loops = long_loops;
+                let rows = end.measurements.len();
+                let verified = end.measurements.iter().filter(|measurement| measurement.verified).count();
+                reply.json(&json!({ "text": format!("Done: {rows} rows measured, {verified} of them verified.") }));
+                return Ok(end);
+            }
+            Message::Trouble(text, reply) => {
+                reply.json(&json!({}));
+                end.trouble = Some(format!("the page stopped: {text}"));
+                return Ok(end);
+            }
+        }
+    }
+}
+
+fn silence(end: &PageEnd, silent: Duration) -> String {
+    let seconds = silent.as_secs();
+    match (&end.facts, end.measurements.last()) {
+        (None, _) => format!("the browser never opened the page within {seconds} s"),
+        (_, None) => format!("the page began and then said nothing for {seconds} s"),
+        (_, Some(last)) => format!("the page said nothing for {seconds} s after {}", last.case),
+    }
+}
+
+/// Decides from what was sent whether the result was checked and the samples had settled; the page's word is not taken.
+fn judge(measurement: &mut Measurement, cases: &[CaseRecord]) {
+    let expected = cases.iter().find(|case| case.id == measurement.case).map(|case| &case.expected);
+    let agrees = |expected: &Answer| measurement.answer.as_ref().is_some_and(|answer| expected.agrees_with(answer));
+    measurement.verified = expected.is_some_and(agrees);
+    if measurement.outcome == Outcome::Timed && !measurement.verified {
+        measurement.outcome = Outcome::Wrong;
+        measurement.message = Some("the page timed a result that is not the expected one".into());
+    }
+    measurement.steadiness = steadiness::classify(&ns_per_operation(measurement));
+}
+
+fn ns_per_operation(measurement: &Measurement) -> Vec<f64> {
+    let samples = measurement.elapsed_us.iter().zip(&measurement.iterations);
+    samples.map(|(us, iterations)| us * 1e3 / *iterations as f64).collect()
+}
+
+/// Answers with what a person at the page reads.
+fn show(measurements: &[Measurement], reply: Reply) {
+    let text = |measurement: &Measurement| match (measurement.outcome, median(&ns_per_operation(measurement))) {
+        (Outcome::Timed, Some(ns)) => Nanoseconds(ns).to_string(),
+        _ => measurement.message.clone().unwrap_or_default(),
+    };
+    let row = |measurement: &Measurement| {
+        let lane = format!("{} ({})", measurement.lane.name(), measurement.variant.name());
+        json!({ "case": measurement.case, "lane": lane, "text": text(measurement) })
+    };
+    reply.json(&json!({ "rows": measurements.iter().map(row).collect::<Vec<_>>() }));
+}

@@ -1,0 +1,215 @@
+//! What one page is to do, in which order.
+
+use bench_native::{Answer, Case, Lane, Variant};
+use rand::SeedableRng;
+use rand::seq::SliceRandom;
+use rand_chacha::ChaCha8Rng;
+use serde::Serialize;
+
+use crate::record::{AbsentLane, CaseRecord, Host, Sampling};
+
+/// The plan of one round, as the page reads it.
+#[derive(Debug, Clone, Serialize)]
+pub struct Plan {
+    sampling: Sampling,
+    variants: Vec<Variant>,
+    source_offset: u32,
+    padding_bytes: u32,
+    cases: Vec<PlannedCase>,
+    long_loops: Vec<LongLoopPlan>,
+}
+
+#[derive(Debug, Clone, Serialize)]
+struct PlannedCase {
+    id: String,
+    family: String,
+    mechanism: String,
+    size: u64,
+    bytes: u64,
+    expected: Answer,
+    rows: Vec<Row>,
+}
+
+#[derive(Debug, Clone, Copy, Serialize)]
+struct Row {
+    lane: Lane,
+    variant: Variant,
+}
+
+#[derive(Debug, Clone, Serialize)]
+struct LongLoopPlan {
+    planned: PlannedCase,
+    row: Row,
+}
+
+/// The smallest cases, whose short batches are held against a long loop.
+const LONG_LOOPS: &[(&str, Lane)] = &[
+    ("controls/empty-export/none/1", Lane::Raw),
+    ("numbers/unit/none/1", Lane::Bindgen),
+    ("numbers/add/i32/1", Lane::Bindgen),
+];
+
+/// The two halves of the A/A pair, which run next to each other.
+const PAIR: [&str; 2] = ["aa-first", "aa-second"];
+
+impl Plan {
+    /// The plan of round `index` on `host`: cases shuffled from the run's seed, the lanes of a case next to each other in
+    /// shuffled order, and the A/A pair kept together in random order.
+    pub fn new(
+        cases: &[CaseRecord],
+        variants: &[Variant],
+        sampling: &Sampling,
+        seed: u64,
+        index: u32,
+        host: Host,
+    ) -> Self {
+        let mut rng = generator(seed, index, host);
+        let mut planned: Vec<PlannedCase> = cases.iter().map(|case| planned_case(case, variants)).collect();
+        let long_loops = long_loops(&planned);
+        planned.retain(|case| !case.rows.is_empty());
+        planned.iter_mut().for_each(|case| case.rows.shuffle(&mut rng));
+        planned.shuffle(&mut rng);
+        keep_pair_together(&mut planned);
+        Self {
+            sampling: sampling.clone(),
+            variants: variants.to_vec(),
+            // Values are eight bytes wide; a page of memory is where the pattern repeats.
+            source_offset: 8 * below(&mut rng, 512),
+            padding_bytes: 16 * (1 + below(&mut rng, 4_096)),
+            cases: planned,
+            long_loops,
+        }
+    }
+
+    /// How many cases the page will report.
+    pub fn len(&self) -> usize {
+        self.cases.len()
+    }
+
+    /// Whether there is nothing to do.
+    pub fn is_empty(&self) -> bool {
+        self.cases.is_empty()
+    }
+}
+
+/// A number from 0 to `upper` − 1.
+fn below(rng: &mut ChaCha8Rng, upper: u32) -> u32 {
+    use rand::Rng;
+    rng.next_u32() % upper
+}
+
+/// The order of one round of one host, from the run's seed: streams of one generator are independent.
+pub(super) fn generator(seed: u64, index: u32, host: Host) -> ChaCha8Rng {
+    let mut rng = ChaCha8Rng::seed_from_u64(seed);
+    rng.set_stream(u64::from(index) << 8 | host as u64);
+    rng
+}
+
+fn planned_case(case: &CaseRecord, variants: &[Variant]) -> PlannedCase {
+    let row = |lane: Lane| {
+        // Only the bindgen lane depends on how the glue was built.
+        let built = variants.iter().filter(move |variant| {
+            case.variants.contains(variant) && (lane == Lane::Bindgen || **variant == Variant::Default)
+        });
+        built.map(move |variant| Row { lane, variant: *variant })
+    };
+    PlannedCase {
+        id: case.id.clone(),
+        family: case.family.clone(),
+        mechanism: case.mechanism.clone(),
+        size: case.size,
+        bytes: case.bytes,
+        expected: case.expected.clone(),
+        rows: case.lanes.iter().filter(|lane| Lane::PAGE.contains(lane)).flat_map(|lane| row(*lane)).collect(),
+    }
+}
+
+fn long_loops(planned: &[PlannedCase]) -> Vec<LongLoopPlan> {
+    let plan = |(id, lane): &(&str, Lane)| {
+        let planned = planned.iter().find(|case| case.id == *id)?.clone();
+        Some(LongLoopPlan { planned, row: Row { lane: *lane, variant: Variant::Default } })
+    };
+    LONG_LOOPS.iter().filter_map(plan).collect()
+}
+
+fn keep_pair_together(planned: &mut Vec<PlannedCase>) {
+    let is_half = |case: &PlannedCase| PAIR.contains(&case.mechanism.as_str());
+    let Some(place) = planned.iter().position(is_half) else { return };
+    let Some(other) = planned.iter().rposition(is_half).filter(|other| *other != place) else { return };
+    let half = planned.remove(other);
+    planned.insert(place + 1, half);
+}
+
+/// A token that nobody can guess, for one attempt at one round.
+pub fn new_token() -> String {
+    use rand::TryRng;
+    let mut bytes = [0_u8; 16];
+    rand::rngs::SysRng.try_fill_bytes(&mut bytes).expect("the system gives random bytes");
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+/// A case as the record keeps it.
+pub fn case_record(case: &Case) -> CaseRecord {
+    let mechanism = case.mechanism;
+    let absent = |(lane, reason): &(Lane, &str)| AbsentLane { lane: *lane, reason: (*reason).into() };
+    CaseRecord {
+        id: case.id(),
+        family: mechanism.family.name().into(),
+        mechanism: mechanism.name.into(),
+        data: case.data.name(),
+        size: case.size as u64,
+        what: mechanism.what.into(),
+        unit: mechanism.unit.into(),
+        items: case.items() as u64,
+        bytes: case.bytes() as u64,
+        expected: case.expected(),
+        variants: mechanism.variants.to_vec(),
+        lanes: case.lanes().collect(),
+        absent: mechanism.absent.iter().map(absent).collect(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn plan(index: u32, host: Host) -> Plan {
+        let cases: Vec<CaseRecord> =
+            bench_native::catalogue().iter().filter(|case| case.size <= 100).map(case_record).collect();
+        let sampling = crate::record::Sampling::STANDARD;
+        Plan::new(&cases, &Variant::ALL, &sampling, 7, index, host)
+    }
+
+    fn ids(plan: &Plan) -> Vec<&str> {
+        plan.cases.iter().map(|case| case.id.as_str()).collect()
+    }
+
+    #[test]
+    fn the_order_comes_from_the_seed_alone() {
+        assert_eq!(ids(&plan(0, Host::Chromium)), ids(&plan(0, Host::Chromium)));
+        assert_ne!(ids(&plan(0, Host::Chromium)), ids(&plan(1, Host::Chromium)));
+        assert_ne!(ids(&plan(0, Host::Chromium)), ids(&plan(0, Host::Firefox)));
+    }
+
+    #[test]
+    fn the_pair_stands_together_in_either_order() {
+        let mut firsts = Vec::new();
+        for index in 0..20 {
+            let plan = plan(index, Host::Firefox);
+            let place = |name| plan.cases.iter().position(|case| case.mechanism == name).unwrap();
+            assert_eq!(place(PAIR[0]).abs_diff(place(PAIR[1])), 1);
+            firsts.push(place(PAIR[0]) < place(PAIR[1]));
+        }
+        assert!(firsts.contains(&true) && firsts.contains(&false));
+    }
+
+    #[test]
+    fn only_the_bindgen_lane_runs_in_both_variants() {
+        let plan = plan(0, Host::Chromium);
+        for row in plan.cases.iter().flat_map(|case| &case.rows) {
+            assert!(row.variant == Variant::Default || row.lane == Lane::Bindgen);
+        }
+        let handles = plan.cases.iter().find(|case| case.id == "handles/by-value/object/1").unwrap();
+        assert_eq!(handles.rows.len(), 4);
+    }
+}

@@ -1,0 +1,176 @@
+//! The rounds of a run: hosts in shuffled order, each in a fresh process, one retry, everything kept.
+
+use std::path::PathBuf;
+use std::time::{Duration, Instant};
+
+use bench_native::Variant;
+use rand::seq::SliceRandom;
+
+use super::plan::generator;
+use super::{NativeBench, PageEnd, Plan, Watcher, drive, new_token};
+use crate::browser::Browser;
+use crate::interrupt::{self, Interrupted};
+use crate::record::{Gap, Host, Round, Run, Store, WriteError};
+use crate::server::Server;
+
+/// Tries at one round of one host.
+const ATTEMPTS: u32 = 2;
+
+/// Why a session ended before its last round. What was measured is in the record.
+#[derive(Debug, thiserror::Error)]
+pub enum SessionError {
+    /// Somebody asked for it.
+    #[error(transparent)]
+    Interrupted(#[from] Interrupted),
+    /// The record cannot be written.
+    #[error(transparent)]
+    Write(#[from] WriteError),
+    /// The server is gone.
+    #[error("the server failed: {0}")]
+    Server(anyhow::Error),
+}
+
+/// Everything that rounds need besides the record.
+pub struct Session<'a> {
+    /// Where pages come from.
+    pub server: &'a Server,
+    /// Where the record goes after every round.
+    pub store: &'a Store,
+    /// The browsers wanted: host, executable, version.
+    pub browsers: Vec<(Host, PathBuf, String)>,
+    /// The native lane, if wanted.
+    pub native: Option<NativeBench>,
+    /// Variants that were built.
+    pub variants: Vec<Variant>,
+    /// How long a page may be silent.
+    pub patience: Duration,
+}
+
+/// Who wants to know how the session gets on.
+pub trait Observer {
+    /// A round of a host begins: `attempt` counts from 0.
+    fn round(&mut self, index: u32, host: Host, attempt: u32);
+    /// One case more is measured.
+    fn case(&mut self, host: Host, case: &str);
+    /// A round of a host is over.
+    fn done(&mut self, round: &Round);
+}
+
+impl Session<'_> {
+    /// Runs all rounds, and saves the record after each.
+    ///
+    /// # Errors
+    /// If somebody asked to stop or the record cannot be saved. A browser or benchmark that fails is a gap, not an error.
+    pub fn run(&self, run: &mut Run, observer: &mut dyn Observer) -> Result<(), SessionError> {
+        for index in 0..run.settings.rounds {
+            let mut hosts = run.settings.hosts.clone();
+            // Who goes first must not always be the same: machines change speed within a round, too.
+            hosts.shuffle(&mut generator(run.seed, index, Host::Native));
+            for host in hosts {
+                self.host_round(run, index, host, observer)?;
+            }
+        }
+        Ok(())
+    }
+
+    fn host_round(
+        &self,
+        run: &mut Run,
+        index: u32,
+        host: Host,
+        observer: &mut dyn Observer,
+    ) -> Result<(), SessionError> {
+        for attempt in 0..ATTEMPTS {
+            observer.round(index, host, attempt);
+            let mut round = Round {
+                index,
+                host,
+                attempt,
+                complete: false,
+                started: jiff::Timestamp::now().to_string(),
+                seconds: 0.0,
+                version: String::new(),
+                page: None,
+                measurements: Vec::new(),
+                long_loops: Vec::new(),
+                trouble: None,
+            };
+            let begin = Instant::now();
+            match host {
+                Host::Native => self.native_round(run, &mut round),
+                _ => self.page_round(run, &mut round, observer)?,
+            }
+            round.seconds = begin.elapsed().as_secs_f64();
+            round.complete = round.trouble.is_none();
+            observer.done(&round);
+            let stopped = interrupt::check();
+            if let Some(why) = round.trouble.clone().filter(|_| stopped.is_err() || attempt + 1 == ATTEMPTS) {
+                run.gaps.push(Gap { what: format!("round {} of {}", index + 1, host.name()), why });
+            }
+            let complete = round.complete;
+            run.rounds.push(round);
+            self.store.save(run)?;
+            stopped?;
+            if complete {
+                break;
+            }
+        }
+        Ok(())
+    }
+
+    fn native_round(&self, run: &Run, round: &mut Round) {
+        let Some(native) = &self.native else { return };
+        round.version = format!("criterion {}", run.tools.criterion);
+        match native.round(&run.cases, &mut generator(run.seed, round.index, Host::Native)) {
+            Ok(measurements) => round.measurements = measurements,
+            Err(error) => round.trouble = Some(format!("{error:#}")),
+        }
+    }
+
+    fn page_round(&self, run: &Run, round: &mut Round, observer: &mut dyn Observer) -> Result<(), SessionError> {
+        let Some((_, executable, version)) = self.browsers.iter().find(|(host, ..)| *host == round.host) else {
+            round.trouble = Some(format!("there is no {}", round.host.name()));
+            return Ok(());
+        };
+        round.version.clone_from(version);
+        let token = new_token();
+        let sampling = &run.settings.sampling;
+        let plan = Plan::new(&run.cases, &self.variants, sampling, run.seed, round.index, round.host);
+        let browser = match Browser::open(round.host, executable, &self.server.link(&token)) {
+            Ok(browser) => browser,
+            Err(error) => {
+                round.trouble = Some(error.to_string());
+                return Ok(());
+            }
+        };
+        let mut watched = Watched { browser, host: round.host, observer };
+        let driven = drive(self.server, &token, &plan, &run.cases, Some(self.patience), &mut watched);
+        watched.browser.close();
+        let PageEnd { facts, measurements, long_loops, trouble } = driven.map_err(SessionError::Server)?;
+        let coarse = facts.as_ref().is_some_and(|facts| !facts.isolated);
+        round.trouble = trouble.or_else(|| coarse.then(|| NOT_ISOLATED.into()));
+        (round.page, round.measurements, round.long_loops) = (facts, measurements, long_loops);
+        Ok(())
+    }
+}
+
+const NOT_ISOLATED: &str = "the page was not cross-origin isolated, so its clock was coarse: its figures are kept in the record \
+     but do not count; check that no extension or proxy removes headers";
+
+struct Watched<'a> {
+    browser: Browser,
+    host: Host,
+    observer: &'a mut dyn Observer,
+}
+
+impl Watcher for Watched<'_> {
+    fn began(&mut self, _: usize) {}
+
+    fn measured(&mut self, case: &str) {
+        self.observer.case(self.host, case);
+    }
+
+    fn browser_ended(&mut self) -> Option<String> {
+        self.browser.ended()
+    }
+}

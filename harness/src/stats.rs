@@ -1,0 +1,16 @@
+//! Pure mathematics over rounds and samples: no input, no output, no clock, and nothing else of this crate.
+
+mod central;
+#[cfg(test)]
+mod coverage;
+mod crossover;
+mod estimate;
+mod interval;
+mod nanoseconds;
+pub mod steadiness;
+
+pub use central::{mean, median};
+pub use crossover::{Crossover, Point, crossover};
+pub use estimate::{Direction, Estimate, Interval};
+pub use nanoseconds::{Nanoseconds, TimeUnit, significant};
+pub use steadiness::Steadiness;

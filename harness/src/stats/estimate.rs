@@ -1,0 +1,123 @@
+//! A figure with what the rounds say about its uncertainty.
+
+use super::central::median;
+use super::interval;
+
+/// A 95 % confidence interval.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Interval<T = f64> {
+    /// Its lower end.
+    pub low: T,
+    /// Its upper end.
+    pub high: T,
+}
+
+/// The median over rounds and its 95 % interval. `f64` is a ratio, which has no unit.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Estimate<T = f64> {
+    /// Median over the rounds.
+    pub value: T,
+    /// What other rounds of the same kind would be expected to give; `None` for a single round, which cannot tell.
+    pub interval: Option<Interval<T>>,
+    /// Rounds behind it.
+    pub rounds: usize,
+}
+
+/// On which side of "no difference" an interval lies.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Direction {
+    /// Wholly below.
+    Less,
+    /// Wholly above.
+    More,
+    /// It holds "no difference", or there is no interval.
+    Unclear,
+}
+
+impl Estimate {
+    /// From one positive figure a round, such as durations or ratios of durations: two to five rounds are taken on the
+    /// scale of logarithms, since noise multiplies. `None` without rounds or with a figure that is not finite.
+    pub fn of_positive(rounds: &[f64]) -> Option<Self> {
+        Self::over(rounds, interval::log_t)
+    }
+
+    /// From one figure a round that may be negative, such as differences of durations. `None` without rounds or with a
+    /// figure that is not finite.
+    pub fn of_differences(rounds: &[f64]) -> Option<Self> {
+        Self::over(rounds, interval::plain_t)
+    }
+
+    fn over(rounds: &[f64], few: fn(&[f64]) -> Interval) -> Option<Self> {
+        if rounds.iter().any(|value| !value.is_finite()) {
+            return None;
+        }
+        let value = median(rounds)?;
+        let interval = match rounds.len() {
+            0 | 1 => None,
+            n if n < interval::ENOUGH_FOR_ORDER_STATISTICS => Some(few(rounds)),
+            _ => Some(interval::of_median(rounds)),
+        };
+        // The mean behind Student's t need not lie beside the median; the interval shown must hold the figure shown.
+        let interval = interval.map(|Interval { low, high }| Interval { low: low.min(value), high: high.max(value) });
+        Some(Self { value, interval, rounds: rounds.len() })
+    }
+
+    /// Where the interval lies as seen from `neutral`: 1 for a ratio, 0 for a difference.
+    pub fn direction(&self, neutral: f64) -> Direction {
+        match self.interval {
+            Some(Interval { high, .. }) if high < neutral => Direction::Less,
+            Some(Interval { low, .. }) if low > neutral => Direction::More,
+            _ => Direction::Unclear,
+        }
+    }
+}
+
+impl<T> Estimate<T> {
+    /// The same estimate in another unit or type. `to` must keep the order of values.
+    pub fn map<U>(self, to: impl Fn(T) -> U) -> Estimate<U> {
+        let interval = self.interval.map(|Interval { low, high }| Interval { low: to(low), high: to(high) });
+        Estimate { value: to(self.value), interval, rounds: self.rounds }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_round_one_round_and_a_broken_round() {
+        assert_eq!(Estimate::of_positive(&[]), None);
+        assert_eq!(Estimate::of_positive(&[1.0, f64::NAN]), None);
+        let one = Estimate::of_positive(&[5.0]).unwrap();
+        assert_eq!((one.value, one.interval, one.rounds), (5.0, None, 1));
+        assert_eq!(one.direction(1.0), Direction::Unclear);
+    }
+
+    #[test]
+    fn the_interval_always_holds_the_figure() {
+        // A far outlier pulls the mean, and with it the plain interval, away from the median.
+        for rounds in [[1.0, 1.0, 1.0, 1.0, 1000.0], [1e-3, 5.0, 5.0, 5.0, 5.0]] {
+            for estimate in [Estimate::of_positive(&rounds), Estimate::of_differences(&rounds)] {
+                let Estimate { value, interval, .. } = estimate.unwrap();
+                let Interval { low, high } = interval.unwrap();
+                assert!(low <= value && value <= high);
+            }
+        }
+    }
+
+    #[test]
+    fn equal_rounds_have_an_interval_without_width() {
+        let estimate = Estimate::of_positive(&[2.0, 2.0, 2.0]).unwrap();
+        let Interval { low, high } = estimate.interval.unwrap();
+        assert!((low - 2.0).abs() < 1e-12 && (high - 2.0).abs() < 1e-12);
+    }
+
+    #[test]
+    fn direction_needs_the_whole_interval() {
+        let estimate =
+            |low, high| Estimate { value: f64::midpoint(low, high), interval: Some(Interval { low, high }), rounds: 5 };
+        assert_eq!(estimate(0.8, 0.9).direction(1.0), Direction::Less);
+        assert_eq!(estimate(1.1, 1.2).direction(1.0), Direction::More);
+        assert_eq!(estimate(0.9, 1.1).direction(1.0), Direction::Unclear);
+    }
+}
