@@ -1,7 +1,9 @@
 //! One verb a file.
 
 pub mod bench;
+pub mod doctor;
 pub mod list;
 pub mod prepare;
 pub mod report;
 pub mod serve;
+pub mod test;

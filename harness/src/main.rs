@@ -1,11 +1,13 @@
 //! `cargo harness`: see `--help`.
 
+use std::io::stdout;
 use std::process::ExitCode;
 
 use clap::Parser;
-use harness::cli::{Cli, Verb};
-use harness::commands;
+use harness::cli::{Cli, TestArgs, Verb};
+use harness::commands::{bench, doctor, list, prepare, report, serve, test};
 use harness::select::NothingSelected;
+use harness::setup::Local;
 
 fn main() -> ExitCode {
     match act(Cli::parse()) {
@@ -20,11 +22,17 @@ fn main() -> ExitCode {
 
 fn act(cli: Cli) -> anyhow::Result<ExitCode> {
     match cli.verb {
-        Verb::Bench(arguments) => commands::bench::run(&arguments)?,
-        Verb::List(arguments) => commands::list::run(&arguments)?,
-        Verb::Report(arguments) => commands::report::run(&arguments)?,
-        Verb::Serve(arguments) => commands::serve::run(&arguments)?,
-        _ => {}
+        Verb::Bench(arguments) => bench::run(&arguments)?,
+        Verb::Test(arguments) => return test::run(&test_options(&arguments)),
+        Verb::List(arguments) => list::run(&arguments)?,
+        Verb::Doctor => return Ok(doctor::run(&doctor::Options::default(), &Local, &mut stdout())?),
+        Verb::Report(arguments) => report::run(&arguments)?,
+        Verb::Serve(arguments) => serve::run(&arguments)?,
+        Verb::WasmTestRunner { arguments } => test::run_compiled(arguments)?,
     }
     Ok(ExitCode::SUCCESS)
+}
+
+fn test_options(arguments: &TestArgs) -> test::Options {
+    test::Options { install: arguments.build.install, toolchain: prepare::choice(&arguments.build.toolchain) }
 }

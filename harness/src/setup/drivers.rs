@@ -9,7 +9,7 @@ use crate::record::Host;
 
 /// Chromium's driver, of the same major version as Chromium: another refuses to work with it.
 pub(crate) fn chromedriver(system: &dyn System) -> Result<Found, Missing> {
-    let found = locate("chromedriver", "CHROMEDRIVER", system).ok_or_else(|| {
+    let found = locate("chromedriver", "CHROMEDRIVER", system, || {
         let remedy = match system.platform() {
             Platform::Debian => Remedy::Packages(vec!["chromium-driver".into()]),
             Platform::Ubuntu => Remedy::Packages(vec!["chromium-chromedriver".into()]),
@@ -31,24 +31,33 @@ pub(crate) fn chromedriver(system: &dyn System) -> Result<Found, Missing> {
 
 /// Firefox's driver.
 pub(crate) fn geckodriver(system: &dyn System) -> Result<Found, Missing> {
-    locate("geckodriver", "GECKODRIVER", system).ok_or_else(|| {
+    locate("geckodriver", "GECKODRIVER", system, || {
         let remedy = Remedy::Command(Step::user("cargo", &["install", "geckodriver", "--locked"]));
         Missing::new("geckodriver is missing, which the tests in Firefox need".into(), remedy)
     })
 }
 
-/// The driver that a variable names, else the one on `PATH`, else the one that `cargo install` left.
-fn locate(program: &str, variable: &str, system: &dyn System) -> Option<Found> {
-    let named = system.variable(variable).map(PathBuf::from);
-    let path = named.or_else(|| system.find(program)).or_else(|| {
+/// The driver that a variable names and no other, else the one on `PATH`, else the one that `cargo install` left.
+fn locate(program: &str, variable: &str, system: &dyn System, missing: impl Fn() -> Missing) -> Result<Found, Missing> {
+    if let Some(path) = system.variable(variable).map(PathBuf::from) {
+        return version(&path, system).ok_or_else(|| {
+            let why = format!("{variable} names {}, which does not answer --version", path.display());
+            Missing::new(why, Remedy::ByHand(format!("correct or unset {variable}")))
+        });
+    }
+    let installed = || {
         let home = system.variable("CARGO_HOME").map(PathBuf::from);
         let home = home.or_else(|| Some(Path::new(&system.variable("HOME")?).join(".cargo")))?;
         Some(home.join("bin").join(program)).filter(|path| system.exists(path))
-    })?;
-    let text = system.output(&path, &["--version"])?;
+    };
+    system.find(program).or_else(installed).and_then(|path| version(&path, system)).ok_or_else(missing)
+}
+
+fn version(path: &Path, system: &dyn System) -> Option<Found> {
+    let text = system.output(path, &["--version"])?;
     // "ChromeDriver 156.0.8078.79 (revision)" and "geckodriver 0.37.1 (revision)": the revision says nothing here.
     let version = text.lines().next()?.split(" (").next()?.trim().to_owned();
-    Some(Found { path, version })
+    Some(Found { path: path.to_owned(), version })
 }
 
 /// The first number of the first dotted version in a text.
@@ -80,6 +89,15 @@ mod tests {
             .with_program("chromedriver", "/usr/bin/chromedriver", "ChromeDriver 150.0.1.2 (abc)\n");
         let missing = chromedriver(&fake).expect_err("150 against 156");
         assert!(missing.why.starts_with("ChromeDriver 150.0.1.2 does not fit Chromium 156"), "{}", missing.why);
+    }
+
+    #[test]
+    fn a_named_driver_that_is_none_is_not_replaced_by_another() {
+        let fake = Fake::debian()
+            .with_program("geckodriver", "/usr/bin/geckodriver", "geckodriver 0.37.1\n")
+            .with_variable("GECKODRIVER", "/no/such");
+        let missing = geckodriver(&fake).expect_err("the variable wins");
+        assert!(missing.sentence(true).ends_with("correct or unset GECKODRIVER"), "{}", missing.why);
     }
 
     #[test]

@@ -1,0 +1,132 @@
+//! `doctor`: what this machine lacks, and what would make its timings noisy.
+
+mod noise;
+
+use std::io::Write;
+use std::path::Path;
+use std::process::ExitCode;
+
+use bench_native::Variant;
+
+use crate::build::{Choice, Source, select};
+use crate::setup::{Found, Missing, Need, Platform, System, check};
+
+/// What was asked for.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Options {
+    /// Whose compiler is wanted.
+    pub toolchain: Choice,
+}
+
+/// One line of the table.
+struct Row {
+    need: Need,
+    /// Whether `bench` cannot do without it; other things are for `test`, or one of two ways.
+    required: bool,
+    state: Result<Found, Missing>,
+}
+
+/// Looks at the machine and prints what it finds; the code is 0 if everything that `bench` needs is there.
+pub fn run(options: &Options, system: &dyn System, out: &mut dyn Write) -> std::io::Result<ExitCode> {
+    let compiler = select(options.toolchain, &Variant::ALL, false, system, &|_| ());
+    let rows: Vec<Row> = needs(options.toolchain, system.platform())
+        .into_iter()
+        .map(|(need, required)| Row { need, required, state: check(need, system) })
+        .collect();
+
+    for row in &rows {
+        write_row(row, system.is_root(), out)?;
+    }
+    writeln!(out)?;
+    match &compiler {
+        Ok(toolchain) => writeln!(out, "Builds use {}: {}.", toolchain.source().name(), toolchain.version())?,
+        Err(error) => writeln!(out, "Nothing can be built: {error}")?,
+    }
+    let warnings = noise::warnings(&noise::facts(Path::new("/")));
+    if warnings.is_empty() {
+        writeln!(out, "Nothing was found that would make timings noisy.")?;
+    } else {
+        writeln!(out, "\nWhat would make timings noisy:")?;
+        warnings.iter().try_for_each(|warning| writeln!(out, "  - {warning}"))?;
+    }
+
+    let lacking = rows.iter().any(|row| row.required && row.state.is_err()) || compiler.is_err();
+    let verdict = if lacking { "something is missing, see above" } else { "ready to measure" };
+    writeln!(out, "\nThis machine: {verdict}.")?;
+    Ok(if lacking { ExitCode::FAILURE } else { ExitCode::SUCCESS })
+}
+
+/// What is looked for, and whether `bench` cannot do without it. Of the two compilers one is enough.
+fn needs(choice: Choice, platform: Platform) -> Vec<(Need, bool)> {
+    let mut needs = Vec::new();
+    if choice != Choice::Only(Source::Debian) {
+        needs.extend([(Need::RustupTarget, false), (Need::RustupSource, false)]);
+    }
+    if choice != Choice::Only(Source::Rustup) && platform == Platform::Debian {
+        needs.push((Need::DebianRust, false));
+    }
+    needs.extend([(Need::Chromium, true), (Need::Firefox, true)]);
+    needs.extend([(Need::Chromedriver, false), (Need::Geckodriver, false)]);
+    needs
+}
+
+fn write_row(row: &Row, is_root: bool, out: &mut dyn Write) -> std::io::Result<()> {
+    let name = row.need.name();
+    match &row.state {
+        Ok(Found { path, version }) => writeln!(out, "found    {name:<24} {version} ({})", path.display()),
+        Err(missing) => {
+            let state = if row.required { "MISSING" } else { "missing" };
+            let whose = match row.need {
+                Need::Chromedriver | Need::Geckodriver => " (only `test` needs it)",
+                Need::DebianRust => " (only `test` needs it where rustup's is there)",
+                _ => "",
+            };
+            writeln!(out, "{state}  {name:<24} {}{whose}", missing.why)?;
+            writeln!(out, "         {:<24} -> {}", "", missing.remedy.advice(is_root))
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::setup::testing::Fake;
+
+    fn doctor(fake: &Fake) -> (String, bool) {
+        let mut out = Vec::new();
+        let code = run(&Options::default(), fake, &mut out).expect("a vector takes everything");
+        (String::from_utf8(out).expect("text"), code == ExitCode::SUCCESS)
+    }
+
+    fn with_browsers(fake: Fake) -> Fake {
+        fake.with_program("chromium", "/usr/bin/chromium", "Chromium 156.0.1.2\n").with_program(
+            "firefox",
+            "/usr/bin/firefox",
+            "Mozilla Firefox 153.0\n",
+        )
+    }
+
+    #[test]
+    fn an_empty_machine_is_told_what_to_run() {
+        let (text, ready) = doctor(&Fake::debian());
+        assert!(!ready);
+        for wanted in ["MISSING  Firefox", "firefox-esr", "geckodriver --locked", "rustc-web", "something is missing"] {
+            assert!(text.contains(wanted), "{wanted} is not in\n{text}");
+        }
+    }
+
+    #[test]
+    fn drivers_are_not_needed_to_measure() {
+        let (text, ready) = doctor(&with_browsers(Fake::debian().with_debian_rust()));
+        assert!(ready, "{text}");
+        assert!(text.contains("found    Chromium                 Chromium 156.0.1.2 (/usr/bin/chromium)"), "{text}");
+        assert!(text.contains("missing  chromedriver"), "{text}");
+        assert!(text.contains("Builds use debian: rustc 1.96.0"), "{text}");
+    }
+
+    #[test]
+    fn a_machine_without_a_compiler_is_not_ready() {
+        let (text, ready) = doctor(&with_browsers(Fake::debian().with_rustup()));
+        assert!(!ready && text.contains("Nothing can be built"), "{text}");
+    }
+}
