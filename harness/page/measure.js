@@ -6,6 +6,8 @@ const MARGIN = 1.15;
 const SETTLED_BATCHES = 3;
 /** ... within this ratio, or until its time is up. */
 const SETTLED_RATIO = 1.05;
+/** A warm-up batch grows until it lasts this long, where the clock would allow shorter ones: each of them is recorded. */
+const SHORTEST_WARMUP_BATCH_MS = 1;
 /** Fewest samples of a case whose single operation is long. */
 const FEWEST_SAMPLES = 4;
 
@@ -75,7 +77,7 @@ export function measure(body, sampling, clockStepUs) {
   const targetMs = sampling.batch_clock_steps * stepMs;
   const rejectMs = sampling.reject_below_clock_steps * stepMs;
 
-  const warm = warmUp(body, sampling, targetMs / 2);
+  const warm = warmUp(body, sampling, Math.max(targetMs, SHORTEST_WARMUP_BATCH_MS));
   const last = warm.elapsed.length - 1;
   const guess = Math.ceil((MARGIN * targetMs * warm.iterations[last]) / Math.max(warm.elapsed[last], stepMs));
   let n = calibrate(body, guess, targetMs);

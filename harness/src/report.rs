@@ -3,6 +3,7 @@
 mod content;
 mod csv;
 mod document;
+mod headline;
 mod html;
 mod markdown;
 mod summary;
@@ -15,6 +16,7 @@ use std::path::{Path, PathBuf};
 use crate::analysis::Findings;
 use crate::record::{WriteError, write_whole};
 
+pub use headline::headline;
 pub use summary::summary;
 
 /// A form that a report can take.

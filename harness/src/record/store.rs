@@ -103,10 +103,22 @@ impl Store {
 pub fn write_whole(path: &Path, bytes: &[u8]) -> Result<PathBuf, WriteError> {
     let fail = |source| WriteError::Io { path: path.into(), source };
     let folder = path.parent().unwrap_or(Path::new("."));
-    let mut file = tempfile::NamedTempFile::new_in(folder).map_err(fail)?;
+    let mut file = readable(&mut tempfile::Builder::new()).tempfile_in(folder).map_err(fail)?;
     file.write_all(bytes).and_then(|()| file.as_file().sync_all()).map_err(fail)?;
     file.persist(path).map_err(|error| fail(error.error))?;
     Ok(path.into())
+}
+
+/// Temporary files are for their owner alone; records and reports are to be shown, as far as the user's mask allows.
+#[cfg(unix)]
+fn readable<'a, 'b>(builder: &'a mut tempfile::Builder<'b, 'b>) -> &'a mut tempfile::Builder<'b, 'b> {
+    use std::os::unix::fs::PermissionsExt;
+    builder.permissions(fs::Permissions::from_mode(0o666))
+}
+
+#[cfg(not(unix))]
+fn readable<'a, 'b>(builder: &'a mut tempfile::Builder<'b, 'b>) -> &'a mut tempfile::Builder<'b, 'b> {
+    builder
 }
 
 /// Reads the record in a run's folder, or the record itself.

@@ -1,0 +1,48 @@
+//! The table at the top of the README, from a stored run.
+
+use bench_native::{Lane, Variant};
+
+use crate::analysis::{Findings, words};
+use crate::record::Host;
+
+/// What the table shows: words for a reader who has never heard of the catalogue, and the case they stand for.
+const ROWS: &[(&str, &str)] = &[
+    ("call a function that does nothing", "numbers/unit/none/1"),
+    ("add one to an integer", "numbers/add/i32/1"),
+    ("pass a `&str` of 1 KiB", "strings/str-in/ascii/1024"),
+    ("return a `String` of 1 KiB", "strings/string-out/ascii/1024"),
+    ("upper-case 100 strings of 8 bytes, one call each", "strings/per-item/ascii-8/100"),
+    ("the same, one call: joined by newlines", "strings/newline-batch/ascii-8/100"),
+    ("the same, one call: offsets and bytes", "strings/packed-batch/ascii-8/100"),
+    ("the same, one call: `Vec<String>`", "strings/vec-string/ascii-8/100"),
+    ("pass `&[f64]` of 4,096 values and add them up", "buffers/slice-in/f64/4096"),
+    ("return `Vec<f64>` of 4,096 values", "buffers/vec-out/f64/4096"),
+    ("look at 4,096 values: copied `Vec<f64>`", "views/vec-copy/f64/4096"),
+    ("the same: a view made each time", "views/fresh-view/f64/4096"),
+    ("the same: a view kept", "views/cached-view/f64/4096"),
+    ("pass a `JsValue`", "handles/by-value/object/1"),
+    ("pass a `&JsValue`", "handles/by-reference/object/1"),
+];
+
+/// The table in Markdown: one operation, with 95 % intervals.
+pub fn headline(findings: &Findings) -> String {
+    let columns = [
+        ("native Rust", Lane::Native, Host::Native),
+        ("wasm-bindgen, Chromium", Lane::Bindgen, Host::Chromium),
+        ("plain JS, Chromium", Lane::Js, Host::Chromium),
+        ("wasm-bindgen, Firefox", Lane::Bindgen, Host::Firefox),
+        ("plain JS, Firefox", Lane::Js, Host::Firefox),
+    ];
+    let titles: Vec<&str> = columns.iter().map(|(title, ..)| *title).collect();
+    let mut lines = vec![format!("| one operation | {} |", titles.join(" | ")), format!("|---|{}", "---:|".repeat(5))];
+    for (text, id) in ROWS {
+        let Some(found) = findings.cases.iter().find(|found| found.case.id == *id) else { continue };
+        let cell = |(_, lane, host): &(&str, Lane, Host)| {
+            let timing = found.timing(*lane, *host, Variant::Default);
+            timing.map_or_else(|| "–".to_owned(), |timing| words::cost(&timing.cost))
+        };
+        let cells: Vec<String> = columns.iter().map(cell).collect();
+        lines.push(format!("| {text} | {} |", cells.join(" | ")));
+    }
+    lines.join("\n") + "\n"
+}
