@@ -22,11 +22,6 @@ pub enum Platform {
 }
 
 impl Platform {
-    /// Whether packages come from apt.
-    pub fn has_apt(self) -> bool {
-        matches!(self, Self::Debian | Self::Ubuntu)
-    }
-
     /// The platform that an `os-release` file describes.
     pub(crate) fn of_os_release(text: &str) -> Self {
         let values = |key: &str| {
