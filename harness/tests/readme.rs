@@ -52,8 +52,10 @@ fn no_duration_stands_outside_of_the_table() {
 #[test]
 fn published_reports_are_those_of_their_records() {
     let published = root().join("results/published");
-    let runs: Vec<PathBuf> =
-        fs::read_dir(&published).expect("runs are published").map(|run| run.expect("the folder can be read").path()).collect();
+    let runs: Vec<PathBuf> = fs::read_dir(&published)
+        .expect("runs are published")
+        .map(|run| run.expect("the folder can be read").path())
+        .collect();
     assert!(!runs.is_empty(), "no run is published");
     for run in runs.iter().filter(|run| run.is_dir()) {
         let findings = analyse(&record::read(run).unwrap_or_else(|error| panic!("{error}")));
