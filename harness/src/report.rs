@@ -16,6 +16,7 @@ use crate::analysis::Findings;
 use crate::record::{WriteError, write_whole};
 
 pub use summary::summary;
+pub(crate) use text::outside;
 
 /// A form that a report can take.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]

@@ -5,6 +5,7 @@ use serde_json::{Value, json};
 
 use crate::cli::ListArgs;
 use crate::session::case_record;
+use crate::terminal::out;
 
 /// Prints the chosen cases.
 ///
@@ -14,7 +15,7 @@ pub fn run(arguments: &ListArgs) -> anyhow::Result<()> {
     let cases = arguments.select.selection().cases()?;
     if arguments.json {
         let entries: Vec<Value> = cases.iter().map(entry).collect();
-        println!("{}", serde_json::to_string_pretty(&entries)?);
+        out(&serde_json::to_string_pretty(&entries)?);
         return Ok(());
     }
     let width = cases.iter().map(|case| case.id().len()).max().unwrap_or(0);
@@ -22,12 +23,12 @@ pub fn run(arguments: &ListArgs) -> anyhow::Result<()> {
     for case in &cases {
         if case.mechanism.what != mechanism {
             mechanism = case.mechanism.what;
-            println!("{mechanism}");
+            out(mechanism);
         }
         let lanes: Vec<&str> = case.lanes().map(Lane::name).collect();
-        println!("  {:width$}  {}", case.id(), lanes.join(" "));
+        out(&format!("  {:width$}  {}", case.id(), lanes.join(" ")));
     }
-    println!("{} cases", cases.len());
+    out(&format!("{} cases", cases.len()));
     Ok(())
 }
 
