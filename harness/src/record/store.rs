@@ -122,8 +122,7 @@ fn new_file(folder: &Path) -> io::Result<tempfile::NamedTempFile> {
 
 /// What the system said, without the name of the temporary file that nobody asked for.
 fn plain(error: io::Error) -> io::Error {
-    let inner = error.get_ref().and_then(std::error::Error::source).and_then(|inner| inner.downcast_ref::<io::Error>());
-    inner.and_then(io::Error::raw_os_error).map_or(error, io::Error::from_raw_os_error)
+    if error.raw_os_error().is_some() { error } else { error.kind().into() }
 }
 
 /// Reads the record in a run's folder, or the record itself.
