@@ -54,7 +54,7 @@ impl Browser {
         command
             .args(flags::arguments(host, profile.path()))
             .arg(url)
-            .envs(flags::environment(host).iter().copied())
+            .envs(flags::environment(host, profile.path()))
             .stdin(Stdio::null())
             .stdout(Stdio::null())
             .stderr(words);

@@ -14,7 +14,7 @@ use crate::select::Selection;
 
 /// What does it cost to cross between JavaScript and WebAssembly?
 #[derive(Debug, Parser)]
-#[command(name = "cargo harness", version, after_help = EXAMPLES, max_term_width = 100)]
+#[command(name = "cargo harness", bin_name = "cargo harness", version, after_help = EXAMPLES, max_term_width = 100)]
 pub struct Cli {
     /// What to do.
     #[command(subcommand)]

@@ -20,3 +20,4 @@ pub mod server;
 pub mod session;
 pub mod setup;
 pub mod stats;
+pub mod terminal;

@@ -8,12 +8,13 @@ use harness::cli::{Cli, TestArgs, Verb};
 use harness::commands::{bench, doctor, list, prepare, report, serve, test};
 use harness::select::NothingSelected;
 use harness::setup::Local;
+use harness::terminal;
 
 fn main() -> ExitCode {
     match act(Cli::parse()) {
         Ok(code) => code,
         Err(error) => {
-            eprintln!("error: {error:#}");
+            terminal::note(&format!("error: {}", sentence(&error)));
             // Asking for what the catalogue does not have is wrong usage, as it is for a family that does not exist.
             ExitCode::from(if error.is::<NothingSelected>() { 2 } else { 1 })
         }
@@ -35,4 +36,17 @@ fn act(cli: Cli) -> anyhow::Result<ExitCode> {
 
 fn test_options(arguments: &TestArgs) -> test::Options {
     test::Options { install: arguments.build.install, toolchain: prepare::choice(&arguments.build.toolchain) }
+}
+
+/// The error and its causes; many errors tell their cause themselves, and nothing is said twice.
+fn sentence(error: &anyhow::Error) -> String {
+    let mut text = String::new();
+    for cause in error.chain().map(ToString::to_string) {
+        if text.is_empty() {
+            text = cause;
+        } else if !text.contains(&cause) {
+            text = format!("{text}: {cause}");
+        }
+    }
+    text
 }

@@ -7,7 +7,9 @@ use std::time::{Duration, Instant};
 use indicatif::{ProgressBar, ProgressStyle};
 
 use crate::record::{Host, Round};
+use crate::report::outside;
 use crate::session::Observer;
+use crate::terminal;
 
 /// Progress of a session, as a bar on a terminal and as lines elsewhere.
 pub struct Progress {
@@ -34,7 +36,7 @@ impl Progress {
 
     fn say(&self, line: &str) {
         if self.bar.is_hidden() {
-            eprintln!("{line}");
+            terminal::note(line);
         } else {
             self.bar.println(line);
         }
@@ -63,12 +65,12 @@ impl Observer for Progress {
     fn done(&mut self, round: &Round) {
         let what = format!("round {} of {}: {}", round.index + 1, self.rounds, round.host.name());
         match &round.trouble {
-            Some(trouble) => self.say(&format!("{what} failed: {trouble}")),
+            Some(trouble) => self.say(&format!("{what} failed: {}", outside(trouble))),
             None => {
                 self.done += 1;
                 let line = format!("{what} took {:.0} s, {}", round.seconds, self.left());
                 if self.bar.is_hidden() {
-                    eprintln!("{line}");
+                    terminal::note(&line);
                 }
             }
         }

@@ -18,6 +18,7 @@ use crate::record::{WriteError, write_whole};
 
 pub use headline::headline;
 pub use summary::summary;
+pub(crate) use text::outside;
 
 /// A form that a report can take.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]

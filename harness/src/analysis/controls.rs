@@ -90,7 +90,7 @@ fn of_host(host: Host, run: &Run, cases: &[CaseFindings], measured: &Measured) -
         long_loops: long_loops(host, run, measured),
         steadiness,
         samples: timings().map(|timing| timing.samples).sum(),
-        rejected: timings().map(|timing| u64::from(timing.rejected)).sum(),
+        rejected: timings().map(|timing| timing.rejected).sum(),
     }
 }
 

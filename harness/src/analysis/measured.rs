@@ -31,7 +31,7 @@ impl<'a> Key<'a> {
 }
 
 /// The measurements that count: those of complete rounds, and of incomplete ones where no complete round has the same
-/// number and host.
+/// number and host. The coarse figures of a page that was not isolated never count.
 #[derive(Debug)]
 pub(super) struct Measured<'a> {
     cells: BTreeMap<Key<'a>, BTreeMap<u32, &'a Measurement>>,
@@ -44,10 +44,11 @@ impl<'a> Measured<'a> {
         let same = |a: &Round, b: &Round| (a.index, a.host) == (b.index, b.host);
         let counts =
             |round: &&Round| round.complete || !run.rounds.iter().any(|other| other.complete && same(other, round));
+        let isolated = |round: &&&Round| round.page.as_ref().is_none_or(|page| page.isolated);
         let mut rounds: Vec<&Round> = run.rounds.iter().filter(counts).collect();
         rounds.sort_by_key(|round| (round.host, round.index, round.attempt));
         let mut cells: BTreeMap<Key, BTreeMap<u32, &Measurement>> = BTreeMap::new();
-        for round in &rounds {
+        for round in rounds.iter().filter(isolated) {
             for measurement in &round.measurements {
                 let Measurement { case, lane, variant, .. } = measurement;
                 let cell = cells.entry(Key { case, host: round.host, lane: *lane, variant: *variant }).or_default();
@@ -110,6 +111,7 @@ pub(super) fn ns(measurement: &Measurement) -> Option<f64> {
 
 /// What an operation took on the mean: all time over all iterations.
 pub(super) fn mean_ns(measurement: &Measurement) -> Option<f64> {
-    let (us, iterations) = usable(measurement).fold((0.0, 0), |sum, sample| (sum.0 + sample.0, sum.1 + sample.1));
-    (measurement.outcome == Outcome::Timed && iterations > 0).then(|| us * 1e3 / iterations as f64)
+    let (us, iterations) =
+        usable(measurement).fold((0.0, 0.0), |sum, sample| (sum.0 + sample.0, sum.1 + sample.1 as f64));
+    (measurement.outcome == Outcome::Timed && iterations > 0.0).then(|| us * 1e3 / iterations)
 }

@@ -45,7 +45,7 @@ pub struct Timing {
     /// Samples in all rounds.
     pub samples: usize,
     /// Samples in all rounds that were too short to be believed.
-    pub rejected: u32,
+    pub rejected: u64,
     /// Whether the result was found to be the expected one in every round.
     pub verified: bool,
     /// Whether its rounds had settled.
@@ -153,7 +153,7 @@ fn status(key: Key, measured: &Measured, run: &Run) -> Status {
         cost: cost.map(Nanoseconds),
         mean: Nanoseconds(mean),
         samples: timed.iter().map(|measurement| samples(measurement)).sum(),
-        rejected: all.iter().map(|measurement| measurement.rejected).sum(),
+        rejected: all.iter().map(|measurement| u64::from(measurement.rejected)).sum(),
         verified: timed.iter().all(|measurement| measurement.verified),
         steadiness,
         first_call: median(&first_calls).filter(|_| key.host != Host::Native).map(Nanoseconds),

@@ -17,9 +17,7 @@ const CHROMIUM: &[&str] = &[
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
-    // The crash handler leaves the browser's process group, so it could outlive it.
     "--disable-breakpad",
-    "--disable-crashpad-for-testing",
     // A page without a window counts as hidden; these keep its timers and its priority as they are for a visible one.
     "--disable-background-timer-throttling",
     "--disable-renderer-backgrounding",
@@ -53,8 +51,12 @@ const FIREFOX_PREFERENCES: &[(&str, &str)] = &[
     ("toolkit.telemetry.server", "\"data:,\""),
 ];
 
+/// Folder within the profile for the browser's temporary files.
+const TEMPORARY: &str = "tmp";
+
 /// Writes what a fresh profile must hold before the browser starts.
 pub(super) fn prepare_profile(host: Host, profile: &Path) -> io::Result<()> {
+    fs::create_dir(profile.join(TEMPORARY))?;
     if host != Host::Firefox {
         return Ok(());
     }
@@ -81,9 +83,18 @@ pub(super) fn arguments(host: Host, profile: &Path) -> Vec<OsString> {
     arguments
 }
 
-/// Variables that keep a browser from talking to crash reporters, or to one that the user has open.
-pub(super) fn environment(host: Host) -> &'static [(&'static str, &'static str)] {
-    if host == Host::Firefox { &[("MOZ_CRASHREPORTER_DISABLE", "1")] } else { &[] }
+/// Variables that keep a browser from talking to crash reporters, and its temporary files within its profile: Chromium
+/// leaves some behind when it is ended by a signal.
+pub(super) fn environment(host: Host, profile: &Path) -> Vec<(&'static str, OsString)> {
+    let mut variables = Vec::new();
+    if host == Host::Firefox {
+        variables.push(("MOZ_CRASHREPORTER_DISABLE", "1".into()));
+    }
+    // Elsewhere the system itself chooses the folder, under names so long that a browser's socket has no room below them.
+    if cfg!(target_os = "linux") {
+        variables.push(("TMPDIR", profile.join(TEMPORARY).into()));
+    }
+    variables
 }
 
 #[cfg(unix)]

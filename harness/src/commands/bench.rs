@@ -13,11 +13,12 @@ use crate::cli::BenchArgs;
 use crate::interrupt;
 use crate::machine;
 use crate::progress::Progress;
-use crate::record::{Build, Host, Run, SCHEMA_VERSION, Sampling, Settings, Store, Tools, WriteError};
+use crate::record::{Build, FILE_NAME, Host, Run, SCHEMA_VERSION, Sampling, Settings, Store, Tools, WriteError};
 use crate::report::{Format, summary, write_all};
 use crate::server::Server;
 use crate::session::{NativeBench, Session, SessionError, case_record};
 use crate::setup::{Found, Local, Need, browsers, ensure as ensure_needs};
+use crate::terminal::out;
 
 /// Rounds of a run that names no number. Eight is the fewest that leaves the distribution-free interval inside the
 /// extremes; two more make it narrower and cost a few minutes.
@@ -62,15 +63,16 @@ fn finish(run: &Run, folder: &Path, ended: Result<(), SessionError>) -> anyhow::
     }
     let findings = analyse(run);
     let written = write_all(&findings, folder, &Format::ALL)?;
-    println!("{}", summary(&findings));
-    println!("Run:     {}", folder.join("run.json").display());
-    written.iter().for_each(|path| println!("Report:  {}", path.display()));
+    out(&summary(&findings));
+    out(&format!("Run:     {}", folder.join(FILE_NAME).display()));
+    written.iter().for_each(|path| out(&format!("Report:  {}", path.display())));
     ended?;
-    let wrong = findings.missing.len();
-    let lost = run.gaps.len();
+    let rounds = run.gaps.len();
+    let rows: usize = findings.missing.iter().map(|missing| missing.rows.len()).sum();
     ensure!(
-        lost == 0 && wrong == 0,
-        "the run is not whole: {lost} rounds and {wrong} rows are missing or failed; the report names each with its reason"
+        findings.missing.is_empty(),
+        "the run is not whole (rounds missing: {rounds}, rows missing, wrong or failed: {rows}); the report names each with \
+         its reason"
     );
     Ok(())
 }

@@ -7,6 +7,7 @@ use crate::build::{self, Built, Choice, Source, Toolchain, Tree};
 use crate::cli::BuildArgs;
 use crate::server::Assets;
 use crate::setup::Local;
+use crate::terminal;
 
 /// What was built for pages.
 pub struct Prepared {
@@ -22,7 +23,7 @@ pub struct Prepared {
 
 /// Says what is being done, on the standard error.
 pub fn say(line: &str) {
-    eprintln!("{line}");
+    terminal::note(line);
 }
 
 /// The variants that `cases` know and `wanted` names (all, if it names none). The default one is always among them: every

@@ -4,6 +4,7 @@ use crate::analysis::analyse;
 use crate::cli::ReportArgs;
 use crate::record;
 use crate::report::write_all;
+use crate::terminal::out;
 
 /// Writes the reports that were asked for.
 ///
@@ -14,7 +15,7 @@ pub fn run(arguments: &ReportArgs) -> anyhow::Result<()> {
     let own = if arguments.run.is_dir() { Some(arguments.run.as_path()) } else { arguments.run.parent() };
     let folder = arguments.out.as_deref().or(own).unwrap_or(".".as_ref());
     for path in write_all(&analyse(&run), folder, &arguments.format)? {
-        println!("{}", path.display());
+        out(&path.display().to_string());
     }
     Ok(())
 }

@@ -4,8 +4,10 @@ use super::prepare::{Prepared, prepare, variants};
 use crate::cli::ServeArgs;
 use crate::interrupt;
 use crate::record::{Host, Sampling};
+use crate::report::outside;
 use crate::server::Server;
 use crate::session::{Plan, Watcher, case_record, drive, new_token};
+use crate::terminal::out;
 
 /// Serves until Ctrl-C. Every load of the page is measured and shown there; nothing is kept.
 ///
@@ -19,16 +21,16 @@ pub fn run(arguments: &ServeArgs) -> anyhow::Result<()> {
     interrupt::listen();
     let cases: Vec<_> = cases.iter().map(case_record).collect();
     let token = new_token();
-    println!("Open {} in a browser of this machine; Ctrl-C ends.", server.link(&token));
+    out(&format!("Open {} in a browser of this machine; Ctrl-C ends.", server.link(&token)));
     let mut index = 0;
     while interrupt::check().is_ok() {
         // No host is known here: the page may be opened in anything. The order differs from load to load all the same.
         let plan = Plan::new(&cases, &variants, &Sampling::STANDARD, 0, index, Host::Native);
         let end = drive(&server, &token, &plan, &cases, None, &mut Quiet)?;
         match end.trouble {
-            Some(trouble) if interrupt::check().is_ok() => println!("A page failed: {trouble}."),
+            Some(trouble) if interrupt::check().is_ok() => out(&format!("A page failed: {}.", outside(&trouble))),
             Some(_) => {}
-            None => println!("A page is done: {} rows.", end.measurements.len()),
+            None => out(&format!("A page is done: {} rows.", end.measurements.len())),
         }
         index += 1;
     }
@@ -40,7 +42,7 @@ struct Quiet;
 
 impl Watcher for Quiet {
     fn began(&mut self, cases: usize) {
-        println!("A page has begun: {cases} cases.");
+        out(&format!("A page has begun: {cases} cases."));
     }
 
     fn measured(&mut self, _: &str) {}

@@ -101,24 +101,28 @@ impl Store {
 /// # Errors
 /// If the system refuses.
 pub fn write_whole(path: &Path, bytes: &[u8]) -> Result<PathBuf, WriteError> {
-    let fail = |source| WriteError::Io { path: path.into(), source };
+    let fail = |source| WriteError::Io { path: path.into(), source: plain(source) };
     let folder = path.parent().unwrap_or(Path::new("."));
-    let mut file = readable(&mut tempfile::Builder::new()).tempfile_in(folder).map_err(fail)?;
+    let mut file = new_file(folder).map_err(fail)?;
     file.write_all(bytes).and_then(|()| file.as_file().sync_all()).map_err(fail)?;
     file.persist(path).map_err(|error| fail(error.error))?;
     Ok(path.into())
 }
 
-/// Temporary files are for their owner alone; records and reports are to be shown, as far as the user's mask allows.
-#[cfg(unix)]
-fn readable<'a, 'b>(builder: &'a mut tempfile::Builder<'b, 'b>) -> &'a mut tempfile::Builder<'b, 'b> {
-    use std::os::unix::fs::PermissionsExt;
-    builder.permissions(fs::Permissions::from_mode(0o666))
+/// A file under a name that nobody else has, readable for whom the user lets read new files.
+fn new_file(folder: &Path) -> io::Result<tempfile::NamedTempFile> {
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        tempfile::Builder::new().permissions(fs::Permissions::from_mode(0o666)).tempfile_in(folder)
+    }
+    #[cfg(not(unix))]
+    tempfile::NamedTempFile::new_in(folder)
 }
 
-#[cfg(not(unix))]
-fn readable<'a, 'b>(builder: &'a mut tempfile::Builder<'b, 'b>) -> &'a mut tempfile::Builder<'b, 'b> {
-    builder
+/// What the system said, without the name of the temporary file that nobody asked for.
+fn plain(error: io::Error) -> io::Error {
+    if error.raw_os_error().is_some() { error } else { error.kind().into() }
 }
 
 /// Reads the record in a run's folder, or the record itself.

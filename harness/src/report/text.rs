@@ -4,7 +4,7 @@
 const LONGEST: usize = 300;
 
 /// A text from outside, on one line, without characters that act instead of showing, and of bounded length.
-pub(super) fn outside(text: &str) -> String {
+pub(crate) fn outside(text: &str) -> String {
     let line = one_line(text);
     match line.char_indices().nth(LONGEST) {
         Some((end, _)) => format!("{}…", &line[..end]),

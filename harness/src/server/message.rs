@@ -1,9 +1,11 @@
 //! What a page says, and how it is answered.
 
+use std::sync::mpsc::Sender;
+
 use serde::Serialize;
 use serde::de::DeserializeOwned;
-use tiny_http::Request;
 
+use super::answer::Answer;
 use crate::record::{LongLoop, Measurement, PageFacts};
 
 /// What a page says. Each message is answered once.
@@ -19,24 +21,26 @@ pub enum Message {
 }
 
 /// The open end of a request.
-pub struct Reply(Request);
+pub struct Reply(Sender<Answer>);
 
 impl Reply {
-    pub(super) fn new(request: Request) -> Self {
-        Self(request)
+    pub(super) fn new(client: Sender<Answer>) -> Self {
+        Self(client)
     }
 
     /// Answers with JSON.
     pub fn json(self, content: &impl Serialize) {
         let body = serde_json::to_vec(content).expect("answers are plain data with string keys");
-        super::respond(self.0, 200, "application/json", &body);
+        // A page that has gone away is noticed elsewhere.
+        let _ = self.0.send(Answer::good("application/json", body));
     }
 }
 
 /// Reads the body of a message sent to `path`. The reply is added by the caller, once reading has succeeded.
-pub(super) fn parse(path: &str, body: &[u8]) -> Result<Box<dyn FnOnce(Reply) -> Message>, String> {
-    fn read<T: DeserializeOwned>(body: &[u8]) -> Result<T, String> {
-        serde_json::from_slice(body).map_err(|error| format!("the body is not what this path takes: {error}"))
+pub(super) fn parse(path: &str, body: &[u8]) -> Result<Box<dyn FnOnce(Reply) -> Message>, Answer> {
+    fn read<T: DeserializeOwned>(body: &[u8]) -> Result<T, Answer> {
+        let refusal = |error| Answer::refusal(400, format!("the body is not what this path takes: {error}"));
+        serde_json::from_slice(body).map_err(refusal)
     }
     Ok(match path {
         "/begin" => {
@@ -55,6 +59,6 @@ pub(super) fn parse(path: &str, body: &[u8]) -> Result<Box<dyn FnOnce(Reply) -> 
             let text = read(body)?;
             Box::new(move |reply| Message::Trouble(text, reply))
         }
-        _ => return Err("there is no such path".into()),
+        _ => return Err(Answer::refusal(404, "there is no such path")),
     })
 }

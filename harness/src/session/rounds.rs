@@ -1,5 +1,6 @@
 //! The rounds of a run: hosts in shuffled order, each in a fresh process, one retry, everything kept.
 
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
@@ -15,6 +16,8 @@ use crate::server::Server;
 
 /// Tries at one round of one host.
 const ATTEMPTS: u32 = 2;
+/// A host that loses this many rounds in a row is left out of the others: each costs the whole patience, twice.
+const LOST_ROUNDS: u32 = 2;
 
 /// Why a session ended before its last round. What was measured is in the record.
 #[derive(Debug, thiserror::Error)]
@@ -62,24 +65,33 @@ impl Session<'_> {
     /// # Errors
     /// If somebody asked to stop or the record cannot be saved. A browser or benchmark that fails is a gap, not an error.
     pub fn run(&self, run: &mut Run, observer: &mut dyn Observer) -> Result<(), SessionError> {
+        let mut lost_in_a_row = BTreeMap::new();
         for index in 0..run.settings.rounds {
             let mut hosts = run.settings.hosts.clone();
             // Who goes first must not always be the same: machines change speed within a round, too.
             hosts.shuffle(&mut generator(run.seed, index, Host::Native));
+            hosts.retain(|host| lost_in_a_row.get(host).is_none_or(|lost| *lost < LOST_ROUNDS));
             for host in hosts {
-                self.host_round(run, index, host, observer)?;
+                let lost = lost_in_a_row.entry(host).or_insert(0);
+                *lost = if self.host_round(run, index, host, observer)? { 0 } else { *lost + 1 };
+                if *lost == LOST_ROUNDS && index + 1 < run.settings.rounds {
+                    let what = format!("rounds {} to {} of {}", index + 2, run.settings.rounds, host.name());
+                    run.gaps.push(Gap { what, why: format!("given up after {LOST_ROUNDS} lost rounds in a row") });
+                    self.store.save(run)?;
+                }
             }
         }
         Ok(())
     }
 
+    /// Whether the round came to its end, at the first try or the second.
     fn host_round(
         &self,
         run: &mut Run,
         index: u32,
         host: Host,
         observer: &mut dyn Observer,
-    ) -> Result<(), SessionError> {
+    ) -> Result<bool, SessionError> {
         for attempt in 0..ATTEMPTS {
             observer.round(index, host, attempt);
             let mut round = Round {
@@ -112,10 +124,10 @@ impl Session<'_> {
             self.store.save(run)?;
             stopped?;
             if complete {
-                break;
+                return Ok(true);
             }
         }
-        Ok(())
+        Ok(false)
     }
 
     fn native_round(&self, run: &Run, round: &mut Round) {

@@ -1,0 +1,176 @@
+//! One client: its one request is read, bounded in length and in time, and answered. Every client has a thread of its own,
+//! so that nobody waits for one that is slow, and nothing that a client does reaches further than its thread.
+
+use std::io::{self, Read};
+use std::net::{Shutdown, TcpStream};
+use std::sync::mpsc::{Sender, channel};
+use std::time::{Duration, Instant};
+
+use super::BODY_LIMIT;
+use super::answer::Answer;
+use super::assets::Assets;
+
+/// Most bytes of a request before its body.
+const HEAD_LIMIT: usize = 16 << 10;
+/// Most headers of a request.
+const MOST_HEADERS: usize = 64;
+/// How long a client may take to send its request, and how long it may take no byte of the answer.
+const SLOWEST: Duration = Duration::from_secs(10);
+/// How long a client may go on sending what nobody reads any more.
+const LINGER: Duration = Duration::from_secs(1);
+
+/// What clients are answered from without asking anybody.
+pub(super) struct Site {
+    pub(super) port: u16,
+    pub(super) assets: Assets,
+}
+
+/// Something that a page says, as it came.
+pub(super) struct Post {
+    pub(super) path: String,
+    pub(super) token: Option<String>,
+    pub(super) body: Vec<u8>,
+    pub(super) reply: Sender<Answer>,
+}
+
+/// Reads the one request of a client and answers it: files at once, messages when somebody has taken them.
+pub(super) fn attend(mut client: TcpStream, site: &Site, posts: &Sender<Post>) {
+    let mut timed = Timed { client: &client, deadline: Instant::now() + SLOWEST };
+    let answer = match receive(&mut timed, site, posts) {
+        Ok(answer) => answer,
+        Err(Refused::With(answer)) => answer,
+        Err(Refused::Gone) => return,
+    };
+    // A page that has gone away is noticed elsewhere, so a failure here is not reported.
+    let sent = client.set_write_timeout(Some(SLOWEST)).and_then(|()| answer.write(&mut client));
+    if sent.is_ok() && client.shutdown(Shutdown::Write).is_ok() {
+        // Closing with unread bytes would reset the connection, and the client might never see its answer.
+        let _ = io::copy(&mut Timed { client: &client, deadline: Instant::now() + LINGER }, &mut io::sink());
+    }
+}
+
+/// Why there is no request to answer.
+enum Refused {
+    With(Answer),
+    /// The client has gone away, or never said a word.
+    Gone,
+}
+
+impl Refused {
+    fn new(status: u16, why: impl Into<String>) -> Self {
+        Self::With(Answer::refusal(status, why))
+    }
+}
+
+fn receive(client: &mut impl Read, site: &Site, posts: &Sender<Post>) -> Result<Answer, Refused> {
+    let (head, mut body) = read_head(client)?;
+    let port = site.port;
+    if head.host != format!("127.0.0.1:{port}") && head.host != format!("localhost:{port}") {
+        return Err(Refused::new(403, "this server answers to its loopback address only"));
+    }
+    match head.method.as_str() {
+        "GET" => match site.assets.get(&head.path) {
+            Some(asset) => Ok(Answer::good(asset.content_type, asset.bytes.clone())),
+            None => Err(Refused::new(404, "there is no such file")),
+        },
+        "POST" => {
+            let Some(length) = head.length else { return Err(Refused::new(411, "a message states its length")) };
+            if length > BODY_LIMIT as u64 {
+                return Err(Refused::new(413, "the body is larger than any page sends"));
+            }
+            let length = length as usize;
+            while body.len() < length {
+                read_more(client, &mut body)?;
+            }
+            body.truncate(length);
+            let (reply, answer) = channel();
+            let post = Post { path: head.path, token: head.token, body, reply };
+            posts.send(post).map_err(|_| Refused::Gone)?;
+            // It fails where nobody will ever answer: the server is being closed.
+            answer.recv().map_err(|_| Refused::Gone)
+        }
+        _ => Err(Refused::new(405, "only GET and POST are answered")),
+    }
+}
+
+/// What is read of a request before its body.
+struct Head {
+    method: String,
+    path: String,
+    host: String,
+    token: Option<String>,
+    length: Option<u64>,
+}
+
+/// Reads the head of a request, and what came of its body together with it.
+fn read_head(client: &mut impl Read) -> Result<(Head, Vec<u8>), Refused> {
+    let mut bytes = Vec::new();
+    loop {
+        read_more(client, &mut bytes)?;
+        let mut headers = [httparse::EMPTY_HEADER; MOST_HEADERS];
+        let mut request = httparse::Request::new(&mut headers);
+        match request.parse(&bytes) {
+            Ok(httparse::Status::Complete(length)) => return Ok((head(&request)?, bytes[length..].to_vec())),
+            Ok(httparse::Status::Partial) if bytes.len() <= HEAD_LIMIT => {}
+            Ok(httparse::Status::Partial) | Err(httparse::Error::TooManyHeaders) => {
+                return Err(Refused::new(431, "the request's headers are longer than any browser's"));
+            }
+            Err(error) => return Err(Refused::new(400, format!("this is not HTTP: {error}"))),
+        }
+    }
+}
+
+fn head(request: &httparse::Request) -> Result<Head, Refused> {
+    let header = |name: &str| {
+        let found = request.headers.iter().find(|header| header.name.eq_ignore_ascii_case(name));
+        found.map(|header| String::from_utf8_lossy(header.value).trim().to_owned())
+    };
+    let length = match header("content-length").map(|length| length.parse()) {
+        Some(Err(_)) => return Err(Refused::new(400, "the stated length is not a number")),
+        length => length.and_then(Result::ok),
+    };
+    Ok(Head {
+        method: request.method.unwrap_or_default().to_owned(),
+        path: request.path.unwrap_or_default().split('?').next().unwrap_or_default().to_owned(),
+        host: header("host").unwrap_or_default(),
+        token: header("x-run-token"),
+        length,
+    })
+}
+
+/// Takes in some bytes more.
+fn read_more(client: &mut impl Read, bytes: &mut Vec<u8>) -> Result<(), Refused> {
+    let mut chunk = [0; 16 << 10];
+    match client.read(&mut chunk) {
+        Ok(0) if bytes.is_empty() => Err(Refused::Gone),
+        Ok(0) => Err(Refused::new(400, "the request ended early")),
+        Ok(count) => {
+            bytes.extend_from_slice(&chunk[..count]);
+            Ok(())
+        }
+        // A browser opens connections that it may need; one that says nothing is closed without a word.
+        Err(error) if is_timeout(&error) && !bytes.is_empty() => Err(Refused::new(408, "the request came too slowly")),
+        Err(_) => Err(Refused::Gone),
+    }
+}
+
+fn is_timeout(error: &io::Error) -> bool {
+    matches!(error.kind(), io::ErrorKind::TimedOut | io::ErrorKind::WouldBlock)
+}
+
+/// A client that must have said everything by a point in time.
+struct Timed<'a> {
+    client: &'a TcpStream,
+    deadline: Instant,
+}
+
+impl Read for Timed<'_> {
+    fn read(&mut self, bytes: &mut [u8]) -> io::Result<usize> {
+        let left = self.deadline.saturating_duration_since(Instant::now());
+        if left.is_zero() {
+            return Err(io::ErrorKind::TimedOut.into());
+        }
+        self.client.set_read_timeout(Some(left))?;
+        self.client.read(bytes)
+    }
+}

@@ -1,0 +1,190 @@
+//! Browsers that are not there, do not start, crash, hang or die: a bounded wait, one retry, and what was measured is kept.
+
+mod support;
+
+use std::fs;
+use std::net::TcpListener;
+
+use nix::sys::signal::{Signal, kill};
+use nix::unistd::Pid;
+use support::running::wait_for;
+use support::stage::{self, PLAYED, Stage, facts, honest};
+use support::{Place, QUICK, WHOLE_RUN, rows};
+
+/// The last line of a run with one lost round.
+const NOT_WHOLE: &str = "error: the run is not whole (rounds missing: 1, rows missing, wrong or failed: ";
+
+/// Runs with a script in the browser's place, which fails in both tries for this reason.
+fn fails(does: &str, patience: &str, reason: &str) {
+    let place = Place::new();
+    let browser = stage::script(&place, "browser", does);
+    let arguments = ["--rounds", "1", "--patience", patience];
+    let (first, gap) = (format!("round 1 of 1: chromium failed: {reason}"), format!("round 1 of chromium: {reason}"));
+    let ended = place.harness(PLAYED).args(arguments).env("BOUNDARY_CHROMIUM", browser).ends(
+        1,
+        &["Missing:", &gap, "Run:     run/run.json", "Report:  run/report.html"],
+        &[&first, &first, NOT_WHOLE, "the report names each with its reason\n"],
+    );
+    assert_eq!(ended.stderr.matches("chromium failed").count(), 2, "one retry and no more: {}", ended.stderr);
+    assert_eq!(place.names("run"), WHOLE_RUN);
+    for report in ["run/report.md", "run/report.html"] {
+        assert!(place.read(report).contains(reason), "{report} does not tell of the gap");
+    }
+    assert_eq!(rows(&place.read("run/report.csv")).len(), 0, "nothing was measured");
+    place.assert_nothing_left();
+}
+
+#[test]
+fn no_browser_on_the_path() {
+    let place = Place::new();
+    let parts = ["error: Chromium is missing (no chromium, ", " on PATH): ", "install"];
+    place.harness(PLAYED).env("PATH", place.temporary()).env("BOUNDARY_CHROMIUM", "").ends(1, &[], &parts);
+    assert_eq!(place.names("."), ["t"], "something was made");
+}
+
+#[test]
+fn a_browser_that_cannot_be_run() {
+    let place = Place::new();
+    let file = place.write("browser", "#!/bin/sh\n");
+    for path in [file.as_path(), &place.path("gone"), &place.temporary()] {
+        let parts = [
+            &format!("error: BOUNDARY_CHROMIUM names {}, which does not answer --version", path.display()),
+            ": correct or unset BOUNDARY_CHROMIUM\n",
+        ];
+        place.harness(PLAYED).env("BOUNDARY_CHROMIUM", path).ends(1, &[], &[parts[0], parts[1]]);
+    }
+    assert_eq!(place.names("."), ["browser", "t"], "something was made");
+}
+
+#[test]
+fn a_browser_that_is_gone_after_it_said_its_version() {
+    let place = Place::new();
+    let browser = stage::script(&place, "browser", "exit 0");
+    // It is asked twice before it is started: whether it is there, and where.
+    let text = fs::read_to_string(&browser).expect("the script");
+    let asked = "[ -e asked ] && rm \"$0\"; : > asked; echo";
+    fs::write(&browser, text.replace("echo", asked)).expect("the script");
+    let sentence = format!("failed: cannot start {}: No such file", browser.display());
+    let invocation = place.harness(PLAYED).args(["--rounds", "1"]).env("BOUNDARY_CHROMIUM", browser);
+    invocation.ends(1, &["Missing:"], &[&sentence, "`cargo harness doctor`", &sentence, NOT_WHOLE]);
+    place.assert_nothing_left();
+}
+
+#[test]
+fn a_browser_that_crashes_at_once() {
+    let words = "the browser ended by itself (exit status: 7; its last words: no display)";
+    fails("echo starting >&2; echo no display >&2; exit 7", "60", words);
+}
+
+#[test]
+fn a_browser_that_ends_as_if_all_were_well() {
+    fails("exit 0", "60", "the browser ended by itself (exit status: 0)");
+}
+
+#[test]
+fn a_browser_whose_last_words_would_act() {
+    let words = "the browser ended by itself (exit status: 1; its last words: <b>|`[2J)";
+    let place = Place::new();
+    let browser = stage::script(&place, "browser", r"printf '<b>|`\033[2J\n' >&2; exit 1");
+    let parts = [words, words, NOT_WHOLE];
+    let invocation = place.harness(PLAYED).args(["--rounds", "1"]).env("BOUNDARY_CHROMIUM", browser);
+    let ended = invocation.ends(1, &[words], &parts);
+    assert!(!(ended.stdout + &ended.stderr).contains('\u{1b}'));
+    assert!(!place.read("run/report.html").contains("<b>|"));
+}
+
+#[test]
+fn a_browser_that_never_opens_the_page_and_does_not_want_to_end() {
+    fails("trap '' TERM INT HUP; while :; do sleep 1; done", "1", "the browser never opened the page within ");
+}
+
+#[test]
+fn a_browser_that_hands_over_to_a_child_and_hangs() {
+    fails("sleep 1000 & wait", "1", "the browser never opened the page within ");
+}
+
+#[test]
+fn a_page_that_falls_silent() {
+    let place = Place::new();
+    let mut stage = Stage::open(&place, &["--rounds", "1", "--patience", "2"]);
+    let cases = stage.page(0).begin(&facts());
+    let last = &cases[0]["id"].as_str().expect("an id");
+    let page = stage.page(1);
+    page.measured(&honest(&page.begin(&facts())[0]));
+    let parts = [
+        "chromium failed: the page began and then said nothing for ",
+        "chromium failed: the page said nothing for ",
+        &format!(" s after {last}"),
+        NOT_WHOLE,
+    ];
+    stage.ends(1, &["Missing:"], &parts);
+    let csv = rows(&place.read("run/report.csv"));
+    assert!(!csv.is_empty() && csv.iter().all(|row| row["verified"] == "yes"), "what was measured is lost");
+}
+
+#[test]
+fn a_browser_killed_in_the_middle_is_tried_again() {
+    let place = Place::new();
+    let mut stage = Stage::open(&place, &["--rounds", "1"]);
+    let page = stage.page(0);
+    page.measured(&honest(&page.begin(&facts())[0]));
+    kill(Pid::from_raw(page.browser), Signal::SIGKILL).expect("it runs");
+    let again = stage.page(1);
+    assert_ne!(again.token, page.token);
+    again.play(&facts(), |_| ());
+    stage.ends(
+        0,
+        &["numbers/add/i32/1"],
+        &["failed: the browser ended by itself (signal: 9 (SIGKILL))", "chromium took"],
+    );
+    let run = place.json("run/run.json");
+    assert_eq!(run["rounds"][0]["measurements"].as_array().map(Vec::len), Some(1), "the first try is kept");
+    assert_eq!((&run["rounds"][0]["complete"], &run["rounds"][1]["complete"]), (&false.into(), &true.into()));
+}
+
+#[test]
+fn a_browser_killed_twice_leaves_a_gap_and_what_was_measured() {
+    let place = Place::new();
+    let mut stage = Stage::open(&place, &["--rounds", "2"]);
+    for attempt in 0..2 {
+        let page = stage.page(attempt);
+        page.measured(&honest(&page.begin(&facts())[0]));
+        kill(Pid::from_raw(page.browser), Signal::SIGKILL).expect("it runs");
+    }
+    stage.page(2).play(&facts(), |_| ());
+    let parts =
+        ["round 1 of 2: chromium failed", "round 1 of 2: chromium failed", "round 2 of 2: chromium took", NOT_WHOLE];
+    stage.ends(1, &["Missing:", "round 1 of chromium: the browser ended by itself (signal: 9"], &parts);
+    let csv = rows(&place.read("run/report.csv"));
+    let rounds: Vec<&str> = csv.iter().map(|row| row["rounds"].as_str()).collect();
+    assert!(rounds.contains(&"1") && rounds.contains(&"2"), "{rounds:?}");
+}
+
+#[test]
+fn a_real_chromium_killed_in_the_middle_is_tried_again() {
+    let place = Place::new();
+    let mut running = place.harness(QUICK).args(["--out", "run"]).start();
+    let browser = wait_for("the browser", || {
+        running.must_run();
+        place.browsers().into_iter().min()
+    });
+    kill(Pid::from_raw(browser.cast_signed()), Signal::SIGKILL).expect("it runs");
+    let killed = "chromium failed: the browser ended by itself (signal: 9 (SIGKILL)";
+    running.ends(0, &["numbers/add/i32/1"], &[killed, "round 1 of 1: chromium took"]);
+    assert!(rows(&place.read("run/report.csv")).iter().all(|row| row["verified"] == "yes"));
+    place.assert_nothing_left();
+}
+
+#[test]
+fn a_port_in_use() {
+    let place = Place::new();
+    let taken = TcpListener::bind(("127.0.0.1", 0)).expect("a free port");
+    let port = taken.local_addr().expect("an address").port().to_string();
+    let sentence = format!(
+        "error: port {port} is in use: choose another with --port, or leave it out and any free one is taken\n"
+    );
+    let browser = stage::script(&place, "browser", "exit 1");
+    place.harness(PLAYED).args(["--port", &port]).env("BOUNDARY_CHROMIUM", browser).ends(1, &[], &[&sentence]);
+    place.harness(["serve", "--filter", "^numbers/add/", "--port", &port]).ends(1, &[], &[&sentence]);
+    assert_eq!(place.names("."), ["browser", "t"], "a folder was made for a run that never began");
+}

@@ -1,0 +1,132 @@
+//! Ctrl-C and SIGTERM: the session ends soon, with everything that was measured and without anything left behind.
+
+mod support;
+
+use nix::sys::signal::Signal;
+use support::running::{Running, wait_for};
+use support::stage::{PLAYED, Stage, facts, honest};
+use support::{Place, QUICK, WHOLE_RUN, rows};
+
+const STOPPED: &str = "error: stopped on request (Ctrl-C or SIGTERM)";
+
+/// Waits until a browser of the place runs.
+fn browser_of(place: &Place, running: &mut Running) {
+    wait_for("the browser", || {
+        running.must_run();
+        place.browsers().first().copied()
+    });
+}
+
+fn while_a_page_is_played(signal: Signal) {
+    let place = Place::new();
+    let mut stage = Stage::open(&place, &["--rounds", "2"]);
+    stage.page(0).play(&facts(), |_| ());
+    let page = stage.page(1);
+    let cases = page.begin(&facts());
+    page.measured(&honest(&cases[0]));
+    stage.running().signal(signal);
+    let parts = ["round 1 of 2: chromium took", "round 2 of 2: chromium failed: stopped on request", STOPPED];
+    stage.ends(1, &["Missing:", "round 2 of chromium: stopped on request", "Run:     run/run.json"], &parts);
+    assert_eq!(place.names("run"), WHOLE_RUN);
+    let run = place.json("run/run.json");
+    assert_eq!(run["rounds"].as_array().map(Vec::len), Some(2), "a retry was made");
+    assert_eq!(run["rounds"][1]["measurements"].as_array().map(Vec::len), Some(honest(&cases[0]).len()));
+    let csv = rows(&place.read("run/report.csv"));
+    assert!(csv.len() > honest(&cases[0]).len() && csv.iter().all(|row| row["verified"] == "yes"));
+}
+
+#[test]
+fn ctrl_c_keeps_what_was_measured() {
+    while_a_page_is_played(Signal::SIGINT);
+}
+
+#[test]
+fn sigterm_keeps_what_was_measured() {
+    while_a_page_is_played(Signal::SIGTERM);
+}
+
+#[test]
+fn a_closed_terminal_keeps_what_was_measured() {
+    while_a_page_is_played(Signal::SIGHUP);
+}
+
+#[test]
+fn ctrl_c_twice_is_not_harder() {
+    let place = Place::new();
+    let mut stage = Stage::open(&place, &["--rounds", "1"]);
+    let page = stage.page(0);
+    page.measured(&honest(&page.begin(&facts())[0]));
+    stage.running().signal(Signal::SIGINT);
+    stage.running().signal(Signal::SIGINT);
+    stage.ends(1, &["Run:     run/run.json"], &[STOPPED]);
+    assert_eq!(place.names("run"), WHOLE_RUN);
+}
+
+#[test]
+fn ctrl_c_before_the_page_is_opened() {
+    let place = Place::new();
+    let mut stage = Stage::open(&place, &["--rounds", "3"]);
+    stage.page(0);
+    stage.running().signal(Signal::SIGINT);
+    stage.ends(1, &["Missing:", "Run:     run/run.json"], &["round 1 of 3: chromium failed", STOPPED]);
+    assert_eq!(place.names("run"), WHOLE_RUN);
+}
+
+#[test]
+fn sigterm_before_anything_is_measured_makes_no_run() {
+    let place = Place::new();
+    let mut running = place.harness(PLAYED).start();
+    running.notes("building Wasm");
+    running.signal(Signal::SIGTERM);
+    running.ends(1, &[], &["building Wasm", STOPPED]);
+    assert_eq!(place.names("."), ["t"], "a run was made of nothing");
+    place.assert_nothing_left();
+}
+
+#[test]
+fn ctrl_c_ends_a_real_chromium() {
+    let place = Place::new();
+    let mut running =
+        place.harness(QUICK.map(|word| if word == "1" { "3" } else { word })).args(["--out", "run"]).start();
+    running.notes("round 1 of 3: chromium took");
+    browser_of(&place, &mut running);
+    running.signal(Signal::SIGINT);
+    running.ends(1, &["numbers/add/i32/1", "Run:     run/run.json"], &["round 1 of 3: chromium took", STOPPED]);
+    place.assert_nothing_left();
+    assert_eq!(place.names("run"), WHOLE_RUN);
+    let csv = rows(&place.read("run/report.csv"));
+    assert!(csv.len() > 20 && csv.iter().all(|row| row["verified"] == "yes"), "{} rows", csv.len());
+}
+
+#[test]
+fn sigterm_ends_a_real_firefox() {
+    let place = Place::new();
+    let arguments = QUICK.map(|word| if word == "chromium" { "firefox" } else { word });
+    let mut running = place.harness(arguments).args(["--out", "run"]).start();
+    browser_of(&place, &mut running);
+    running.signal(Signal::SIGTERM);
+    running.ends(1, &["Run:     run/run.json"], &["round 1 of 1: firefox failed: stopped on request", STOPPED]);
+    place.assert_nothing_left();
+    assert_eq!(place.names("run"), WHOLE_RUN);
+}
+
+#[test]
+fn sigterm_ends_the_native_bench() {
+    let place = Place::new();
+    let arguments = ["bench", "--family", "strings", "--rounds", "1", "--browser", "chromium", "--out", "run"];
+    let mut running =
+        place.harness(arguments).env("BOUNDARY_CHROMIUM", support::stage::script(&place, "b", "exit 1")).start();
+    wait_for("criterion", || {
+        running.must_run();
+        place
+            .names("t")
+            .iter()
+            .any(|name| {
+                place.path("t").join(name).join("answers").exists() || place.path("t").join(name).join("words").exists()
+            })
+            .then_some(())
+    });
+    running.signal(Signal::SIGTERM);
+    running.ends(1, &["Run:     run/run.json"], &["native failed: stopped on request", STOPPED]);
+    place.assert_nothing_left();
+}

@@ -1,0 +1,87 @@
+//! `list` shows the whole catalogue, and states a reason for every lane that is not there.
+
+mod support;
+
+use std::collections::BTreeSet;
+
+use bench_native::{Family, Lane, catalogue};
+use serde_json::Value;
+use support::Place;
+
+fn listed(arguments: &[&str]) -> Vec<Value> {
+    let ended = Place::new().harness(["list", "--json"]).args(arguments.iter().copied()).ends(0, &["["], &[]);
+    serde_json::from_str(&ended.stdout).expect("a list of cases")
+}
+
+fn words<'a>(values: &'a Value, of: impl Fn(&'a Value) -> &'a Value) -> BTreeSet<&'a str> {
+    values.as_array().expect("a list").iter().map(|value| of(value).as_str().expect("a word")).collect()
+}
+
+#[test]
+fn every_case_of_the_catalogue_is_there_once() {
+    let all = listed(&[]);
+    let ids: Vec<&str> = all.iter().map(|case| case["id"].as_str().expect("an id")).collect();
+    let cases = catalogue().into_iter().filter(|case| case.mechanism.family != Family::Controls);
+    assert_eq!(ids, cases.map(|case| case.id()).collect::<Vec<_>>());
+}
+
+#[test]
+fn every_family_has_the_mechanisms_it_was_made_for() {
+    let all = listed(&[]);
+    let mechanisms = |family: &str| {
+        let of_family = all.iter().filter(|case| case["family"] == family);
+        of_family.map(|case| case["mechanism"].as_str().expect("a name")).collect::<BTreeSet<_>>()
+    };
+    for (family, fewest) in [("numbers", 4), ("strings", 6), ("buffers", 4), ("views", 9), ("handles", 5)] {
+        let found = mechanisms(family);
+        assert!(found.len() >= fewest, "{family} has only {found:?}");
+    }
+    for batch in ["per-item", "newline-batch"] {
+        assert!(mechanisms("strings").contains(batch), "strings lacks {batch}");
+    }
+    let has = |id: &str| all.iter().any(|case| case["id"] == id);
+    for id in ["strings/newline-batch/ascii-8/10000", "strings/per-item/cjk-64/1"] {
+        assert!(has(id), "{id} is missing");
+    }
+    let variants = all.iter().filter(|case| case["family"] == "handles").map(|case| &case["variants"]);
+    variants.for_each(|variants| assert_eq!(variants, &serde_json::json!(["default", "slab"])));
+}
+
+#[test]
+fn a_lane_is_there_or_has_a_reason_and_never_both() {
+    let lanes: BTreeSet<&str> = Lane::ALL.into_iter().map(Lane::name).collect();
+    for case in listed(&[]) {
+        let (there, absent) = (words(&case["lanes"], |lane| lane), words(&case["absent"], |absent| &absent["lane"]));
+        assert!(there.is_disjoint(&absent), "{case}");
+        assert_eq!(there.union(&absent).copied().collect::<BTreeSet<_>>(), lanes, "{case}");
+        for reason in words(&case["absent"], |absent| &absent["reason"]) {
+            assert!(reason.split(' ').count() > 3, "{reason:?} is no reason: {case}");
+        }
+        assert!(there.contains("bindgen"), "the headline is missing: {case}");
+    }
+}
+
+#[test]
+fn families_and_filters_narrow_it() {
+    let some = listed(&["--family", "numbers,handles", "--filter", "/by-"]);
+    assert!(!some.is_empty());
+    for case in some {
+        let id = case["id"].as_str().expect("an id");
+        assert!(id.starts_with("handles/by-"), "{id}");
+    }
+}
+
+#[test]
+fn the_plain_list_has_a_line_a_case_under_its_words() {
+    let place = Place::new();
+    let parts = ["\n  numbers/add/i32/1", "native inside raw bindgen js\n", "4 cases\n"];
+    let ended = place.harness(["list", "--family", "numbers"]).ends(0, &parts, &[]);
+    assert_eq!(ended.stdout.lines().filter(|line| line.starts_with("  numbers/")).count(), 4);
+}
+
+#[test]
+fn a_reader_that_goes_away_is_no_error() {
+    let place = Place::new();
+    place.harness(["list", "--json"]).ends_unread(0);
+    place.harness(["list"]).ends_unread(0);
+}

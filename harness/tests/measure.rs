@@ -1,0 +1,83 @@
+//! The main job, in real browsers: everything that was planned is measured, checked and reported.
+
+mod support;
+
+use std::collections::BTreeSet;
+use std::fs;
+
+use bench_native::{Family, Lane, catalogue};
+use regex::Regex;
+use support::{Place, WHOLE_RUN, rows};
+
+const FILTER: &str = "numbers/|views/.*16$|handles/(by|ret)";
+const HEADER: &str =
+    "family,mechanism,data,size,lane,browser,variant,items,bytes,ns,ns_low,ns_high,rounds,samples,verified\n";
+
+/// What the rows of the CSV must be: case, lane, browser and variant.
+fn planned() -> BTreeSet<String> {
+    let filter = Regex::new(FILTER).expect("a regular expression");
+    let mut planned = BTreeSet::new();
+    for case in catalogue() {
+        if case.mechanism.family != Family::Controls && !filter.is_match(&case.id()) {
+            continue;
+        }
+        for lane in case.lanes() {
+            let browsers: &[&str] = if lane == Lane::Native { &["-"] } else { &["chromium", "firefox"] };
+            for variant in
+                case.mechanism.variants.iter().filter(|variant| lane == Lane::Bindgen || variant.name() == "default")
+            {
+                planned.extend(
+                    browsers.iter().map(|browser| format!("{case} {} {browser} {}", lane.name(), variant.name())),
+                );
+            }
+        }
+    }
+    planned
+}
+
+#[test]
+fn both_browsers_and_native_measure_everything_that_was_planned() {
+    let place = Place::new();
+    let running = place.harness(["bench", "--filter", FILTER, "--rounds", "1", "--out", "run"]);
+    let ended = running.ends(
+        0,
+        &[
+            "one operation",
+            "numbers/unit/none/1",
+            "What does a call cost?",
+            "Run:     run/run.json",
+            "Report:  run/report.csv",
+        ],
+        &["building Wasm (default)", "building Wasm (slab)", "round 1 of 1: "],
+    );
+    for host in ["native", "chromium", "firefox"] {
+        assert!(ended.stderr.contains(&format!("round 1 of 1: {host} took ")), "{}", ended.stderr);
+    }
+    place.assert_nothing_left();
+    assert_eq!(place.names("run"), WHOLE_RUN);
+
+    let csv = place.read("run/report.csv");
+    assert!(csv.starts_with(HEADER), "{csv}");
+    let found = rows(&csv);
+    let name = |row: &std::collections::BTreeMap<String, String>| {
+        let of = |column: &str| row[column].clone();
+        let id = [of("family"), of("mechanism"), of("data"), of("size")].join("/");
+        format!("{id} {} {} {}", of("lane"), of("browser"), of("variant"))
+    };
+    let names: Vec<String> = found.iter().map(name).collect();
+    assert_eq!(names.iter().cloned().collect::<BTreeSet<_>>(), planned());
+    assert_eq!(names.len(), planned().len(), "a row stands twice");
+    for row in &found {
+        assert_eq!((row["verified"].as_str(), row["rounds"].as_str()), ("yes", "1"), "{row:?}");
+        let ns: f64 = row["ns"].parse().expect("a figure");
+        let samples: u32 = row["samples"].parse().expect("a number");
+        assert!(ns > 0.0 && samples >= 4, "{row:?}");
+    }
+
+    fs::create_dir(place.path("copy")).expect("a folder");
+    fs::copy(place.path("run/run.json"), place.path("copy/run.json")).expect("a copy");
+    place.harness(["report", "copy"]).ends(0, &["copy/report.html\ncopy/report.md\ncopy/report.csv\n"], &[]);
+    for report in WHOLE_RUN {
+        assert_eq!(place.read(&format!("copy/{report}")), place.read(&format!("run/{report}")), "{report} differs");
+    }
+}

@@ -1,0 +1,259 @@
+//! The server against clients that no browser is: what it refuses, how much it reads, and that nobody keeps others waiting.
+
+mod support;
+
+use std::io::Write;
+use std::net::{SocketAddr, TcpStream};
+
+use nix::sys::signal::Signal;
+use serde_json::json;
+use support::Place;
+use support::http::{begin, finish, get, post, post_head, send};
+use support::running::Running;
+use support::stage::{facts, honest};
+
+/// `serve`, with its address and its token.
+struct Serving {
+    running: Running,
+    address: SocketAddr,
+    token: String,
+}
+
+impl Serving {
+    fn start(place: &Place) -> Self {
+        let mut running = place.harness(["serve", "--filter", "^numbers/add/", "--port", "0"]).start();
+        let said = running.says("\n");
+        let link = said.split(' ').find_map(|word| word.strip_prefix("http://")).expect("a link");
+        let (address, token) = link.split_once("/?token=").expect("a token");
+        Self { address: address.parse().expect("an address"), token: token.into(), running }
+    }
+
+    /// A whole page is served: whatever was tried before did no harm.
+    fn still_serves(self, place: &Place) {
+        let Self { mut running, address, token } = self;
+        let answer = post(address, "/begin", &token, &facts().to_string());
+        assert_eq!(answer.status, 200, "{answer:?}");
+        running.says("A page has begun: ");
+        assert_eq!(post(address, "/end", &token, "[]").status, 200);
+        running.says("A page is done: 0 rows.");
+        running.signal(Signal::SIGINT);
+        running.ends(0, &["Open http://127.0.0.1:", "; Ctrl-C ends.\n", "A page is done"], &["building Wasm"]);
+        place.assert_nothing_left();
+    }
+}
+
+#[test]
+fn pages_come_isolated_and_are_not_kept() {
+    let place = Place::new();
+    let serving = Serving::start(&place);
+    let wasm = "/glue/default/bench_wasm_bg.wasm";
+    for (path, kind) in [("/", "text/html"), ("/main.js?x=1", "text/javascript"), (wasm, "application/wasm")] {
+        let answer = get(serving.address, path);
+        assert_eq!(answer.status, 200, "{path}");
+        assert!(answer.header("content-type").is_some_and(|found| found.starts_with(kind)), "{path}: {}", answer.head);
+        for (name, value) in [
+            ("Cross-Origin-Opener-Policy", "same-origin"),
+            ("Cross-Origin-Embedder-Policy", "require-corp"),
+            ("Cross-Origin-Resource-Policy", "same-origin"),
+            ("X-Content-Type-Options", "nosniff"),
+            ("Cache-Control", "no-store"),
+        ] {
+            assert_eq!(answer.header(name), Some(value), "{path}: {name}");
+        }
+        assert!(answer.header("Access-Control-Allow-Origin").is_none(), "{path}");
+    }
+    serving.still_serves(&place);
+}
+
+#[test]
+fn a_wrong_token_is_refused() {
+    let place = Place::new();
+    let serving = Serving::start(&place);
+    let Serving { address, token, .. } = &serving;
+    let facts = facts().to_string();
+    let longer = format!("{token}0");
+    for wrong in ["", "0", &token[..31], &longer, &token.to_uppercase().replace(|c: char| c.is_ascii_digit(), "f")] {
+        let answer = post(*address, "/begin", wrong, &facts);
+        assert_eq!((answer.status, answer.body.contains("token")), (403, true), "{wrong}: {answer:?}");
+    }
+    let head =
+        format!("POST /begin?token={token} HTTP/1.1\r\nHost: {address}\r\nContent-Length: {}\r\n\r\n", facts.len());
+    assert_eq!(send(*address, &(head + &facts)).status, 403, "the token of the link is not the token of a message");
+    serving.still_serves(&place);
+}
+
+#[test]
+fn another_host_is_refused() {
+    let place = Place::new();
+    let serving = Serving::start(&place);
+    let port = serving.address.port();
+    for host in ["evil.example", &format!("evil.example:{port}"), "127.0.0.1", "127.0.0.1:1", ""] {
+        let answer = send(serving.address, &format!("GET / HTTP/1.1\r\nHost: {host}\r\n\r\n"));
+        assert_eq!((answer.status, answer.body.contains("loopback")), (403, true), "{host}: {answer:?}");
+    }
+    assert_eq!(send(serving.address, "GET / HTTP/1.0\r\n\r\n").status, 403);
+    assert_eq!(send(serving.address, &format!("GET / HTTP/1.1\r\nHost: localhost:{port}\r\n\r\n")).status, 200);
+    serving.still_serves(&place);
+}
+
+#[test]
+fn only_the_loopback_interface_is_listened_on() {
+    let place = Place::new();
+    let serving = Serving::start(&place);
+    assert!(serving.address.ip().is_loopback());
+    // A whole net is loopback; a server on every interface would answer here, too.
+    #[cfg(target_os = "linux")]
+    for other in [[127, 0, 0, 2], [127, 1, 2, 3]] {
+        assert!(TcpStream::connect(SocketAddr::from((other, serving.address.port()))).is_err(), "{other:?} answers");
+    }
+    serving.still_serves(&place);
+}
+
+#[test]
+fn no_path_leads_out() {
+    let place = Place::new();
+    let serving = Serving::start(&place);
+    for path in [
+        "/../Cargo.toml",
+        "/../../Cargo.toml",
+        "/%2e%2e/Cargo.toml",
+        "/..%2fCargo.toml",
+        "/cases/../../Cargo.toml",
+        "/cases/..%5c..%5cCargo.toml",
+        "//etc/passwd",
+        "/etc/passwd",
+        "file:///etc/passwd",
+        "/index.html/",
+        "/cases",
+        "/types.js%00",
+        "/begin",
+        "*",
+    ] {
+        let answer = get(serving.address, path);
+        assert_eq!((answer.status, answer.body.as_str()), (404, "there is no such file"), "{path}");
+    }
+    let answer = post(serving.address, "/nowhere", &serving.token, "{}");
+    assert_eq!((answer.status, answer.body.as_str()), (404, "there is no such path"));
+    serving.still_serves(&place);
+}
+
+#[test]
+fn garbage_is_refused_and_says_why() {
+    let place = Place::new();
+    let serving = Serving::start(&place);
+    let Serving { address, token, .. } = &serving;
+    for (path, body) in [
+        ("/begin", "{"),
+        ("/begin", ""),
+        ("/begin", "null"),
+        ("/begin", r#"{"user_agent":"x"}"#),
+        ("/measurements", "{}"),
+        ("/measurements", r#"[{"case":"x","lane":"sideways"}]"#),
+        ("/end", "\u{0}\u{1}"),
+        ("/end", r#"[{"case":"x","lane":"js","iterations":-1,"elapsed_us":1}]"#),
+        ("/trouble", "7"),
+        ("/trouble", &"[".repeat(100_000)),
+    ] {
+        let answer = post(*address, path, token, body);
+        assert_eq!(
+            (answer.status, answer.body.contains("is not what this path takes")),
+            (400, true),
+            "{path}: {answer:?}"
+        );
+    }
+    for request in [
+        "\r\n\r\n\r\n",
+        "GET\r\n\r\n",
+        "GET / HTTP/9.9\r\n\r\n",
+        "\u{16}\u{3}\u{1}\u{2}\u{0}\u{1}",
+        "GET / HTTP/1.1\r\nX Y: z\r\n\r\n",
+    ] {
+        assert_eq!(send(*address, request).status, 400, "{request:?}");
+    }
+    for method in ["PUT", "DELETE", "OPTIONS", "HEAD", "CONNECT"] {
+        assert_eq!(send(*address, &format!("{method} / HTTP/1.1\r\nHost: {address}\r\n\r\n")).status, 405, "{method}");
+    }
+    serving.still_serves(&place);
+}
+
+#[test]
+fn a_message_has_a_length_and_a_limit() {
+    let place = Place::new();
+    let serving = Serving::start(&place);
+    let Serving { address, token, .. } = &serving;
+    let limit = harness::server::BODY_LIMIT;
+    // Stated only: not a byte of it is waited for. The last would exhaust the memory of whoever believes it.
+    for length in [limit + 1, 1 << 40, usize::MAX] {
+        let answer = send(*address, &post_head(*address, "/begin", token, length));
+        assert_eq!((answer.status, answer.body.contains("larger")), (413, true), "{length}: {answer:?}");
+    }
+    // Sent in full: the answer reaches a client that is still sending.
+    let answer = post(*address, "/trouble", token, &"x".repeat(limit + 1));
+    assert_eq!(answer.status, 413);
+    // As long as is allowed, and no JSON.
+    let answer = post(*address, "/trouble", token, &"x".repeat(limit));
+    assert_eq!(answer.status, 400);
+    let head = format!("POST /begin HTTP/1.1\r\nHost: {address}\r\nX-Run-Token: {token}\r\n");
+    assert_eq!(send(*address, &format!("{head}\r\n")).status, 411);
+    assert_eq!(send(*address, &format!("{head}Transfer-Encoding: chunked\r\n\r\n2\r\n[]\r\n0\r\n\r\n")).status, 411);
+    for length in ["-1", "1e3", "99999999999999999999999"] {
+        assert_eq!(send(*address, &format!("{head}Content-Length: {length}\r\n\r\n")).status, 400, "{length}");
+    }
+    serving.still_serves(&place);
+}
+
+#[test]
+fn a_head_has_a_limit() {
+    let place = Place::new();
+    let serving = Serving::start(&place);
+    let address = serving.address;
+    assert_eq!(send(address, &format!("GET /{} HTTP/1.1\r\n\r\n", "x".repeat(40_000))).status, 431);
+    assert_eq!(send(address, &format!("GET / HTTP/1.1\r\n{}\r\n", "X: y\r\n".repeat(100))).status, 431);
+    serving.still_serves(&place);
+}
+
+#[test]
+fn slow_clients_keep_nobody_waiting() {
+    let place = Place::new();
+    let serving = Serving::start(&place);
+    let Serving { address, token, .. } = &serving;
+    let half_a_body = post_head(*address, "/measurements", token, 100_000) + "[";
+    let without_token = post_head(*address, "/measurements", "wrong", 100_000) + "[";
+    let halves = ["", "GET", "GET / HTTP/1.1\r\nHost:", &half_a_body, &without_token];
+    let mut slow: Vec<TcpStream> =
+        halves.iter().cycle().take(40).map(|half| begin(*address, half.as_bytes())).collect();
+    // Asks for much and reads nothing of it.
+    let wasm = format!("GET /glue/default/bench_wasm_bg.wasm HTTP/1.1\r\nHost: {address}\r\n\r\n");
+    slow.extend((0..10).map(|_| begin(*address, wasm.as_bytes())));
+    assert_eq!(get(*address, "/").status, 200);
+    assert_eq!(post(*address, "/end", "wrong", "[]").status, 403);
+    serving.still_serves(&place);
+}
+
+#[test]
+fn a_slow_client_that_goes_on_is_answered() {
+    let place = Place::new();
+    let serving = Serving::start(&place);
+    let Serving { address, token, .. } = &serving;
+    let body = facts().to_string();
+    let mut stream = begin(*address, post_head(*address, "/begin", token, body.len()).as_bytes());
+    for byte in body.as_bytes() {
+        stream.write_all(&[*byte]).expect("the server reads");
+    }
+    assert_eq!(finish(stream).status, 200);
+    serving.still_serves(&place);
+}
+
+#[test]
+fn a_page_without_a_browser_is_served_and_judged() {
+    let place = Place::new();
+    let serving = Serving::start(&place);
+    let Serving { address, token, .. } = &serving;
+    let plan = post(*address, "/begin", token, &facts().to_string());
+    let plan: serde_json::Value = serde_json::from_str(&plan.body).expect("a plan");
+    let mut rows = honest(&plan["cases"][0]);
+    rows[0]["answer"] = json!({ "exact": [1, 2, 3] });
+    let shown = post(*address, "/measurements", token, &json!(rows).to_string());
+    assert!(shown.body.contains("not the expected one"), "{shown:?}");
+    serving.still_serves(&place);
+}

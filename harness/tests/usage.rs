@@ -1,0 +1,90 @@
+//! Wrong usage is told from errors, in one sentence, before anything is built, made or measured.
+
+mod support;
+
+use support::Place;
+
+/// Runs with wrong arguments: status 2, nothing on stdout, these parts on stderr, and nothing is made.
+fn refused(arguments: &[&str], parts: &[&str]) {
+    let place = Place::new();
+    let ended = place.harness(arguments.iter().copied()).ends(2, &[], parts);
+    assert!(ended.stderr.starts_with("error: "), "{}", ended.stderr);
+    assert_eq!(place.names("."), ["t"], "something was made");
+    place.assert_nothing_left();
+}
+
+#[test]
+fn no_verb_shows_what_there_is() {
+    let place = Place::new();
+    place.harness([]).ends(
+        2,
+        &[],
+        &["Usage: cargo harness <COMMAND>", "bench", "list", "report", "serve", "Examples:"],
+    );
+}
+
+#[test]
+fn an_unknown_verb() {
+    refused(&["benchmark"], &["unrecognized subcommand 'benchmark'", "'bench'", "Usage: cargo harness"]);
+}
+
+#[test]
+fn an_unknown_family_browser_variant_or_format_names_the_known_ones() {
+    refused(&["bench", "--family", "nubmers"], &["'nubmers'", "numbers, strings, buffers, views, handles"]);
+    refused(&["bench", "--family", "controls"], &["'controls'", "numbers, strings, buffers, views, handles"]);
+    refused(&["list", "--family", "numbers,"], &["a value is required for '--family <NAMES>'", "numbers, strings"]);
+    refused(&["bench", "--browser", "safari"], &["'safari'", "chromium, firefox"]);
+    refused(&["bench", "--browser", "native"], &["'native'", "chromium, firefox"]);
+    refused(&["bench", "--variant", "fast"], &["'fast'", "default, slab"]);
+    refused(&["bench", "--toolchain", "gcc"], &["'gcc'", "auto, rustup, debian"]);
+    refused(&["report", "run", "--format", "pdf"], &["'pdf'", "html, markdown, csv"]);
+}
+
+#[test]
+fn a_filter_that_is_no_regular_expression() {
+    refused(&["list", "--filter", "("], &["invalid value '(' for '--filter <REGEX>'", "unclosed group"]);
+}
+
+#[test]
+fn a_filter_that_matches_nothing() {
+    let sentence = "no case matches the filter no-such-case: `cargo harness list` shows what there is";
+    for verb in ["bench", "list", "serve"] {
+        refused(&[verb, "--filter", "no-such-case"], &[sentence]);
+    }
+    let sentence = "no case matches the filter ^strings/ within numbers, views: `cargo harness list` shows";
+    refused(&["list", "--family", "numbers,views", "--filter", "^strings/"], &[sentence]);
+    refused(&["bench", "--filter", "^controls/"], &["no case matches the filter ^controls/"]);
+}
+
+#[test]
+fn figures_out_of_range() {
+    refused(&["bench", "--rounds", "0"], &["invalid value '0' for '--rounds <N>'", "1..=1000"]);
+    refused(&["bench", "--rounds", "-1"], &["'-1'"]);
+    refused(&["bench", "--rounds", "1001"], &["'1001'", "1..=1000"]);
+    refused(&["bench", "--patience", "0"], &["'0'", "give seconds, from 0.1 to 86400"]);
+    refused(&["bench", "--patience", "inf"], &["'inf'", "give seconds, from 0.1 to 86400"]);
+    refused(&["bench", "--patience", "NaN"], &["'NaN'", "give seconds, from 0.1 to 86400"]);
+    refused(&["bench", "--port", "65536"], &["'65536'", "--port"]);
+    refused(&["bench", "--seed", "-1"], &["'-1'"]);
+}
+
+#[test]
+fn options_that_contradict_each_other() {
+    refused(&["bench", "--quick", "--rounds", "5"], &["'--quick' cannot be used with '--rounds <N>'"]);
+}
+
+#[test]
+fn every_verb_has_help_and_the_long_ones_have_examples() {
+    let place = Place::new();
+    place.harness(["--help"]).ends(
+        0,
+        &["What does it cost to cross", "Usage: cargo harness", "Examples:", "Exit codes: 0"],
+        &[],
+    );
+    place.harness(["bench", "--help"]).ends(0, &["Usage: cargo harness bench", "--patience", "Examples:"], &[]);
+    place.harness(["report", "--help"]).ends(0, &["Usage: cargo harness report", "--format", "Examples:"], &[]);
+    for verb in ["test", "list", "doctor", "serve"] {
+        place.harness([verb, "--help"]).ends(0, &[&format!("Usage: cargo harness {verb}"), "--help"], &[]);
+    }
+    place.harness(["--version"]).ends(0, &[&format!("cargo harness {}\n", env!("CARGO_PKG_VERSION"))], &[]);
+}
