@@ -23,8 +23,8 @@ pub(super) fn section(findings: &Findings) -> Section {
             significant(sampling.warmup_min_ms),
             significant(sampling.warmup_max_ms)
         ),
-        "The result of one operation is compared with native Rust's answer, or with plain JavaScript's where Rust has none, \
-         before anything is timed."
+        "The result of one operation is compared with the answer that native Rust gives or, where it has no such work, \
+         states, before samples are taken. What does not agree is not timed."
             .into(),
         "A figure is the median over rounds of each round's median over samples. Differences and ratios are taken within \
          rounds first."
@@ -40,6 +40,9 @@ pub(super) fn section(findings: &Findings) -> Section {
     let limits = vec![
         "They hold for this machine, these browsers and these builds; other machines give other figures, and more so other \
          ratios."
+            .into(),
+        "The slab build needs a standard library compiled without reference types, the default build uses the one that comes \
+         with the compiler: beside the handle table their generated code differs a little."
             .into(),
         "Batches repeat one operation on warm caches and optimised code. A program that does it once pays the first call, \
          which has its own column."
