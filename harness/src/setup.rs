@@ -4,6 +4,7 @@ pub mod browsers;
 mod compilers;
 mod drivers;
 mod install;
+mod missing;
 mod requirement;
 mod system;
 #[cfg(test)]
@@ -13,7 +14,8 @@ use std::path::PathBuf;
 
 pub use compilers::{Compiler, debian, rustup};
 pub use install::{SetupError, ensure};
-pub use requirement::{Missing, Need, Remedy, check};
+pub use missing::{Missing, Remedy};
+pub use requirement::{Need, check};
 pub(crate) use system::tail;
 pub use system::{Local, Platform, Step, StepError, System};
 

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use super::Found;
-use super::requirement::{Missing, Remedy};
+use super::missing::{Missing, Remedy};
 use super::system::{Local, Platform, System};
 use crate::record::Host;
 

@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use super::requirement::{Missing, Remedy};
+use super::missing::{Missing, Remedy};
 use super::system::{Platform, Step, System};
 
 /// The target that everything is built for.

@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use super::requirement::{Missing, Remedy};
+use super::missing::{Missing, Remedy};
 use super::system::{Platform, Step, System};
 use super::{Found, browsers};
 use crate::record::Host;

@@ -2,7 +2,8 @@
 
 use thiserror::Error;
 
-use super::requirement::{Missing, Need, Remedy, check};
+use super::missing::{Missing, Remedy};
+use super::requirement::{Need, check};
 use super::system::{Step, StepError, System};
 
 /// One thing can hide the next: packages first, then what they turn out to lack.
