@@ -25,7 +25,7 @@ fn the_record_before_a_full_disk_stays() {
         page.measured(std::slice::from_ref(&row));
     }
     assert_eq!(page.post("/end", &json!([])).status, 200);
-    let sentence = "error: cannot write run/run.json: File too large (os error 27); free space or choose another folder with --out\n";
+    let sentence = "error: cannot write run/run.json: file too large; free space or choose another folder with --out\n";
     stage.ends(1, &[], &["round 1 of 2: chromium took", "round 2 of 2: chromium took", sentence]);
     assert_eq!(place.names("run"), ["run.json"], "half of a file is left");
 
@@ -42,8 +42,7 @@ fn reports_before_a_full_disk_stay() {
     stage.ends(0, &["Run:"], &["took"]);
     let before = place.read("run/report.html");
     // A kibibyte at most: the record can be read, no report can be written.
-    let sentence =
-        "error: cannot write run/report.html: File too large (os error 27); free space or choose another folder";
+    let sentence = "error: cannot write run/report.html: file too large; free space or choose another folder";
     place.harness_after("trap '' XFSZ; ulimit -f 2", ["report", "run"]).ends(1, &[], &[sentence]);
     assert_eq!(place.read("run/report.html"), before);
     assert_eq!(place.names("run"), support::WHOLE_RUN);
@@ -56,7 +55,7 @@ fn no_room_for_a_profile() {
     let gone = place.path("gone");
     let invocation =
         place.harness(PLAYED).args(["--rounds", "1"]).env("BOUNDARY_CHROMIUM", browser).env("TMPDIR", gone);
-    let sentence = "failed: cannot make a profile folder for chromium: ";
+    let sentence = "failed: cannot make a profile folder for Chromium: ";
     let ended = invocation.ends(1, &["Missing:"], &[sentence, "free space in the temporary folder", sentence]);
     assert!(ended.error().starts_with("error: the run is not whole"), "{}", ended.error());
 }

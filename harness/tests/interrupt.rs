@@ -7,7 +7,7 @@ use support::running::{Running, wait_for};
 use support::stage::{PLAYED, Stage, facts, honest};
 use support::{Place, QUICK, WHOLE_RUN, rows};
 
-const STOPPED: &str = "error: stopped on request (Ctrl-C or SIGTERM)";
+const STOPPED: &str = "error: stopped on request (Ctrl-C or SIGTERM); what was measured until then is kept in run\n";
 
 /// Waits until a browser of the place runs.
 fn browser_of(place: &Place, running: &mut Running) {
@@ -78,7 +78,7 @@ fn sigterm_before_anything_is_measured_makes_no_run() {
     let mut running = place.harness(PLAYED).start();
     running.notes("building Wasm");
     running.signal(Signal::SIGTERM);
-    running.ends(1, &[], &["building Wasm", STOPPED]);
+    running.ends(1, &[], &["building Wasm", "error: stopped on request (Ctrl-C or SIGTERM)\n"]);
     assert_eq!(place.names("."), ["t"], "a run was made of nothing");
     place.assert_nothing_left();
 }

@@ -161,13 +161,9 @@ fn garbage_is_refused_and_says_why() {
             "{path}: {answer:?}"
         );
     }
-    for request in [
-        "\r\n\r\n\r\n",
-        "GET\r\n\r\n",
-        "GET / HTTP/9.9\r\n\r\n",
-        "\u{16}\u{3}\u{1}\u{2}\u{0}\u{1}",
-        "GET / HTTP/1.1\r\nX Y: z\r\n\r\n",
-    ] {
+    for request in
+        ["GET\r\n\r\n", "GET / HTTP/9.9\r\n\r\n", "\u{16}\u{3}\u{1}\u{2}\u{0}\u{1}", "GET / HTTP/1.1\r\nX Y: z\r\n\r\n"]
+    {
         assert_eq!(send(*address, request).status, 400, "{request:?}");
     }
     for method in ["PUT", "DELETE", "OPTIONS", "HEAD", "CONNECT"] {

@@ -66,7 +66,9 @@ fn finish(run: &Run, folder: &Path, ended: Result<(), SessionError>) -> anyhow::
     out(&summary(&findings));
     out(&format!("Run:     {}", folder.join(FILE_NAME).display()));
     written.iter().for_each(|path| out(&format!("Report:  {}", path.display())));
-    ended?;
+    if let Err(error) = ended {
+        bail!("{error}; what was measured until then is kept in {}", folder.display());
+    }
     let rounds = run.gaps.len();
     let rows: usize = findings.missing.iter().map(|missing| missing.rows.len()).sum();
     ensure!(
