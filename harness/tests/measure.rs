@@ -1,5 +1,7 @@
 //! The main job, in real browsers: everything that was planned is measured, checked and reported.
 
+#![cfg(unix)]
+
 mod support;
 
 use std::collections::BTreeSet;
