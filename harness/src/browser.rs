@@ -66,7 +66,8 @@ impl Browser {
     /// How the browser ended, if it did by itself, with the last thing it said.
     pub fn ended(&mut self) -> Option<String> {
         let status = self.child.try_wait().ok()??;
-        let words = fs::read_to_string(self.profile.path().join(WORDS)).unwrap_or_default();
+        let words = fs::read(self.profile.path().join(WORDS)).unwrap_or_default();
+        let words = String::from_utf8_lossy(&words);
         let last = words.lines().rev().find(|line| !line.trim().is_empty()).unwrap_or_default();
         let last: String = last.chars().filter(|c| !c.is_control()).take(200).collect();
         Some(if last.is_empty() { status.to_string() } else { format!("{status}; its last words: {last}") })

@@ -1,5 +1,7 @@
 //! Browsers that are not there, do not start, crash, hang or die: a bounded wait, one retry, and what was measured is kept.
 
+#![cfg(unix)]
+
 mod support;
 
 use std::fs;
@@ -83,9 +85,9 @@ fn a_browser_that_ends_as_if_all_were_well() {
 
 #[test]
 fn a_browser_whose_last_words_would_act() {
-    let words = "the browser ended by itself (exit status: 1; its last words: <b>|`[2J)";
+    let words = "the browser ended by itself (exit status: 1; its last words: \u{fffd}<b>|`[2J)";
     let place = Place::new();
-    let browser = stage::script(&place, "browser", r"printf '<b>|`\033[2J\n' >&2; exit 1");
+    let browser = stage::script(&place, "browser", r"printf '\377<b>|`\033[2J\n' >&2; exit 1");
     let parts = [words, words, NOT_WHOLE];
     let invocation = place.harness(PLAYED).args(["--rounds", "1"]).env("BOUNDARY_CHROMIUM", browser);
     let ended = invocation.ends(1, &[words], &parts);

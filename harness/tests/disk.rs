@@ -1,6 +1,8 @@
 //! A disk that is full: one sentence, and the record before it stays whole. A limit on the size of files stands for the
 //! disk; nobody has to be root for it.
 
+#![cfg(unix)]
+
 mod support;
 
 use serde_json::json;

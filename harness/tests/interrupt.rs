@@ -1,5 +1,7 @@
 //! Ctrl-C and SIGTERM: the session ends soon, with everything that was measured and without anything left behind.
 
+#![cfg(unix)]
+
 mod support;
 
 use nix::sys::signal::Signal;

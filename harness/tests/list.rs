@@ -1,5 +1,7 @@
 //! `list` shows the whole catalogue, and states a reason for every lane that is not there.
 
+#![cfg(unix)]
+
 mod support;
 
 use std::collections::BTreeSet;
@@ -84,4 +86,11 @@ fn a_reader_that_goes_away_is_no_error() {
     let place = Place::new();
     place.harness(["list", "--json"]).ends_unread(0);
     place.harness(["list"]).ends_unread(0);
+}
+
+#[test]
+#[cfg(target_os = "linux")]
+fn a_list_that_cannot_be_written_is_an_error() {
+    let parts = ["error: cannot write to the standard output: No space left on device"];
+    Place::new().harness_after("exec > /dev/full", ["list"]).ends(1, &[], &parts);
 }

@@ -1,6 +1,8 @@
 //! The main job, in real browsers: every lane of the whole catalogue is measured, checked and reported. A lane that was
 //! forgotten in the page fails here, by name.
 
+#![cfg(unix)]
+
 mod support;
 
 use std::collections::BTreeSet;

@@ -1,5 +1,7 @@
 //! The run's folder and its record: never overwritten, never misread, and enough to write every report again.
 
+#![cfg(unix)]
+
 mod support;
 
 use std::fs;

@@ -1,5 +1,7 @@
 //! The server against clients that no browser is: what it refuses, how much it reads, and that nobody keeps others waiting.
 
+#![cfg(unix)]
+
 mod support;
 
 use std::io::Write;

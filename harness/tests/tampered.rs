@@ -1,5 +1,7 @@
 //! The real page in a real browser, given something that is not right.
 
+#![cfg(unix)]
+
 mod support;
 
 use serde_json::{Value, json};

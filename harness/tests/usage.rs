@@ -1,5 +1,7 @@
 //! Wrong usage is told from errors, in one sentence, before anything is built, made or measured.
 
+#![cfg(unix)]
+
 mod support;
 
 use support::Place;

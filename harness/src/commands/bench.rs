@@ -63,9 +63,9 @@ fn finish(run: &Run, folder: &Path, ended: Result<(), SessionError>) -> anyhow::
     }
     let findings = analyse(run);
     let written = write_all(&findings, folder, &Format::ALL)?;
-    out(&summary(&findings));
-    out(&format!("Run:     {}", folder.join(FILE_NAME).display()));
-    written.iter().for_each(|path| out(&format!("Report:  {}", path.display())));
+    out(&summary(&findings))?;
+    out(&format!("Run:     {}", folder.join(FILE_NAME).display()))?;
+    written.iter().try_for_each(|path| out(&format!("Report:  {}", path.display())))?;
     if let Err(error) = ended {
         bail!("{error}; what was measured until then is kept in {}", folder.display());
     }

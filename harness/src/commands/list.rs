@@ -14,21 +14,19 @@ pub fn run(arguments: &ListArgs) -> anyhow::Result<()> {
     let cases = arguments.select.selection().cases()?;
     if arguments.json {
         let entries: Vec<Value> = cases.iter().map(entry).collect();
-        out(&serde_json::to_string_pretty(&entries)?);
-        return Ok(());
+        return out(&serde_json::to_string_pretty(&entries)?);
     }
     let width = cases.iter().map(|case| case.id().len()).max().unwrap_or(0);
     let mut mechanism = "";
     for case in &cases {
         if case.mechanism.what != mechanism {
             mechanism = case.mechanism.what;
-            out(mechanism);
+            out(mechanism)?;
         }
         let lanes: Vec<&str> = case.lanes().map(Lane::name).collect();
-        out(&format!("  {:width$}  {}", case.id(), lanes.join(" ")));
+        out(&format!("  {:width$}  {}", case.id(), lanes.join(" ")))?;
     }
-    out(&format!("{} cases", cases.len()));
-    Ok(())
+    out(&format!("{} cases", cases.len()))
 }
 
 fn entry(case: &Case) -> Value {

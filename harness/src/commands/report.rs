@@ -14,8 +14,6 @@ pub fn run(arguments: &ReportArgs) -> anyhow::Result<()> {
     let run = record::read(&arguments.run)?;
     let own = if arguments.run.is_dir() { Some(arguments.run.as_path()) } else { arguments.run.parent() };
     let folder = arguments.out.as_deref().or(own).unwrap_or(".".as_ref());
-    for path in write_all(&analyse(&run), folder, &arguments.format)? {
-        out(&path.display().to_string());
-    }
-    Ok(())
+    let written = write_all(&analyse(&run), folder, &arguments.format)?;
+    written.iter().try_for_each(|path| out(&path.display().to_string()))
 }

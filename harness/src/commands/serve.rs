@@ -21,16 +21,16 @@ pub fn run(arguments: &ServeArgs) -> anyhow::Result<()> {
     interrupt::listen();
     let cases: Vec<_> = cases.iter().map(case_record).collect();
     let token = new_token();
-    out(&format!("Open {} in a browser of this machine; Ctrl-C ends.", server.link(&token)));
+    out(&format!("Open {} in a browser of this machine; Ctrl-C ends.", server.link(&token)))?;
     let mut index = 0;
     while interrupt::check().is_ok() {
         // No host is known here: the page may be opened in anything. The order differs from load to load all the same.
         let plan = Plan::new(&cases, &variants, &Sampling::STANDARD, 0, index, Host::Native);
         let end = drive(&server, &token, &plan, &cases, None, &mut Quiet)?;
         match end.trouble {
-            Some(trouble) if interrupt::check().is_ok() => out(&format!("A page failed: {}.", outside(&trouble))),
+            Some(trouble) if interrupt::check().is_ok() => out(&format!("A page failed: {}.", outside(&trouble)))?,
             Some(_) => {}
-            None => out(&format!("A page is done: {} rows.", end.measurements.len())),
+            None => out(&format!("A page is done: {} rows.", end.measurements.len()))?,
         }
         index += 1;
     }
@@ -42,7 +42,8 @@ struct Quiet;
 
 impl Watcher for Quiet {
     fn began(&mut self, cases: usize) {
-        out(&format!("A page has begun: {cases} cases."));
+        // Whoever cannot be told now cannot be told that the page is done either, and that is an error.
+        let _ = out(&format!("A page has begun: {cases} cases."));
     }
 
     fn measured(&mut self, _: &str) {}
