@@ -5,19 +5,11 @@
 mod support;
 
 use nix::sys::signal::Signal;
-use support::running::{Running, wait_for};
+use support::running::wait_for;
 use support::stage::{PLAYED, Stage, facts, honest};
 use support::{Place, QUICK, WHOLE_RUN, rows};
 
 const STOPPED: &str = "error: stopped on request (Ctrl-C or SIGTERM); what was measured until then is kept in run\n";
-
-/// Waits until a browser of the place runs.
-fn browser_of(place: &Place, running: &mut Running) {
-    wait_for("the browser", || {
-        running.must_run();
-        place.browsers().first().copied()
-    });
-}
 
 fn while_a_page_is_played(signal: Signal) {
     let place = Place::new();
@@ -91,7 +83,7 @@ fn ctrl_c_ends_a_real_chromium() {
     let mut running =
         place.harness(QUICK.map(|word| if word == "1" { "3" } else { word })).args(["--out", "run"]).start();
     running.notes("round 1 of 3: chromium took");
-    browser_of(&place, &mut running);
+    running.browser(&place);
     running.signal(Signal::SIGINT);
     running.ends(1, &["numbers/add/i32/1", "Run:     run/run.json"], &["round 1 of 3: chromium took", STOPPED]);
     place.assert_nothing_left();
@@ -105,7 +97,7 @@ fn sigterm_ends_a_real_firefox() {
     let place = Place::new();
     let arguments = QUICK.map(|word| if word == "chromium" { "firefox" } else { word });
     let mut running = place.harness(arguments).args(["--out", "run"]).start();
-    browser_of(&place, &mut running);
+    running.browser(&place);
     running.signal(Signal::SIGTERM);
     running.ends(1, &["Run:     run/run.json"], &["round 1 of 1: firefox failed: stopped on request", STOPPED]);
     place.assert_nothing_left();

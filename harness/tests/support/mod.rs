@@ -84,20 +84,23 @@ impl Place {
         names(&self.path(folder))
     }
 
-    /// The processes whose command line names the folder for temporary files, as every browser's does.
-    pub(crate) fn browsers(&self) -> Vec<u32> {
+    /// The processes whose command line names the folder for temporary files, as every browser's does, each with its
+    /// parent.
+    pub(crate) fn browsers(&self) -> Vec<(u32, u32)> {
         let mark = self.temporary().display().to_string();
         let mut system = System::new().expect("processes can be listed");
         let what = ProcessRefreshKind::nothing().with_cmd(UpdateKind::Always).without_tasks();
         system.refresh_processes_specifics(ProcessesToUpdate::All, true, what);
         let ours =
             |process: &&sysinfo::Process| process.cmd().iter().any(|word| word.to_string_lossy().contains(&mark));
-        system.processes().values().filter(ours).map(|process| process.pid().as_u32()).collect()
+        let pids =
+            |process: &sysinfo::Process| (process.pid().as_u32(), process.parent().map_or(0, sysinfo::Pid::as_u32));
+        system.processes().values().filter(ours).map(pids).collect()
     }
 
     /// No browser runs any more, and no profile or other temporary file is there.
     pub(crate) fn assert_nothing_left(&self) {
-        assert_eq!(self.browsers(), [] as [u32; 0], "processes are left");
+        assert_eq!(self.browsers(), [], "processes are left");
         assert_eq!(names(&self.temporary()), [] as [&str; 0], "temporary files are left");
     }
 }

@@ -9,6 +9,8 @@ use std::time::{Duration, Instant};
 use nix::sys::signal::{Signal, kill};
 use nix::unistd::Pid;
 
+use super::Place;
+
 /// A net below the tests, far from anything that they assert: nothing hangs for longer than this.
 const NET: Duration = Duration::from_secs(400);
 const LOOK: Duration = Duration::from_millis(10);
@@ -101,6 +103,14 @@ impl Running {
     pub(crate) fn must_run(&mut self) {
         let ended = self.child.try_wait().expect("it can be looked at");
         assert!(ended.is_none(), "it ended too early: {}", self.stderr.so_far());
+    }
+
+    /// Waits until it has started a browser, and returns that browser's first process.
+    pub(crate) fn browser(&mut self, place: &Place) -> u32 {
+        wait_for("the browser", || {
+            self.must_run();
+            place.browsers().into_iter().find(|(_, parent)| *parent == self.child.id()).map(|(browser, _)| browser)
+        })
     }
 
     pub(crate) fn signal(&self, signal: Signal) {
