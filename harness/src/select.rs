@@ -17,6 +17,13 @@ pub struct Selection {
 #[error("no case matches {0}: `cargo harness list` shows what there is")]
 pub struct NothingSelected(String);
 
+impl NothingSelected {
+    /// `what` was asked for and matches nothing.
+    pub fn new(what: String) -> Self {
+        Self(what)
+    }
+}
+
 impl Selection {
     /// The chosen cases, in the order of the catalogue, without the controls.
     ///

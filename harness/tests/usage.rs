@@ -48,6 +48,12 @@ fn a_filter_that_is_no_regular_expression() {
 }
 
 #[test]
+fn a_variant_that_no_chosen_case_knows() {
+    let sentence = "no case matches --variant slab among the families chosen: `cargo harness list` shows what there is";
+    refused(&["bench", "--family", "numbers", "--variant", "slab"], &[sentence]);
+}
+
+#[test]
 fn a_filter_that_matches_nothing() {
     let sentence = "no case matches the filter no-such-case: `cargo harness list` shows what there is";
     for verb in ["bench", "list", "serve"] {

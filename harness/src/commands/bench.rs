@@ -32,11 +32,11 @@ const QUICK_ROUNDS: u32 = 3;
 /// If something needed is missing, a build fails, or the run has gaps; what was measured is written first.
 pub fn run(arguments: &BenchArgs) -> anyhow::Result<()> {
     let cases = arguments.select.selection().with_controls()?;
+    let variants = variants(&cases, &arguments.variant)?;
     let folder = folder(arguments)?;
     interrupt::listen();
     let hosts = hosts(arguments);
     let browsers = find_browsers(&hosts, arguments.build.install)?;
-    let variants = variants(&cases, &arguments.variant);
     let prepared = prepare(&arguments.build, &variants)?;
     let native = match arguments.no_native {
         true => None,

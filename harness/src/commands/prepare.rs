@@ -5,6 +5,7 @@ use bench_native::{Case, Variant};
 
 use crate::build::{self, Built, Choice, Source, Toolchain, Tree};
 use crate::cli::BuildArgs;
+use crate::select::NothingSelected;
 use crate::server::Assets;
 use crate::setup::Local;
 use crate::terminal;
@@ -28,10 +29,16 @@ pub fn say(line: &str) {
 
 /// The variants that `cases` know and `wanted` names (all, if it names none). The default one is always among them: every
 /// lane but bindgen runs on it.
-pub fn variants(cases: &[Case], wanted: &[Variant]) -> Vec<Variant> {
+///
+/// # Errors
+/// If a variant is wanted that none of the cases knows.
+pub fn variants(cases: &[Case], wanted: &[Variant]) -> Result<Vec<Variant>, NothingSelected> {
     let known = |variant: &Variant| cases.iter().any(|case| case.mechanism.variants.contains(variant));
+    if let Some(unknown) = wanted.iter().find(|variant| !known(variant)) {
+        return Err(NothingSelected::new(format!("--variant {} among the families chosen", unknown.name())));
+    }
     let asked = |variant: &Variant| wanted.is_empty() || *variant == Variant::Default || wanted.contains(variant);
-    Variant::ALL.into_iter().filter(|variant| known(variant) && asked(variant)).collect()
+    Ok(Variant::ALL.into_iter().filter(|variant| known(variant) && asked(variant)).collect())
 }
 
 /// Where the compiler is to come from.

@@ -15,7 +15,7 @@ use crate::terminal::out;
 /// If a build fails or the port is in use.
 pub fn run(arguments: &ServeArgs) -> anyhow::Result<()> {
     let cases = arguments.select.selection().with_controls()?;
-    let variants = variants(&cases, &[]);
+    let variants = variants(&cases, &[])?;
     let Prepared { assets, .. } = prepare(&arguments.build, &variants)?;
     let server = Server::bind(arguments.port, assets)?;
     interrupt::listen();
