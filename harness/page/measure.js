@@ -5,9 +5,11 @@ const MARGIN = 1.15;
 /** Warm-up goes on until this many batches in a row agree ... */
 const SETTLED_BATCHES = 3;
 /** ... within this ratio, or until its time is up. */
-const SETTLED_RATIO = 1.05;
+const SETTLED_RATIO = 1.1;
 /** A warm-up batch grows until it lasts this long, where the clock would allow shorter ones: each of them is recorded. */
 const SHORTEST_WARMUP_BATCH_MS = 1;
+/** Pieces of a long loop. */
+const PIECES = 20;
 /** Fewest samples of a case whose single operation is long. */
 const FEWEST_SAMPLES = 4;
 
@@ -68,19 +70,32 @@ function calibrate(body, guess, targetMs) {
 }
 
 /**
+ * Warms a body up and finds how many iterations fill a batch.
+ *
+ * @param {import('./types.js').Body} body
+ * @param {import('./types.js').Sampling} sampling
+ * @param {number} clockStepUs
+ */
+function getReady(body, sampling, clockStepUs) {
+  const stepMs = clockStepUs / 1e3;
+  const targetMs = sampling.batch_clock_steps * stepMs;
+  const warm = warmUp(body, sampling, Math.max(targetMs, SHORTEST_WARMUP_BATCH_MS));
+  const last = warm.elapsed.length - 1;
+  const guess = Math.ceil((MARGIN * targetMs * warm.iterations[last]) / Math.max(warm.elapsed[last], stepMs));
+  const n = calibrate(body, guess, targetMs);
+  return { warm, n, targetMs, rejectMs: sampling.reject_below_clock_steps * stepMs };
+}
+
+/**
+ * Times batches, as many as are wanted.
+ *
  * @param {import('./types.js').Body} body
  * @param {import('./types.js').Sampling} sampling
  * @param {number} clockStepUs
  */
 export function measure(body, sampling, clockStepUs) {
-  const stepMs = clockStepUs / 1e3;
-  const targetMs = sampling.batch_clock_steps * stepMs;
-  const rejectMs = sampling.reject_below_clock_steps * stepMs;
-
-  const warm = warmUp(body, sampling, Math.max(targetMs, SHORTEST_WARMUP_BATCH_MS));
-  const last = warm.elapsed.length - 1;
-  const guess = Math.ceil((MARGIN * targetMs * warm.iterations[last]) / Math.max(warm.elapsed[last], stepMs));
-  let n = calibrate(body, guess, targetMs);
+  const { warm, n: calibrated, targetMs, rejectMs } = getReady(body, sampling, clockStepUs);
+  let n = calibrated;
 
   const iterations = [];
   const elapsed = [];
@@ -114,9 +129,28 @@ export function timeOnce(body) {
   return microseconds(time(body, 1));
 }
 
-/** A long loop, timed once. @param {import('./types.js').Body} body @param {number} n @returns {number} microseconds */
-export function timeLong(body, n) {
-  return microseconds(time(body, n));
+/**
+ * Times a long loop in pieces, with a batch before each: a machine that changes its speed changes it for both.
+ *
+ * @param {import('./types.js').Body} body
+ * @param {import('./types.js').Sampling} sampling
+ * @param {number} clockStepUs
+ */
+export function measureLongLoop(body, sampling, clockStepUs) {
+  const { n } = getReady(body, sampling, clockStepUs);
+  const piece = Math.ceil(sampling.long_loop_iterations / PIECES);
+  let loopMs = 0;
+  let batchMs = 0;
+  for (let i = 0; i < PIECES; i++) {
+    batchMs += time(body, n);
+    loopMs += time(body, piece);
+  }
+  return {
+    iterations: PIECES * piece,
+    elapsed_us: microseconds(loopMs),
+    batch_iterations: PIECES * n,
+    batch_us: microseconds(batchMs),
+  };
 }
 
 /** What the last run left, so that it counts as used. */

@@ -2,7 +2,7 @@
 
 import { agree } from './answer.js';
 import { environment, inside, residue } from './environment.js';
-import { measure, timeLong, timeOnce } from './measure.js';
+import { measure, measureLongLoop, timeOnce } from './measure.js';
 import { ownBody } from './own-code.js';
 import buffers from './cases/buffers.js';
 import controls from './cases/controls.js';
@@ -14,9 +14,6 @@ import views from './cases/views.js';
 
 /** @type {Record<string, Record<string, import('./types.js').Lanes>>} */
 const FAMILIES = { controls, numbers, strings, buffers, views: { ...views, ...images }, handles };
-
-/** Calls that warm a long loop up. */
-const LONG_LOOP_WARMUP_CALLS = 400;
 
 /** What a row is before anything is known about it. */
 const NOTHING_MEASURED = {
@@ -97,12 +94,11 @@ export class Runner {
 
   /** The long loops that short batches are held against. */
   measureLongLoops() {
-    const iterations = this.plan.sampling.long_loop_iterations;
-    return this.plan.long_loops.map(({ planned, row }) => {
+    const { sampling, long_loops } = this.plan;
+    return long_loops.map(({ planned, row }) => {
       const { body } = this.body(planned, row);
-      // Warm by many calls, as the batches are: a loop that is replaced while it runs stays in code made for its middle.
-      for (let call = 0; call < LONG_LOOP_WARMUP_CALLS; call++) timeLong(body, iterations / 2e4);
-      return { case: planned.id, lane: row.lane, iterations, elapsed_us: timeLong(body, iterations) };
+      const loop = measureLongLoop(body, sampling, this.clockStepUs);
+      return { case: planned.id, lane: row.lane, ...loop };
     });
   }
 }

@@ -79,11 +79,11 @@ pub struct Sampling {
 impl Sampling {
     /// How every run samples, short or long: only the number of rounds differs, so that runs can be compared.
     pub const STANDARD: Self = Self {
-        samples: 6,
+        samples: 5,
         batch_clock_steps: 100.0,
         reject_below_clock_steps: 50.0,
-        warmup_min_ms: 12.0,
-        warmup_max_ms: 50.0,
+        warmup_min_ms: 8.0,
+        warmup_max_ms: 30.0,
         sampling_max_ms: 60.0,
         long_loop_iterations: 100_000_000,
     };
@@ -313,7 +313,8 @@ pub struct Measurement {
     pub residue: Option<u32>,
 }
 
-/// A loop of many iterations, timed once from outside: the truth that short batches are held against.
+/// A loop of many iterations, timed from outside: the truth that short batches are held against. It runs in pieces with
+/// a batch before each, so that both meet the same changes of the machine's speed.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct LongLoop {
@@ -326,6 +327,10 @@ pub struct LongLoop {
     pub iterations: u64,
     /// Its duration in microseconds.
     pub elapsed_us: f64,
+    /// Iterations of all batches between its pieces.
+    pub batch_iterations: u64,
+    /// Their duration in microseconds.
+    pub batch_us: f64,
 }
 
 /// Something that was wanted and is missing.

@@ -168,7 +168,12 @@ fn absurd_figures_break_nothing() {
             }
             page.measured(&rows);
         }
-        let long = |iterations: u64, us: f64| json!({ "case": CASE, "lane": "bindgen", "iterations": iterations, "elapsed_us": us });
+        let long = |iterations: u64, us: f64| {
+            json!({
+                "case": CASE, "lane": "bindgen", "iterations": iterations, "elapsed_us": us,
+                "batch_iterations": iterations, "batch_us": us,
+            })
+        };
         let answer = page.post("/end", &json!([long(0, 0.0), long(1, -1.0), long(u64::MAX, 1e308), long(1, 5e-324)]));
         assert_eq!(answer.status, 200);
     }

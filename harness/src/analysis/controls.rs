@@ -105,14 +105,10 @@ fn long_loops(host: Host, run: &Run, measured: &Measured) -> Vec<LongLoopCheck> 
     let mut checks = Vec::new();
     for case in &run.cases {
         for lane in Lane::PAGE {
-            let key = Key::bindgen(&case.id, host, Variant::Default).lane(lane);
-            let batches = measured.values(key);
             let rounds = measured.rounds.iter().filter(|round| round.host == host);
-            let ratios: Vec<f64> = rounds
-                .flat_map(|round| round.long_loops.iter().map(move |long| (round.index, long)))
-                .filter(|(_, long)| long.case == case.id && long.lane == lane)
-                .filter_map(|(index, long)| Some(batches.get(&index)? / ns(long)?))
-                .collect();
+            let loops = rounds.flat_map(|round| &round.long_loops);
+            let ratios: Vec<f64> =
+                loops.filter(|long| long.case == case.id && long.lane == lane).filter_map(ratio).collect();
             let ratio = Estimate::of_positive(&ratios);
             checks.extend(ratio.map(|ratio| LongLoopCheck { case: case.id.clone(), lane, ratio }));
         }
@@ -120,7 +116,8 @@ fn long_loops(host: Host, run: &Run, measured: &Measured) -> Vec<LongLoopCheck> 
     checks
 }
 
-/// Nanoseconds per iteration; `None` where the clock did not move.
-fn ns(long: &LongLoop) -> Option<f64> {
-    (long.elapsed_us > 0.0 && long.iterations > 0).then(|| long.elapsed_us * 1e3 / long.iterations as f64)
+/// Cost of an iteration in the batches over that in the long loop; `None` where the clock did not move.
+fn ratio(long: &LongLoop) -> Option<f64> {
+    let each = |us: f64, iterations: u64| (us > 0.0 && iterations > 0).then(|| us / iterations as f64);
+    Some(each(long.batch_us, long.batch_iterations)? / each(long.elapsed_us, long.iterations)?)
 }

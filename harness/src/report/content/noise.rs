@@ -86,8 +86,8 @@ fn long_loops(findings: &Findings) -> Option<Table> {
         .collect();
     let loops = count(findings.facts.settings.sampling.long_loop_iterations);
     let notes = vec![format!(
-        "A loop of {loops} iterations, timed once in the same page, is what short batches are held against; the target is \
-         {} of it.",
+        "A loop of {loops} iterations, timed in 20 pieces with a short batch before each, is what batches are held against; \
+         the target is {} of it. Every round checks one case in turn.",
         unsigned(percent(LONG_LOOP_TARGET))
     )];
     (!rows.is_empty()).then(|| Table { caption: "Long loops".into(), columns, rows, notes })
