@@ -2,8 +2,9 @@
 
 use bench_native::{Lane, Variant};
 
-use super::measured::{Key, Measured, mean_ns, samples};
+use super::measured::{Key, Measured, mean_ns, ns, samples};
 use crate::record::{CaseRecord, Host, Measurement, Outcome, Run};
+use crate::stats::steadiness::fell_back;
 use crate::stats::{Estimate, Nanoseconds, Steadiness, median};
 
 /// By how much a mean may exceed its median before the row is marked.
@@ -147,7 +148,7 @@ fn status(key: Key, measured: &Measured, run: &Run) -> Status {
         };
     };
     let mut steadiness = SteadinessCount::default();
-    timed.iter().for_each(|measurement| steadiness.add(measurement.steadiness));
+    timed.iter().for_each(|measurement| steadiness.add(steadiness_of(measurement)));
     let first_calls: Vec<f64> = timed.iter().map(|measurement| measurement.first_call_us * 1e3).collect();
     Status::Timed(Timing {
         cost: cost.map(Nanoseconds),
@@ -177,4 +178,11 @@ fn why_missing(key: Key, measured: &Measured, run: &Run) -> String {
         (_, Some(trouble)) => format!("no round of {} reached it: {trouble}", host.name()),
         (rounds, None) => format!("none of the {rounds} rounds of {} recorded it", host.name()),
     }
+}
+
+/// The record's word, unless the samples stayed behind their own warm-up.
+fn steadiness_of(measurement: &Measurement) -> Option<Steadiness> {
+    let warmup = measurement.warmup_us.iter().copied().zip(measurement.warmup_iterations.iter().copied());
+    let fell_back = ns(measurement).is_some_and(|figure| fell_back(figure, warmup));
+    if fell_back { Some(Steadiness::Changing) } else { measurement.steadiness }
 }

@@ -2,7 +2,7 @@
 
 use bench_native::{Lane, Variant};
 
-use crate::analysis::{Findings, words};
+use crate::analysis::{Findings, Timing, words};
 use crate::record::Host;
 
 /// What the table shows: words for a reader who has never heard of the catalogue, and the case they stand for.
@@ -24,7 +24,7 @@ const ROWS: &[(&str, &str)] = &[
     ("pass a `&JsValue`", "handles/by-reference/object/1"),
 ];
 
-/// The table in Markdown: one operation, with 95 % intervals.
+/// The table in Markdown: one operation, with 95 % intervals. ‡ marks what had not settled in most rounds.
 pub fn headline(findings: &Findings) -> String {
     let columns = [
         ("native Rust", Lane::Native, Host::Native),
@@ -39,7 +39,9 @@ pub fn headline(findings: &Findings) -> String {
         let Some(found) = findings.cases.iter().find(|found| found.case.id == *id) else { continue };
         let cell = |(_, lane, host): &(&str, Lane, Host)| {
             let timing = found.timing(*lane, *host, Variant::Default);
-            timing.map_or_else(|| "–".to_owned(), |timing| words::cost(&timing.cost))
+            let mark = |timing: &Timing| if timing.steadiness.mostly_not_steady() { " ‡" } else { "" };
+            let shown = |timing: &Timing| format!("{}{}", words::cost(&timing.cost), mark(timing));
+            timing.map_or_else(|| "–".to_owned(), shown)
         };
         let cells: Vec<String> = columns.iter().map(cell).collect();
         lines.push(format!("| {text} | {} |", cells.join(" | ")));

@@ -31,6 +31,20 @@ pub enum Steadiness {
     Unsteady,
 }
 
+/// A measurement this many times slower than its own warm-up was at its best has not reached the code it can run.
+const FALLEN_BACK: f64 = 1.5;
+/// Shortest warm-up batch, in microseconds, that is believed.
+const BELIEVED_US: f64 = 1_000.0;
+
+/// Whether a measurement stayed well behind the best of its own warm-up: an engine that throws optimised code away may
+/// take long to make it again, and its samples then agree with each other on the wrong level. `figure` is in nanoseconds
+/// per operation; the warm-up comes as pairs of a batch's duration in microseconds and its iterations.
+pub fn fell_back(figure: f64, warmup: impl Iterator<Item = (f64, u64)>) -> bool {
+    let believed = warmup.filter(|(us, iterations)| *us >= BELIEVED_US && *iterations > 0);
+    let best = believed.map(|(us, iterations)| us * 1e3 / iterations as f64).reduce(f64::min);
+    best.is_some_and(|best| figure > FALLEN_BACK * best)
+}
+
 /// Judges samples, in nanoseconds per operation and in the order of time, without those of the warm-up. `None` for fewer
 /// than four, or where one of them is not a positive figure.
 ///
@@ -100,5 +114,14 @@ mod tests {
         assert_eq!(classify(&[10.0, 10.0, 10.0]), None);
         assert_eq!(classify(&[10.0, 0.0, 10.0, 10.0, 10.0]), None);
         assert_eq!(classify(&[10.0, f64::NAN, 10.0, 10.0, 10.0]), None);
+    }
+
+    #[test]
+    fn samples_far_behind_their_own_warm_up_are_noticed() {
+        let warmup = [(900.0, 900), (1_400.0, 256), (10_000.0, 256), (10_000.0, 256)];
+        assert!(fell_back(39_000.0, warmup.into_iter()));
+        assert!(!fell_back(6_000.0, warmup.into_iter()));
+        assert!(!fell_back(39_000.0, [(900.0, 900)].into_iter()), "a short batch is not believed");
+        assert!(!fell_back(39_000.0, std::iter::empty()));
     }
 }
