@@ -1,6 +1,6 @@
 //! What the run ran on and from which sources.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::Command;
 
 use sysinfo::System;
@@ -23,17 +23,11 @@ pub fn describe() -> Machine {
     }
 }
 
-/// The root of the workspace: where the harness was built, which is where `cargo harness` runs it.
-pub fn workspace() -> PathBuf {
-    let harness = Path::new(env!("CARGO_MANIFEST_DIR"));
-    harness.parent().unwrap_or(harness).to_path_buf()
-}
-
-/// The revision of the sources, with `-dirty` where they were changed; empty outside of a repository.
-pub fn revision() -> String {
+/// The revision of the sources at `root`, with `-dirty` where they were changed; empty outside of a repository.
+pub fn revision(root: &Path) -> String {
     let described = Command::new("git")
         .args(["describe", "--always", "--dirty", "--abbrev=12", "--exclude=*"])
-        .current_dir(workspace())
+        .current_dir(root)
         .output();
     match described {
         Ok(output) if output.status.success() => String::from_utf8_lossy(&output.stdout).trim().to_owned(),

@@ -8,7 +8,7 @@ use rand::TryRng;
 
 use super::prepare::{Prepared, prepare, say, variants};
 use crate::analysis::analyse;
-use crate::build::{native, versions};
+use crate::build::{Tree, native, versions};
 use crate::cli::BenchArgs;
 use crate::interrupt;
 use crate::machine;
@@ -85,7 +85,7 @@ fn folder(arguments: &BenchArgs) -> anyhow::Result<PathBuf> {
         Some(folder) => folder.clone(),
         None => {
             let now = jiff::Timestamp::now().strftime("%Y-%m-%dT%H-%M-%SZ").to_string();
-            machine::workspace().join("results/local").join(now)
+            Tree::own()?.root.join("results/local").join(now)
         }
     };
     if folder.exists() { Err(WriteError::Exists(folder).into()) } else { Ok(folder) }
@@ -138,7 +138,7 @@ fn new_run(arguments: &BenchArgs, hosts: &[Host], cases: &[Case], prepared: &Pre
         machine: machine::describe(),
         tools: Tools {
             harness: env!("CARGO_PKG_VERSION").into(),
-            revision: machine::revision(),
+            revision: machine::revision(&tree.root),
             toolchain: toolchain.source().name().into(),
             rustc: toolchain.version().into(),
             wasm_bindgen: versions::locked(tree, "wasm-bindgen")?,
