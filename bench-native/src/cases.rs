@@ -1,164 +1,63 @@
 //! The catalogue: which cases exist, what each is called and which lanes do its work.
+//!
+//! A new mechanism is one entry in the table of its family and one function in each file that bears the family's name.
 
-mod table;
+mod buffers;
+mod closures;
+mod controls;
+mod data;
+mod dom;
+mod errors;
+mod handles;
+mod images;
+mod imports;
+mod numbers;
+mod objects;
+mod promises;
+mod startup;
+mod strings;
+mod structured;
+mod views;
+mod words;
 
 use std::fmt;
 
-use serde::{Deserialize, Serialize};
-
+use crate::kernels;
 use crate::{Answer, Work};
-pub use table::MECHANISMS;
+pub use data::{Data, Script};
+pub use words::{Family, Lane, Variant};
 
-/// A group of mechanisms: one file of kernels, one of exports, one of page bodies, one section of the report.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Family {
-    /// What the clock, the machine and the suite itself do; part of every run.
-    Controls,
-    /// Calls that carry nothing or plain numbers.
-    Numbers,
-    /// Text in and out, one by one and in batches.
-    Strings,
-    /// Slices and vectors of numbers.
-    Buffers,
-    /// Copies against pointers into Wasm's memory.
-    Views,
-    /// JavaScript values held by Rust.
-    Handles,
-}
+/// The tables, in the order of the report.
+const TABLES: &[&[Mechanism]] = &[
+    controls::MECHANISMS,
+    numbers::MECHANISMS,
+    strings::MECHANISMS,
+    buffers::MECHANISMS,
+    views::MECHANISMS,
+    images::MECHANISMS,
+    handles::MECHANISMS,
+    objects::MECHANISMS,
+    imports::MECHANISMS,
+    closures::MECHANISMS,
+    structured::MECHANISMS,
+    errors::MECHANISMS,
+    promises::MECHANISMS,
+    dom::MECHANISMS,
+    startup::MECHANISMS,
+];
 
-impl Family {
-    /// All families, in the order of the report.
-    pub const ALL: [Self; 6] =
-        [Self::Controls, Self::Numbers, Self::Strings, Self::Buffers, Self::Views, Self::Handles];
-
-    /// The name used in ids, files and options.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Controls => "controls",
-            Self::Numbers => "numbers",
-            Self::Strings => "strings",
-            Self::Buffers => "buffers",
-            Self::Views => "views",
-            Self::Handles => "handles",
-        }
-    }
-}
-
-/// Who does a case's work.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Lane {
-    /// Rust, compiled for this machine, under criterion.
-    Native,
-    /// The same Rust looped inside Wasm: nothing crosses.
-    Inside,
-    /// A hand-written export without glue: what an expert could reach.
-    Raw,
-    /// Through wasm-bindgen: the headline.
-    Bindgen,
-    /// The same work in plain JavaScript.
-    Js,
-}
-
-impl Lane {
-    /// All lanes, in the order of the report's columns.
-    pub const ALL: [Self; 5] = [Self::Native, Self::Inside, Self::Raw, Self::Bindgen, Self::Js];
-    /// The lanes that a browser runs.
-    pub const PAGE: [Self; 4] = [Self::Inside, Self::Raw, Self::Bindgen, Self::Js];
-
-    /// The name used in records and options.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Native => "native",
-            Self::Inside => "inside",
-            Self::Raw => "raw",
-            Self::Bindgen => "bindgen",
-            Self::Js => "js",
-        }
-    }
-}
-
-/// One way of building the same Rust.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Variant {
-    /// What `cargo build --release` gives today: JavaScript values live in Wasm's externref table.
-    Default,
-    /// Without reference types: JavaScript values live in a table kept by the glue.
-    Slab,
-}
-
-impl Variant {
-    /// All variants.
-    pub const ALL: [Self; 2] = [Self::Default, Self::Slab];
-
-    /// The name used in records and options.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Default => "default",
-            Self::Slab => "slab",
-        }
-    }
-}
-
-/// What text is made of.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Script {
-    /// One byte a character in UTF-8; one-byte strings in the engines.
-    Ascii,
-    /// Three bytes a character in UTF-8; two-byte strings in the engines.
-    Cjk,
-}
-
-/// What crosses.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Data {
-    /// Nothing.
-    Nothing,
-    /// 32-bit integers.
-    I32,
-    /// Double-precision floats.
-    F64,
-    /// Booleans.
-    Bool,
-    /// One string; the case's size is its length in UTF-8 bytes.
-    Text(Script),
-    /// Many strings of this many UTF-8 bytes each; the case's size is their number.
-    Items(Script, usize),
-    /// Pixels of four bytes.
-    Rgba,
-    /// A plain JavaScript object.
-    Object,
-}
-
-impl Data {
-    /// The name used in ids.
-    pub fn name(self) -> String {
-        let script = |script| if script == Script::Ascii { "ascii" } else { "cjk" };
-        match self {
-            Self::Nothing => "none".into(),
-            Self::I32 => "i32".into(),
-            Self::F64 => "f64".into(),
-            Self::Bool => "bool".into(),
-            Self::Text(kind) => script(kind).into(),
-            Self::Items(kind, bytes) => format!("{}-{bytes}", script(kind)),
-            Self::Rgba => "rgba".into(),
-            Self::Object => "object".into(),
-        }
-    }
-
-    /// Bytes of payload that one operation of `size` hands over in one direction.
-    fn bytes(self, size: usize) -> usize {
-        match self {
-            Self::Nothing | Self::Object => 0,
-            Self::Bool | Self::Text(_) => size,
-            Self::I32 | Self::Rgba => 4 * size,
-            Self::F64 => 8 * size,
-            Self::Items(_, bytes) => bytes * size,
-        }
-    }
-}
+/// What most mechanisms share; every entry states its own name, words, points and work.
+const BASE: Mechanism = Mechanism {
+    family: Family::Controls,
+    name: "",
+    what: "",
+    unit: "call",
+    task: None,
+    points: &[(Data::Nothing, &[1])],
+    work: Native::States(kernels::controls::empty_export),
+    absent: &[],
+    variants: &[Variant::Default],
+};
 
 /// What plain Rust makes of a case.
 #[derive(Debug, Clone, Copy)]
@@ -180,10 +79,11 @@ pub struct Mechanism {
     pub what: &'static str,
     /// What one of the operation's items is called: call, string, value, pixel, handle.
     pub unit: &'static str,
-    /// Kinds of data it is measured with.
-    pub data: &'static [Data],
-    /// Sizes it is measured at.
-    pub sizes: &'static [usize],
+    /// The job it does, where other mechanisms of its family do the same job in another way: these are what a user
+    /// chooses between.
+    pub task: Option<&'static str>,
+    /// Kinds of data it is measured with, each with its sizes.
+    pub points: &'static [(Data, &'static [usize])],
     /// What plain Rust makes of it.
     pub work: Native,
     /// Lanes that cannot exist, each with its reason.
@@ -248,15 +148,18 @@ impl fmt::Display for Case {
     }
 }
 
+/// Every mechanism, in the order of the report.
+pub fn mechanisms() -> impl Iterator<Item = &'static Mechanism> {
+    TABLES.iter().copied().flatten()
+}
+
 /// Every case, in the order of the report.
 pub fn catalogue() -> Vec<Case> {
     let case = |mechanism: &'static Mechanism| {
-        mechanism
-            .data
-            .iter()
-            .flat_map(move |data| mechanism.sizes.iter().map(move |size| Case { mechanism, data: *data, size: *size }))
+        let points = mechanism.points.iter();
+        points.flat_map(move |(data, sizes)| sizes.iter().map(move |size| Case { mechanism, data: *data, size: *size }))
     };
-    MECHANISMS.iter().flat_map(case).collect()
+    mechanisms().flat_map(case).collect()
 }
 
 /// The case called `id`.
@@ -281,7 +184,7 @@ mod tests {
 
     #[test]
     fn a_lane_of_plain_rust_is_there_or_has_a_reason() {
-        for mechanism in MECHANISMS {
+        for mechanism in mechanisms() {
             for lane in [Lane::Native, Lane::Inside] {
                 assert!(
                     matches!(mechanism.work, Native::Work(_)) || mechanism.absent_reason(lane).is_some(),
@@ -296,7 +199,7 @@ mod tests {
 
     #[test]
     fn reasons_are_sentences() {
-        for (mechanism, reason) in MECHANISMS.iter().flat_map(|m| m.absent.iter().map(move |a| (m.name, a.1))) {
+        for (mechanism, reason) in mechanisms().flat_map(|m| m.absent.iter().map(move |a| (m.name, a.1))) {
             assert!(reason.len() > 20 && !reason.ends_with('.'), "{mechanism}: {reason}");
         }
     }

@@ -14,21 +14,38 @@ const ASCII: &[u8] = b"abcdefghijklmnopqrstuvwxyz";
 const CJK: [char; 16] =
     ['一', '丁', '七', '万', '丈', '三', '上', '下', '不', '与', '丐', '丑', '专', '且', '丕', '世'];
 
+/// Characters of Latin-1 beyond ASCII, two bytes each in UTF-8, without upper and lower case.
+const LATIN1: [char; 8] = ['¡', '¿', '£', '§', '°', '±', '×', '÷'];
+/// Four bytes each in UTF-8, two code units each in UTF-16.
+const EMOJI: [char; 8] = ['😀', '😎', '🚀', '🦀', '🌍', '🎲', '🔥', '🍀'];
+
 fn generator(stream: u64) -> Pcg32 {
     Pcg32::new(SEED, stream)
 }
 
-/// A string of exactly `bytes` UTF-8 bytes. CJK text is filled up with ASCII letters where three does not divide.
+/// A string of exactly `bytes` UTF-8 bytes, filled up with ASCII letters where the script's characters do not fit. In
+/// Latin-1 text every fourth character is beyond ASCII.
 fn string(generator: &mut Pcg32, script: Script, bytes: usize) -> String {
     let mut pick = |upper: usize| generator.next_u32() as usize % upper;
+    let others: &[char] = match script {
+        Script::Ascii => &[],
+        Script::Latin1 => &LATIN1,
+        Script::Cjk | Script::Late => &CJK,
+        Script::Emoji => &EMOJI,
+    };
+    let width = others.first().map_or(1, |character| character.len_utf8());
     let mut text = String::with_capacity(bytes);
-    if script == Script::Cjk {
-        while text.len() + 3 <= bytes {
-            text.push(CJK[pick(CJK.len())]);
-        }
-    }
+    let mut characters = 0;
     while text.len() < bytes {
-        text.push(char::from(ASCII[pick(ASCII.len())]));
+        let fits = text.len() + width <= bytes;
+        let other = match script {
+            Script::Ascii => false,
+            Script::Latin1 => fits && characters % 4 == 3,
+            Script::Cjk | Script::Emoji => fits,
+            Script::Late => text.len() + width == bytes,
+        };
+        text.push(if other { others[pick(others.len())] } else { char::from(ASCII[pick(ASCII.len())]) });
+        characters += 1;
     }
     text
 }
@@ -56,7 +73,7 @@ mod tests {
 
     #[test]
     fn strings_have_the_bytes_they_promise() {
-        for script in [Script::Ascii, Script::Cjk] {
+        for script in Script::ALL {
             for bytes in [8, 64, 65_536] {
                 let text = text(script, bytes);
                 assert_eq!(text.len(), bytes, "{script:?}");

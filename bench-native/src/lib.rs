@@ -6,10 +6,12 @@
 
 mod answer;
 pub mod cases;
+mod checks;
 pub mod inputs;
 pub mod kernels;
 mod work;
 
 pub use answer::{Answer, Digest};
-pub use cases::{Case, Data, Family, Lane, Mechanism, Native, Script, Variant, catalogue, find};
+pub use cases::{Case, Data, Family, Lane, Mechanism, Native, Script, Variant, catalogue, find, mechanisms};
+pub use checks::{Check, checks};
 pub use work::{Work, work_for};

@@ -1,7 +1,7 @@
 //! The inputs of a case, for the page. Strings come as JSON, which is how an application gets most of its strings, and
 //! which leaves them in the engine's own form (a `TextDecoder` may leave them in the browser's).
 
-use bench_native::{Case, Data, Script, find, inputs};
+use bench_native::{Case, Data, find, inputs};
 use wasm_bindgen::prelude::*;
 
 fn case(id: &str) -> Result<Case, JsError> {
@@ -17,7 +17,7 @@ pub fn input_strings(id: &str) -> Result<String, JsError> {
     let case = case(id)?;
     let strings = match case.data {
         Data::Items(script, bytes) => inputs::strings(script, bytes, case.size),
-        Data::Text(script @ (Script::Ascii | Script::Cjk)) => vec![inputs::text(script, case.size)],
+        Data::Text(script) => vec![inputs::text(script, case.size)],
         _ => return Err(JsError::new(&format!("{id} is not about strings"))),
     };
     Ok(serde_json::to_string(&strings)?)

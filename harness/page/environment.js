@@ -10,12 +10,15 @@ import { Arena, HandleTable } from './raw.js';
  * @param {{ glue: any, wasm: any }} module the variant that this row runs on
  * @param {any} twin the copy of the module that belongs to this case, if one does
  * @param {number} sourceOffset bytes between the start of a buffer and its values
+ * @param {() => Promise<{ glue: any, wasm: any }>} fresh loads another copy of the module
  * @returns {import('./types.js').Environment}
  */
-export function environment(planned, { glue, wasm }, twin, sourceOffset) {
+export function environment(planned, { glue, wasm }, twin, sourceOffset, fresh) {
   return {
     id: planned.id,
     size: planned.size,
+    data: planned.data,
+    fresh,
     glue,
     wasm,
     twin,

@@ -1,6 +1,7 @@
 /** The page's life: say what this page is, get the plan, run it, send what was measured, say the end. */
 
 import { measureClockStep } from './clock.js';
+import { observe } from './checks.js';
 import { loadModules } from './modules.js';
 import { Runner } from './rounds.js';
 import { Progress } from './progress.js';
@@ -35,9 +36,10 @@ async function run() {
   for (const [i, planned] of plan.cases.entries()) {
     await progress.running(planned, i, plan.cases.length);
     // The answer is awaited: nothing is on its way while the next case is timed.
-    progress.results(await post('/measurements', runner.measureCase(planned)));
+    progress.results(await post('/measurements', await runner.measureCase(planned)));
   }
-  const longLoops = runner.measureLongLoops();
+  const longLoops = await runner.measureLongLoops();
+  for (const check of plan.checks) await post('/observation', await observe(check));
   progress.finished(await post('/end', longLoops));
 }
 

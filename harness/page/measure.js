@@ -16,10 +16,17 @@ const FEWEST_SAMPLES = 4;
 /** Where results go, so that no engine may drop the work that made them. */
 let sink;
 
-/** @param {import('./types.js').Body} body @param {number} n @returns {number} milliseconds */
-function time(body, n) {
+/**
+ * Times `n` operations. A body that does not wait is timed without any turn of the event loop in between.
+ *
+ * @param {import('./types.js').Body} body @param {number} n @returns {Promise<number>} milliseconds
+ */
+async function time(body, n) {
+  if (body.timed) return body.timed(n);
+  const { waits } = body;
   const start = performance.now();
-  const result = body.run(n);
+  let result = body.run(n);
+  if (waits) result = await result;
   const elapsed = performance.now() - start;
   sink = result;
   return elapsed;
@@ -35,13 +42,13 @@ const microseconds = (ms) => Math.round(ms * 1e6) / 1e3;
  * @param {import('./types.js').Sampling} sampling
  * @param {number} shortestMs a warm-up batch grows until it lasts this long
  */
-function warmUp(body, sampling, shortestMs) {
+async function warmUp(body, sampling, shortestMs) {
   const iterations = [];
   const elapsed = [];
   const begin = performance.now();
   let n = 1;
   for (;;) {
-    const ms = time(body, n);
+    const ms = await time(body, n);
     iterations.push(n);
     elapsed.push(ms);
     const spent = performance.now() - begin;
@@ -59,10 +66,10 @@ function warmUp(body, sampling, shortestMs) {
  *
  * @param {import('./types.js').Body} body @param {number} guess @param {number} targetMs
  */
-function calibrate(body, guess, targetMs) {
+async function calibrate(body, guess, targetMs) {
   let n = Math.max(1, guess);
   for (let tries = 0; tries < 12; tries++) {
-    const ms = time(body, n);
+    const ms = await time(body, n);
     if (ms >= targetMs) return n;
     n = Math.max(n + 1, Math.ceil(n * Math.min(8, ms > 0 ? (MARGIN * targetMs) / ms : 8)));
   }
@@ -76,13 +83,13 @@ function calibrate(body, guess, targetMs) {
  * @param {import('./types.js').Sampling} sampling
  * @param {number} clockStepUs
  */
-function getReady(body, sampling, clockStepUs) {
+async function getReady(body, sampling, clockStepUs) {
   const stepMs = clockStepUs / 1e3;
   const targetMs = sampling.batch_clock_steps * stepMs;
-  const warm = warmUp(body, sampling, Math.max(targetMs, SHORTEST_WARMUP_BATCH_MS));
+  const warm = await warmUp(body, sampling, Math.max(targetMs, SHORTEST_WARMUP_BATCH_MS));
   const last = warm.elapsed.length - 1;
   const guess = Math.ceil((MARGIN * targetMs * warm.iterations[last]) / Math.max(warm.elapsed[last], stepMs));
-  const n = calibrate(body, guess, targetMs);
+  const n = await calibrate(body, guess, targetMs);
   return { warm, n, targetMs, rejectMs: sampling.reject_below_clock_steps * stepMs };
 }
 
@@ -93,8 +100,8 @@ function getReady(body, sampling, clockStepUs) {
  * @param {import('./types.js').Sampling} sampling
  * @param {number} clockStepUs
  */
-export function measure(body, sampling, clockStepUs) {
-  const { warm, n: calibrated, targetMs, rejectMs } = getReady(body, sampling, clockStepUs);
+export async function measure(body, sampling, clockStepUs) {
+  const { warm, n: calibrated, targetMs, rejectMs } = await getReady(body, sampling, clockStepUs);
   let n = calibrated;
 
   const iterations = [];
@@ -103,7 +110,7 @@ export function measure(body, sampling, clockStepUs) {
   let spent = 0;
   while (elapsed.length < sampling.samples) {
     if (spent >= sampling.sampling_max_ms && elapsed.length >= FEWEST_SAMPLES) break;
-    const ms = time(body, n);
+    const ms = await time(body, n);
     if (ms > 0 && ms >= rejectMs) {
       iterations.push(n);
       elapsed.push(ms);
@@ -112,7 +119,7 @@ export function measure(body, sampling, clockStepUs) {
       throw new Error(`${rejected} samples were shorter than ${sampling.reject_below_clock_steps} steps of the clock`);
     } else {
       // Either the clock slipped or a faster tier of the compiler took over: look again how many iterations fill a batch.
-      n = calibrate(body, n, targetMs);
+      n = await calibrate(body, n, targetMs);
     }
   }
   return {
@@ -124,9 +131,9 @@ export function measure(body, sampling, clockStepUs) {
   };
 }
 
-/** One operation, timed once. @param {import('./types.js').Body} body @returns {number} microseconds */
-export function timeOnce(body) {
-  return microseconds(time(body, 1));
+/** One operation, timed once. @param {import('./types.js').Body} body @returns {Promise<number>} microseconds */
+export async function timeOnce(body) {
+  return microseconds(await time(body, 1));
 }
 
 /**
@@ -136,14 +143,14 @@ export function timeOnce(body) {
  * @param {import('./types.js').Sampling} sampling
  * @param {number} clockStepUs
  */
-export function measureLongLoop(body, sampling, clockStepUs) {
-  const { n } = getReady(body, sampling, clockStepUs);
+export async function measureLongLoop(body, sampling, clockStepUs) {
+  const { n } = await getReady(body, sampling, clockStepUs);
   const piece = Math.ceil(sampling.long_loop_iterations / PIECES);
   let loopMs = 0;
   let batchMs = 0;
   for (let i = 0; i < PIECES; i++) {
-    batchMs += time(body, n);
-    loopMs += time(body, piece);
+    batchMs += await time(body, n);
+    loopMs += await time(body, piece);
   }
   return {
     iterations: PIECES * piece,

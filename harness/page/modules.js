@@ -9,6 +9,18 @@ async function load(variant, copy) {
   return { glue, wasm };
 }
 
+let copies = 0;
+
+/**
+ * Another copy of a variant's module, with glue and memory of its own: for what would spoil the one that others use.
+ *
+ * @param {string} variant
+ */
+export function loadFresh(variant) {
+  copies += 1;
+  return load(variant, `fresh-${copies}`);
+}
+
 /**
  * @param {string[]} variants
  * @returns {Promise<{ variants: Record<string, { glue: any, wasm: any }>, twins: Record<string, any> }>}

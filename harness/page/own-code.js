@@ -12,6 +12,15 @@ function loop(once) {
   };
 }
 
+/** The same around an operation that is waited for. @param {() => Promise<number>} once */
+function loopWaiting(once) {
+  return async (/** @type {number} */ n) => {
+    let sum = 0;
+    for (let i = 0; i < n; i++) sum += await once();
+    return sum;
+  };
+}
+
 /**
  * Compiles a function again. An indirect eval sees globals only, so that one which leans on its file's variables fails
  * at once.
@@ -22,7 +31,7 @@ function loop(once) {
  */
 function compileAgain(original, name, label) {
   const source = original.toString();
-  const expression = source.startsWith('function') ? `(${source})` : `({ ${source} })[${JSON.stringify(name)}]`;
+  const expression = /^(async )?function/.test(source) ? `(${source})` : `({ ${source} })[${JSON.stringify(name)}]`;
   return (0, eval)(`'use strict'; ${expression};\n//# sourceURL=own-code/${label}`);
 }
 
@@ -33,9 +42,10 @@ function compileAgain(original, name, label) {
  * @param {string} lane the key of the factory
  * @param {string} label
  * @param {import('./types.js').Environment} env
- * @returns {import('./types.js').Body}
+ * @returns {Promise<import('./types.js').Body>}
  */
-export function ownBody(factory, lane, label, env) {
-  const { run, once, answer, dispose } = compileAgain(factory, lane, label)(env);
-  return { run: run ?? compileAgain(loop, 'loop', `${label}/loop`)(once), answer, dispose };
+export async function ownBody(factory, lane, label, env) {
+  const { run, once, ...others } = await compileAgain(factory, lane, label)(env);
+  const around = others.waits ? loopWaiting : loop;
+  return { run: run ?? compileAgain(around, around.name, `${label}/loop`)(once), ...others };
 }

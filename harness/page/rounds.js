@@ -5,15 +5,39 @@ import { environment, inside, residue } from './environment.js';
 import { measure, measureLongLoop, timeOnce } from './measure.js';
 import { ownBody } from './own-code.js';
 import buffers from './cases/buffers.js';
+import closures from './cases/closures.js';
 import controls from './cases/controls.js';
+import dom from './cases/dom.js';
+import errors from './cases/errors.js';
 import handles from './cases/handles.js';
 import images from './cases/images.js';
+import imports from './cases/imports.js';
 import numbers from './cases/numbers.js';
+import objects from './cases/objects.js';
+import promises from './cases/promises.js';
+import startup from './cases/startup.js';
 import strings from './cases/strings.js';
+import structured from './cases/structured.js';
 import views from './cases/views.js';
+import { loadFresh } from './modules.js';
 
 /** @type {Record<string, Record<string, import('./types.js').Lanes>>} */
-const FAMILIES = { controls, numbers, strings, buffers, views: { ...views, ...images }, handles };
+const FAMILIES = {
+  controls,
+  numbers,
+  strings,
+  buffers,
+  views: { ...views, ...images },
+  handles,
+  objects,
+  imports,
+  closures,
+  structured,
+  errors,
+  promises,
+  dom,
+  startup,
+};
 
 /** What a row is before anything is known about it. */
 const NOTHING_MEASURED = {
@@ -43,13 +67,14 @@ export class Runner {
   }
 
   /** @param {import('./types.js').PlannedCase} planned @param {import('./types.js').Row} row */
-  body(planned, row) {
+  async body(planned, row) {
     const module = this.modules.variants[row.variant];
-    const env = environment(planned, module, this.modules.twins[planned.mechanism], this.plan.source_offset);
+    const twin = this.modules.twins[planned.mechanism];
+    const env = environment(planned, module, twin, this.plan.source_offset, () => loadFresh(row.variant));
     const lanes = row.lane === 'inside' ? { inside } : FAMILIES[planned.family]?.[planned.mechanism];
     const factory = /** @type {any} */ (lanes)?.[row.lane];
     if (factory === undefined) throw new Error(`the page has no body for lane ${row.lane} of ${planned.id}`);
-    return { env, body: ownBody(factory, row.lane, `${planned.id}/${row.lane}/${row.variant}`, env) };
+    return { env, body: await ownBody(factory, row.lane, `${planned.id}/${row.lane}/${row.variant}`, env) };
   }
 
   /**
@@ -58,15 +83,15 @@ export class Runner {
    * @param {import('./types.js').PlannedCase} planned
    * @param {import('./types.js').Row} row
    */
-  measureRow(planned, row) {
+  async measureRow(planned, row) {
     const { sampling, source_offset } = this.plan;
     const result = { case: planned.id, ...row, outcome: 'failed', ...NOTHING_MEASURED };
     let made;
     try {
-      made = this.body(planned, row);
+      made = await this.body(planned, row);
       const { body, env } = made;
-      const first_call_us = timeOnce(body);
-      result.answer = body.answer();
+      const first_call_us = await timeOnce(body);
+      result.answer = await body.answer();
       if (!agree(planned.expected, result.answer)) {
         const found = JSON.stringify(result.answer);
         return { ...result, outcome: 'wrong', message: `expected ${JSON.stringify(planned.expected)}, got ${found}` };
@@ -77,28 +102,32 @@ export class Runner {
         outcome: 'timed',
         first_call_us,
         residue: buffer ? residue(env.wasm, planned.bytes, source_offset) : null,
-        ...measure(body, sampling, this.clockStepUs),
+        ...(await measure(body, sampling, this.clockStepUs)),
       };
     } catch (error) {
       return { ...result, message: String(error) };
     } finally {
-      made?.body.dispose?.();
+      await made?.body.dispose?.();
       made?.env.arena.free();
     }
   }
 
   /** All lanes of one case. @param {import('./types.js').PlannedCase} planned */
-  measureCase(planned) {
-    return planned.rows.map((row) => this.measureRow(planned, row));
+  async measureCase(planned) {
+    const measured = [];
+    for (const row of planned.rows) measured.push(await this.measureRow(planned, row));
+    return measured;
   }
 
   /** The long loops that short batches are held against. */
-  measureLongLoops() {
+  async measureLongLoops() {
     const { sampling, long_loops } = this.plan;
-    return long_loops.map(({ planned, row }) => {
-      const { body } = this.body(planned, row);
-      const loop = measureLongLoop(body, sampling, this.clockStepUs);
-      return { case: planned.id, lane: row.lane, ...loop };
-    });
+    const measured = [];
+    for (const { planned, row } of long_loops) {
+      const { body } = await this.body(planned, row);
+      const loop = await measureLongLoop(body, sampling, this.clockStepUs);
+      measured.push({ case: planned.id, lane: row.lane, ...loop });
+    }
+    return measured;
   }
 }

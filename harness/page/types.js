@@ -6,16 +6,21 @@
  *
  * @typedef {object} Made What a factory makes: `run`, or `once` where a call of a small function costs next to nothing.
  * @property {((n: number) => unknown)=} run Does the operation `n` times and returns something that depends on it.
- * @property {(() => number)=} once Does the operation once and returns a number that depends on it.
- * @property {() => Answer} answer Does the operation from a fresh state and tells what came out.
- * @property {(() => void)=} dispose Frees what the body holds.
+ * @property {(() => number | Promise<number>)=} once Does the operation once and returns a number that depends on it.
+ * @property {boolean=} waits Whether `run` or `once` gives a promise, which is then waited for.
+ * @property {((n: number) => number | Promise<number>)=} timed Does the operation `n` times and times it itself, in
+ * milliseconds: for operations that need something made for each, which must not count.
+ * @property {() => Answer | Promise<Answer>} answer Does the operation from a fresh state and tells what came out.
+ * @property {(() => void | Promise<void>)=} dispose Frees what the body holds.
  *
  * @typedef {object} Body One lane of one case, ready to be timed.
  * @property {(n: number) => unknown} run Does the operation `n` times and returns something that depends on it.
- * @property {() => Answer} answer Does the operation from a fresh state and tells what came out.
- * @property {(() => void)=} dispose Frees what the body holds.
+ * @property {boolean=} waits Whether `run` gives a promise, which is then waited for.
+ * @property {((n: number) => number | Promise<number>)=} timed Does it `n` times and times it itself, in milliseconds.
+ * @property {() => Answer | Promise<Answer>} answer Does the operation from a fresh state and tells what came out.
+ * @property {(() => void | Promise<void>)=} dispose Frees what the body holds.
  *
- * @typedef {(env: Environment) => Made} Factory Makes a body. It may use its argument and globals, nothing else: every
+ * @typedef {(env: Environment) => Made | Promise<Made>} Factory Makes a body. It may use its argument and globals, nothing else: every
  * case runs a compiled copy of its own (see own-code.js).
  *
  * @typedef {{ bindgen?: Factory, raw?: Factory, js?: Factory }} Lanes The bodies of one mechanism.
@@ -23,6 +28,8 @@
  * @typedef {object} Environment What a factory gets.
  * @property {string} id The case's id.
  * @property {number} size The case's size.
+ * @property {string} data The name of the case's kind of data.
+ * @property {() => Promise<{ glue: any, wasm: any }>} fresh Loads another copy of the module, with memory of its own.
  * @property {any} glue The exports of wasm-bindgen's glue.
  * @property {any} wasm The exports of the module itself, for the raw lane.
  * @property {any} twin The glue of the copy of the module that belongs to this case, for the A/A pair.
@@ -49,6 +56,7 @@
  * @property {string} id
  * @property {string} family
  * @property {string} mechanism
+ * @property {string} data
  * @property {number} size
  * @property {number} bytes
  * @property {Answer} expected
@@ -60,6 +68,13 @@
  * @property {number} source_offset Bytes between the start of a JavaScript buffer and its values.
  * @property {number} padding_bytes Bytes to allocate in Wasm first, so that addresses differ between rounds.
  * @property {PlannedCase[]} cases In the order to run them.
- * @property {{ case: string, lane: string }[]} long_loops
+ * @property {{ planned: PlannedCase, row: Row }[]} long_loops
+ * @property {PlannedCheck[]} checks What to do once, after everything that is timed.
+ *
+ * @typedef {{ id: string, family: string, name: string, variant: string }} PlannedCheck
+ *
+ * @typedef {(env: { variant: string, fresh: () => Promise<{ glue: any, wasm: any }> }) =>
+ *   Promise<Record<string, boolean | number | string>>} CheckBody Does a check on modules of its own and tells what was
+ * seen, by name.
  */
 export {};

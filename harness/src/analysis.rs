@@ -1,10 +1,12 @@
 //! The record → [`Findings`]: every figure, comparison and answer, computed once, for all reports to print.
 
 mod answers;
+mod claims;
 mod comparisons;
 mod controls;
 mod facts;
 mod gaps;
+mod lookup;
 mod measured;
 mod rows;
 #[cfg(test)]
@@ -16,6 +18,7 @@ use bench_native::{Lane, Variant};
 use measured::Measured;
 
 pub use answers::{Answer, NOT_MEASURED, Question, Said};
+pub use claims::{Claim, Judged, Outcome, Verdict};
 pub use comparisons::Comparison;
 pub use controls::{Controls, LONG_LOOP_TARGET, LongLoopCheck, Ruler};
 pub use facts::{Facts, HostFacts};
@@ -29,6 +32,8 @@ pub struct Findings {
     pub facts: Facts,
     /// The five questions, each with one answer a browser.
     pub answers: Vec<Answer>,
+    /// Every claim that is made of the boundary, with a verdict a browser.
+    pub claims: Vec<Judged>,
     /// Every case, in the order of the report.
     pub cases: Vec<CaseFindings>,
     /// What the clock, the machine and the suite itself did, one entry a host.
@@ -88,6 +93,7 @@ pub fn analyse(run: &Run) -> Findings {
     Findings {
         facts: Facts::of(run),
         answers: answers::all(&cases, &hosts, &measured),
+        claims: claims::all(&cases, &hosts, &measured),
         controls: controls::all(run, &cases, &hosts, &measured),
         missing: gaps::all(run, &cases),
         cases,

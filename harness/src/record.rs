@@ -6,6 +6,8 @@ mod store;
 #[cfg(test)]
 mod tests;
 
+use std::collections::BTreeMap;
+
 use bench_native::{Answer, Lane, Variant};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -14,7 +16,7 @@ pub use crate::stats::Steadiness;
 pub use store::{FILE_NAME, ReadError, Store, WriteError, read, schema_json, write_whole};
 
 /// Version of the shape of `run.json`. It rises with every change that an older reader would misread.
-pub const SCHEMA_VERSION: u32 = 1;
+pub const SCHEMA_VERSION: u32 = 2;
 
 /// One invocation of `bench`.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -36,6 +38,12 @@ pub struct Run {
     pub builds: Vec<Build>,
     /// The cases of this run, in the order of the report.
     pub cases: Vec<CaseRecord>,
+    /// What every page was to look at once, in the order of the report.
+    #[serde(default)]
+    pub checks: Vec<CheckRecord>,
+    /// The families as packages of their own; empty where `startup` was not measured.
+    #[serde(default)]
+    pub packages: Vec<Package>,
     /// Every round of every host that was begun, in the order of time.
     pub rounds: Vec<Round>,
     /// What is missing from this run and why.
@@ -162,6 +170,9 @@ pub struct CaseRecord {
     pub what: String,
     /// What an item is called.
     pub unit: String,
+    /// The job that other mechanisms of the family do in other ways, if there are such.
+    #[serde(default)]
+    pub task: Option<String>,
     /// Items in one operation.
     pub items: u64,
     /// Bytes of payload that one operation hands over in one direction.
@@ -177,6 +188,39 @@ pub struct CaseRecord {
     pub lanes: Vec<Lane>,
     /// Lanes that cannot exist, each with its reason.
     pub absent: Vec<AbsentLane>,
+}
+
+/// A check as the catalogue of this run knew it: what a page does once to see how the boundary behaves.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct CheckRecord {
+    /// `family/name`.
+    pub id: String,
+    /// Family.
+    pub family: String,
+    /// Name.
+    pub name: String,
+    /// What is done and looked at, in words.
+    pub what: String,
+    /// Builds it is done with.
+    #[schemars(with = "Vec<String>")]
+    pub variants: Vec<Variant>,
+}
+
+/// One family's exports built as a package of their own, as a user's crate would be.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Package {
+    /// The family.
+    pub family: String,
+    /// Size of the `.wasm` in bytes.
+    pub wasm_bytes: u64,
+    /// The same after gzip.
+    pub wasm_gzip_bytes: u64,
+    /// Size of the glue in bytes.
+    pub glue_bytes: u64,
+    /// The same after gzip.
+    pub glue_gzip_bytes: u64,
 }
 
 /// A lane that cannot exist.
@@ -240,8 +284,38 @@ pub struct Round {
     pub measurements: Vec<Measurement>,
     /// The long loops that check the batches of the smallest cases.
     pub long_loops: Vec<LongLoop>,
+    /// What the checks saw: in one complete round of each browser.
+    #[serde(default)]
+    pub observations: Vec<Observation>,
     /// Why it ended early, if it did.
     pub trouble: Option<String>,
+}
+
+/// What one check saw.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Observation {
+    /// The check's id.
+    pub check: String,
+    /// The build.
+    #[schemars(with = "String")]
+    pub variant: Variant,
+    /// What was seen, by name; empty where the check could not be done.
+    pub seen: BTreeMap<String, Seen>,
+    /// Why the check could not be done, if so.
+    pub trouble: Option<String>,
+}
+
+/// One thing that a check saw.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(untagged)]
+pub enum Seen {
+    /// Whether something is so.
+    Flag(bool),
+    /// A count or a size; the name says of what.
+    Number(f64),
+    /// Words of the browser.
+    Text(String),
 }
 
 /// What a page found out about itself before measuring.
@@ -311,6 +385,19 @@ pub struct Measurement {
     pub steadiness: Option<Steadiness>,
     /// For buffers: (address in Wasm's memory − offset of the JavaScript source) modulo 4096.
     pub residue: Option<u32>,
+}
+
+impl Measurement {
+    /// Nanoseconds per operation of every usable sample, in the order of time.
+    pub fn ns_per_operation(&self) -> Vec<f64> {
+        self.usable().map(|(us, iterations)| us * 1e3 / iterations as f64).collect()
+    }
+
+    /// Duration in microseconds and iterations of every usable sample, in the order of time.
+    pub fn usable(&self) -> impl Iterator<Item = (f64, u64)> {
+        let pairs = self.elapsed_us.iter().copied().zip(self.iterations.iter().copied());
+        pairs.filter(|(us, iterations)| us.is_finite() && *us > 0.0 && *iterations > 0)
+    }
 }
 
 /// A loop of many iterations, timed from outside: the truth that short batches are held against. It runs in pieces with

@@ -7,5 +7,5 @@ mod rounds;
 
 pub use native::NativeBench;
 pub use page::{PageEnd, Watcher, drive};
-pub use plan::{Plan, case_record, new_token};
+pub use plan::{Plan, case_record, check_records, new_token};
 pub use rounds::{Observer, Session, SessionError};

@@ -2,9 +2,17 @@
 //! the native, inside, raw and bindgen lanes.
 
 pub mod buffers;
+pub mod closures;
 pub mod controls;
+pub mod dom;
+pub mod errors;
 pub mod handles;
 pub mod images;
+pub mod imports;
 pub mod numbers;
+pub mod objects;
+pub mod promises;
+pub mod startup;
 pub mod strings;
+pub mod structured;
 pub mod views;

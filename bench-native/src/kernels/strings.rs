@@ -3,7 +3,7 @@
 use std::hint::black_box;
 
 use crate::work::Repeated;
-use crate::{Answer, Case, Data, Script, Work, inputs};
+use crate::{Answer, Case, Data, Work, inputs};
 
 /// The article's `process_one`: one string in, one string out.
 pub fn upper(item: &str) -> String {
@@ -75,8 +75,10 @@ fn items(case: &Case) -> Vec<String> {
 }
 
 fn text(case: &Case) -> String {
-    let script = if case.data == Data::Text(Script::Cjk) { Script::Cjk } else { Script::Ascii };
-    inputs::text(script, case.size)
+    match case.data {
+        Data::Text(script) => inputs::text(script, case.size),
+        other => unreachable!("{case} is not about one string but {other:?}"),
+    }
 }
 
 /// Work of `strings/per-item`.

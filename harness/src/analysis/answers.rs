@@ -2,15 +2,14 @@
 
 mod buffers;
 mod handles;
-mod lookup;
 mod numbers;
 mod strings;
 mod views;
 
 use super::CaseFindings;
+use super::lookup::Lookup;
 use super::measured::Measured;
 use crate::record::Host;
-use lookup::Lookup;
 
 /// What stands where the cases for an answer are not part of the run.
 pub const NOT_MEASURED: &str = "not measured in this run";

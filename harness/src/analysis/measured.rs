@@ -92,26 +92,14 @@ impl<'a> Measured<'a> {
     }
 }
 
-/// Duration in microseconds and iterations of every usable sample, in the order of time.
-fn usable(measurement: &Measurement) -> impl Iterator<Item = (f64, u64)> {
-    let pairs = measurement.elapsed_us.iter().copied().zip(measurement.iterations.iter().copied());
-    pairs.filter(|(us, iterations)| us.is_finite() && *us > 0.0 && *iterations > 0)
-}
-
-/// Usable samples of a measurement.
-pub(super) fn samples(measurement: &Measurement) -> usize {
-    usable(measurement).count()
-}
-
 /// A round's figure: the median of its samples, in nanoseconds per operation. `None` if it was not timed.
 pub(super) fn ns(measurement: &Measurement) -> Option<f64> {
-    let samples: Vec<f64> = usable(measurement).map(|(us, iterations)| us * 1e3 / iterations as f64).collect();
-    (measurement.outcome == Outcome::Timed).then(|| median(&samples)).flatten()
+    (measurement.outcome == Outcome::Timed).then(|| median(&measurement.ns_per_operation())).flatten()
 }
 
 /// What an operation took on the mean: all time over all iterations.
 pub(super) fn mean_ns(measurement: &Measurement) -> Option<f64> {
     let (us, iterations) =
-        usable(measurement).fold((0.0, 0.0), |sum, sample| (sum.0 + sample.0, sum.1 + sample.1 as f64));
+        measurement.usable().fold((0.0, 0.0), |sum, sample| (sum.0 + sample.0, sum.1 + sample.1 as f64));
     (measurement.outcome == Outcome::Timed && iterations > 0.0).then(|| us * 1e3 / iterations)
 }

@@ -2,7 +2,7 @@
 
 use bench_native::{Lane, Variant};
 
-use super::measured::{Key, Measured, mean_ns, ns, samples};
+use super::measured::{Key, Measured, mean_ns, ns};
 use crate::record::{CaseRecord, Host, Measurement, Outcome, Run};
 use crate::stats::steadiness::fell_back;
 use crate::stats::{Estimate, Nanoseconds, Steadiness, median};
@@ -153,7 +153,7 @@ fn status(key: Key, measured: &Measured, run: &Run) -> Status {
     Status::Timed(Timing {
         cost: cost.map(Nanoseconds),
         mean: Nanoseconds(mean),
-        samples: timed.iter().map(|measurement| samples(measurement)).sum(),
+        samples: timed.iter().map(|measurement| measurement.usable().count()).sum(),
         rejected: all.iter().map(|measurement| u64::from(measurement.rejected)).sum(),
         verified: timed.iter().all(|measurement| measurement.verified),
         steadiness,

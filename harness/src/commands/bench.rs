@@ -16,7 +16,7 @@ use crate::progress::Progress;
 use crate::record::{Build, FILE_NAME, Host, Run, SCHEMA_VERSION, Sampling, Settings, Store, Tools, WriteError};
 use crate::report::{Format, summary, write_all};
 use crate::server::Server;
-use crate::session::{NativeBench, Session, SessionError, case_record};
+use crate::session::{NativeBench, Session, SessionError, case_record, check_records};
 use crate::setup::{Found, Local, Need, browsers, ensure as ensure_needs};
 use crate::terminal::out;
 
@@ -126,6 +126,8 @@ fn new_run(arguments: &BenchArgs, hosts: &[Host], cases: &[Case], prepared: &Pre
     let wanted: Vec<Variant> = built.iter().map(|built| built.variant).collect();
     let mut records: Vec<_> = cases.iter().map(case_record).collect();
     records.iter_mut().for_each(|case| case.variants.retain(|variant| wanted.contains(variant)));
+    let mut checks_wanted = check_records(cases);
+    checks_wanted.iter_mut().for_each(|check| check.variants.retain(|variant| wanted.contains(variant)));
     Ok(Run {
         schema_version: SCHEMA_VERSION,
         started: jiff::Timestamp::now().to_string(),
@@ -146,6 +148,8 @@ fn new_run(arguments: &BenchArgs, hosts: &[Host], cases: &[Case], prepared: &Pre
         },
         builds: built.iter().map(build).collect(),
         cases: records,
+        checks: checks_wanted,
+        packages: Vec::new(),
         rounds: Vec::new(),
         gaps: Vec::new(),
     })

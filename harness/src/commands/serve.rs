@@ -6,7 +6,7 @@ use crate::interrupt;
 use crate::record::{Host, Sampling};
 use crate::report::outside;
 use crate::server::Server;
-use crate::session::{Plan, Watcher, case_record, drive, new_token};
+use crate::session::{Plan, Watcher, case_record, check_records, drive, new_token};
 use crate::terminal::out;
 
 /// Serves until Ctrl-C. Every load of the page is measured and shown there; nothing is kept.
@@ -19,13 +19,15 @@ pub fn run(arguments: &ServeArgs) -> anyhow::Result<()> {
     let Prepared { assets, .. } = prepare(&arguments.build, &variants)?;
     let server = Server::bind(arguments.port, assets)?;
     interrupt::listen();
+    let checks = check_records(&cases);
     let cases: Vec<_> = cases.iter().map(case_record).collect();
     let token = new_token();
     out(&format!("Open {} in a browser of this machine; Ctrl-C ends.", server.link(&token)))?;
     let mut index = 0;
     while interrupt::check().is_ok() {
         // No host is known here: the page may be opened in anything. The order differs from load to load all the same.
-        let plan = Plan::new(&cases, &variants, &Sampling::STANDARD, 0, index, Host::Native);
+        let mut plan = Plan::new(&cases, &variants, &Sampling::STANDARD, 0, index, Host::Native);
+        plan.add_checks(&checks, &variants);
         let end = drive(&server, &token, &plan, &cases, None, &mut Quiet)?;
         match end.trouble {
             Some(trouble) if interrupt::check().is_ok() => out(&format!("A page failed: {}.", outside(&trouble)))?,

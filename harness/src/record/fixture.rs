@@ -56,6 +56,8 @@ pub(crate) fn with_rounds(rounds: u32) -> Run {
         },
         builds: Variant::ALL.map(build).into(),
         cases,
+        checks: Vec::new(),
+        packages: Vec::new(),
         rounds: all,
         gaps: vec![Gap { what: "round 2 of firefox, first try".into(), why: "it never reported".into() }],
     }
@@ -127,6 +129,7 @@ fn case(id: &str, unit: &str, bytes_per_item: u64, lanes: &[Lane]) -> CaseRecord
         size,
         what: format!("do what {} does", parts[1]),
         unit: unit.into(),
+        task: None,
         items: size,
         bytes: bytes_per_item * size,
         expected: Answer::Exact(vec![7]),
@@ -182,6 +185,7 @@ fn round(index: u32, host: Host, cases: &[CaseRecord]) -> Round {
         }),
         measurements,
         long_loops,
+        observations: Vec::new(),
         trouble: None,
     }
 }

@@ -6,7 +6,7 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 
 use super::answer::Answer;
-use crate::record::{LongLoop, Measurement, PageFacts};
+use crate::record::{LongLoop, Measurement, Observation, PageFacts};
 
 /// What a page says. Each message is answered once.
 pub enum Message {
@@ -14,6 +14,8 @@ pub enum Message {
     Begin(PageFacts, Reply),
     /// One case is measured; the answer is what to show for it.
     Measurements(Vec<Measurement>, Reply),
+    /// One check is done.
+    Observed(Observation, Reply),
     /// The plan is done.
     End(Vec<LongLoop>, Reply),
     /// It cannot go on.
@@ -50,6 +52,10 @@ pub(super) fn parse(path: &str, body: &[u8]) -> Result<Box<dyn FnOnce(Reply) -> 
         "/measurements" => {
             let measurements = read(body)?;
             Box::new(move |reply| Message::Measurements(measurements, reply))
+        }
+        "/observation" => {
+            let observation = read(body)?;
+            Box::new(move |reply| Message::Observed(observation, reply))
         }
         "/end" => {
             let long_loops = read(body)?;

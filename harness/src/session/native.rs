@@ -135,8 +135,7 @@ fn read<T: serde::de::DeserializeOwned>(path: &Path) -> anyhow::Result<T> {
 
 fn measurement(case: &CaseRecord, answer: Option<&Answer>, samples: &Samples) -> Measurement {
     let verified = answer.is_some_and(|answer| case.expected.agrees_with(answer));
-    let ns: Vec<f64> = samples.times.iter().zip(&samples.iters).map(|(ns, iterations)| ns / iterations).collect();
-    Measurement {
+    let mut measurement = Measurement {
         case: case.id.clone(),
         lane: Lane::Native,
         variant: Variant::Default,
@@ -150,9 +149,11 @@ fn measurement(case: &CaseRecord, answer: Option<&Answer>, samples: &Samples) ->
         iterations: samples.iters.iter().map(|iterations| *iterations as u64).collect(),
         elapsed_us: samples.times.iter().map(|ns| ns / 1e3).collect(),
         rejected: 0,
-        steadiness: steadiness::classify(&ns),
+        steadiness: None,
         residue: None,
-    }
+    };
+    measurement.steadiness = steadiness::classify(&measurement.ns_per_operation());
+    measurement
 }
 
 #[cfg(test)]

@@ -7,7 +7,7 @@ use serde_json::json;
 
 use super::Plan;
 use crate::interrupt;
-use crate::record::{CaseRecord, LongLoop, Measurement, Outcome, PageFacts};
+use crate::record::{CaseRecord, LongLoop, Measurement, Observation, Outcome, PageFacts};
 use crate::server::{Message, Reply, Server};
 use crate::stats::{Nanoseconds, median, steadiness};
 
@@ -33,6 +33,8 @@ pub struct PageEnd {
     pub measurements: Vec<Measurement>,
     /// Its long loops.
     pub long_loops: Vec<LongLoop>,
+    /// What its checks saw.
+    pub observations: Vec<Observation>,
     /// Why it ended early; `None` where it came to its end.
     pub trouble: Option<String>,
 }
@@ -82,6 +84,10 @@ pub fn drive(
                 show(&measurements, reply);
                 end.measurements.extend(measurements);
             }
+            Message::Observed(observation, reply) => {
+                reply.json(&json!({}));
+                end.observations.push(observation);
+            }
             Message::End(long_loops, reply) => {
                 end.long_loops = long_loops;
                 let rows = end.measurements.len();
@@ -103,7 +109,10 @@ fn silence(end: &PageEnd, silent: Duration) -> String {
     match (&end.facts, end.measurements.last()) {
         (None, _) => format!("the browser never opened the page within {seconds} s"),
         (_, None) => format!("the page began and then said nothing for {seconds} s"),
-        (_, Some(last)) => format!("the page said nothing for {seconds} s after {}", last.case),
+        (_, Some(last)) => {
+            let last = end.observations.last().map_or(&last.case, |observation| &observation.check);
+            format!("the page said nothing for {seconds} s after {last}")
+        }
     }
 }
 
@@ -116,17 +125,12 @@ fn judge(measurement: &mut Measurement, cases: &[CaseRecord]) {
         measurement.outcome = Outcome::Wrong;
         measurement.message = Some("the page timed a result that is not the expected one".into());
     }
-    measurement.steadiness = steadiness::classify(&ns_per_operation(measurement));
-}
-
-fn ns_per_operation(measurement: &Measurement) -> Vec<f64> {
-    let samples = measurement.elapsed_us.iter().zip(&measurement.iterations);
-    samples.map(|(us, iterations)| us * 1e3 / *iterations as f64).collect()
+    measurement.steadiness = steadiness::classify(&measurement.ns_per_operation());
 }
 
 /// Answers with what a person at the page reads.
 fn show(measurements: &[Measurement], reply: Reply) {
-    let text = |measurement: &Measurement| match (measurement.outcome, median(&ns_per_operation(measurement))) {
+    let text = |measurement: &Measurement| match (measurement.outcome, median(&measurement.ns_per_operation())) {
         (Outcome::Timed, Some(ns)) => Nanoseconds(ns).to_string(),
         _ => measurement.message.clone().unwrap_or_default(),
     };

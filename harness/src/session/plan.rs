@@ -1,12 +1,12 @@
 //! What one page is to do, in which order.
 
-use bench_native::{Answer, Case, Lane, Variant};
+use bench_native::{Answer, Case, Check, Lane, Variant, checks};
 use rand::SeedableRng;
 use rand::seq::SliceRandom;
 use rand_chacha::ChaCha8Rng;
 use serde::Serialize;
 
-use crate::record::{AbsentLane, CaseRecord, Host, Sampling};
+use crate::record::{AbsentLane, CaseRecord, CheckRecord, Host, Sampling};
 
 /// The plan of one round, as the page reads it.
 #[derive(Debug, Clone, Serialize)]
@@ -17,6 +17,15 @@ pub struct Plan {
     padding_bytes: u32,
     cases: Vec<PlannedCase>,
     long_loops: Vec<LongLoopPlan>,
+    checks: Vec<PlannedCheck>,
+}
+
+#[derive(Debug, Clone, Serialize)]
+struct PlannedCheck {
+    id: String,
+    family: String,
+    name: String,
+    variant: Variant,
 }
 
 #[derive(Debug, Clone, Serialize)]
@@ -24,6 +33,7 @@ struct PlannedCase {
     id: String,
     family: String,
     mechanism: String,
+    data: String,
     size: u64,
     bytes: u64,
     expected: Answer,
@@ -78,6 +88,21 @@ impl Plan {
             padding_bytes: 16 * (1 + below(&mut rng, 4_096)),
             cases: planned,
             long_loops,
+            checks: Vec::new(),
+        }
+    }
+
+    /// Has the page do `checks` after everything that is timed, each with every one of `variants` that it knows.
+    pub fn add_checks(&mut self, checks: &[CheckRecord], variants: &[Variant]) {
+        let planned = |check: &CheckRecord, variant: &Variant| PlannedCheck {
+            id: check.id.clone(),
+            family: check.family.clone(),
+            name: check.name.clone(),
+            variant: *variant,
+        };
+        for check in checks {
+            let built = variants.iter().filter(|variant| check.variants.contains(variant));
+            self.checks.extend(built.map(|variant| planned(check, variant)));
         }
     }
 
@@ -117,6 +142,7 @@ fn planned_case(case: &CaseRecord, variants: &[Variant]) -> PlannedCase {
         id: case.id.clone(),
         family: case.family.clone(),
         mechanism: case.mechanism.clone(),
+        data: case.data.clone(),
         size: case.size,
         bytes: case.bytes,
         expected: case.expected.clone(),
@@ -163,6 +189,7 @@ pub fn case_record(case: &Case) -> CaseRecord {
         size: case.size as u64,
         what: mechanism.what.into(),
         unit: mechanism.unit.into(),
+        task: mechanism.task.map(Into::into),
         items: case.items() as u64,
         bytes: case.bytes() as u64,
         expected: case.expected(),
@@ -170,6 +197,19 @@ pub fn case_record(case: &Case) -> CaseRecord {
         lanes: case.lanes().collect(),
         absent: mechanism.absent.iter().map(absent).collect(),
     }
+}
+
+/// The checks of the families that `cases` belong to, as the record keeps them.
+pub fn check_records(cases: &[Case]) -> Vec<CheckRecord> {
+    let wanted = checks().filter(|check| cases.iter().any(|case| case.mechanism.family == check.family));
+    let record = |check: &Check| CheckRecord {
+        id: check.id(),
+        family: check.family.name().into(),
+        name: check.name.into(),
+        what: check.what.into(),
+        variants: check.variants.to_vec(),
+    };
+    wanted.map(record).collect()
 }
 
 #[cfg(test)]

@@ -105,6 +105,7 @@ impl Session<'_> {
                 page: None,
                 measurements: Vec::new(),
                 long_loops: Vec::new(),
+                observations: Vec::new(),
                 trouble: None,
             };
             let begin = Instant::now();
@@ -147,7 +148,12 @@ impl Session<'_> {
         round.version.clone_from(version);
         let token = new_token();
         let sampling = &run.settings.sampling;
-        let plan = Plan::new(&run.cases, &self.variants, sampling, run.seed, round.index, round.host);
+        let mut plan = Plan::new(&run.cases, &self.variants, sampling, run.seed, round.index, round.host);
+        // Behaviour does not vary as durations do: once a browser is enough.
+        let observed = |done: &Round| done.host == round.host && done.complete && !done.observations.is_empty();
+        if !run.rounds.iter().any(observed) {
+            plan.add_checks(&run.checks, &self.variants);
+        }
         let browser = match Browser::open(round.host, executable, &self.server.link(&token)) {
             Ok(browser) => browser,
             Err(error) => {
@@ -158,7 +164,9 @@ impl Session<'_> {
         let mut watched = Watched { browser, host: round.host, observer };
         let driven = drive(self.server, &token, &plan, &run.cases, Some(self.patience), &mut watched);
         watched.browser.close();
-        let PageEnd { facts, measurements, long_loops, trouble } = driven.map_err(SessionError::Server)?;
+        let PageEnd { facts, measurements, long_loops, observations, trouble } =
+            driven.map_err(SessionError::Server)?;
+        round.observations = observations;
         let coarse = facts.as_ref().is_some_and(|facts| !facts.isolated);
         round.trouble = trouble.or_else(|| coarse.then(|| NOT_ISOLATED.into()));
         (round.page, round.measurements, round.long_loops) = (facts, measurements, long_loops);

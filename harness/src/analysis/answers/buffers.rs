@@ -1,7 +1,7 @@
 //! What does passing or returning a slice cost, and is it a view?
 
+use super::super::lookup::per;
 use super::super::{CaseFindings, words};
-use super::lookup::per;
 use super::{Lookup, Words};
 use crate::stats::{Direction, Estimate, Interval};
 

@@ -2,8 +2,8 @@
 
 use bench_native::Variant;
 
+use super::super::lookup::kinds_of_data;
 use super::super::{CaseFindings, words};
-use super::lookup::kinds_of_data;
 use super::{Lookup, Words};
 use crate::stats::Direction;
 

@@ -2,62 +2,77 @@
 
 use bench_native::{Lane, Variant};
 
-use super::super::measured::{Key, Measured};
-use super::super::{CaseFindings, Comparison};
+use super::measured::{Key, Measured};
+use super::{CaseFindings, Comparison};
 use crate::record::{CaseRecord, Host};
 use crate::stats::{Crossover, Estimate, Nanoseconds, Point, crossover};
 
 /// The figures of one browser.
-pub(super) struct Lookup<'a> {
-    pub(super) cases: &'a [CaseFindings],
-    pub(super) measured: &'a Measured<'a>,
-    pub(super) host: Host,
+pub(in crate::analysis) struct Lookup<'a> {
+    pub(in crate::analysis) cases: &'a [CaseFindings],
+    pub(in crate::analysis) measured: &'a Measured<'a>,
+    pub(in crate::analysis) host: Host,
 }
 
 impl<'a> Lookup<'a> {
     /// A case by its place in the catalogue, if the run has it.
-    pub(super) fn case(&self, family: &str, mechanism: &str, data: &str, size: u64) -> Option<&'a CaseFindings> {
+    pub(in crate::analysis) fn case(
+        &self,
+        family: &str,
+        mechanism: &str,
+        data: &str,
+        size: u64,
+    ) -> Option<&'a CaseFindings> {
         self.of(family, mechanism).find(|found| found.case.data == data && found.case.size == size)
     }
 
     /// All cases of a mechanism, in the order of the report.
-    pub(super) fn of(&self, family: &str, mechanism: &str) -> impl Iterator<Item = &'a CaseFindings> {
+    pub(in crate::analysis) fn of(&self, family: &str, mechanism: &str) -> impl Iterator<Item = &'a CaseFindings> {
         self.cases.iter().filter(move |found| found.case.family == family && found.case.mechanism == mechanism)
     }
 
     /// The case of a mechanism at its largest size that was timed through wasm-bindgen here.
-    pub(super) fn largest(&self, family: &str, mechanism: &str) -> Option<&'a CaseFindings> {
+    pub(in crate::analysis) fn largest(&self, family: &str, mechanism: &str) -> Option<&'a CaseFindings> {
         let timed = self.of(family, mechanism).filter(|found| self.cost(found, Variant::Default).is_some());
         timed.max_by_key(|found| found.case.size)
     }
 
     /// Cost of one operation through wasm-bindgen.
-    pub(super) fn cost(&self, found: &CaseFindings, variant: Variant) -> Option<Estimate<Nanoseconds>> {
+    pub(in crate::analysis) fn cost(&self, found: &CaseFindings, variant: Variant) -> Option<Estimate<Nanoseconds>> {
         Some(found.timing(Lane::Bindgen, self.host, variant)?.cost)
     }
 
     /// Cost of one item through wasm-bindgen.
-    pub(super) fn cost_per_item(&self, found: &CaseFindings, variant: Variant) -> Option<Estimate<Nanoseconds>> {
+    pub(in crate::analysis) fn cost_per_item(
+        &self,
+        found: &CaseFindings,
+        variant: Variant,
+    ) -> Option<Estimate<Nanoseconds>> {
         self.cost(found, variant).map(|cost| per(cost, found.case.items as f64))
     }
 
     /// The lanes of a case against each other, for the default build.
-    pub(super) fn comparison(&self, found: &'a CaseFindings) -> Option<&'a Comparison> {
+    pub(in crate::analysis) fn comparison(&self, found: &'a CaseFindings) -> Option<&'a Comparison> {
         found.comparison(self.host, Variant::Default)
     }
 
     /// Case `b` over case `a` through wasm-bindgen, within rounds.
-    pub(super) fn ratio(&self, b: &CaseFindings, a: &CaseFindings) -> Option<Estimate> {
+    pub(in crate::analysis) fn ratio(&self, b: &CaseFindings, a: &CaseFindings) -> Option<Estimate> {
         self.measured.ratio(self.bindgen(b, Variant::Default), self.bindgen(a, Variant::Default))
     }
 
     /// Build `b` over build `a` of one case through wasm-bindgen, within rounds.
-    pub(super) fn ratio_of_builds(&self, found: &CaseFindings, b: Variant, a: Variant) -> Option<Estimate> {
+    pub(in crate::analysis) fn ratio_of_builds(
+        &self,
+        found: &CaseFindings,
+        b: Variant,
+        a: Variant,
+    ) -> Option<Estimate> {
         self.measured.ratio(self.bindgen(found, b), self.bindgen(found, a))
     }
 
     /// From which size on mechanism `b` is cheaper than mechanism `a` of the same family and data.
-    pub(super) fn crossover(&self, family: &str, data: &str, b: &str, a: &str) -> Option<Crossover> {
+    pub(in crate::analysis) fn crossover(&self, family: &str, data: &str, b: &str, a: &str) -> Option<Crossover> {
         let pairs = self.of(family, b).filter(|found| found.case.data == data).filter_map(|b| {
             let a = self.case(family, a, data, b.case.size)?;
             Some(Point { size: b.case.size, ratio: self.ratio(b, a)? })
@@ -66,7 +81,7 @@ impl<'a> Lookup<'a> {
     }
 
     /// Each round's boundary cost of a case in nanoseconds: bindgen − inside.
-    pub(super) fn boundary_by_round(&self, found: &CaseFindings) -> Vec<(u32, f64)> {
+    pub(in crate::analysis) fn boundary_by_round(&self, found: &CaseFindings) -> Vec<(u32, f64)> {
         let bindgen = self.bindgen(found, Variant::Default);
         let inside = self.measured.values(bindgen.lane(Lane::Inside));
         let bindgen = self.measured.values(bindgen);
@@ -79,12 +94,12 @@ impl<'a> Lookup<'a> {
 }
 
 /// The same cost for each of `parts` parts.
-pub(super) fn per(cost: Estimate<Nanoseconds>, parts: f64) -> Estimate<Nanoseconds> {
+pub(in crate::analysis) fn per(cost: Estimate<Nanoseconds>, parts: f64) -> Estimate<Nanoseconds> {
     cost.map(|ns| Nanoseconds(ns.0 / parts))
 }
 
 /// The kinds of data among cases, each once.
-pub(super) fn kinds_of_data<'a>(cases: impl Iterator<Item = &'a CaseFindings>) -> Vec<&'a str> {
+pub(in crate::analysis) fn kinds_of_data<'a>(cases: impl Iterator<Item = &'a CaseFindings>) -> Vec<&'a str> {
     let mut kinds: Vec<&str> = Vec::new();
     for CaseFindings { case: CaseRecord { data, .. }, .. } in cases {
         if !kinds.contains(&data.as_str()) {

@@ -1,0 +1,5 @@
+//! The document, driven from Rust.
+
+use super::Mechanism;
+
+pub(super) const MECHANISMS: &[Mechanism] = &[];

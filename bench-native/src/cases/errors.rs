@@ -1,0 +1,5 @@
+//! Results, exceptions and panics.
+
+use super::Mechanism;
+
+pub(super) const MECHANISMS: &[Mechanism] = &[];

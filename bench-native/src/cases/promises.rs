@@ -1,0 +1,5 @@
+//! Futures and promises.
+
+use super::Mechanism;
+
+pub(super) const MECHANISMS: &[Mechanism] = &[];

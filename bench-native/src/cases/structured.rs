@@ -1,0 +1,5 @@
+//! Records of many fields.
+
+use super::Mechanism;
+
+pub(super) const MECHANISMS: &[Mechanism] = &[];

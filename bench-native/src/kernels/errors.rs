@@ -1,0 +1,1 @@
+//! Results, exceptions and panics.

@@ -1,0 +1,1 @@
+//! What it takes until the first call has come back.

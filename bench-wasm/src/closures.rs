@@ -1,0 +1,1 @@
+//! Rust's closures called by JavaScript.

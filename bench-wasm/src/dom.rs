@@ -1,0 +1,1 @@
+//! The document, driven from Rust.

@@ -1,0 +1,1 @@
+//! Rust's structs in JavaScript, and JavaScript's objects built in Rust.

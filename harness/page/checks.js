@@ -1,0 +1,35 @@
+/** Does the checks of a plan: what a page does once to see how the boundary behaves. It reports and judges nothing. */
+
+import behaviour from './checks/behaviour.js';
+import values from './checks/values.js';
+import { loadFresh } from './modules.js';
+
+/** @type {Record<string, import('./types.js').CheckBody>} */
+const CHECKS = { ...values, ...behaviour };
+
+/** A check that is silent for longer has failed. */
+const PATIENCE_MS = 20_000;
+
+/** @param {string} id @returns {Promise<never>} */
+function patience(id) {
+  return new Promise((_, reject) => {
+    setTimeout(() => reject(new Error(`${id} did not end within ${PATIENCE_MS / 1e3} s`)), PATIENCE_MS);
+  });
+}
+
+/**
+ * Does one check. Never throws: what went wrong is part of the result.
+ *
+ * @param {import('./types.js').PlannedCheck} check
+ */
+export async function observe({ id, variant }) {
+  const observation = { check: id, variant, seen: {}, trouble: null };
+  try {
+    const body = CHECKS[id];
+    if (body === undefined) throw new Error(`the page has no check ${id}`);
+    const env = { variant, fresh: () => loadFresh(variant) };
+    return { ...observation, seen: await Promise.race([body(env), patience(id)]) };
+  } catch (error) {
+    return { ...observation, trouble: String(error) };
+  }
+}

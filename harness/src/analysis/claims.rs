@@ -1,0 +1,177 @@
+//! What is said of the boundary, and whether it holds: one entry a claim, each with the rule that decides it.
+//!
+//! A claim about behaviour or counts is decided by what a check saw; one about cost by intervals within rounds. A rule
+//! returns [`None`] where its evidence is not part of the run.
+
+mod behaviour;
+mod values;
+
+use std::collections::BTreeMap;
+
+use bench_native::Variant;
+
+use super::CaseFindings;
+use super::lookup::Lookup;
+use super::measured::Measured;
+use crate::record::{Host, Observation, Seen};
+
+/// Something that is said of the boundary.
+#[derive(Debug, Clone, Copy)]
+pub struct Claim {
+    /// Its name.
+    pub id: &'static str,
+    /// What is claimed, in our words.
+    pub words: &'static str,
+    /// What decides it, in words: which cases or checks, and what they must show.
+    pub rule: &'static str,
+    /// Applies the rule to what one browser showed.
+    decide: fn(&Evidence) -> Option<Verdict>,
+}
+
+/// How a claim stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Outcome {
+    /// It is so.
+    Holds,
+    /// It is not so.
+    DoesNotHold,
+    /// It is so for a part: the figure says for which.
+    Depends,
+    /// The run does not tell: the figure says why.
+    NotMeasured,
+}
+
+impl Outcome {
+    /// The word that reports print.
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::Holds => "holds",
+            Self::DoesNotHold => "does not hold",
+            Self::Depends => "depends",
+            Self::NotMeasured => "not measured",
+        }
+    }
+}
+
+/// What one browser says of a claim.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Verdict {
+    /// How it stands.
+    pub outcome: Outcome,
+    /// The figure or the sight that decides it, as a sentence without its full stop.
+    pub figure: String,
+}
+
+impl Verdict {
+    fn new(outcome: Outcome, figure: impl Into<String>) -> Self {
+        Self { outcome, figure: figure.into() }
+    }
+
+    /// For a claim that is so or not.
+    fn plain(holds: bool, figure: impl Into<String>) -> Self {
+        Self::new(if holds { Outcome::Holds } else { Outcome::DoesNotHold }, figure)
+    }
+}
+
+/// A claim with one verdict a browser.
+#[derive(Debug, Clone)]
+pub struct Judged {
+    /// The claim.
+    pub claim: Claim,
+    /// The verdicts, in the order of the browsers; empty for a run without browsers.
+    pub verdicts: Vec<(Host, Verdict)>,
+}
+
+impl PartialEq for Judged {
+    fn eq(&self, other: &Self) -> bool {
+        (self.claim.id, &self.verdicts) == (other.claim.id, &other.verdicts)
+    }
+}
+
+/// What one browser showed.
+struct Evidence<'a> {
+    /// Its figures.
+    figures: Lookup<'a>,
+    /// What its checks saw.
+    seen: BTreeMap<(&'a str, Variant), &'a Observation>,
+}
+
+impl Evidence<'_> {
+    /// One thing that a check saw with the default build.
+    fn seen(&self, check: &str, name: &str) -> Option<&Seen> {
+        self.seen_in(Variant::Default, check, name)
+    }
+
+    /// One thing that a check saw with some build.
+    fn seen_in(&self, variant: Variant, check: &str, name: &str) -> Option<&Seen> {
+        self.seen.get(&(check, variant))?.seen.get(name)
+    }
+
+    /// Whether a check saw something.
+    fn flag(&self, check: &str, name: &str) -> Option<bool> {
+        match self.seen(check, name)? {
+            Seen::Flag(flag) => Some(*flag),
+            _ => None,
+        }
+    }
+
+    /// A number that a check saw.
+    fn number(&self, check: &str, name: &str) -> Option<f64> {
+        match self.seen(check, name)? {
+            Seen::Number(number) => Some(*number),
+            _ => None,
+        }
+    }
+
+    /// Words that a check saw.
+    fn text(&self, check: &str, name: &str) -> Option<&str> {
+        match self.seen(check, name)? {
+            Seen::Text(text) => Some(text),
+            _ => None,
+        }
+    }
+}
+
+/// Every claim, in the order of the report.
+pub(super) fn all(cases: &[CaseFindings], hosts: &[Host], measured: &Measured) -> Vec<Judged> {
+    let browsers: Vec<Host> = hosts.iter().copied().filter(|host| *host != Host::Native).collect();
+    let judge = |claim: &Claim| Judged {
+        claim: *claim,
+        verdicts: browsers.iter().map(|host| (*host, verdict(claim, &evidence(cases, measured, *host)))).collect(),
+    };
+    [values::CLAIMS, behaviour::CLAIMS].into_iter().flatten().map(judge).collect()
+}
+
+fn evidence<'a>(cases: &'a [CaseFindings], measured: &'a Measured<'a>, host: Host) -> Evidence<'a> {
+    let rounds = measured.rounds.iter().filter(|round| round.host == host);
+    let seen = rounds.flat_map(|round| &round.observations);
+    let seen = seen.map(|observation| ((observation.check.as_str(), observation.variant), observation)).collect();
+    Evidence { figures: Lookup { cases, measured, host }, seen }
+}
+
+fn verdict(claim: &Claim, evidence: &Evidence) -> Verdict {
+    (claim.decide)(evidence).unwrap_or_else(|| {
+        Verdict::new(
+            Outcome::NotMeasured,
+            "the cases or checks that decide it are not part of this run, or failed in it",
+        )
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::HashSet;
+
+    use super::*;
+
+    #[test]
+    fn every_claim_has_a_name_of_its_own_and_its_rule() {
+        let mut seen = HashSet::new();
+        for claim in [values::CLAIMS, behaviour::CLAIMS].into_iter().flatten() {
+            assert!(seen.insert(claim.id), "{} stands twice", claim.id);
+            for words in [claim.words, claim.rule] {
+                assert!(words.len() > 20 && !words.ends_with('.'), "{}: {words}", claim.id);
+            }
+        }
+    }
+}
