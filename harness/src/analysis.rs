@@ -1,6 +1,7 @@
 //! The record → [`Findings`]: every figure, comparison and answer, computed once, for all reports to print.
 
 mod answers;
+mod by_hand;
 mod claims;
 mod comparisons;
 mod controls;
@@ -11,19 +12,22 @@ mod measured;
 mod rows;
 #[cfg(test)]
 mod tests;
+mod ways;
 pub mod words;
 
-use crate::record::{CaseRecord, Host, Run};
+use crate::record::{CaseRecord, Host, Package, Run};
 use bench_native::{Lane, Variant};
 use measured::Measured;
 
 pub use answers::{Answer, NOT_MEASURED, Question, Said};
+pub use by_hand::{Beaten, ByHand, WORTH_KNOWING};
 pub use claims::{Claim, Judged, Outcome, Verdict};
 pub use comparisons::Comparison;
 pub use controls::{Controls, LONG_LOOP_TARGET, LongLoopCheck, Ruler};
 pub use facts::{Facts, HostFacts};
 pub use gaps::Missing;
 pub use rows::{Row, Status, SteadinessCount, Timing};
+pub use ways::{Amount, Choice, Way};
 
 /// What a run shows.
 #[derive(Debug, Clone, PartialEq)]
@@ -32,8 +36,14 @@ pub struct Findings {
     pub facts: Facts,
     /// The five questions, each with one answer a browser.
     pub answers: Vec<Answer>,
+    /// Every job that can be done in several ways, with the cheapest.
+    pub ways: Vec<Way>,
+    /// Where hand-written code beats the glue.
+    pub by_hand: Vec<ByHand>,
     /// Every claim that is made of the boundary, with a verdict a browser.
     pub claims: Vec<Judged>,
+    /// What each family weighs alone; empty where `startup` was not measured.
+    pub packages: Vec<Package>,
     /// Every case, in the order of the report.
     pub cases: Vec<CaseFindings>,
     /// What the clock, the machine and the suite itself did, one entry a host.
@@ -93,9 +103,12 @@ pub fn analyse(run: &Run) -> Findings {
     Findings {
         facts: Facts::of(run),
         answers: answers::all(&cases, &hosts, &measured),
+        ways: ways::all(&cases, &hosts, &measured),
+        by_hand: by_hand::all(&cases, &hosts, &measured),
         claims: claims::all(&cases, &hosts, &measured),
         controls: controls::all(run, &cases, &hosts, &measured),
-        missing: gaps::all(run, &cases),
+        packages: run.packages.clone(),
+        missing: gaps::all(run, &cases, &measured),
         cases,
     }
 }

@@ -2,8 +2,9 @@
 
 use bench_native::Variant;
 
+use super::measured::Measured;
 use super::{CaseFindings, Row, Status};
-use crate::record::Run;
+use crate::record::{Host, Observation, Run};
 
 /// Something that was wanted and is missing.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -17,7 +18,7 @@ pub struct Missing {
 }
 
 /// First what the session noted, then every row without figures, or with fewer than it should have.
-pub(super) fn all(run: &Run, cases: &[CaseFindings]) -> Vec<Missing> {
+pub(super) fn all(run: &Run, cases: &[CaseFindings], measured: &Measured) -> Vec<Missing> {
     let noted = run.gaps.iter().map(|gap| Missing { what: gap.what.clone(), why: gap.why.clone(), rows: Vec::new() });
     let mut all: Vec<Missing> = noted.collect();
     let first_of_rows = all.len();
@@ -29,6 +30,33 @@ pub(super) fn all(run: &Run, cases: &[CaseFindings]) -> Vec<Missing> {
             match all[first_of_rows..].iter_mut().find(|known| known.what == what && known.why == why) {
                 Some(known) => known.rows.push(name),
                 None => all.push(Missing { what, why, rows: vec![name] }),
+            }
+        }
+    }
+    all.extend(checks(run, measured));
+    all
+}
+
+/// Checks that a browser did not do, by browser and reason.
+fn checks(run: &Run, measured: &Measured) -> Vec<Missing> {
+    let mut all: Vec<Missing> = Vec::new();
+    for host in run.settings.hosts.iter().filter(|host| **host != Host::Native) {
+        let rounds = measured.rounds.iter().filter(|round| round.host == *host);
+        let observations: Vec<&Observation> = rounds.flat_map(|round| &round.observations).collect();
+        for check in &run.checks {
+            for variant in &check.variants {
+                let same = |seen: &&&Observation| seen.check == check.id && seen.variant == *variant;
+                let why = match observations.iter().find(same) {
+                    None => "no round of this browser did it".to_owned(),
+                    Some(Observation { trouble: Some(trouble), .. }) => trouble.clone(),
+                    Some(_) => continue,
+                };
+                let what = format!("{}: check not done", host.name());
+                let name = with_variant(&check.id, *variant);
+                match all.iter_mut().find(|known| known.what == what && known.why == why) {
+                    Some(known) => known.rows.push(name),
+                    None => all.push(Missing { what, why, rows: vec![name] }),
+                }
             }
         }
     }
@@ -48,8 +76,12 @@ fn trouble(row: &Row) -> Option<(String, String)> {
 }
 
 fn name(case: &str, row: &Row) -> String {
-    match row.variant {
-        Variant::Default => format!("{case} {}", row.lane.name()),
-        variant => format!("{case} {} ({})", row.lane.name(), variant.name()),
+    with_variant(&format!("{case} {}", row.lane.name()), row.variant)
+}
+
+fn with_variant(what: &str, variant: Variant) -> String {
+    match variant {
+        Variant::Default => what.into(),
+        variant => format!("{what} ({})", variant.name()),
     }
 }

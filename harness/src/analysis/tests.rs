@@ -191,3 +191,67 @@ fn samples_that_cannot_be_are_no_samples() {
     let row = found(&findings, "numbers/unit/none/1").row(Lane::Bindgen, Host::Chromium, Variant::Default).unwrap();
     assert_eq!(row.status, Status::Failed("it has no usable sample".into()));
 }
+
+#[test]
+fn the_cheapest_way_changes_with_the_size() {
+    let findings = analyse(&fixture::with_rounds(7));
+    let choice = |amount| {
+        let way = findings.ways.iter().find(|way| way.family == "strings" && way.amount == amount).unwrap();
+        let (_, choice) = way.choices.iter().find(|(host, _)| *host == Host::Chromium).unwrap();
+        (way.size, choice.mechanism.as_str(), choice.next.0.as_str(), choice.next.1.value)
+    };
+    let (size, best, next, ratio) = choice(Amount::Small);
+    assert_eq!((size, best, next), (1, "per-item", "newline-batch"));
+    assert!(ratio > 1.5, "{ratio}");
+    let (size, best, next, _) = choice(Amount::Large);
+    assert_eq!((size, best, next), (1_000, "packed-batch", "newline-batch"));
+}
+
+#[test]
+fn ways_that_the_rounds_cannot_tell_apart_are_tied() {
+    let tied = |rounds| {
+        let findings = analyse(&fixture::with_rounds(rounds));
+        let way = findings.ways.iter().find(|way| way.family == "strings" && way.amount == Amount::Large).unwrap();
+        way.choices[0].1.tied.len()
+    };
+    assert_eq!(tied(1), 3, "one round has no interval");
+    assert_eq!(tied(7), 0);
+}
+
+#[test]
+fn a_way_by_hand_is_named_only_where_the_whole_interval_says_so() {
+    let findings = analyse(&fixture::with_rounds(7));
+    let names: Vec<&str> = findings.by_hand.iter().map(|found| found.mechanism.as_str()).collect();
+    assert_eq!(names, ["slice-in"]);
+    let (_, beaten) = &findings.by_hand[0].beaten[0];
+    assert_eq!((beaten.from.0, beaten.most.0, beaten.until), (16, 16, None));
+    assert!(analyse(&fixture::with_rounds(1)).by_hand.is_empty());
+}
+
+#[test]
+fn a_check_that_was_not_done_is_missing_by_name() {
+    let mut run = fixture::run();
+    run.checks.push(crate::record::CheckRecord {
+        id: "views/growth".into(),
+        family: "views".into(),
+        name: "growth".into(),
+        what: "grow".into(),
+        variants: vec![Variant::Default],
+    });
+    let missing = |run: &Run| {
+        let missing = analyse(run).missing;
+        missing.into_iter().filter(|missing| missing.rows == ["views/growth"]).map(|it| it.what).collect::<Vec<_>>()
+    };
+    assert_eq!(missing(&run), ["chromium: check not done", "firefox: check not done"]);
+    let observation = |trouble: Option<String>| crate::record::Observation {
+        check: "views/growth".into(),
+        variant: Variant::Default,
+        seen: [("length".to_owned(), crate::record::Seen::Number(0.0))].into(),
+        trouble,
+    };
+    for round in run.rounds.iter_mut().filter(|round| round.index == 0) {
+        let trouble = (round.host == Host::Firefox).then(|| "it threw".into());
+        round.observations.push(observation(trouble));
+    }
+    assert_eq!(missing(&run), ["firefox: check not done"]);
+}

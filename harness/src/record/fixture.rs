@@ -1,10 +1,12 @@
 //! A small run for tests, the same in every year: two browsers and native Rust, a few cases of each family, a hostile
 //! machine, and one of each kind of trouble.
 
+mod trouble;
+
 use bench_native::{Answer, Lane, Variant};
 
 use super::{
-    AbsentLane, Build, CaseRecord, Gap, Host, LongLoop, Machine, Measurement, Outcome, PageFacts, Round, Run,
+    AbsentLane, Build, CaseRecord, Gap, Host, LongLoop, Machine, Measurement, Outcome, Package, PageFacts, Round, Run,
     SCHEMA_VERSION, Sampling, Settings, Steadiness, Tools,
 };
 
@@ -30,8 +32,8 @@ pub(crate) fn with_rounds(rounds: u32) -> Run {
             all.push(round(index, host, &cases));
         }
     }
-    cut_short(&mut all, rounds);
-    spoil(&mut all);
+    trouble::cut_short(&mut all, rounds);
+    trouble::spoil(&mut all);
     Run {
         schema_version: SCHEMA_VERSION,
         started: "2026-01-02T03:04:05Z".into(),
@@ -57,10 +59,21 @@ pub(crate) fn with_rounds(rounds: u32) -> Run {
         builds: Variant::ALL.map(build).into(),
         cases,
         checks: Vec::new(),
-        packages: Vec::new(),
+        packages: packages(),
         rounds: all,
         gaps: vec![Gap { what: "round 2 of firefox, first try".into(), why: "it never reported".into() }],
     }
+}
+
+fn packages() -> Vec<Package> {
+    let package = |family: &str, scale: u64| Package {
+        family: family.into(),
+        wasm_bytes: 20_000 * scale,
+        wasm_gzip_bytes: 9_000 * scale,
+        glue_bytes: 6_000 * scale,
+        glue_gzip_bytes: 2_000 * scale,
+    };
+    vec![package("numbers", 1), package("strings", 3)]
 }
 
 fn sampling() -> Sampling {
@@ -107,6 +120,7 @@ fn cases() -> Vec<CaseRecord> {
     {
         cases.extend([16, 4_096, 1_048_576].map(|size| case(&format!("{mechanism}/f64/{size}"), "value", 8, ALL)));
     }
+    cases.push(case("startup/instantiate/numbers/1", "call", 0, &[Lane::Bindgen]));
     cases.push(case("views/image-read-copy/rgba/480000", "pixel", 4, ALL));
     cases.push(case("views/image-read-view/rgba/480000", "pixel", 4, ALL));
     for handles in ["handles/by-value/object/1", "handles/keep/object/100"] {
@@ -129,7 +143,7 @@ fn case(id: &str, unit: &str, bytes_per_item: u64, lanes: &[Lane]) -> CaseRecord
         size,
         what: format!("do what {} does", parts[1]),
         unit: unit.into(),
-        task: None,
+        task: task(parts[0]).map(Into::into),
         items: size,
         bytes: bytes_per_item * size,
         expected: Answer::Exact(vec![7]),
@@ -138,6 +152,14 @@ fn case(id: &str, unit: &str, bytes_per_item: u64, lanes: &[Lane]) -> CaseRecord
         absent: absent
             .map(|lane| AbsentLane { lane, reason: format!("no {} here | by nature", lane.name()) })
             .collect(),
+    }
+}
+
+fn task(family: &str) -> Option<&'static str> {
+    match family {
+        "strings" => Some("upper-case many strings"),
+        "views" => Some("see values that Rust keeps"),
+        _ => None,
     }
 }
 
@@ -245,62 +267,19 @@ fn cost(case: &CaseRecord, lane: Lane, variant: Variant, host: Host) -> f64 {
         "vec-out" => 80.0 + 1.1 * size,
         "fresh-view" | "image-read-view" => 120.0,
         "by-value" => 15.0,
+        "instantiate" => 1_500_000.0,
         "keep" => 25.0 * size,
         _ => 2.0,
     };
     let speed = if host == Host::Firefox { 1.2 } else { 1.0 };
     let slab = if variant == Variant::Slab { 1.5 } else { 1.0 };
+    // By hand this one does without the allocation.
+    let by_hand = if case.mechanism == "slice-in" { 0.3 } else { 0.8 };
     match lane {
         Lane::Native => 0.8 * work,
         Lane::Inside => speed * work,
-        Lane::Raw => speed * (work + 0.8 * crossing),
+        Lane::Raw => speed * (work + by_hand * crossing),
         Lane::Bindgen => speed * slab * (work + crossing),
         Lane::Js => speed * 1.3 * work,
     }
-}
-
-/// Firefox's last round: a first try that was cut short after two measurements, and its retry.
-fn cut_short(rounds: &mut Vec<Round>, count: u32) {
-    let Some(place) = rounds.iter().position(|round| round.host == Host::Firefox && round.index + 1 == count) else {
-        return;
-    };
-    let mut first = rounds[place].clone();
-    rounds[place].attempt = 1;
-    first.complete = false;
-    first.trouble = Some("it never reported".into());
-    first.measurements.truncate(2);
-    // Were it to count, these would show.
-    first.measurements.iter_mut().for_each(|found| found.elapsed_us = vec![1e9; 5]);
-    rounds.insert(place, first);
-}
-
-/// One wrong result, one failure in every round, one failure in one round, one row that nobody recorded.
-fn spoil(rounds: &mut [Round]) {
-    for round in rounds.iter_mut().filter(|round| round.host == Host::Firefox) {
-        let first = round.index == 0;
-        round
-            .measurements
-            .retain(|found| !(found.case == "views/image-read-view/rgba/480000" && found.lane == Lane::Raw));
-        for found in &mut round.measurements {
-            match (found.case.as_str(), found.lane) {
-                ("strings/packed-batch/ascii-8/1000", Lane::Raw) if first => {
-                    spoil_one(found, Outcome::Wrong, HOSTILE);
-                }
-                ("buffers/vec-out/f64/1048576", Lane::Raw) => spoil_one(found, Outcome::Failed, "out of memory"),
-                ("strings/vec-string/ascii-8/1", Lane::Js) if first => {
-                    spoil_one(found, Outcome::Failed, "12 of 5 samples were rejected");
-                }
-                _ => {}
-            }
-        }
-    }
-}
-
-fn spoil_one(found: &mut Measurement, outcome: Outcome, message: &str) {
-    found.outcome = outcome;
-    found.message = Some(message.into());
-    found.verified = false;
-    found.iterations.clear();
-    found.elapsed_us.clear();
-    found.steadiness = None;
 }

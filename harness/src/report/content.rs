@@ -2,11 +2,14 @@
 
 mod answers;
 mod charts;
+mod claims;
 mod families;
 mod method;
 mod missing;
 mod noise;
 mod setting;
+mod startup;
+mod ways;
 
 use super::document::Document;
 use crate::analysis::Findings;
@@ -15,6 +18,9 @@ pub(super) use missing::line as missing_line;
 /// The whole report.
 pub(super) fn document(findings: &Findings) -> Document {
     let mut sections = vec![setting::section(findings), answers::section(findings)];
+    sections.extend(ways::section(findings));
+    sections.push(claims::section(findings));
+    sections.extend(startup::section(findings));
     sections.extend(families::section(findings));
     sections.extend([missing::section(findings), noise::section(findings), method::section(findings)]);
     Document {
