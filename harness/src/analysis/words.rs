@@ -21,6 +21,16 @@ pub fn ratio(estimate: &Estimate) -> String {
     }
 }
 
+/// `3.6x (3.5 to 3.7)`; without an interval the figure alone.
+pub fn times(estimate: &Estimate) -> String {
+    match estimate.interval {
+        Some(Interval { low, high }) => {
+            format!("{}x ({} to {})", significant(estimate.value), significant(low), significant(high))
+        }
+        None => format!("{}x", significant(estimate.value)),
+    }
+}
+
 /// `+1.2 %`, for a share of a whole.
 pub fn percent(share: f64) -> String {
     let text = format!("{:.1} %", share.abs() * 100.0);

@@ -64,7 +64,7 @@ fn of_host<T>(all: &[(Host, T)], host: Host) -> Option<&T> {
 fn choice(choice: &Choice) -> Cell {
     let (next, ratio) = &choice.next;
     let aside = match choice.tied.as_slice() {
-        [] => format!("next best: {next} at {}x", words::ratio(ratio)),
+        [] => format!("next best: {next} at {}", words::times(ratio)),
         [tied @ ..] => format!("not shown to be cheaper than {}", tied.join(", ")),
     };
     Cell { text: format!("{}, {}", choice.mechanism, choice.cost.value), aside }
