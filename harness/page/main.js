@@ -39,7 +39,10 @@ async function run() {
     progress.results(await post('/measurements', await runner.measureCase(planned)));
   }
   const longLoops = await runner.measureLongLoops();
-  for (const check of plan.checks) await post('/observation', await observe(check));
+  for (const [i, check] of plan.checks.entries()) {
+    progress.checking(check, i, plan.checks.length);
+    await post('/observation', await observe(check));
+  }
   progress.finished(await post('/end', longLoops));
 }
 

@@ -36,6 +36,11 @@ export class Progress {
     await new Promise((resolve) => setTimeout(resolve, 0));
   }
 
+  /** @param {import('./types.js').PlannedCheck} check @param {number} done @param {number} total */
+  checking(check, done, total) {
+    element('state').textContent = `Everything is measured; looking at ${check.id} (${done + 1} of ${total})`;
+  }
+
   /** @param {{ rows: { case: string, lane: string, text: string }[] }} reply what the harness made of the case */
   results({ rows }) {
     const body = element('results');
