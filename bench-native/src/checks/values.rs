@@ -1,5 +1,75 @@
 //! How values cross: numbers, strings, buffers, views and handles.
 
 use super::Check;
+use crate::{Family, Variant};
 
-pub(super) const CHECKS: &[Check] = &[];
+const DEFAULT: &[Variant] = &[Variant::Default];
+
+pub(super) const CHECKS: &[Check] = &[
+    Check {
+        family: Family::Numbers,
+        name: "counts",
+        what: "pass an i32, a u32, an f32, an f64 and a bool and get each back; count allocations, copies and calls out",
+        variants: DEFAULT,
+    },
+    Check {
+        family: Family::Numbers,
+        name: "sixty-four-bits",
+        what: "pass 2^53 + 1 as u64 and as f64 and look at what comes back",
+        variants: DEFAULT,
+    },
+    Check {
+        family: Family::Strings,
+        name: "argument-shape",
+        what: "pass a text as &str and look at what the bare export is given, and at the memory it points to",
+        variants: DEFAULT,
+    },
+    Check {
+        family: Family::Strings,
+        name: "counts",
+        what: "pass text in every way and count allocations, uses of an encoder or decoder and bytes",
+        variants: DEFAULT,
+    },
+    Check {
+        family: Family::Strings,
+        name: "ownership",
+        what: "pass many texts as &str; look at who allocates them, who frees them and whether memory grows",
+        variants: DEFAULT,
+    },
+    Check {
+        family: Family::Buffers,
+        name: "copies",
+        what: "pass and return byte and float slices; count copies, compare buffers, change the source meanwhile",
+        variants: DEFAULT,
+    },
+    Check {
+        family: Family::Views,
+        name: "growth",
+        what: "look through a view before and after Rust allocates so much that memory grows, then through a fresh one",
+        variants: DEFAULT,
+    },
+    Check {
+        family: Family::Views,
+        name: "canvas",
+        what: "put bytes of Wasm's memory onto a canvas as they are, as ImageData, and look at it after they changed",
+        variants: DEFAULT,
+    },
+    Check {
+        family: Family::Views,
+        name: "pointer",
+        what: "make a view from a pointer and a length; count allocations and copies",
+        variants: DEFAULT,
+    },
+    Check {
+        family: Family::Handles,
+        name: "reference-in-signature",
+        what: "pass an object to a bare export, and look at what Rust holds and who keeps the object",
+        variants: &Variant::ALL,
+    },
+    Check {
+        family: Family::Handles,
+        name: "inspection",
+        what: "have Rust look into a value in several ways and count the calls that it makes out of Wasm",
+        variants: &Variant::ALL,
+    },
+];

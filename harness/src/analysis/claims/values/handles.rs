@@ -1,0 +1,82 @@
+//! What Rust holds of a JavaScript value.
+
+use bench_native::Variant;
+
+use super::super::super::words;
+use super::{Evidence, Outcome, Verdict, count, list};
+use crate::record::Seen;
+
+const REFERENCE: &str = "handles/reference-in-signature";
+const INSPECTION: &str = "handles/inspection";
+const WAYS: [&str; 5] = ["is_null", "is_string", "as_f64", "as_string", "dyn_into"];
+
+/// How one build holds a value.
+struct Held {
+    /// Whether the glue keeps the object and gives Rust its number.
+    by_glue: bool,
+    /// The same in words.
+    words: String,
+}
+
+pub(super) fn index(evidence: &Evidence) -> Option<Verdict> {
+    let default = held(evidence, Variant::Default)?;
+    let figure = format!("in the default build {}", default.words);
+    let Some(slab) = held(evidence, Variant::Slab) else {
+        return Some(Verdict::plain(default.by_glue, format!("{figure}; the build without reference types was not looked at")));
+    };
+    let figure = format!("{figure}; without reference types {}{}", slab.words, price(evidence).unwrap_or_default());
+    Some(match (default.by_glue, slab.by_glue) {
+        (true, true) => Verdict::plain(true, figure),
+        (false, false) => Verdict::plain(false, figure),
+        _ => Verdict::new(Outcome::Depends, figure),
+    })
+}
+
+fn held(evidence: &Evidence, variant: Variant) -> Option<Held> {
+    let flag = |name| match evidence.seen_in(variant, REFERENCE, name)? {
+        Seen::Flag(flag) => Some(*flag),
+        _ => None,
+    };
+    let Seen::Number(number) = evidence.seen_in(variant, REFERENCE, "rust_holds")? else { return None };
+    let Seen::Text(given) = evidence.seen_in(variant, REFERENCE, "bare_argument")? else { return None };
+    // Unless the object comes back through the glue, nothing was held at all.
+    flag("glue_returns_same")?.then_some(())?;
+    let in_engine_table = flag("in_engine_table")?;
+    let place = if in_engine_table { "which is its place in a table of the engine's" } else { "and no table of the engine's has it" };
+    Some(Held {
+        by_glue: flag("rust_holds_what_glue_gave")? && !in_engine_table,
+        words: format!("the glue gives Wasm {} {given} and Rust holds number {}, {place}", article(given), count(*number)),
+    })
+}
+
+fn article(noun: &str) -> &'static str {
+    if noun.starts_with(['a', 'e', 'i', 'o', 'u']) { "an" } else { "a" }
+}
+
+/// Passing a value by the glue's table against the engine's.
+fn price(evidence: &Evidence) -> Option<String> {
+    let found = evidence.figures.of("handles", "by-value").next()?;
+    let ratio = evidence.figures.ratio_of_builds(found, Variant::Slab, Variant::Default)?;
+    Some(format!(", at {} times the cost of a call", words::ratio(&ratio)))
+}
+
+pub(super) fn calls_back(evidence: &Evidence) -> Option<Verdict> {
+    let unseen = evidence.number(INSPECTION, "ignore")?;
+    let (mut calling, mut silent) = (Vec::new(), Vec::new());
+    for way in WAYS {
+        let calls = evidence.number(INSPECTION, way)?;
+        // Only what passing the value on does not need as well is due to looking into it.
+        if calls > unseen { calling.push(format!("{way} makes {}", count(calls))) } else { silent.push(way.to_owned()) }
+    }
+    let passed = format!("passing one on makes {}", count(unseen));
+    let figure = match (calling.as_slice(), silent.as_slice()) {
+        ([], _) => format!("{} make no call out of Wasm", list(&silent)),
+        (_, []) => format!("of calls out of Wasm, {}; {passed}", list(&calling)),
+        _ => format!("of calls out of Wasm, {}, but {} none; {passed}", list(&calling), list(&silent)),
+    };
+    Some(match (calling.is_empty(), silent.is_empty()) {
+        (_, true) => Verdict::plain(true, figure),
+        (true, _) => Verdict::plain(false, figure),
+        _ => Verdict::new(Outcome::Depends, figure),
+    })
+}

@@ -1,0 +1,85 @@
+//! What numbers are on either side, and what they cost.
+
+use bench_native::Variant;
+
+use super::super::super::words;
+use super::{Evidence, Outcome, Verdict, count};
+use crate::record::Seen;
+use crate::stats::{Direction, Estimate};
+
+const COUNTS: &str = "numbers/counts";
+const LONG: &str = "numbers/sixty-four-bits";
+const REFERENCE: &str = "handles/reference-in-signature";
+/// Cases that pass the kinds of number that are said to be free.
+const TIMED: [&str; 5] = ["add", "add-u32", "add-f32", "multiply", "negate"];
+/// How much dearer than a call between JavaScript functions still counts as free.
+const FREE: f64 = 1.1;
+
+pub(super) fn free(evidence: &Evidence) -> Option<Verdict> {
+    let number = |name| evidence.number(COUNTS, name);
+    // Counts of calls that gave wrong numbers say nothing.
+    evidence.flag(COUNTS, "unchanged")?.then_some(())?;
+    let (allocations, bytes, imports) = (number("allocations")?, number("copied_bytes")?, number("imports")?);
+    if allocations + bytes + imports > 0.0 {
+        let figure = format!(
+            "five numbers passed and returned made {} allocations, {} bytes copied and {} calls out of Wasm",
+            count(allocations),
+            count(bytes),
+            count(imports)
+        );
+        return Some(Verdict::plain(false, figure));
+    }
+    let ratios = over_js(evidence);
+    let Some((name, worst)) = ratios.iter().max_by(|(_, a), (_, b)| a.value.total_cmp(&b.value)) else {
+        let figure = "nothing is allocated or copied, but no call was timed against one of a JavaScript function";
+        return Some(Verdict::new(Outcome::NotMeasured, figure));
+    };
+    let dearer = ratios.iter().filter(|(_, ratio)| ratio.direction(FREE) == Direction::More).count();
+    let free = ratios.iter().filter(|(_, ratio)| ratio.direction(FREE) == Direction::Less).count();
+    let times = format!("up to {} times what a JavaScript function's does ({name})", words::ratio(worst));
+    let all = ratios.len();
+    Some(if free == all {
+        Verdict::plain(true, format!("nothing is allocated or copied, and a call costs {times}"))
+    } else if dearer > 0 {
+        let figure =
+            format!("nothing is allocated or copied, but a call costs {times}, and is dearer in {dearer} of {all} cases");
+        Verdict::new(Outcome::Depends, figure)
+    } else {
+        let figure = format!("nothing is allocated or copied; whether a call is dearer is not resolved: it costs {times}");
+        Verdict::new(Outcome::NotMeasured, figure)
+    })
+}
+
+/// Every call with plain numbers against the same call of a JavaScript function, by the case's name.
+fn over_js(evidence: &Evidence) -> Vec<(String, Estimate)> {
+    let figures = &evidence.figures;
+    let cases = TIMED.into_iter().flat_map(|mechanism| figures.of("numbers", mechanism));
+    let ratio = |found| figures.comparison(found).and_then(|comparison| comparison.over_js);
+    cases.filter_map(|found| Some((format!("{}, {}", found.case.mechanism, found.case.data), ratio(found)?))).collect()
+}
+
+pub(super) fn four_types(evidence: &Evidence) -> Option<Verdict> {
+    if !evidence.flag(REFERENCE, "bare_returns_same")? {
+        return Some(Verdict::plain(true, "a bare export called with an object does not give that object back"));
+    }
+    let without = match evidence.seen_in(Variant::Slab, REFERENCE, "bare_returns_same") {
+        Some(Seen::Flag(false)) => "; the build without reference types cannot",
+        _ => "",
+    };
+    Some(Verdict::plain(false, format!("a bare export took an object and returned the same one, without glue{without}")))
+}
+
+pub(super) fn all_floats(evidence: &Evidence) -> Option<Verdict> {
+    let whole = |name| Some(if evidence.flag(LONG, name)? { "whole" } else { "rounded" });
+    let (integer, float) = (evidence.text(LONG, "u64_type")?, evidence.text(LONG, "f64_type")?);
+    let figure = format!(
+        "2^53 + 1 came back {} as u64, which is a {integer} in JavaScript, and {} as f64, a {float}",
+        whole("u64_survives")?,
+        whole("f64_survives")?
+    );
+    Some(match (integer, float) {
+        ("number", "number") => Verdict::plain(true, figure),
+        (_, "number") => Verdict::new(Outcome::Depends, figure),
+        _ => Verdict::plain(false, figure),
+    })
+}

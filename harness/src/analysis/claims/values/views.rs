@@ -1,0 +1,74 @@
+//! What can be done with a view of Wasm's memory, and for how long.
+
+use super::super::super::words;
+use super::{Evidence, Outcome, Verdict, count};
+
+const CANVAS: &str = "views/canvas";
+const GROWTH: &str = "views/growth";
+const POINTER: &str = "views/pointer";
+
+pub(super) fn put_image_data(evidence: &Evidence) -> Option<Verdict> {
+    let thrown = |name| evidence.text(CANVAS, name);
+    let (plain, clamped) = (thrown("put_view")?, thrown("put_clamped_view")?);
+    let made = match thrown("image_of_view")? {
+        "" => "ImageData takes it".to_owned(),
+        error => format!("ImageData throws {error} for it too"),
+    };
+    let drawn = match (evidence.flag(CANVAS, "draws_clamped")?, evidence.flag(CANVAS, "canvas_follows")?) {
+        (true, false) => "an ImageData of a clamped view is drawn, as a copy that does not follow the memory",
+        (true, true) => "an ImageData of a clamped view is drawn and follows the memory",
+        (false, _) => "an ImageData of a clamped view is not drawn either",
+    };
+    Some(match (plain, clamped) {
+        ("", _) => Verdict::plain(true, "putImageData takes a Uint8Array"),
+        (error, "") => {
+            let figure = format!("putImageData throws {error} for a Uint8Array and takes a Uint8ClampedArray");
+            Verdict::new(Outcome::Depends, figure)
+        }
+        (error, _) => {
+            Verdict::plain(false, format!("putImageData throws {error} for a Uint8Array, and {made}; {drawn}"))
+        }
+    })
+}
+
+pub(super) fn live(evidence: &Evidence) -> Option<Verdict> {
+    let number = |name| evidence.number(GROWTH, name);
+    let (before, pages, after) = (number("length_before")?, number("pages_grown")?, number("length_after")?);
+    if !evidence.flag(GROWTH, "follows")? {
+        return Some(Verdict::plain(false, "a view did not show what Rust wrote after it was made"));
+    }
+    // Without growth nothing was put to the test.
+    (pages > 0.0).then_some(())?;
+    let again = match evidence.flag(GROWTH, "fresh_follows")? {
+        true => "one made again shows the bytes",
+        false => "one made again does not show the bytes",
+    };
+    let figure = format!(
+        "it showed what Rust wrote, until an allocation made memory grow by {} pages: then its length went from {} to {}, and \
+         {again}",
+        count(pages),
+        count(before),
+        count(after)
+    );
+    Some(match after == before {
+        true => Verdict::plain(true, format!("it kept its {} bytes while memory grew by {} pages", count(before), count(pages))),
+        false => Verdict::new(Outcome::Depends, figure),
+    })
+}
+
+pub(super) fn zero_copy(evidence: &Evidence) -> Option<Verdict> {
+    let (allocations, copied) =
+        (evidence.number(POINTER, "allocations")?, evidence.number(POINTER, "copied_bytes")?);
+    let (shared, shows) = (evidence.flag(POINTER, "is_memory")?, evidence.flag(POINTER, "shows_bytes")?);
+    let crossover = evidence.figures.crossover("views", "f64", "fresh-view", "vec-copy");
+    let against = crossover.map(|found| format!("; against a Vec it {}", words::crossover(&found, "values")));
+    let figure = format!(
+        "making the view took {} calls, {} allocations and {} bytes copied, and it {} in Wasm's memory{}",
+        count(evidence.number(POINTER, "calls")?),
+        count(allocations),
+        count(copied),
+        if shared { "lies" } else { "does not lie" },
+        against.unwrap_or_default()
+    );
+    Some(Verdict::plain(allocations + copied == 0.0 && shared && shows, figure))
+}
