@@ -8,6 +8,7 @@ mod facts;
 mod gaps;
 mod lookup;
 mod measured;
+mod memory;
 mod rows;
 #[cfg(test)]
 mod tests;
@@ -23,6 +24,7 @@ pub use comparisons::Comparison;
 pub use controls::{Controls, LONG_LOOP_TARGET, LongLoopCheck, Ruler};
 pub use facts::{Facts, HostFacts};
 pub use gaps::Missing;
+pub use memory::{MemoryRow, OPERATIONS as MEMORY_OPERATIONS};
 pub use rows::{Row, Status, SteadinessCount, Timing};
 
 /// What a run shows.
@@ -34,6 +36,8 @@ pub struct Findings {
     pub answers: Vec<Answer>,
     /// Every claim that is made of the boundary, with a verdict a browser.
     pub claims: Vec<Judged>,
+    /// What stays held after many operations, one entry a check, browser and variant.
+    pub memory: Vec<MemoryRow>,
     /// Every case, in the order of the report.
     pub cases: Vec<CaseFindings>,
     /// What the clock, the machine and the suite itself did, one entry a host.
@@ -94,6 +98,7 @@ pub fn analyse(run: &Run) -> Findings {
         facts: Facts::of(run),
         answers: answers::all(&cases, &hosts, &measured),
         claims: claims::all(&cases, &hosts, &measured),
+        memory: memory::all(run, &measured, &hosts),
         controls: controls::all(run, &cases, &hosts, &measured),
         missing: gaps::all(run, &cases),
         cases,
