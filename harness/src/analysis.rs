@@ -9,6 +9,7 @@ mod facts;
 mod gaps;
 mod lookup;
 mod measured;
+mod memory;
 mod rows;
 #[cfg(test)]
 mod tests;
@@ -26,6 +27,7 @@ pub use comparisons::Comparison;
 pub use controls::{Controls, LONG_LOOP_TARGET, LongLoopCheck, Ruler};
 pub use facts::{Facts, HostFacts};
 pub use gaps::Missing;
+pub use memory::{MemoryRow, OPERATIONS as MEMORY_OPERATIONS};
 pub use rows::{Row, Status, SteadinessCount, Timing};
 pub use ways::{Amount, Choice, Way};
 
@@ -44,6 +46,8 @@ pub struct Findings {
     pub claims: Vec<Judged>,
     /// What each family weighs alone; empty where `startup` was not measured.
     pub packages: Vec<Package>,
+    /// What stays held after many operations, one entry a check, browser and variant.
+    pub memory: Vec<MemoryRow>,
     /// Every case, in the order of the report.
     pub cases: Vec<CaseFindings>,
     /// What the clock, the machine and the suite itself did, one entry a host.
@@ -106,6 +110,7 @@ pub fn analyse(run: &Run) -> Findings {
         ways: ways::all(&cases, &hosts, &measured),
         by_hand: by_hand::all(&cases, &hosts, &measured),
         claims: claims::all(&cases, &hosts, &measured),
+        memory: memory::all(run, &measured, &hosts),
         controls: controls::all(run, &cases, &hosts, &measured),
         packages: run.packages.clone(),
         missing: gaps::all(run, &cases, &measured),

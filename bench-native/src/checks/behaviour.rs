@@ -1,5 +1,53 @@
 //! How long things live and how they end: objects, closures, errors, promises.
 
 use super::Check;
+use crate::{Family, Variant};
 
-pub(super) const CHECKS: &[Check] = &[];
+const OBJECTS: Check = Check { family: Family::Objects, name: "", what: "", variants: &[Variant::Default] };
+const CLOSURES: Check = Check { family: Family::Closures, ..OBJECTS };
+const ERRORS: Check = Check { family: Family::Errors, ..OBJECTS };
+const HANDLES: Check = Check { family: Family::Handles, variants: &Variant::ALL, ..OBJECTS };
+
+pub(super) const CHECKS: &[Check] = &[
+    Check {
+        name: "freed-by-collector",
+        what: "make 100,000 exported structs, let go of them without free(), and wait for the collector",
+        ..OBJECTS
+    },
+    Check { name: "memory-unfreed", what: "make an exported struct and let go of it without free()", ..OBJECTS },
+    Check { name: "memory-freed", what: "make an exported struct and free() it", ..OBJECTS },
+    Check {
+        name: "forget",
+        what: "make 100,000 closures in each of four ways, let go of them, and wait for the collector",
+        ..CLOSURES
+    },
+    Check { name: "memory-forget", what: "lend a closure to JavaScript and forget() it", ..CLOSURES },
+    Check { name: "memory-dropped", what: "lend a closure to JavaScript and drop it", ..CLOSURES },
+    Check {
+        name: "memory-into-js-value",
+        what: "turn a closure into a JsValue that JavaScript lets go of",
+        ..CLOSURES
+    },
+    Check { name: "memory-by-value", what: "pass a closure by value to JavaScript, which lets go of it", ..CLOSURES },
+    Check { name: "once-twice", what: "call the function of a Closure::once twice", ..CLOSURES },
+    Check {
+        name: "frame-loop",
+        what: "let frames pass beside a loop that only stores its callback and one that asks for its next frame",
+        ..CLOSURES
+    },
+    Check { name: "throws", what: "call exports that return Err, and catch what they throw", ..ERRORS },
+    Check { name: "panic", what: "let an export panic, then use the same instance further", ..ERRORS },
+    Check {
+        name: "panic-message",
+        what: "let an export panic with and without console_error_panic_hook, and look for its message",
+        ..ERRORS
+    },
+    Check {
+        family: Family::Promises,
+        name: "rejects",
+        what: "await an exported async fn that returns Ok, and one that returns Err",
+        ..OBJECTS
+    },
+    Check { name: "memory-kept", what: "pass a JsValue that Rust keeps", ..HANDLES },
+    Check { name: "memory-dropped", what: "pass a JsValue that Rust keeps, and drop them all in the end", ..HANDLES },
+];

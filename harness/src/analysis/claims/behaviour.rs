@@ -1,5 +1,51 @@
-//! How long things live and how they end: structs, closures, records, errors.
+//! How long things live and how they end: objects, closures, structured data, errors.
 
-use super::Claim;
+mod closures;
+mod errors;
+mod objects;
+mod structured;
+#[cfg(test)]
+mod tests;
 
-pub(super) const CLAIMS: &[Claim] = &[];
+use bench_native::Variant;
+
+use super::super::measured::Key;
+use super::super::words;
+use super::{Claim, Evidence, Outcome, Verdict};
+use crate::stats::{Estimate, Nanoseconds};
+
+pub(super) const CLAIMS: &[Claim] = &[
+    objects::STRUCT_NEVER_FREED,
+    closures::FORGET_LEAKS,
+    closures::ONCE_LONG_LIVED,
+    closures::ANIMATION_LOOP,
+    structured::BEATS_MANUAL,
+    structured::BEATS_JSON,
+    errors::ERR_THROWS,
+    errors::PANIC_ABORTS,
+    errors::PANIC_HOOK,
+];
+
+impl Evidence<'_> {
+    /// What one operation of mechanism `b` costs beyond one of mechanism `a` of the same family, at size 1 of the first
+    /// kind of data that both have.
+    fn extra_cost(&self, family: &str, b: &str, a: &str) -> Option<Estimate<Nanoseconds>> {
+        let mut pairs = self.figures.of(family, b).filter(|found| found.case.size == 1);
+        let key = |case| Key::bindgen(case, self.figures.host, Variant::Default);
+        pairs.find_map(|b| {
+            let a = self.figures.case(family, a, &b.case.data, 1)?;
+            let difference = self.figures.measured.difference(key(&b.case.id), key(&a.case.id))?;
+            Some(difference.map(Nanoseconds))
+        })
+    }
+}
+
+/// A number that a check saw, in groups of three digits.
+fn count(number: f64) -> String {
+    words::count(number.max(0.0) as u64)
+}
+
+/// `3.2 MiB`.
+fn mebibytes(bytes: f64) -> String {
+    format!("{:.1} MiB", bytes / f64::from(1 << 20))
+}

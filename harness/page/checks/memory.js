@@ -1,0 +1,83 @@
+/** What is still held after many operations: slots of the table, Wasm's memory and, where the browser tells, JS heap. */
+
+import { collected } from './collector.js';
+
+/** @typedef {{ glue: any, wasm: any }} Module */
+/** @typedef {{ once: (i: number) => unknown, end?: () => unknown }} Probe One operation, and what ends them all. */
+
+const OPERATIONS = 100_000;
+
+/** A browser that tells the size of its heap tells the same for so long. */
+const HEAP_SIZE_AGE_MS = 60;
+
+/** What takes a closure, calls it and lets go of it. */
+export const receiver = {
+  /** @param {() => number} closure */
+  borrow: (closure) => void closure(),
+  /** @param {() => number} closure */
+  take: (closure) => void closure(),
+};
+
+/** @param {Module} module @param {string} when */
+async function sizes({ glue, wasm }, when) {
+  // A heap full of garbage would tell of the garbage.
+  const tellsHeap = 'memory' in performance && (await collected());
+  if (tellsHeap) await new Promise((resolve) => setTimeout(resolve, HEAP_SIZE_AGE_MS));
+  return {
+    [`live_slots_${when}`]: glue.checks_live_slots(),
+    [`wasm_bytes_${when}`]: wasm.memory.buffer.byteLength,
+    ...(tellsHeap ? { [`js_heap_bytes_${when}`]: /** @type {any} */ (performance).memory.usedJSHeapSize } : {}),
+  };
+}
+
+/**
+ * A check that does something many times and looks at what is held before and after.
+ *
+ * @param {(module: Module) => Probe} prepare
+ * @returns {import('../types.js').CheckBody}
+ */
+function probe(prepare) {
+  return async ({ fresh }) => {
+    const module = await fresh();
+    const { once, end } = prepare(module);
+    const before = await sizes(module, 'before');
+    for (let i = 0; i < OPERATIONS; i++) once(i);
+    end?.();
+    return { operations: OPERATIONS, ...before, ...(await sizes(module, 'after')) };
+  };
+}
+
+/**
+ * Hands values to Rust, which keeps them.
+ *
+ * @param {Module} module
+ */
+function keepAll({ glue }) {
+  // JavaScript holds the values before and after: only what the boundary adds is weighed.
+  const values = Array.from({ length: OPERATIONS }, (_, mark) => ({ mark }));
+  const keeper = new glue.ChecksHandles();
+  return { keeper, once: (/** @type {number} */ i) => keeper.keep(values[i]) };
+}
+
+/** @type {Record<string, import('../types.js').CheckBody>} By the check's id. */
+export default {
+  'closures/memory-dropped': probe(({ glue }) => ({ once: (i) => glue.checks_closure_dropped(receiver, i) })),
+  'closures/memory-forget': probe(({ glue }) => ({ once: (i) => glue.checks_closure_forget(receiver, i) })),
+  'closures/memory-into-js-value': probe(({ glue }) => ({
+    once: (i) => glue.checks_closure_into_js_value(receiver, i),
+  })),
+  'closures/memory-by-value': probe(({ glue }) => ({ once: (i) => glue.checks_closure_by_value(receiver, i) })),
+  'objects/memory-unfreed': probe(({ glue }) => ({ once: (i) => new glue.ChecksObject(i).number() })),
+  'objects/memory-freed': probe(({ glue }) => ({
+    once(i) {
+      const object = new glue.ChecksObject(i);
+      object.number();
+      object.free();
+    },
+  })),
+  'handles/memory-kept': probe(keepAll),
+  'handles/memory-dropped': probe((module) => {
+    const { keeper, once } = keepAll(module);
+    return { once, end: () => keeper.drop_all() };
+  }),
+};
