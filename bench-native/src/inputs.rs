@@ -4,6 +4,7 @@ use rand_core::Rng;
 use rand_pcg::Pcg32;
 
 use crate::cases::Script;
+use crate::kernels::structured::Record;
 
 /// One seed for all inputs. Changing it makes old and new runs incomparable.
 const SEED: u64 = 0x0057_4153_4d42_454e;
@@ -65,6 +66,23 @@ pub fn text(script: Script, bytes: usize) -> String {
 pub fn values(count: usize) -> Vec<f64> {
     let mut generator = generator(count as u64);
     (0..count).map(|_| f64::from(generator.next_u32()) / 4_294_967_296.0).collect()
+}
+
+/// `bytes` ASCII letters.
+pub(crate) fn word(generator: &mut Pcg32, bytes: usize) -> String {
+    string(generator, Script::Ascii, bytes)
+}
+
+/// A number with up to seven digits before the point and three behind it, as prices and measures have. Never whole, and
+/// of so few digits that every parser reads the same float.
+pub(crate) fn fraction(generator: &mut Pcg32) -> f64 {
+    f64::from(generator.next_u32() | 1) / 1_000.0
+}
+
+/// `count` records.
+pub fn records<R: Record>(count: usize) -> Vec<R> {
+    let mut generator = generator(count as u64);
+    (0..count).map(|_| R::generate(&mut generator)).collect()
 }
 
 #[cfg(test)]

@@ -1,7 +1,8 @@
 //! The inputs of a case, for the page. Strings come as JSON, which is how an application gets most of its strings, and
 //! which leaves them in the engine's own form (a `TextDecoder` may leave them in the browser's).
 
-use bench_native::{Case, Data, find, inputs};
+use bench_native::kernels::structured::Shape;
+use bench_native::{Case, Data, Family, find, inputs, with_record};
 use wasm_bindgen::prelude::*;
 
 fn case(id: &str) -> Result<Case, JsError> {
@@ -30,4 +31,17 @@ pub fn input_strings(id: &str) -> Result<String, JsError> {
 #[wasm_bindgen]
 pub fn input_values(id: &str) -> Result<Vec<f64>, JsError> {
     Ok(inputs::values(case(id)?.size))
+}
+
+/// The records that the case `id` starts from, as a JSON array.
+///
+/// # Errors
+/// If there is no such case, or it is not about records.
+#[wasm_bindgen]
+pub fn input_records(id: &str) -> Result<String, JsError> {
+    let case = case(id)?;
+    if case.mechanism.family != Family::Structured {
+        return Err(JsError::new(&format!("{id} is not about records")));
+    }
+    with_record!(Shape::of(&case), R => Ok(serde_json::to_string(&inputs::records::<R>(case.size))?))
 }

@@ -3,7 +3,9 @@
 import * as told from './answer.js';
 import * as images from './images.js';
 import * as packing from './packing.js';
+import * as postcard from './postcard.js';
 import { Arena, HandleTable } from './raw.js';
+import * as shapes from './records.js';
 
 /**
  * @param {import('./types.js').PlannedCase} planned
@@ -30,8 +32,11 @@ export function environment(planned, { glue, wasm }, twin, sourceOffset, fresh) 
       values.set(made);
       return values;
     },
+    records: () => JSON.parse(glue.input_records(planned.id)),
     told,
     packing,
+    postcard,
+    shapes,
     images,
     handleTable: () => new HandleTable(),
   };

@@ -17,6 +17,7 @@ import objects from './cases/objects.js';
 import promises from './cases/promises.js';
 import startup from './cases/startup.js';
 import strings from './cases/strings.js';
+import structuredOut from './cases/structured-out.js';
 import structured from './cases/structured.js';
 import views from './cases/views.js';
 import { loadFresh } from './modules.js';
@@ -32,7 +33,7 @@ const FAMILIES = {
   objects,
   imports,
   closures,
-  structured,
+  structured: { ...structured, ...structuredOut },
   errors,
   promises,
   dom,

@@ -36,8 +36,11 @@
  * @property {import('./raw.js').Arena} arena Memory shared with bare exports.
  * @property {() => string[]} strings The case's strings, fresh.
  * @property {() => Float64Array} values The case's values, fresh, at this round's offset within their buffer.
+ * @property {() => any[]} records The case's records as plain objects, fresh: maps are objects, bytes arrays of numbers.
  * @property {typeof import('./answer.js')} told Ways to state an answer.
  * @property {typeof import('./packing.js')} packing Strings as offsets and bytes.
+ * @property {typeof import('./postcard.js')} postcard Small records as postcard's bytes.
+ * @property {typeof import('./records.js')} shapes Records read and made in plain JavaScript.
  * @property {() => import('./raw.js').HandleTable} handleTable A new table of handles, for the raw lane.
  * @property {typeof import('./images.js')} images What the image cases share.
  *
