@@ -1,6 +1,7 @@
 /** Everything that a factory gets, so that its body needs nothing of its file. */
 
 import * as told from './answer.js';
+import * as dom from './document.js';
 import * as images from './images.js';
 import * as packing from './packing.js';
 import { Arena, HandleTable } from './raw.js';
@@ -33,6 +34,7 @@ export function environment(planned, { glue, wasm }, twin, sourceOffset, fresh) 
     told,
     packing,
     images,
+    dom,
     handleTable: () => new HandleTable(),
   };
 }

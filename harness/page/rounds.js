@@ -18,6 +18,7 @@ import promises from './cases/promises.js';
 import startup from './cases/startup.js';
 import strings from './cases/strings.js';
 import structured from './cases/structured.js';
+import tables from './cases/tables.js';
 import views from './cases/views.js';
 import { loadFresh } from './modules.js';
 
@@ -35,7 +36,7 @@ const FAMILIES = {
   structured,
   errors,
   promises,
-  dom,
+  dom: { ...dom, ...tables },
   startup,
 };
 

@@ -40,6 +40,7 @@
  * @property {typeof import('./packing.js')} packing Strings as offsets and bytes.
  * @property {() => import('./raw.js').HandleTable} handleTable A new table of handles, for the raw lane.
  * @property {typeof import('./images.js')} images What the image cases share.
+ * @property {typeof import('./document.js')} dom What the `dom` cases share.
  *
  * @typedef {object} Sampling How samples are taken; see `record::Sampling`.
  * @property {number} samples
