@@ -3,9 +3,11 @@
 //! Both sides share an arena: JavaScript writes into it, passes an address and a length, and reads the result there.
 
 mod buffers;
+mod dom;
 mod handles;
 mod images;
 mod numbers;
+mod promises;
 mod strings;
 mod structured;
 mod views;

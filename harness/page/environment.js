@@ -1,6 +1,7 @@
 /** Everything that a factory gets, so that its body needs nothing of its file. */
 
 import * as told from './answer.js';
+import * as dom from './document.js';
 import * as images from './images.js';
 import * as packing from './packing.js';
 import * as postcard from './postcard.js';
@@ -38,6 +39,7 @@ export function environment(planned, { glue, wasm }, twin, sourceOffset, fresh) 
     postcard,
     shapes,
     images,
+    dom,
     handleTable: () => new HandleTable(),
   };
 }

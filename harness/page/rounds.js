@@ -19,6 +19,7 @@ import startup from './cases/startup.js';
 import strings from './cases/strings.js';
 import structuredOut from './cases/structured-out.js';
 import structured from './cases/structured.js';
+import tables from './cases/tables.js';
 import views from './cases/views.js';
 import { loadFresh } from './modules.js';
 
@@ -36,7 +37,7 @@ const FAMILIES = {
   structured: { ...structured, ...structuredOut },
   errors,
   promises,
-  dom,
+  dom: { ...dom, ...tables },
   startup,
 };
 

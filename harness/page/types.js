@@ -43,6 +43,7 @@
  * @property {typeof import('./records.js')} shapes Records read and made in plain JavaScript.
  * @property {() => import('./raw.js').HandleTable} handleTable A new table of handles, for the raw lane.
  * @property {typeof import('./images.js')} images What the image cases share.
+ * @property {typeof import('./document.js')} dom What the `dom` cases share.
  *
  * @typedef {object} Sampling How samples are taken; see `record::Sampling`.
  * @property {number} samples

@@ -1,5 +1,53 @@
-//! Futures and promises.
+//! Futures and promises, awaited in the page's own event loop.
 
-use super::Mechanism;
+use super::{BASE, Data, Family, Lane, Mechanism, Native};
+use crate::kernels::promises;
 
-pub(super) const MECHANISMS: &[Mechanism] = &[];
+const NO_PROMISE: [(Lane, &str); 2] = [
+    (Lane::Native, "native Rust has neither promises nor the queue that wakes their futures"),
+    (Lane::Inside, "within Wasm alone there are neither promises nor the queue that wakes their futures"),
+];
+
+const PROMISES: Mechanism = Mechanism { family: Family::Promises, unit: "await", points: &[(Data::I32, &[1])], ..BASE };
+/// JavaScript asks Rust and awaits what comes back.
+const ASKING: Mechanism =
+    Mechanism { task: Some("await a result of Rust"), work: Native::Work(promises::ready), ..PROMISES };
+
+pub(super) const MECHANISMS: &[Mechanism] = &[
+    Mechanism {
+        name: "async-fn",
+        what: "call an exported async fn, which does not wait itself, and await its result",
+        ..ASKING
+    },
+    Mechanism {
+        name: "js-future",
+        what: "hand a resolved promise to an exported async fn, which awaits it through JsFuture, and await the result",
+        work: Native::States(promises::answered),
+        absent: &NO_PROMISE,
+        ..PROMISES
+    },
+    Mechanism {
+        name: "spawn-local",
+        what: "await a promise that Rust resolves from a task started with spawn_local",
+        work: Native::States(promises::answered),
+        absent: &[
+            NO_PROMISE[0],
+            NO_PROMISE[1],
+            (Lane::Raw, "by hand JavaScript owns the queue and polls each future itself, as in async-fn"),
+        ],
+        ..PROMISES
+    },
+    Mechanism {
+        name: "future-to-promise",
+        what: "call an export that returns future_to_promise of a future that is ready, and await its result",
+        absent: &[(Lane::Raw, "by hand the promise is made in JavaScript, as in async-fn")],
+        ..ASKING
+    },
+    Mechanism {
+        name: "chain",
+        what: "hand a resolved promise to an exported async fn, which awaits it this many times, and await the sum",
+        points: &[(Data::I32, &[1, 10, 100])],
+        work: Native::Work(promises::chain),
+        ..PROMISES
+    },
+];
