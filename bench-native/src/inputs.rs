@@ -67,6 +67,12 @@ pub fn values(count: usize) -> Vec<f64> {
     (0..count).map(|_| f64::from(generator.next_u32()) / 4_294_967_296.0).collect()
 }
 
+/// `count` bytes.
+pub fn bytes(count: usize) -> Vec<u8> {
+    let mut generator = generator(count as u64);
+    (0..count).map(|_| (generator.next_u32() >> 24) as u8).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

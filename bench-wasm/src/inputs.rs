@@ -31,3 +31,12 @@ pub fn input_strings(id: &str) -> Result<String, JsError> {
 pub fn input_values(id: &str) -> Result<Vec<f64>, JsError> {
     Ok(inputs::values(case(id)?.size))
 }
+
+/// The bytes that the case `id` starts from.
+///
+/// # Errors
+/// If there is no such case.
+#[wasm_bindgen]
+pub fn input_bytes(id: &str) -> Result<Vec<u8>, JsError> {
+    Ok(inputs::bytes(case(id)?.size))
+}

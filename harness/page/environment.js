@@ -30,6 +30,12 @@ export function environment(planned, { glue, wasm }, twin, sourceOffset, fresh) 
       values.set(made);
       return values;
     },
+    bytes() {
+      const made = glue.input_bytes(planned.id);
+      const bytes = new Uint8Array(new ArrayBuffer(sourceOffset + made.length), sourceOffset, made.length);
+      bytes.set(made);
+      return bytes;
+    },
     told,
     packing,
     images,

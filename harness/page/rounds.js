@@ -4,7 +4,9 @@ import { agree } from './answer.js';
 import { environment, inside, residue } from './environment.js';
 import { measure, measureLongLoop, timeOnce } from './measure.js';
 import { ownBody } from './own-code.js';
+import arrays from './cases/arrays.js';
 import buffers from './cases/buffers.js';
+import bytes from './cases/bytes.js';
 import closures from './cases/closures.js';
 import controls from './cases/controls.js';
 import dom from './cases/dom.js';
@@ -26,7 +28,7 @@ const FAMILIES = {
   controls,
   numbers,
   strings,
-  buffers,
+  buffers: { ...buffers, ...arrays, ...bytes },
   views: { ...views, ...images },
   handles,
   objects,

@@ -36,6 +36,7 @@
  * @property {import('./raw.js').Arena} arena Memory shared with bare exports.
  * @property {() => string[]} strings The case's strings, fresh.
  * @property {() => Float64Array} values The case's values, fresh, at this round's offset within their buffer.
+ * @property {() => Uint8Array} bytes The case's bytes, fresh, at this round's offset within their buffer.
  * @property {typeof import('./answer.js')} told Ways to state an answer.
  * @property {typeof import('./packing.js')} packing Strings as offsets and bytes.
  * @property {() => import('./raw.js').HandleTable} handleTable A new table of handles, for the raw lane.
