@@ -17,6 +17,7 @@ import imports from './cases/imports.js';
 import numbers from './cases/numbers.js';
 import objects from './cases/objects.js';
 import promises from './cases/promises.js';
+import questions from './cases/questions.js';
 import startup from './cases/startup.js';
 import strings from './cases/strings.js';
 import structured from './cases/structured.js';
@@ -30,7 +31,7 @@ const FAMILIES = {
   strings,
   buffers: { ...buffers, ...arrays, ...bytes },
   views: { ...views, ...images },
-  handles,
+  handles: { ...handles, ...questions },
   objects,
   imports,
   closures,
