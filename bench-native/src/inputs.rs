@@ -85,6 +85,12 @@ pub fn records<R: Record>(count: usize) -> Vec<R> {
     (0..count).map(|_| R::generate(&mut generator)).collect()
 }
 
+/// `count` bytes.
+pub fn bytes(count: usize) -> Vec<u8> {
+    let mut generator = generator(count as u64);
+    (0..count).map(|_| (generator.next_u32() >> 24) as u8).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

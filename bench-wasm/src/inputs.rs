@@ -45,3 +45,12 @@ pub fn input_records(id: &str) -> Result<String, JsError> {
     }
     with_record!(Shape::of(&case), R => Ok(serde_json::to_string(&inputs::records::<R>(case.size))?))
 }
+
+/// The bytes that the case `id` starts from.
+///
+/// # Errors
+/// If there is no such case.
+#[wasm_bindgen]
+pub fn input_bytes(id: &str) -> Result<Vec<u8>, JsError> {
+    Ok(inputs::bytes(case(id)?.size))
+}

@@ -1,6 +1,7 @@
 //! A series of values that Rust keeps and JavaScript wants to see.
 
 use bench_native::kernels::views;
+use js_sys::Float64Array;
 use wasm_bindgen::prelude::*;
 
 /// Values kept by Rust.
@@ -23,6 +24,13 @@ impl Series {
     /// A copy of all values.
     pub fn copy(&self) -> Vec<f64> {
         self.0.values().to_vec()
+    }
+
+    /// All values where they are, as a view made by Rust. It is detached when memory grows.
+    pub fn view(&self) -> Float64Array {
+        // SAFETY: the values stay where they are until the series is freed, and nothing writes to them while JavaScript
+        // looks.
+        unsafe { Float64Array::view(self.0.values()) }
     }
 
     /// Where the values are in Wasm's memory.

@@ -34,6 +34,12 @@ export function environment(planned, { glue, wasm }, twin, sourceOffset, fresh) 
       return values;
     },
     records: () => JSON.parse(glue.input_records(planned.id)),
+    bytes() {
+      const made = glue.input_bytes(planned.id);
+      const bytes = new Uint8Array(new ArrayBuffer(sourceOffset + made.length), sourceOffset, made.length);
+      bytes.set(made);
+      return bytes;
+    },
     told,
     packing,
     postcard,

@@ -4,7 +4,9 @@ import { agree } from './answer.js';
 import { environment, inside, residue } from './environment.js';
 import { measure, measureLongLoop, timeOnce } from './measure.js';
 import { ownBody } from './own-code.js';
+import arrays from './cases/arrays.js';
 import buffers from './cases/buffers.js';
+import bytes from './cases/bytes.js';
 import closures from './cases/closures.js';
 import controls from './cases/controls.js';
 import dom from './cases/dom.js';
@@ -15,6 +17,7 @@ import imports from './cases/imports.js';
 import numbers from './cases/numbers.js';
 import objects from './cases/objects.js';
 import promises from './cases/promises.js';
+import questions from './cases/questions.js';
 import startup from './cases/startup.js';
 import strings from './cases/strings.js';
 import structuredOut from './cases/structured-out.js';
@@ -28,9 +31,9 @@ const FAMILIES = {
   controls,
   numbers,
   strings,
-  buffers,
+  buffers: { ...buffers, ...arrays, ...bytes },
   views: { ...views, ...images },
-  handles,
+  handles: { ...handles, ...questions },
   objects,
   imports,
   closures,

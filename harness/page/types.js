@@ -37,6 +37,7 @@
  * @property {() => string[]} strings The case's strings, fresh.
  * @property {() => Float64Array} values The case's values, fresh, at this round's offset within their buffer.
  * @property {() => any[]} records The case's records as plain objects, fresh: maps are objects, bytes arrays of numbers.
+ * @property {() => Uint8Array} bytes The case's bytes, fresh, at this round's offset within their buffer.
  * @property {typeof import('./answer.js')} told Ways to state an answer.
  * @property {typeof import('./packing.js')} packing Strings as offsets and bytes.
  * @property {typeof import('./postcard.js')} postcard Small records as postcard's bytes.

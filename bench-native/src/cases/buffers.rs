@@ -1,19 +1,62 @@
-//! Slices and vectors of numbers.
+//! Slices, vectors and typed arrays of numbers.
 
-use super::{BASE, Data, Family, Mechanism, Native};
+use super::{BASE, Data, Family, Lane, Mechanism, Native};
 use crate::kernels::buffers;
 
 /// Sixteen bytes to sixteen mebibytes.
 const COUNTS: &[usize] = &[2, 16, 256, 4_096, 65_536, 2_097_152];
+/// Some of these sizes, where one would take another way instead.
+const SOME_COUNTS: &[usize] = &[16, 4_096, 65_536, 2_097_152];
+const BYTES: &[usize] = &[16, 4_096, 65_536, 1_048_576];
+
+/// Values in Rust's hands, which adds them up.
+const GIVE: &str = "give Rust an array of floats";
+/// Values that Rust computes, in an array of JavaScript's own.
+const GET: &str = "get an array of floats out of Rust";
+const GET_BYTES: &str = "get bytes out of Rust";
 
 const BUFFERS: Mechanism = Mechanism { family: Family::Buffers, unit: "value", points: &[(Data::F64, COUNTS)], ..BASE };
+
+/// Another way to give Rust an array.
+const INTO: Mechanism = Mechanism {
+    task: Some(GIVE),
+    points: &[(Data::F64, SOME_COUNTS)],
+    // Natively there is one way only: the values are there.
+    work: Native::Work(buffers::slice_in),
+    ..BUFFERS
+};
+/// Another way to get one.
+const OUT_OF: Mechanism =
+    Mechanism { task: Some(GET), points: &[(Data::F64, SOME_COUNTS)], work: Native::Work(buffers::vec_out), ..BUFFERS };
+
+const OF_BYTES: Mechanism = Mechanism { unit: "byte", points: &[(Data::U8, BYTES)], ..BUFFERS };
+const BYTES_OUT: Mechanism = Mechanism { task: Some(GET_BYTES), work: Native::Work(buffers::bytes_out), ..OF_BYTES };
 
 pub(super) const MECHANISMS: &[Mechanism] = &[
     Mechanism {
         name: "slice-in",
         what: "pass &[f64]; Rust adds the values up",
+        task: Some(GIVE),
         work: Native::Work(buffers::slice_in),
         ..BUFFERS
+    },
+    Mechanism { name: "vec-in", what: "pass a Vec<f64>; Rust adds the values up and drops it", ..INTO },
+    Mechanism { name: "boxed-slice-in", what: "pass a Box<[f64]>; Rust adds the values up and drops it", ..INTO },
+    Mechanism {
+        name: "js-array-in",
+        what: "pass a plain JavaScript array of numbers as &[f64]; Rust adds the values up",
+        points: &[(Data::F64, &[16, 4_096, 65_536])],
+        ..INTO
+    },
+    Mechanism {
+        name: "array-to-vec",
+        what: "pass a &Float64Array; Rust copies it by to_vec, adds the values up and drops the copy",
+        ..INTO
+    },
+    Mechanism {
+        name: "array-copy-to",
+        what: "pass a &Float64Array; Rust copies it by copy_to into a buffer that it keeps and adds the values up",
+        ..INTO
     },
     Mechanism {
         name: "slice-mut",
@@ -30,7 +73,41 @@ pub(super) const MECHANISMS: &[Mechanism] = &[
     Mechanism {
         name: "vec-out",
         what: "get a Vec<f64> that Rust fills",
+        task: Some(GET),
         work: Native::Work(buffers::vec_out),
         ..BUFFERS
+    },
+    Mechanism { name: "boxed-slice-out", what: "get a Box<[f64]> that Rust fills", ..OUT_OF },
+    Mechanism {
+        name: "array-new-from-slice",
+        what: "get a Float64Array made by new_from_slice of a Vec<f64> that Rust fills and drops",
+        ..OUT_OF
+    },
+    Mechanism {
+        name: "array-copy-from",
+        what: "pass a &Float64Array that JavaScript keeps; Rust fills it by copy_from of a Vec<f64> that it fills and drops",
+        ..OUT_OF
+    },
+    Mechanism {
+        name: "import-slice",
+        what: "Rust calls a JavaScript function with a &[f64] that it keeps; JavaScript reads the first and last value",
+        work: Native::Work(buffers::import_slice),
+        absent: &[(
+            Lane::Raw,
+            "every import of the module is called through the glue; by hand one would pass address and length to a function that makes the same view",
+        )],
+        ..BUFFERS
+    },
+    Mechanism {
+        name: "bytes-in",
+        what: "pass &[u8]; Rust adds the bytes up",
+        work: Native::Work(buffers::bytes_in),
+        ..OF_BYTES
+    },
+    Mechanism { name: "bytes-out", what: "get a Vec<u8> that Rust fills", ..BYTES_OUT },
+    Mechanism {
+        name: "clamped-out",
+        what: "get a Clamped<Vec<u8>> that Rust fills, as a Uint8ClampedArray",
+        ..BYTES_OUT
     },
 ];

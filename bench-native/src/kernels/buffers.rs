@@ -1,4 +1,4 @@
-//! Slices and vectors of double-precision numbers.
+//! Slices and vectors of double-precision numbers and of bytes.
 
 use std::hint::black_box;
 
@@ -27,7 +27,22 @@ pub fn ramp(count: usize) -> Vec<f64> {
     (0..count).map(|i| i as f64 * 0.5).collect()
 }
 
-/// Work of `buffers/slice-in`.
+/// Sum of the bytes.
+pub fn sum_bytes(bytes: &[u8]) -> u32 {
+    bytes.iter().map(|byte| u32::from(*byte)).sum()
+}
+
+/// `count` bytes, each one above the one before, from 0 again after 255.
+pub fn byte_ramp(count: usize) -> Vec<u8> {
+    (0..count).map(|i| i as u8).collect()
+}
+
+/// Sum of the first and the last value.
+pub fn ends(values: &[f64]) -> f64 {
+    values.first().unwrap_or(&0.0) + values.last().unwrap_or(&0.0)
+}
+
+/// Work of `buffers/slice-in`, and of every other way to give Rust an array.
 pub fn slice_in(case: &Case) -> Box<dyn Work> {
     Repeated::boxed(
         inputs::values(case.size),
@@ -61,11 +76,48 @@ pub fn slice_in_vec_out(case: &Case) -> Box<dyn Work> {
     )
 }
 
-/// Work of `buffers/vec-out`.
+/// Work of `buffers/vec-out`, and of every other way to get an array out of Rust.
 pub fn vec_out(case: &Case) -> Box<dyn Work> {
     Repeated::boxed(
         case.size,
         |count, _| drop(black_box(ramp(black_box(*count)))),
         |count| Answer::of_values(&ramp(count)),
+    )
+}
+
+/// One call is priced, so it must be one.
+#[inline(never)]
+fn ends_called(values: &[f64]) -> f64 {
+    ends(values)
+}
+
+/// Work of `buffers/import-slice`.
+pub fn import_slice(case: &Case) -> Box<dyn Work> {
+    Repeated::boxed(
+        ramp(case.size),
+        |values, _| {
+            black_box(ends_called(black_box(values)));
+        },
+        |values| Answer::Close(vec![ends(&values)]),
+    )
+}
+
+/// Work of `buffers/bytes-in`.
+pub fn bytes_in(case: &Case) -> Box<dyn Work> {
+    Repeated::boxed(
+        inputs::bytes(case.size),
+        |bytes, _| {
+            black_box(sum_bytes(black_box(bytes)));
+        },
+        |bytes| Answer::Exact(vec![sum_bytes(&bytes)]),
+    )
+}
+
+/// Work of `buffers/bytes-out`, and of `buffers/clamped-out`.
+pub fn bytes_out(case: &Case) -> Box<dyn Work> {
+    Repeated::boxed(
+        case.size,
+        |count, _| drop(black_box(byte_ramp(black_box(*count)))),
+        |count| Answer::of_bytes(&byte_ramp(count)),
     )
 }

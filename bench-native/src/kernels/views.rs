@@ -2,6 +2,7 @@
 
 use std::hint::black_box;
 
+use super::buffers::{ends, ramp};
 use crate::work::Repeated;
 use crate::{Answer, Case, Work};
 
@@ -17,7 +18,7 @@ pub struct Series {
 impl Series {
     /// `count` values, each half a unit above the one before.
     pub fn new(count: usize) -> Self {
-        Self { values: super::buffers::ramp(count) }
+        Self { values: ramp(count) }
     }
 
     /// Adds one to the last value, so that a stale copy is noticed.
@@ -28,6 +29,14 @@ impl Series {
         }
     }
 
+    /// Halves the last value: what a writer from outside does before a step.
+    #[inline]
+    fn halve(&mut self) {
+        if let Some(last) = self.values.last_mut() {
+            *last *= 0.5;
+        }
+    }
+
     /// The values where they are.
     #[inline]
     pub fn values(&self) -> &[f64] {
@@ -35,26 +44,16 @@ impl Series {
     }
 }
 
-/// Reads the first and the last value.
-fn read_ends(values: &[f64]) -> f64 {
-    values.first().unwrap_or(&0.0) + values.last().unwrap_or(&0.0)
-}
-
-fn work(case: &Case, read: impl Fn(&Series) -> f64 + Copy + 'static) -> Box<dyn Work> {
+fn work(case: &Case, operation: impl Fn(&mut Series) -> f64 + Copy + 'static) -> Box<dyn Work> {
     let size = case.size;
     Repeated::boxed(
         Series::new(size),
         move |series, _| {
-            series.step();
-            black_box(read(black_box(series)));
+            black_box(operation(black_box(series)));
         },
         move |_| {
             let mut series = Series::new(size);
-            let mut step = || {
-                series.step();
-                read(&series)
-            };
-            Answer::Close((0..ANSWER_STEPS).map(|_| step()).collect())
+            Answer::Close((0..ANSWER_STEPS).map(|_| operation(&mut series)).collect())
         },
     )
 }
@@ -62,12 +61,25 @@ fn work(case: &Case, read: impl Fn(&Series) -> f64 + Copy + 'static) -> Box<dyn 
 /// Work of `views/vec-copy`: step, copy all, read the ends of the copy.
 pub fn vec_copy(case: &Case) -> Box<dyn Work> {
     work(case, |series| {
+        series.step();
         let copy = black_box(series.values().to_vec());
-        read_ends(&copy)
+        ends(&copy)
     })
 }
 
 /// Work of the views proper: step, read the ends in place.
 pub fn in_place(case: &Case) -> Box<dyn Work> {
-    work(case, |series| read_ends(series.values()))
+    work(case, |series| {
+        series.step();
+        ends(black_box(series).values())
+    })
+}
+
+/// Work of `views/arena`: write, step, read the ends in place.
+pub fn arena(case: &Case) -> Box<dyn Work> {
+    work(case, |series| {
+        series.halve();
+        black_box(&mut *series).step();
+        ends(black_box(series).values())
+    })
 }

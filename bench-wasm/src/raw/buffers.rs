@@ -47,3 +47,35 @@ unsafe extern "C" fn raw_ramp(values: *mut f64, count: usize) {
         *value = i as f64 * 0.5;
     }
 }
+
+/// Sum of values whose memory becomes Rust's and is freed.
+///
+/// # Safety
+/// As for [`raw_sum`]; `values` comes from `raw_allocate(8 * count)` and is not used again.
+#[unsafe(no_mangle)]
+unsafe extern "C" fn raw_sum_owned(values: *mut f64, count: usize) -> f64 {
+    // SAFETY: the caller's promise; `raw_allocate` gives memory as a vector's would be.
+    buffers::sum(&unsafe { Vec::from_raw_parts(values, count, count) })
+}
+
+/// Sum of the bytes.
+///
+/// # Safety
+/// `bytes` and `count` describe bytes that JavaScript wrote.
+#[unsafe(no_mangle)]
+unsafe extern "C" fn raw_sum_bytes(bytes: *const u8, count: usize) -> u32 {
+    // SAFETY: the caller's promise.
+    buffers::sum_bytes(unsafe { from_raw_parts(bytes, count) })
+}
+
+/// Writes `count` rising bytes.
+///
+/// # Safety
+/// As for [`raw_sum_bytes`], and nothing else uses the bytes now.
+#[unsafe(no_mangle)]
+unsafe extern "C" fn raw_byte_ramp(bytes: *mut u8, count: usize) {
+    // SAFETY: the caller's promise.
+    for (i, byte) in unsafe { from_raw_parts_mut(bytes, count) }.iter_mut().enumerate() {
+        *byte = i as u8;
+    }
+}

@@ -1,6 +1,7 @@
 //! Bare exports of the `handles` family. JavaScript keeps its values in an array of its own; Rust holds their indices.
 
 use std::cell::RefCell;
+use std::slice::from_raw_parts;
 
 thread_local! {
     static KEPT: RefCell<Vec<u32>> = const { RefCell::new(Vec::new()) };
@@ -34,4 +35,37 @@ extern "C" fn raw_handle_count() -> usize {
 #[unsafe(no_mangle)]
 extern "C" fn raw_handle_clear() {
     KEPT.with_borrow_mut(Vec::clear);
+}
+
+/// Looks at an index and at what JavaScript says of the value there. Yields what it says.
+#[unsafe(no_mangle)]
+extern "C" fn raw_handle_told(_index: u32, told: bool) -> bool {
+    told
+}
+
+/// Takes the number that a value is.
+#[unsafe(no_mangle)]
+extern "C" fn raw_handle_number(number: f64) -> f64 {
+    number
+}
+
+/// Keeps all these indices and no others. Yields how many there are.
+///
+/// # Safety
+/// `indices` and `count` describe indices that JavaScript wrote.
+#[unsafe(no_mangle)]
+unsafe extern "C" fn raw_handle_keep_all(indices: *const u32, count: usize) -> usize {
+    // SAFETY: the caller's promise.
+    let indices = unsafe { from_raw_parts(indices, count) };
+    KEPT.with_borrow_mut(|kept| {
+        kept.clear();
+        kept.extend_from_slice(indices);
+        kept.len()
+    })
+}
+
+/// Where the kept indices are.
+#[unsafe(no_mangle)]
+extern "C" fn raw_handle_kept() -> *const u32 {
+    KEPT.with_borrow(|kept| kept.as_ptr())
 }

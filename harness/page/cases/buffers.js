@@ -1,4 +1,61 @@
-/** Bodies of the `buffers` family. */
+/** Bodies of the `buffers` family: slices and vectors. */
+
+/** By hand, into memory that is used again each time. @type {import('../types.js').Factory} */
+export function sumInKeptMemory({ wasm, arena, values }) {
+  const source = values();
+  arena.reserve(source.byteLength);
+  let target = arena.values(source.length);
+  function sum() {
+    if (target.length === 0) target = arena.values(source.length);
+    target.set(source);
+    return wasm.raw_sum(arena.address, source.length);
+  }
+  return { once: sum, answer: () => ({ close: [sum()] }) };
+}
+
+/** By hand, into memory that becomes Rust's, which frees it. @type {import('../types.js').Factory} */
+export function sumInGivenMemory({ wasm, values }) {
+  const source = values();
+  function sum() {
+    const address = wasm.raw_allocate(source.byteLength);
+    new Float64Array(wasm.memory.buffer, address, source.length).set(source);
+    return wasm.raw_sum_owned(address, source.length);
+  }
+  return { once: sum, answer: () => ({ close: [sum()] }) };
+}
+
+/** The same work without crossing. @type {import('../types.js').Factory} */
+export function sumInJavaScript({ values }) {
+  const source = values();
+  function sum() {
+    let total = 0;
+    for (let i = 0; i < source.length; i++) total += source[i];
+    return total;
+  }
+  return { once: sum, answer: () => ({ close: [sum()] }) };
+}
+
+/** By hand, through memory that is used again each time. @type {import('../types.js').Factory} */
+export function rampThroughKeptMemory({ wasm, arena, size, told }) {
+  arena.reserve(8 * size);
+  let shared = arena.values(size);
+  function ramp() {
+    if (shared.length === 0) shared = arena.values(size);
+    wasm.raw_ramp(arena.address, size);
+    return shared.slice();
+  }
+  return { once: () => ramp()[size - 1], answer: () => told.ofValues(ramp()) };
+}
+
+/** The same work without crossing. @type {import('../types.js').Factory} */
+export function rampInJavaScript({ size, told }) {
+  function ramp() {
+    const out = new Float64Array(size);
+    for (let i = 0; i < size; i++) out[i] = i * 0.5;
+    return out;
+  }
+  return { once: () => ramp()[size - 1], answer: () => told.ofValues(ramp()) };
+}
 
 /** @type {Record<string, import('../types.js').Lanes>} */
 export default {
@@ -7,26 +64,26 @@ export default {
       const source = values();
       return { once: () => glue.buffers_sum(source), answer: () => ({ close: [glue.buffers_sum(source)] }) };
     },
-    raw({ wasm, arena, values }) {
+    raw: sumInKeptMemory,
+    js: sumInJavaScript,
+  },
+
+  'vec-in': {
+    bindgen({ glue, values }) {
       const source = values();
-      arena.reserve(source.byteLength);
-      let target = arena.values(source.length);
-      function sum() {
-        if (target.length === 0) target = arena.values(source.length);
-        target.set(source);
-        return wasm.raw_sum(arena.address, source.length);
-      }
-      return { once: sum, answer: () => ({ close: [sum()] }) };
+      return { once: () => glue.buffers_sum_vec(source), answer: () => ({ close: [glue.buffers_sum_vec(source)] }) };
     },
-    js({ values }) {
+    raw: sumInGivenMemory,
+    js: sumInJavaScript,
+  },
+
+  'boxed-slice-in': {
+    bindgen({ glue, values }) {
       const source = values();
-      function sum() {
-        let total = 0;
-        for (let i = 0; i < source.length; i++) total += source[i];
-        return total;
-      }
-      return { once: sum, answer: () => ({ close: [sum()] }) };
+      return { once: () => glue.buffers_sum_boxed(source), answer: () => ({ close: [glue.buffers_sum_boxed(source)] }) };
     },
+    raw: sumInGivenMemory,
+    js: sumInJavaScript,
   },
 
   'slice-mut': {
@@ -105,23 +162,36 @@ export default {
         answer: () => told.ofValues(glue.buffers_ramp(size)),
       };
     },
-    raw({ wasm, arena, size, told }) {
-      arena.reserve(8 * size);
-      let shared = arena.values(size);
-      function ramp() {
-        if (shared.length === 0) shared = arena.values(size);
-        wasm.raw_ramp(arena.address, size);
-        return shared.slice();
-      }
-      return { once: () => ramp()[size - 1], answer: () => told.ofValues(ramp()) };
+    raw: rampThroughKeptMemory,
+    js: rampInJavaScript,
+  },
+
+  'boxed-slice-out': {
+    bindgen({ glue, size, told }) {
+      return {
+        once: () => glue.buffers_ramp_boxed(size)[size - 1],
+        answer: () => told.ofValues(glue.buffers_ramp_boxed(size)),
+      };
     },
-    js({ size, told }) {
-      function ramp() {
-        const out = new Float64Array(size);
-        for (let i = 0; i < size; i++) out[i] = i * 0.5;
-        return out;
-      }
-      return { once: () => ramp()[size - 1], answer: () => told.ofValues(ramp()) };
+    raw: rampThroughKeptMemory,
+    js: rampInJavaScript,
+  },
+
+  'import-slice': {
+    bindgen({ glue, size }) {
+      // What Rust imports by name. It sees Wasm's own memory, and only while it runs.
+      globalThis.buffersEnds = (values) => values[0] + values[values.length - 1];
+      glue.buffers_keep(size);
+      return {
+        once: () => glue.buffers_show(),
+        answer: () => ({ close: [glue.buffers_show()] }),
+        dispose: () => glue.buffers_keep(0),
+      };
+    },
+    js({ size }) {
+      const kept = Float64Array.from({ length: size }, (_, i) => i * 0.5);
+      const ends = (values) => values[0] + values[values.length - 1];
+      return { once: () => ends(kept), answer: () => ({ close: [ends(kept)] }) };
     },
   },
 };

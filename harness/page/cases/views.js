@@ -14,6 +14,19 @@ function ownValues({ size, told }) {
   return { once: () => read(series), answer: () => told.ofReadings(open, read, () => {}) };
 }
 
+/** By hand there is one way to make a view: from an address and a length. @type {import('../types.js').Factory} */
+function viewByHand({ wasm, size, told }) {
+  const open = () => wasm.raw_series_new(size);
+  const close = (series) => wasm.raw_series_free(series);
+  function read(series) {
+    wasm.raw_series_step(series);
+    const view = new Float64Array(wasm.memory.buffer, wasm.raw_series_pointer(series), size);
+    return view[0] + view[size - 1];
+  }
+  const series = open();
+  return { once: () => read(series), answer: () => told.ofReadings(open, read, close), dispose: () => close(series) };
+}
+
 /** @type {Record<string, import('../types.js').Lanes>} */
 export default {
   'vec-copy': {
@@ -63,17 +76,7 @@ export default {
       const series = open();
       return { once: () => read(series), answer: () => told.ofReadings(open, read, close), dispose: () => close(series) };
     },
-    raw({ wasm, size, told }) {
-      const open = () => wasm.raw_series_new(size);
-      const close = (series) => wasm.raw_series_free(series);
-      function read(series) {
-        wasm.raw_series_step(series);
-        const view = new Float64Array(wasm.memory.buffer, wasm.raw_series_pointer(series), size);
-        return view[0] + view[size - 1];
-      }
-      const series = open();
-      return { once: () => read(series), answer: () => told.ofReadings(open, read, close), dispose: () => close(series) };
-    },
+    raw: viewByHand,
     js: ownValues,
   },
 
@@ -146,6 +149,70 @@ export default {
       }
       const kept = open();
       return { once: () => read(kept), answer: () => told.ofReadings(open, read, close), dispose: () => close(kept) };
+    },
+  },
+
+  'view-from-rust': {
+    bindgen({ glue, size, told }) {
+      const open = () => new glue.Series(size);
+      const close = (series) => series.free();
+      function read(series) {
+        series.step();
+        const view = series.view();
+        return view[0] + view[size - 1];
+      }
+      const series = open();
+      return { once: () => read(series), answer: () => told.ofReadings(open, read, close), dispose: () => close(series) };
+    },
+    raw: viewByHand,
+    js: ownValues,
+  },
+
+  arena: {
+    bindgen({ glue, wasm, size, told }) {
+      const viewOf = (series) => new Float64Array(wasm.memory.buffer, series.pointer(), series.len());
+      const open = () => {
+        const series = new glue.Series(size);
+        return { series, view: viewOf(series) };
+      };
+      const close = ({ series }) => series.free();
+      function read(kept) {
+        if (kept.view.length === 0) kept.view = viewOf(kept.series);
+        kept.view[size - 1] *= 0.5;
+        kept.series.step();
+        // Rust might have grown the memory meanwhile.
+        if (kept.view.length === 0) kept.view = viewOf(kept.series);
+        return kept.view[0] + kept.view[size - 1];
+      }
+      const kept = open();
+      return { once: () => read(kept), answer: () => told.ofReadings(open, read, close), dispose: () => close(kept) };
+    },
+    raw({ wasm, size, told }) {
+      const viewOf = (series) => new Float64Array(wasm.memory.buffer, wasm.raw_series_pointer(series), size);
+      const open = () => {
+        const series = wasm.raw_series_new(size);
+        return { series, view: viewOf(series) };
+      };
+      const close = ({ series }) => wasm.raw_series_free(series);
+      function read(kept) {
+        if (kept.view.length === 0) kept.view = viewOf(kept.series);
+        kept.view[size - 1] *= 0.5;
+        wasm.raw_series_step(kept.series);
+        if (kept.view.length === 0) kept.view = viewOf(kept.series);
+        return kept.view[0] + kept.view[size - 1];
+      }
+      const kept = open();
+      return { once: () => read(kept), answer: () => told.ofReadings(open, read, close), dispose: () => close(kept) };
+    },
+    js({ size, told }) {
+      const open = () => Float64Array.from({ length: size }, (_, i) => i * 0.5);
+      function read(values) {
+        values[size - 1] *= 0.5;
+        values[size - 1] += 1;
+        return values[0] + values[size - 1];
+      }
+      const series = open();
+      return { once: () => read(series), answer: () => told.ofReadings(open, read, () => {}) };
     },
   },
 };
