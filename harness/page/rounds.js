@@ -4,7 +4,9 @@ import { agree } from './answer.js';
 import { environment, inside, residue } from './environment.js';
 import { measure, measureLongLoop, timeOnce } from './measure.js';
 import { ownBody } from './own-code.js';
+import bigints from './cases/bigints.js';
 import buffers from './cases/buffers.js';
+import choices from './cases/choices.js';
 import closures from './cases/closures.js';
 import controls from './cases/controls.js';
 import dom from './cases/dom.js';
@@ -24,7 +26,7 @@ import { loadFresh } from './modules.js';
 /** @type {Record<string, Record<string, import('./types.js').Lanes>>} */
 const FAMILIES = {
   controls,
-  numbers,
+  numbers: { ...numbers, ...bigints, ...choices },
   strings,
   buffers,
   views: { ...views, ...images },

@@ -14,7 +14,7 @@ const HANDLES: Mechanism = Mechanism {
     points: &[(Data::OBJECT, &[1])],
     work: Native::States(handles::all_came_through),
     absent: NO_VALUE_IN_RUST,
-    variants: &Variant::ALL,
+    variants: &[Variant::Default, Variant::Slab],
     ..BASE
 };
 
