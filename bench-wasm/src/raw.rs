@@ -7,6 +7,7 @@ mod handles;
 mod images;
 mod numbers;
 mod strings;
+mod texts;
 mod views;
 
 use std::alloc::{Layout, alloc, dealloc};

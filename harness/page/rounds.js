@@ -20,6 +20,7 @@ import promises from './cases/promises.js';
 import startup from './cases/startup.js';
 import strings from './cases/strings.js';
 import structured from './cases/structured.js';
+import texts from './cases/texts.js';
 import views from './cases/views.js';
 import { loadFresh } from './modules.js';
 
@@ -27,7 +28,7 @@ import { loadFresh } from './modules.js';
 const FAMILIES = {
   controls,
   numbers: { ...numbers, ...bigints, ...choices },
-  strings,
+  strings: { ...strings, ...texts },
   buffers,
   views: { ...views, ...images },
   handles,
