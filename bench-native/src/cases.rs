@@ -17,6 +17,7 @@ mod promises;
 mod startup;
 mod strings;
 mod structured;
+mod texts;
 mod views;
 mod words;
 
@@ -32,6 +33,7 @@ const TABLES: &[&[Mechanism]] = &[
     controls::MECHANISMS,
     numbers::MECHANISMS,
     strings::MECHANISMS,
+    texts::MECHANISMS,
     buffers::MECHANISMS,
     views::MECHANISMS,
     images::MECHANISMS,

@@ -38,5 +38,7 @@ pub mod raw;
 pub mod strings;
 #[cfg(feature = "structured")]
 pub mod structured;
+#[cfg(feature = "strings")]
+pub mod texts;
 #[cfg(feature = "views")]
 pub mod views;

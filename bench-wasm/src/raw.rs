@@ -10,6 +10,7 @@ mod numbers;
 mod promises;
 mod strings;
 mod structured;
+mod texts;
 mod views;
 
 use std::alloc::{Layout, alloc, dealloc};

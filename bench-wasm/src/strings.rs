@@ -1,8 +1,7 @@
-//! Text in and out.
-
-use std::cell::RefCell;
+//! Text in and out in batches; one text at a time is in `texts.rs`.
 
 use bench_native::kernels::strings;
+use js_sys::Array;
 use wasm_bindgen::prelude::*;
 
 /// One string in, one string out.
@@ -30,24 +29,25 @@ pub fn strings_upper_each(items: Vec<String>) -> Vec<String> {
     strings::upper_each(&items)
 }
 
-/// Reads the first and last character.
+/// The same for an array that stays JavaScript's: every string is asked for and handed back on its own.
 #[wasm_bindgen]
-pub fn strings_read_ends(text: &str) -> u32 {
-    strings::read_ends(text)
+pub fn strings_upper_array(items: &Array) -> Array {
+    let upper = |item: JsValue| JsValue::from(strings::upper(&item.as_string().unwrap_or_default()));
+    items.iter().map(upper).collect()
 }
 
-thread_local! {
-    static KEPT: RefCell<String> = const { RefCell::new(String::new()) };
+/// The same for a JSON array.
+///
+/// # Errors
+/// If `items` is not JSON or not an array of strings.
+#[wasm_bindgen]
+pub fn strings_upper_json(items: &str) -> Result<String, JsError> {
+    Ok(strings::upper_json(items)?)
 }
 
-/// Keeps a text for [`strings_kept`].
+/// Only here where texts are interned: the harness tells that build by it.
+#[cfg(feature = "interning")]
 #[wasm_bindgen]
-pub fn strings_keep(text: String) {
-    KEPT.set(text);
-}
-
-/// A copy of the kept text.
-#[wasm_bindgen]
-pub fn strings_kept() -> String {
-    KEPT.with_borrow(String::clone)
+pub fn strings_interning() -> bool {
+    true
 }

@@ -41,6 +41,17 @@ export function ofBytes(bytes) {
 }
 
 /**
+ * A wide integer by its last 32 bits, those before them, and so on; then whether it is negative.
+ *
+ * @param {bigint} value @param {number} words how many times 32 bits
+ * @returns {Answer}
+ */
+export function ofBigInt(value, words) {
+  const exact = Array.from({ length: words }, (_, i) => Number(BigInt.asUintN(32, value >> BigInt(32 * i))));
+  return { exact: [...exact, value < 0n ? 1 : 0] };
+}
+
+/**
  * Opens a series of values, reads it three times and closes it.
  *
  * @template Series

@@ -5,8 +5,10 @@ import { environment, inside, residue } from './environment.js';
 import { measure, measureLongLoop, timeOnce } from './measure.js';
 import { ownBody } from './own-code.js';
 import arrays from './cases/arrays.js';
+import bigints from './cases/bigints.js';
 import buffers from './cases/buffers.js';
 import bytes from './cases/bytes.js';
+import choices from './cases/choices.js';
 import closures from './cases/closures.js';
 import controls from './cases/controls.js';
 import dom from './cases/dom.js';
@@ -23,14 +25,15 @@ import strings from './cases/strings.js';
 import structuredOut from './cases/structured-out.js';
 import structured from './cases/structured.js';
 import tables from './cases/tables.js';
+import texts from './cases/texts.js';
 import views from './cases/views.js';
 import { loadFresh } from './modules.js';
 
 /** @type {Record<string, Record<string, import('./types.js').Lanes>>} */
 const FAMILIES = {
   controls,
-  numbers,
-  strings,
+  numbers: { ...numbers, ...bigints, ...choices },
+  strings: { ...strings, ...texts },
   buffers: { ...buffers, ...arrays, ...bytes },
   views: { ...views, ...images },
   handles: { ...handles, ...questions },

@@ -101,7 +101,7 @@ pub struct BenchArgs {
     /// Browsers to measure in, separated by commas.
     #[arg(long, value_name = "NAMES", value_delimiter = ',', default_value = "chromium,firefox", value_parser = browsers())]
     pub browser: Vec<Host>,
-    /// Builds to measure, separated by commas; all that the cases know, if not given.
+    /// Builds to measure, separated by commas; all that the cases know, if not given. The default one is always among them.
     #[arg(long, value_name = "NAMES", value_delimiter = ',', value_parser = variants())]
     pub variant: Vec<Variant>,
     /// Three rounds instead of ten.

@@ -13,8 +13,22 @@ const HOSTILE: &str = "<script>alert(1)</script></td>\"'><img src=x onerror=aler
      - item \u{1b}]0;title\u{7}\u{202e} &amp; ";
 /// Words of the record that have a meaning; any other text may be anything.
 const WORDS: &[&str] = &[
-    "native", "inside", "raw", "bindgen", "js", "default", "slab", "chromium", "firefox", "timed", "wrong", "failed",
-    "steady", "changing", "unsteady",
+    "native",
+    "inside",
+    "raw",
+    "bindgen",
+    "js",
+    "default",
+    "slab",
+    "interning",
+    "chromium",
+    "firefox",
+    "timed",
+    "wrong",
+    "failed",
+    "steady",
+    "changing",
+    "unsteady",
 ];
 
 fn acts(text: &str) -> bool {

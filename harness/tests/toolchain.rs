@@ -61,7 +61,7 @@ fn assert_loads(built: &Built) {
 }
 
 #[test]
-fn rustups_way_builds_both_variants() {
+fn rustups_way_builds_every_variant() {
     let toolchain = toolchain(Source::Rustup);
     let (default, slab) = (built(&toolchain, Variant::Default), built(&toolchain, Variant::Slab));
     assert_eq!(default.flags, "");
@@ -71,6 +71,10 @@ fn rustups_way_builds_both_variants() {
     assert_ne!(default.folder, slab.folder);
     assert_loads(&default);
     assert_loads(&slab);
+    let interning = built(&toolchain, Variant::Interning);
+    assert_eq!(interning.flags, "--features=interning");
+    assert_eq!(interning.marks[..3], default.marks, "it differs in the interning only");
+    assert_loads(&interning);
 }
 
 #[test]

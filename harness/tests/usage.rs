@@ -37,7 +37,7 @@ fn an_unknown_family_browser_variant_or_format_names_the_known_ones() {
     refused(&["list", "--family", "numbers,"], &["a value is required for '--family <NAMES>'", "numbers, strings"]);
     refused(&["bench", "--browser", "safari"], &["'safari'", "chromium, firefox"]);
     refused(&["bench", "--browser", "native"], &["'native'", "chromium, firefox"]);
-    refused(&["bench", "--variant", "fast"], &["'fast'", "default, slab"]);
+    refused(&["bench", "--variant", "fast"], &["'fast'", "default, slab, interning"]);
     refused(&["bench", "--toolchain", "gcc"], &["'gcc'", "auto, rustup, debian"]);
     refused(&["report", "run", "--format", "pdf"], &["'pdf'", "html, markdown, csv"]);
 }

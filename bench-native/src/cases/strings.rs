@@ -1,63 +1,67 @@
-//! Text in and out, one by one and in batches.
+//! Text in and out in batches; one text at a time is in `texts.rs`.
 
 use super::{BASE, Data, Family, Lane, Mechanism, Native, Script};
 use crate::kernels::strings;
 
-const COUNTS: &[usize] = &[1, 10, 100, 1_000, 10_000];
-const BYTES: &[usize] = &[8, 64, 1_024, 8_192, 65_536];
+const COUNTS: &[usize] = &[1, 3, 10, 100, 1_000, 10_000];
+const MIDDLE: &[usize] = &[100, 1_000];
 
-/// Many strings.
-const ITEMS: Mechanism = Mechanism {
+const STRINGS: Mechanism = Mechanism {
     family: Family::Strings,
     unit: "string",
+    task: Some("upper-case many strings"),
     points: &[
-        (Data::Items(Script::Ascii, 8), COUNTS),
+        (Data::Items(Script::Ascii, 8), &[1, 3, 10, 100, 1_000, 10_000, 100_000]),
         (Data::Items(Script::Ascii, 64), COUNTS),
-        (Data::Items(Script::Cjk, 8), COUNTS),
-        (Data::Items(Script::Cjk, 64), COUNTS),
+        (Data::Items(Script::Cjk, 8), &[100]),
+        (Data::Items(Script::Cjk, 64), &[1, 10, 100, 1_000, 10_000]),
+        (Data::Items(Script::Latin1, 64), MIDDLE),
+        (Data::Items(Script::Emoji, 64), MIDDLE),
+        (Data::Items(Script::Late, 64), MIDDLE),
     ],
     ..BASE
 };
-/// One string.
-const TEXT: Mechanism =
-    Mechanism { points: &[(Data::Text(Script::Ascii), BYTES), (Data::Text(Script::Cjk), BYTES)], ..ITEMS };
 
 pub(super) const MECHANISMS: &[Mechanism] = &[
     Mechanism {
         name: "per-item",
         what: "upper-case an array of strings, one call a string: &str in, String out",
         work: Native::Work(strings::per_item),
-        ..ITEMS
+        ..STRINGS
     },
     Mechanism {
         name: "newline-batch",
         what: "upper-case an array of strings joined by newlines, one call: &str in, String out, split again",
         work: Native::Work(strings::newline_batch),
-        ..ITEMS
+        ..STRINGS
     },
     Mechanism {
         name: "packed-batch",
         what: "upper-case an array of strings packed as offsets and bytes, one call: &[u8] and &[u32] in, Vec<u8> out",
         work: Native::Work(strings::packed_batch),
-        ..ITEMS
+        ..STRINGS
     },
     Mechanism {
         name: "vec-string",
         what: "upper-case an array of strings, one call: Vec<String> in and out",
         work: Native::Work(strings::vec_string),
         absent: &[(Lane::Raw, "Vec<String> is a shape of the glue's; by hand one writes packed-batch")],
-        ..ITEMS
+        ..STRINGS
     },
     Mechanism {
-        name: "str-in",
-        what: "pass one &str; Rust reads its first and last character",
-        work: Native::Work(strings::str_in),
-        ..TEXT
+        name: "array-of-strings",
+        what: "upper-case an array of strings, one call: js_sys::Array in and out",
+        work: Native::Work(strings::vec_string),
+        absent: &[(
+            Lane::Raw,
+            "reading an array from Rust takes imports, which bare exports have none of; by hand one writes packed-batch",
+        )],
+        ..STRINGS
     },
     Mechanism {
-        name: "string-out",
-        what: "return one String that Rust clones from a kept one",
-        work: Native::Work(strings::string_out),
-        ..TEXT
+        name: "json-array",
+        what: "upper-case an array of strings written as JSON, one call: &str in, String out, parsed on both sides",
+        work: Native::Work(strings::json_array),
+        ..STRINGS
     },
 ];

@@ -118,17 +118,20 @@ pub enum Variant {
     Default,
     /// Without reference types: JavaScript values live in a table kept by the glue.
     Slab,
+    /// With wasm-bindgen's feature `enable-interning`: texts that Rust interns are kept as JavaScript strings.
+    Interning,
 }
 
 impl Variant {
     /// All variants.
-    pub const ALL: [Self; 2] = [Self::Default, Self::Slab];
+    pub const ALL: [Self; 3] = [Self::Default, Self::Slab, Self::Interning];
 
     /// The name used in records and options.
     pub fn name(self) -> &'static str {
         match self {
             Self::Default => "default",
             Self::Slab => "slab",
+            Self::Interning => "interning",
         }
     }
 }

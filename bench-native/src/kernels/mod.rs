@@ -15,4 +15,5 @@ pub mod promises;
 pub mod startup;
 pub mod strings;
 pub mod structured;
+pub mod texts;
 pub mod views;

@@ -1,4 +1,4 @@
-//! Text in and out: an array of strings is upper-cased, by four ways across; one string goes in or comes out.
+//! Text in and out in batches: an array of strings is upper-cased, by six ways across.
 
 use std::hint::black_box;
 
@@ -50,10 +50,14 @@ pub fn upper_each(items: &[String]) -> Vec<String> {
     items.iter().map(|item| upper(item)).collect()
 }
 
-/// Reads a string's first and last character, in a time that does not grow with the string.
-pub fn read_ends(text: &str) -> u32 {
-    let code = |character: Option<char>| character.map_or(0, u32::from);
-    code(text.chars().next()).wrapping_mul(31) ^ code(text.chars().next_back())
+/// The same for a JSON array of strings.
+///
+/// # Errors
+/// If `items` is not JSON or not an array of strings.
+pub fn upper_json(items: &str) -> serde_json::Result<String> {
+    let mut items: Vec<String> = serde_json::from_str(items)?;
+    items.iter_mut().for_each(|item| item.make_ascii_uppercase());
+    serde_json::to_string(&items)
 }
 
 /// Joins strings as `upper_packed` takes them.
@@ -71,13 +75,6 @@ fn items(case: &Case) -> Vec<String> {
     match case.data {
         Data::Items(script, bytes) => inputs::strings(script, bytes, case.size),
         other => unreachable!("{case} is not about many strings but {other:?}"),
-    }
-}
-
-fn text(case: &Case) -> String {
-    match case.data {
-        Data::Text(script) => inputs::text(script, case.size),
-        other => unreachable!("{case} is not about one string but {other:?}"),
     }
 }
 
@@ -108,7 +105,7 @@ pub fn packed_batch(case: &Case) -> Box<dyn Work> {
     )
 }
 
-/// Work of `strings/vec-string`.
+/// Work of `strings/vec-string` and of `strings/array-of-strings`.
 pub fn vec_string(case: &Case) -> Box<dyn Work> {
     Repeated::boxed(
         items(case),
@@ -117,23 +114,18 @@ pub fn vec_string(case: &Case) -> Box<dyn Work> {
     )
 }
 
-/// Work of `strings/str-in`.
-pub fn str_in(case: &Case) -> Box<dyn Work> {
+/// Work of `strings/json-array`.
+///
+/// # Panics
+/// If JSON cannot be made of strings, or they be read from it again.
+pub fn json_array(case: &Case) -> Box<dyn Work> {
     Repeated::boxed(
-        text(case),
-        |text, _| {
-            black_box(read_ends(black_box(text)));
+        serde_json::to_string(&items(case)).expect("strings are JSON"),
+        |json, _| drop(black_box(upper_json(black_box(json)))),
+        |json| {
+            let out = upper_json(&json).expect("this is JSON");
+            Answer::of_strings(&serde_json::from_str::<Vec<String>>(&out).expect("this is, too"))
         },
-        |text| Answer::Exact(vec![read_ends(&text)]),
-    )
-}
-
-/// Work of `strings/string-out`.
-pub fn string_out(case: &Case) -> Box<dyn Work> {
-    Repeated::boxed(
-        text(case),
-        |text, _| drop(black_box(black_box(&*text).clone())),
-        |text| Answer::of_strings(&[text]),
     )
 }
 
@@ -164,6 +156,7 @@ mod tests {
         let expected = ["AB", "", "漢C", "ZZ"];
         assert_eq!(upper_each(&items), expected);
         assert_eq!(upper_lines(&items.join("\n")), expected.join("\n"));
+        assert_eq!(upper_json(r#"["ab","","漢c","zz"]"#).expect("it is JSON"), r#"["AB","","漢C","ZZ"]"#);
         let (bytes, ends) = pack(&items);
         assert_eq!(unpack(&upper_packed(&bytes, &ends), items.len()), expected);
     }

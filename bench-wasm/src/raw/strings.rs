@@ -1,5 +1,7 @@
-//! Bare exports of the `strings` family. All work in place, in memory that JavaScript filled with UTF-8.
+//! Bare exports of the `strings` family for batches. All but the one for JSON work in place, in memory that JavaScript
+//! filled with UTF-8.
 
+use std::cell::RefCell;
 use std::slice::{from_raw_parts, from_raw_parts_mut};
 use std::str::from_utf8_unchecked;
 
@@ -46,12 +48,26 @@ unsafe extern "C" fn raw_upper_packed(text: *mut u8, length: usize, ends: *mut u
     }
 }
 
-/// Reads the first and last character.
+thread_local! {
+    static JSON: RefCell<String> = const { RefCell::new(String::new()) };
+}
+
+/// Upper-cases a JSON array of strings and keeps the result, whose length it returns; 0 where it is no such array.
 ///
 /// # Safety
 /// `text` and `length` describe UTF-8.
 #[unsafe(no_mangle)]
-unsafe extern "C" fn raw_read_ends(text: *const u8, length: usize) -> u32 {
+unsafe extern "C" fn raw_upper_json(text: *const u8, length: usize) -> usize {
     // SAFETY: the caller's promise.
-    strings::read_ends(unsafe { from_utf8_unchecked(from_raw_parts(text, length)) })
+    let items = unsafe { from_utf8_unchecked(from_raw_parts(text, length)) };
+    let out = strings::upper_json(items).unwrap_or_default();
+    let length = out.len();
+    JSON.set(out);
+    length
+}
+
+/// Where [`raw_upper_json`] left its result.
+#[unsafe(no_mangle)]
+extern "C" fn raw_json() -> *const u8 {
+    JSON.with_borrow(|json| json.as_ptr())
 }

@@ -36,28 +36,32 @@ export default {
   },
 
   add: {
-    bindgen({ glue }) {
+    bindgen({ glue, data }) {
       const add = glue.numbers_add;
+      // Beyond 2^30 no engine's small integers reach.
+      const start = data === 'i32-heap' ? 1500000000 : 0;
       function run(n) {
-        let sum = 0;
+        let sum = start;
         for (let i = 0; i < n; i++) sum = add(sum, 1);
         return sum;
       }
       return { run, answer: () => ({ exact: [run(1000) >>> 0] }) };
     },
-    raw({ wasm }) {
+    raw({ wasm, data }) {
       const add = wasm.raw_add;
+      const start = data === 'i32-heap' ? 1500000000 : 0;
       function run(n) {
-        let sum = 0;
+        let sum = start;
         for (let i = 0; i < n; i++) sum = add(sum, 1);
         return sum;
       }
       return { run, answer: () => ({ exact: [run(1000) >>> 0] }) };
     },
-    js() {
+    js({ data }) {
       const add = (a, b) => (a + b) | 0;
+      const start = data === 'i32-heap' ? 1500000000 : 0;
       function run(n) {
-        let sum = 0;
+        let sum = start;
         for (let i = 0; i < n; i++) sum = add(sum, 1);
         return sum;
       }
@@ -66,32 +70,38 @@ export default {
   },
 
   multiply: {
-    bindgen({ glue }) {
+    bindgen({ glue, data }) {
       const multiply = glue.numbers_multiply;
+      const start = data === 'f64-nan' ? NaN : 1;
       function run(n) {
-        let product = 1;
+        let product = start;
         for (let i = 0; i < n; i++) product = multiply(product, 1.000000001);
         return product;
       }
-      return { run, answer: () => ({ close: [run(1000)] }) };
+      const tell = (product) => (Number.isNaN(product) ? { exact: [1] } : { close: [product] });
+      return { run, answer: () => tell(run(1000)) };
     },
-    raw({ wasm }) {
+    raw({ wasm, data }) {
       const multiply = wasm.raw_multiply;
+      const start = data === 'f64-nan' ? NaN : 1;
       function run(n) {
-        let product = 1;
+        let product = start;
         for (let i = 0; i < n; i++) product = multiply(product, 1.000000001);
         return product;
       }
-      return { run, answer: () => ({ close: [run(1000)] }) };
+      const tell = (product) => (Number.isNaN(product) ? { exact: [1] } : { close: [product] });
+      return { run, answer: () => tell(run(1000)) };
     },
-    js() {
+    js({ data }) {
       const multiply = (a, b) => a * b;
+      const start = data === 'f64-nan' ? NaN : 1;
       function run(n) {
-        let product = 1;
+        let product = start;
         for (let i = 0; i < n; i++) product = multiply(product, 1.000000001);
         return product;
       }
-      return { run, answer: () => ({ close: [run(1000)] }) };
+      const tell = (product) => (Number.isNaN(product) ? { exact: [1] } : { close: [product] });
+      return { run, answer: () => tell(run(1000)) };
     },
   },
 
@@ -123,6 +133,97 @@ export default {
         return bit;
       }
       return { run, answer: () => ({ exact: [run(1000) === true ? 1 : 0] }) };
+    },
+  },
+
+  'add-u8': {
+    bindgen({ glue }) {
+      const add = glue.numbers_add_u8;
+      function run(n) {
+        let sum = 0;
+        for (let i = 0; i < n; i++) sum = add(sum, 1);
+        return sum;
+      }
+      return { run, answer: () => ({ exact: [run(1000)] }) };
+    },
+    raw({ wasm }) {
+      const add = wasm.raw_add_u8;
+      function run(n) {
+        let sum = 0;
+        for (let i = 0; i < n; i++) sum = add(sum, 1);
+        return sum;
+      }
+      return { run, answer: () => ({ exact: [run(1000)] }) };
+    },
+    js() {
+      const add = (a, b) => (a + b) & 255;
+      function run(n) {
+        let sum = 0;
+        for (let i = 0; i < n; i++) sum = add(sum, 1);
+        return sum;
+      }
+      return { run, answer: () => ({ exact: [run(1000)] }) };
+    },
+  },
+
+  'add-u32': {
+    bindgen({ glue }) {
+      const add = glue.numbers_add_u32;
+      function run(n) {
+        let sum = 0;
+        for (let i = 0; i < n; i++) sum = add(sum, 1);
+        return sum;
+      }
+      return { run, answer: () => ({ exact: [run(1000), add(2147483647, 1)] }) };
+    },
+    raw({ wasm }) {
+      // A bare export returns a signed integer.
+      const add = (a, b) => wasm.raw_add_u32(a, b) >>> 0;
+      function run(n) {
+        let sum = 0;
+        for (let i = 0; i < n; i++) sum = add(sum, 1);
+        return sum;
+      }
+      return { run, answer: () => ({ exact: [run(1000), add(2147483647, 1)] }) };
+    },
+    js() {
+      const add = (a, b) => (a + b) >>> 0;
+      function run(n) {
+        let sum = 0;
+        for (let i = 0; i < n; i++) sum = add(sum, 1);
+        return sum;
+      }
+      return { run, answer: () => ({ exact: [run(1000), add(2147483647, 1)] }) };
+    },
+  },
+
+  'add-f32': {
+    bindgen({ glue }) {
+      const add = glue.numbers_add_f32;
+      function run(n) {
+        let sum = 0;
+        for (let i = 0; i < n; i++) sum = add(sum, 0.1);
+        return sum;
+      }
+      return { run, answer: () => ({ close: [run(1000)] }) };
+    },
+    raw({ wasm }) {
+      const add = wasm.raw_add_f32;
+      function run(n) {
+        let sum = 0;
+        for (let i = 0; i < n; i++) sum = add(sum, 0.1);
+        return sum;
+      }
+      return { run, answer: () => ({ close: [run(1000)] }) };
+    },
+    js() {
+      const add = (a, b) => Math.fround(Math.fround(a) + Math.fround(b));
+      function run(n) {
+        let sum = 0;
+        for (let i = 0; i < n; i++) sum = add(sum, 0.1);
+        return sum;
+      }
+      return { run, answer: () => ({ close: [run(1000)] }) };
     },
   },
 };

@@ -1,5 +1,5 @@
 /**
- * Bodies of the `strings` family. In the batches JavaScript starts from an array of strings and ends with one: joining,
+ * Bodies of the `strings` family for batches; one text at a time is in texts.js. JavaScript starts from an array of strings and ends with one: joining,
  * packing, splitting and unpacking are part of the way across.
  */
 
@@ -100,45 +100,31 @@ export default {
     js,
   },
 
-  'str-in': {
-    bindgen({ glue, strings }) {
-      const [text] = strings();
-      const readEnds = glue.strings_read_ends;
-      return { once: () => readEnds(text), answer: () => ({ exact: [readEnds(text)] }) };
+  'array-of-strings': {
+    bindgen({ glue, strings, told }) {
+      const items = strings();
+      const all = () => glue.strings_upper_array(items);
+      return { once: () => all().length, answer: () => told.ofStrings(all()) };
     },
-    raw({ wasm, arena, strings }) {
-      const [text] = strings();
-      const readEnds = () => {
-        const length = arena.write(text);
-        return wasm.raw_read_ends(arena.address, length);
-      };
-      return { once: () => readEnds(), answer: () => ({ exact: [readEnds() >>> 0] }) };
-    },
-    js({ strings }) {
-      const [text] = strings();
-      // The texts hold no surrogates, so the last code unit is the last character.
-      const readEnds = (/** @type {string} */ string) =>
-        Math.imul(string.charCodeAt(0), 31) ^ string.charCodeAt(string.length - 1);
-      return { once: () => readEnds(text), answer: () => ({ exact: [readEnds(text) >>> 0] }) };
-    },
+    js,
   },
 
-  'string-out': {
+  'json-array': {
     bindgen({ glue, strings, told }) {
-      const kept = glue.strings_kept;
-      const [text] = strings();
-      glue.strings_keep(text);
-      return { once: () => kept().length, answer: () => told.ofStrings([kept()]) };
+      const items = strings();
+      const all = () => JSON.parse(glue.strings_upper_json(JSON.stringify(items)));
+      return { once: () => all().length, answer: () => told.ofStrings(all()) };
     },
-    raw({ arena, strings, told }) {
-      const [text] = strings();
-      const length = arena.write(text);
-      return { once: () => arena.read(length).length, answer: () => told.ofStrings([arena.read(length)]) };
+    raw({ wasm, arena, strings, told }) {
+      const items = strings();
+      const decoder = new TextDecoder();
+      function all() {
+        const written = arena.write(JSON.stringify(items));
+        const length = wasm.raw_upper_json(arena.address, written);
+        return JSON.parse(decoder.decode(new Uint8Array(wasm.memory.buffer, wasm.raw_json(), length)));
+      }
+      return { once: () => all().length, answer: () => told.ofStrings(all()) };
     },
-    js({ strings, told }) {
-      const kept = { text: strings()[0] };
-      const get = () => kept.text;
-      return { once: () => get().length, answer: () => told.ofStrings([get()]) };
-    },
+    js,
   },
 };

@@ -11,6 +11,8 @@ use super::BuildError;
 
 /// The module's name in the glue folder: `bench_wasm.js` and `bench_wasm_bg.wasm`.
 pub const STEM: &str = "bench_wasm";
+/// An export that only the feature `interning` of `bench-wasm` compiles.
+const INTERNING: &str = "strings_interning";
 
 /// Why glue is not what its variant promises.
 #[derive(Debug, Error, PartialEq, Eq)]
@@ -49,7 +51,7 @@ pub fn marks(variant: Variant, glue: &str) -> Result<Vec<String>, MarkError> {
     must_not("_assertNum", "has debug checks")?;
     must_not("__wbindgen_add_to_stack_pointer", "returns slices through memory instead of as two values")?;
     let table = match variant {
-        Variant::Default => {
+        Variant::Default | Variant::Interning => {
             must("__wbindgen_externrefs", "keeps no JavaScript values in Wasm's own table")?;
             must_not("addHeapObject", "keeps JavaScript values in a table of its own")?;
             "externref table (__wbindgen_externrefs, no addHeapObject)"
@@ -60,11 +62,22 @@ pub fn marks(variant: Variant, glue: &str) -> Result<Vec<String>, MarkError> {
             "table in the glue (addHeapObject, no externref)"
         }
     };
+    // The glue itself is the same with and without interning: a function that only that feature brings tells.
+    let interning = match variant {
+        Variant::Interning => {
+            must(INTERNING, "belongs to a module that interns no strings")?;
+            Some(format!("interning ({INTERNING})"))
+        }
+        Variant::Default | Variant::Slab => {
+            must_not(INTERNING, "belongs to a module that interns strings")?;
+            None
+        }
+    };
     if let Some(import) = glue.lines().find(|line| is_foreign_import(line)) {
         return Err(wrong("imports a module that no build makes", import.trim()));
     }
     let marks = [table, "multivalue (no __wbindgen_add_to_stack_pointer)", "no debug checks (no _assertNum)"];
-    Ok(marks.map(str::to_owned).to_vec())
+    Ok(marks.map(str::to_owned).into_iter().chain(interning).collect())
 }
 
 /// An import that wasm-bindgen could not resolve stands in the glue as a bare module name, such as `env`.
@@ -85,6 +98,8 @@ mod tests {
         assert!(marks_of(Variant::Default, EXTERNREF)[0].starts_with("externref table"));
         assert!(marks_of(Variant::Slab, SLAB)[0].starts_with("table in the glue"));
         assert_eq!(marks_of(Variant::Slab, SLAB).len(), 3);
+        let interning = [EXTERNREF, "export function strings_interning() {"].concat();
+        assert_eq!(marks_of(Variant::Interning, &interning)[3], "interning (strings_interning)");
     }
 
     #[test]
@@ -96,6 +111,8 @@ mod tests {
              would be reported under a wrong name"
         );
         assert!(marks(Variant::Default, SLAB).is_err());
+        assert!(marks(Variant::Interning, EXTERNREF).is_err());
+        assert!(marks(Variant::Default, &[EXTERNREF, "export function strings_interning() {"].concat()).is_err());
         assert!(marks(Variant::Slab, &[EXTERNREF, SLAB].concat()).is_err());
         assert!(marks(Variant::Default, &[EXTERNREF, SLAB].concat()).is_err());
     }

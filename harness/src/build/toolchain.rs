@@ -66,6 +66,8 @@ pub struct Recipe {
     pub rustflags: &'static [&'static str],
     /// Whether the standard library is built along, so that those flags reach it too.
     pub rebuilds_std: bool,
+    /// Features of `bench-wasm` beyond the default ones.
+    pub features: &'static [&'static str],
 }
 
 const REBUILD_STD: &str = "-Zbuild-std=std,panic_abort";
@@ -73,8 +75,13 @@ const REBUILD_STD: &str = "-Zbuild-std=std,panic_abort";
 impl Recipe {
     /// Flags beyond those of the release profile, as one would type them.
     pub fn flags(self) -> String {
-        let rebuild = self.rebuilds_std.then_some(REBUILD_STD);
-        self.rustflags.iter().copied().chain(rebuild).collect::<Vec<_>>().join(" ")
+        let rebuild = self.rebuilds_std.then_some(REBUILD_STD).map(str::to_owned);
+        let flags = self.rustflags.iter().copied().map(str::to_owned).chain(rebuild);
+        flags.chain(self.feature_flag()).collect::<Vec<_>>().join(" ")
+    }
+
+    fn feature_flag(self) -> Option<String> {
+        (!self.features.is_empty()).then(|| format!("--features={}", self.features.join(",")))
     }
 }
 
@@ -102,12 +109,15 @@ impl Toolchain {
     /// memory, sign extension): then the two variants differ in where JavaScript values live and in nothing else. The
     /// older `-Ctarget-cpu=mvp` would also take bulk memory and multivalue, and so change every copy and every returned
     /// slice. The library must be rebuilt: one object with reference types brings them back for the whole module.
+    ///
+    /// `interning` is the default one but for a feature of wasm-bindgen.
     pub fn recipe(&self, variant: Variant) -> Recipe {
         let rustflags: &[&str] = match variant {
-            Variant::Default => &[],
+            Variant::Default | Variant::Interning => &[],
             Variant::Slab => &["-Ctarget-feature=-reference-types"],
         };
-        Recipe { rustflags, rebuilds_std: variant == Variant::Slab || self.source == Source::Debian }
+        let features: &[&str] = if variant == Variant::Interning { &["interning"] } else { &[] };
+        Recipe { rustflags, rebuilds_std: variant == Variant::Slab || self.source == Source::Debian, features }
     }
 
     /// Cargo for a Wasm build of `variant`, whose objects go to a target folder of their own called `folder`.
@@ -125,6 +135,7 @@ impl Toolchain {
         if recipe.rebuilds_std {
             command.arg(REBUILD_STD);
         }
+        command.args(recipe.feature_flag());
         command
     }
 
@@ -247,13 +258,15 @@ mod tests {
     }
 
     #[test]
-    fn variants_differ_in_reference_types_only() {
+    fn variants_differ_in_what_they_are_named_after_only() {
         let fake = Fake::debian().with_rustup().with_target().with_rust_src().with_debian_rust();
         let rustup = choose("rustup", false, &fake).expect("it is there");
         let debian = choose("debian", false, &fake).expect("it is there");
         assert_eq!(rustup.recipe(Variant::Default).flags(), "");
         assert_eq!(debian.recipe(Variant::Default).flags(), "-Zbuild-std=std,panic_abort");
         let slab = "-Ctarget-feature=-reference-types -Zbuild-std=std,panic_abort";
-        assert_eq!([rustup, debian].map(|toolchain| toolchain.recipe(Variant::Slab).flags()), [slab, slab]);
+        assert_eq!([&rustup, &debian].map(|toolchain| toolchain.recipe(Variant::Slab).flags()), [slab, slab]);
+        assert_eq!(rustup.recipe(Variant::Interning).flags(), "--features=interning");
+        assert_eq!(debian.recipe(Variant::Interning).flags(), "-Zbuild-std=std,panic_abort --features=interning");
     }
 }

@@ -1,0 +1,95 @@
+//! One text in or out.
+
+use super::Variant;
+use super::{BASE, Data, Family, Lane, Mechanism, Native, Script};
+use crate::kernels::texts;
+
+const MIDDLE: &[usize] = &[64, 8_192];
+
+const TEXTS: Mechanism = Mechanism {
+    family: Family::Strings,
+    unit: "string",
+    points: &[
+        (Data::Text(Script::Ascii), &[8, 64, 1_024, 8_192, 65_536, 1_048_576]),
+        (Data::Text(Script::Cjk), &[8, 64, 1_024, 65_536]),
+        (Data::Text(Script::Latin1), MIDDLE),
+        (Data::Text(Script::Emoji), MIDDLE),
+        (Data::Text(Script::Late), &[64, 8_192, 65_536]),
+    ],
+    ..BASE
+};
+
+/// Texts that stand in the source.
+const CONSTANTS: Mechanism = Mechanism {
+    task: Some("name a constant to JavaScript"),
+    points: &[(Data::Text(Script::Ascii), &[texts::SHORT.len(), texts::LONG.len()])],
+    work: Native::States(texts::same_text),
+    absent: NO_JAVASCRIPT,
+    ..TEXTS
+};
+
+const NO_JAVASCRIPT: &[(Lane, &str)] = &[
+    (Lane::Native, "native Rust has no JavaScript to hand a string to"),
+    (Lane::Inside, "without the crossing there is no JavaScript string"),
+];
+
+const NO_IMPORT: (Lane, &str) =
+    (Lane::Raw, "a bare export has nothing to call: all imports of the module are those of the glue");
+
+pub(super) const MECHANISMS: &[Mechanism] = &[
+    Mechanism {
+        name: "str-in",
+        what: "pass one &str; Rust reads its first and last character",
+        task: Some("get one string into Rust"),
+        work: Native::Work(texts::str_in),
+        ..TEXTS
+    },
+    Mechanism {
+        name: "string-in",
+        what: "pass one String; Rust reads its first and last character and frees it",
+        task: Some("get one string into Rust"),
+        work: Native::Work(texts::string_in),
+        ..TEXTS
+    },
+    Mechanism {
+        name: "js-string-in",
+        what: "pass one string as a handle, a &JsString; Rust asks JavaScript for its length",
+        work: Native::States(texts::length),
+        absent: &[
+            (Lane::Native, "native Rust has no JavaScript string to hold"),
+            (Lane::Inside, "a JavaScript string comes into Rust only by crossing"),
+            NO_IMPORT,
+        ],
+        ..TEXTS
+    },
+    Mechanism {
+        name: "string-out",
+        what: "return one String that Rust clones from a kept one",
+        work: Native::Work(texts::string_out),
+        ..TEXTS
+    },
+    Mechanism {
+        name: "import-str",
+        what: "Rust calls a function of JavaScript's with one &str, which reads its length",
+        work: Native::States(texts::same_text),
+        absent: &[NO_JAVASCRIPT[0], NO_JAVASCRIPT[1], NO_IMPORT],
+        ..TEXTS
+    },
+    Mechanism {
+        name: "static-str-out",
+        what: "return one &'static str, which is neither cloned nor freed",
+        ..CONSTANTS
+    },
+    Mechanism { name: "from-str", what: "return a JsValue made by JsValue::from_str from a constant", ..CONSTANTS },
+    Mechanism {
+        name: "intern",
+        what: "return a JsValue made from a constant that is passed through intern() in every call",
+        variants: &[Variant::Default, Variant::Interning],
+        ..CONSTANTS
+    },
+    Mechanism {
+        name: "static-string",
+        what: "return a JsString that is declared as a static_string, which the glue makes once",
+        ..CONSTANTS
+    },
+];

@@ -1,0 +1,42 @@
+//! Bare exports of the `strings` family for one text.
+
+use std::slice::from_raw_parts;
+use std::str::from_utf8_unchecked;
+
+use bench_native::kernels::texts;
+
+/// Reads the first and last character.
+///
+/// # Safety
+/// `text` and `length` describe UTF-8.
+#[unsafe(no_mangle)]
+unsafe extern "C" fn raw_read_ends(text: *const u8, length: usize) -> u32 {
+    // SAFETY: the caller's promise.
+    texts::read_ends(unsafe { from_utf8_unchecked(from_raw_parts(text, length)) })
+}
+
+/// Reads the first and last character of a text that Rust comes to own, and frees it.
+///
+/// # Safety
+/// `text` comes from `raw_allocate(capacity)`, nothing else uses it, and its first `length` bytes are UTF-8.
+#[unsafe(no_mangle)]
+unsafe extern "C" fn raw_take_ends(text: *mut u8, length: usize, capacity: usize) -> u32 {
+    // SAFETY: the caller's promise.
+    unsafe {
+        let ends = raw_read_ends(text, length);
+        super::raw_free(text, capacity);
+        ends
+    }
+}
+
+/// The address of the constant of this many bytes.
+#[unsafe(no_mangle)]
+extern "C" fn raw_constant(bytes: usize) -> *const u8 {
+    if bytes == texts::SHORT.len() { texts::SHORT.as_ptr() } else { texts::LONG.as_ptr() }
+}
+
+/// The index of the constant of this many bytes among the strings that JavaScript has made of them.
+#[unsafe(no_mangle)]
+extern "C" fn raw_constant_index(bytes: usize) -> usize {
+    usize::from(bytes != texts::SHORT.len())
+}
