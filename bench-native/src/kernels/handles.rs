@@ -1,6 +1,6 @@
 //! What holding a JavaScript value must yield. Native Rust has no such value; it states what is counted.
 
-use super::strings::read_ends;
+use super::texts::read_ends;
 use crate::{Answer, Case, Data, inputs};
 
 /// How many values came through, and that the last one is still the same object.
