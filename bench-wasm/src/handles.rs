@@ -2,7 +2,7 @@
 
 use std::hint::black_box;
 
-use bench_native::kernels::strings::read_ends;
+use bench_native::kernels::texts::read_ends;
 use js_sys::{Array, JsString};
 use wasm_bindgen::prelude::*;
 

@@ -4,7 +4,7 @@
 
 use bench_native::{Answer, Case, Data, Script, catalogue, inputs, work_for};
 use bench_wasm::handles::{Keeper, handles_borrow, handles_clone_drop, handles_return, handles_take};
-use bench_wasm::{inputs as given, inside, strings, views};
+use bench_wasm::{inputs as given, inside, texts, views};
 use js_sys::{Float64Array, Function, Object, Reflect};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
@@ -91,9 +91,9 @@ fn handles_keep_the_identity_of_objects() {
 #[wasm_bindgen_test]
 fn kept_text_comes_back_whole() {
     let text = inputs::text(Script::Cjk, 8_192);
-    strings::strings_keep(text.clone());
-    assert_eq!(strings::strings_kept(), text);
-    assert_eq!(strings::strings_kept(), text, "it is a copy: the kept one stays");
+    texts::strings_keep(text.clone());
+    assert_eq!(texts::strings_kept(), text);
+    assert_eq!(texts::strings_kept(), text, "it is a copy: the kept one stays");
 }
 
 /// Calls a bare export as JavaScript would.

@@ -18,7 +18,7 @@ extern "C" {
 
     /// A text that is made once.
     #[wasm_bindgen(thread_local_v2, static_string)]
-    static CONSTANT: JsString = "a text that never changes";
+    static CONSTANT: JsString;
 }
 
 thread_local! {

@@ -4,6 +4,7 @@ mod answers;
 mod charts;
 mod claims;
 mod families;
+mod memory;
 mod method;
 mod missing;
 mod noise;
@@ -21,6 +22,7 @@ pub(super) fn document(findings: &Findings) -> Document {
     sections.extend(ways::section(findings));
     sections.push(claims::section(findings));
     sections.extend(startup::section(findings));
+    sections.extend(memory::section(findings));
     sections.extend(families::section(findings));
     sections.extend([missing::section(findings), noise::section(findings), method::section(findings)]);
     Document {
