@@ -3,6 +3,7 @@
 import * as told from './answer.js';
 import * as dom from './document.js';
 import * as images from './images.js';
+import * as packages from './packages.js';
 import * as packing from './packing.js';
 import { Arena, HandleTable } from './raw.js';
 
@@ -35,6 +36,7 @@ export function environment(planned, { glue, wasm }, twin, sourceOffset, fresh) 
     packing,
     images,
     dom,
+    packages,
     handleTable: () => new HandleTable(),
   };
 }
