@@ -34,6 +34,7 @@ pub mod objects;
 pub mod promises;
 #[cfg(feature = "lanes")]
 pub mod raw;
+pub mod startup;
 #[cfg(feature = "strings")]
 pub mod strings;
 #[cfg(feature = "structured")]

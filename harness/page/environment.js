@@ -3,6 +3,7 @@
 import * as told from './answer.js';
 import * as dom from './document.js';
 import * as images from './images.js';
+import * as packages from './packages.js';
 import * as packing from './packing.js';
 import * as postcard from './postcard.js';
 import { Arena, HandleTable } from './raw.js';
@@ -46,6 +47,7 @@ export function environment(planned, { glue, wasm }, twin, sourceOffset, fresh) 
     shapes,
     images,
     dom,
+    packages,
     handleTable: () => new HandleTable(),
   };
 }

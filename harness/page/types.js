@@ -45,6 +45,7 @@
  * @property {() => import('./raw.js').HandleTable} handleTable A new table of handles, for the raw lane.
  * @property {typeof import('./images.js')} images What the image cases share.
  * @property {typeof import('./document.js')} dom What the `dom` cases share.
+ * @property {typeof import('./packages.js')} packages Loads families as packages of their own.
  *
  * @typedef {object} Sampling How samples are taken; see `record::Sampling`.
  * @property {number} samples

@@ -3,6 +3,7 @@
 mod cargo;
 pub mod glue;
 pub mod native;
+pub mod packages;
 pub mod toolchain;
 pub mod versions;
 pub mod wasm;
@@ -12,6 +13,7 @@ use std::path::{Path, PathBuf};
 use thiserror::Error;
 
 pub use glue::MarkError;
+pub use packages::BuiltPackage;
 pub use toolchain::{Choice, Source, Toolchain, ToolchainError, select};
 pub use wasm::Built;
 

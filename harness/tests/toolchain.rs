@@ -5,7 +5,7 @@ use std::fs;
 use std::path::Path;
 use std::process::{Command, Stdio};
 
-use bench_native::Variant;
+use bench_native::{Family, Variant};
 use harness::build::{self, Built, Choice, Source, Toolchain, Tree};
 use harness::record::Host;
 use harness::setup::{Local, Platform, System, browsers};
@@ -75,6 +75,26 @@ fn rustups_way_builds_every_variant() {
     assert_eq!(interning.flags, "--features=interning");
     assert_eq!(interning.marks[..3], default.marks, "it differs in the interning only");
     assert_loads(&interning);
+}
+
+#[test]
+fn a_package_holds_its_own_family_and_no_other() {
+    let (tree, toolchain) = (Tree::own().expect("tests run inside the workspace"), toolchain(Source::Rustup));
+    let families = [Family::Numbers, Family::Handles];
+    // Twice: what was built for one family must not pass for another's when nothing has to be built again.
+    for _ in 0..2 {
+        let built = build::packages::build(&tree, &toolchain, &families, &|_| ());
+        let built = built.unwrap_or_else(|error| panic!("{error}"));
+        for (package, other) in built.iter().zip(["handles_take", "numbers_add"]) {
+            let glue = fs::read_to_string(package.folder.join("bench_wasm.js")).expect("the glue is there");
+            let weights = &package.weights;
+            assert!(glue.contains(&format!("export function {}_", weights.family)), "{}", weights.family);
+            assert!(glue.contains("export function startup_ready(") && !glue.contains(other), "{}", weights.family);
+            assert_eq!(glue.len() as u64, weights.glue_bytes);
+            assert!(weights.glue_gzip_bytes < weights.glue_bytes && weights.wasm_gzip_bytes < weights.wasm_bytes);
+        }
+        assert!(exports_in_a_page(&built[0].folder) > 0);
+    }
 }
 
 #[test]

@@ -1,5 +1,50 @@
-//! What it takes until the first call has come back.
+//! What it takes until the first call has come back, for every family as a package of its own: the same exports as in
+//! other cases, built alone, as a user's crate would be.
 
-use super::Mechanism;
+use super::{BASE, Data, Family, Lane, Mechanism, Native};
+use crate::kernels::startup;
 
-pub(super) const MECHANISMS: &[Mechanism] = &[];
+/// The families that are packages.
+const PACKAGES: &[(Data, &[usize])] = &[
+    (Data::Values("numbers", 0), &[1]),
+    (Data::Values("strings", 0), &[1]),
+    (Data::Values("buffers", 0), &[1]),
+    (Data::Values("views", 0), &[1]),
+    (Data::Values("handles", 0), &[1]),
+    (Data::Values("objects", 0), &[1]),
+    (Data::Values("imports", 0), &[1]),
+    (Data::Values("closures", 0), &[1]),
+    (Data::Values("structured", 0), &[1]),
+    (Data::Values("errors", 0), &[1]),
+    (Data::Values("promises", 0), &[1]),
+    (Data::Values("dom", 0), &[1]),
+];
+
+const STARTUP: Mechanism = Mechanism {
+    family: Family::Startup,
+    unit: "package",
+    points: PACKAGES,
+    work: Native::States(startup::called),
+    absent: &[
+        (Lane::Native, "native Rust is compiled long before it runs"),
+        (Lane::Inside, "nothing runs within Wasm before it is compiled and instantiated"),
+        (Lane::Raw, "a package takes its imports from its glue, which keeps them to itself"),
+        (Lane::Js, "plain JavaScript has no module to compile or instantiate"),
+    ],
+    ..BASE
+};
+
+pub(super) const MECHANISMS: &[Mechanism] = &[
+    Mechanism {
+        name: "instantiate",
+        what: "compile and instantiate the family's package from bytes at hand, through a fresh copy of its glue, whose own \
+               loading is not in the time",
+        ..STARTUP
+    },
+    Mechanism {
+        name: "first-call",
+        what: "call a small export of the family's package for the first time after it was instantiated, which is not in \
+               the time",
+        ..STARTUP
+    },
+];

@@ -1,7 +1,7 @@
 //! The crate `bench-wasm` as the module that pages load.
 
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use bench_native::Variant;
 
@@ -34,22 +34,59 @@ pub fn build(
 ) -> Result<Built, BuildError> {
     let doing = format!("building Wasm ({})", variant.name());
     progress(&format!("{doing}…"));
-    let mut command = toolchain.wasm(tree, variant, variant.name(), "rustc");
-    // Not as the manifest has it: link-time optimisation is silently off for a crate that is an rlib, too.
-    command.args(["--package", "bench-wasm", "--lib", "--crate-type", "cdylib", "--release"]);
-    command.arg("--message-format=json-render-diagnostics");
-    let made = artefacts(command, &doing)?;
-    let files = made.iter().filter(|artefact| artefact.target.name == glue::STEM).flat_map(|made| &made.filenames);
-    let wasm = files.into_iter().find(|path| path.extension().is_some_and(|extension| extension == "wasm"));
-    let wasm = wasm.ok_or(BuildError::NoArtefact { doing, wanted: "bench_wasm.wasm" })?;
+    let wasm = Module { variant, folder: variant.name(), family: None }.build(tree, toolchain, &doing)?;
 
     progress(&format!("making the glue ({})…", variant.name()));
     let folder = tree.target_folder(toolchain, variant.name()).join("glue");
-    glue::generate(wasm, &folder)?;
-    let (script, module) = (folder.join("bench_wasm.js"), folder.join("bench_wasm_bg.wasm"));
-    let text = fs::read_to_string(&script).map_err(|source| BuildError::Io { path: script, source })?;
-    let marks = glue::marks(variant, &text)?;
-    let size = fs::metadata(&module).map_err(|source| BuildError::Io { path: module, source })?.len();
+    glue::generate(&wasm, &folder)?;
+    let Files { glue, wasm } = Files::read(&folder)?;
+    let marks = glue::marks(variant, &String::from_utf8_lossy(&glue))?;
     let flags = toolchain.recipe(variant).flags();
-    Ok(Built { variant, folder, wasm_bytes: size, glue_bytes: text.len() as u64, flags, marks })
+    Ok(Built { variant, folder, wasm_bytes: wasm.len() as u64, glue_bytes: glue.len() as u64, flags, marks })
+}
+
+/// What of the crate is built, and where its objects go.
+pub(super) struct Module<'a> {
+    pub(super) variant: Variant,
+    /// Name of the target folder.
+    pub(super) folder: &'a str,
+    /// The one family that is built; everything, if none is named.
+    pub(super) family: Option<&'a str>,
+}
+
+impl Module<'_> {
+    /// Builds it and returns the module that the compiler wrote.
+    pub(super) fn build(&self, tree: &Tree, toolchain: &Toolchain, doing: &str) -> Result<PathBuf, BuildError> {
+        let mut command = toolchain.wasm(tree, self.variant, self.folder, "rustc");
+        // Not as the manifest has it: link-time optimisation is silently off for a crate that is an rlib, too.
+        command.args(["--package", "bench-wasm", "--lib", "--crate-type", "cdylib", "--release"]);
+        command.arg("--message-format=json-render-diagnostics");
+        if let Some(family) = self.family {
+            command.args(["--no-default-features", "--features", family]);
+            // Gives the objects of every set of features names of their own, as rlibs have them. A cargo that does not know
+            // this would compile the crate again for every family: slower, and as right.
+            command.env("__CARGO_DEFAULT_LIB_METADATA", "package");
+        }
+        let made = artefacts(command, doing)?;
+        let mut files = made.into_iter().filter(|made| made.target.name == glue::STEM).flat_map(|made| made.filenames);
+        let wasm = files.find(|path| path.extension().is_some_and(|extension| extension == "wasm"));
+        wasm.ok_or_else(|| BuildError::NoArtefact { doing: doing.to_owned(), wanted: "bench_wasm.wasm" })
+    }
+}
+
+/// What a page loads, byte by byte.
+pub(super) struct Files {
+    pub(super) glue: Vec<u8>,
+    pub(super) wasm: Vec<u8>,
+}
+
+impl Files {
+    /// Reads what the glue generator left in `folder`.
+    pub(super) fn read(folder: &Path) -> Result<Self, BuildError> {
+        let read = |name: &str| {
+            let path = folder.join(name);
+            fs::read(&path).map_err(|source| BuildError::Io { path, source })
+        };
+        Ok(Self { glue: read("bench_wasm.js")?, wasm: read("bench_wasm_bg.wasm")? })
+    }
 }

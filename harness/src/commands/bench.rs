@@ -37,7 +37,7 @@ pub fn run(arguments: &BenchArgs) -> anyhow::Result<()> {
     interrupt::listen();
     let hosts = hosts(arguments);
     let browsers = find_browsers(&hosts, arguments.build.install)?;
-    let prepared = prepare(&arguments.build, &variants)?;
+    let prepared = prepare(&arguments.build, &cases, &variants)?;
     let native = match arguments.no_native {
         true => None,
         false => Some(NativeBench { executable: native::build(&prepared.tree, &prepared.toolchain, &say)? }),
@@ -114,7 +114,7 @@ fn find_browsers(hosts: &[Host], install: bool) -> anyhow::Result<Vec<(Host, Pat
 }
 
 fn new_run(arguments: &BenchArgs, hosts: &[Host], cases: &[Case], prepared: &Prepared) -> anyhow::Result<Run> {
-    let Prepared { tree, toolchain, built, .. } = prepared;
+    let Prepared { tree, toolchain, built, packages, .. } = prepared;
     let build = |built: &crate::build::Built| Build {
         variant: built.variant,
         wasm_bytes: built.wasm_bytes,
@@ -149,7 +149,7 @@ fn new_run(arguments: &BenchArgs, hosts: &[Host], cases: &[Case], prepared: &Pre
         builds: built.iter().map(build).collect(),
         cases: records,
         checks: checks_wanted,
-        packages: Vec::new(),
+        packages: packages.iter().map(|package| package.weights.clone()).collect(),
         rounds: Vec::new(),
         gaps: Vec::new(),
     })

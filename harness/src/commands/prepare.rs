@@ -3,7 +3,7 @@
 use anyhow::Context;
 use bench_native::{Case, Variant};
 
-use crate::build::{self, Built, Choice, Source, Toolchain, Tree};
+use crate::build::{self, Built, BuiltPackage, Choice, Source, Toolchain, Tree, packages};
 use crate::cli::BuildArgs;
 use crate::select::NothingSelected;
 use crate::server::Assets;
@@ -18,6 +18,8 @@ pub struct Prepared {
     pub toolchain: Toolchain,
     /// One build a variant.
     pub built: Vec<Built>,
+    /// The families that `startup` loads, each as a package of its own; none where it is not measured.
+    pub packages: Vec<BuiltPackage>,
     /// The page and the builds, ready to be handed out.
     pub assets: Assets,
 }
@@ -50,21 +52,24 @@ pub fn choice(name: &str) -> Choice {
     }
 }
 
-/// Builds `variants` and gathers the server's files.
+/// Builds `variants` and what else `cases` load, and gathers the server's files.
 ///
 /// # Errors
 /// If there is no compiler, a build fails, or a build is not what it should be.
-pub fn prepare(arguments: &BuildArgs, variants: &[Variant]) -> anyhow::Result<Prepared> {
+pub fn prepare(arguments: &BuildArgs, cases: &[Case], variants: &[Variant]) -> anyhow::Result<Prepared> {
     let tree = Tree::own()?;
     let toolchain = build::select(choice(&arguments.toolchain), variants, arguments.install, &Local, &say)?;
     let build = |variant: &Variant| build::wasm::build(&tree, &toolchain, *variant, &say);
     let built = variants.iter().map(build).collect::<Result<Vec<_>, _>>()?;
+    let packages = packages::build(&tree, &toolchain, &packages::wanted(cases), &say)?;
     let mut assets = Assets::default();
     let page = tree.root.join("harness/page");
     assets.add_folder("", &page).with_context(|| format!("cannot read the page in {}", page.display()))?;
-    for build in &built {
-        let prefix = format!("/glue/{}", build.variant.name());
-        assets.add_folder(&prefix, &build.folder).with_context(|| format!("cannot read {}", build.folder.display()))?;
+    let variants = built.iter().map(|build| (build.variant.name().to_owned(), &build.folder));
+    let families = packages.iter().map(|package| (format!("package-{}", package.weights.family), &package.folder));
+    for (name, folder) in variants.chain(families) {
+        let prefix = format!("/glue/{name}");
+        assets.add_folder(&prefix, folder).with_context(|| format!("cannot read {}", folder.display()))?;
     }
-    Ok(Prepared { tree, toolchain, built, assets })
+    Ok(Prepared { tree, toolchain, built, packages, assets })
 }

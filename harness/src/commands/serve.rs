@@ -16,7 +16,7 @@ use crate::terminal::out;
 pub fn run(arguments: &ServeArgs) -> anyhow::Result<()> {
     let cases = arguments.select.selection().with_controls()?;
     let variants = variants(&cases, &[])?;
-    let Prepared { assets, .. } = prepare(&arguments.build, &variants)?;
+    let Prepared { assets, .. } = prepare(&arguments.build, &cases, &variants)?;
     let server = Server::bind(arguments.port, assets)?;
     interrupt::listen();
     let checks = check_records(&cases);
