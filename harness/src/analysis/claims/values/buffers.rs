@@ -43,7 +43,8 @@ pub(super) fn hands_pointer(evidence: &Evidence) -> Option<Verdict> {
         true => "the bare export hands out a pointer, but by the glue",
         false => "by the glue",
     };
-    let figure = format!("{bare} {} of {} bytes were copied to a buffer of JavaScript's {freed}", count(copied), count(bytes));
+    let figure =
+        format!("{bare} {} of {} bytes were copied to a buffer of JavaScript's {freed}", count(copied), count(bytes));
     Some(Verdict::plain(false, figure))
 }
 
@@ -51,7 +52,8 @@ pub(super) fn slice_is_view(evidence: &Evidence) -> Option<Verdict> {
     let number = |name| evidence.number(CHECK, name);
     let (bytes, copied) = (number("values_bytes")?, number("values_in_copied")?);
     let mallocs = number("values_in_mallocs")?;
-    let import = match (evidence.flag(CHECK, "import_is_memory")?, number("import_copied")? + number("import_mallocs")?) {
+    let import = match (evidence.flag(CHECK, "import_is_memory")?, number("import_copied")? + number("import_mallocs")?)
+    {
         (true, 0.0) => "; the other way, to an import, it is a view",
         _ => "; the other way, to an import, it is no view either",
     };

@@ -22,7 +22,10 @@ pub(super) fn index(evidence: &Evidence) -> Option<Verdict> {
     let default = held(evidence, Variant::Default)?;
     let figure = format!("in the default build {}", default.words);
     let Some(slab) = held(evidence, Variant::Slab) else {
-        return Some(Verdict::plain(default.by_glue, format!("{figure}; the build without reference types was not looked at")));
+        return Some(Verdict::plain(
+            default.by_glue,
+            format!("{figure}; the build without reference types was not looked at"),
+        ));
     };
     let figure = format!("{figure}; without reference types {}{}", slab.words, price(evidence).unwrap_or_default());
     Some(match (default.by_glue, slab.by_glue) {
@@ -42,10 +45,18 @@ fn held(evidence: &Evidence, variant: Variant) -> Option<Held> {
     // Unless the object comes back through the glue, nothing was held at all.
     flag("glue_returns_same")?.then_some(())?;
     let in_engine_table = flag("in_engine_table")?;
-    let place = if in_engine_table { "which is its place in a table of the engine's" } else { "and no table of the engine's has it" };
+    let place = if in_engine_table {
+        "which is its place in a table of the engine's"
+    } else {
+        "and no table of the engine's has it"
+    };
     Some(Held {
         by_glue: flag("rust_holds_what_glue_gave")? && !in_engine_table,
-        words: format!("the glue gives Wasm {} {given} and Rust holds number {}, {place}", article(given), count(*number)),
+        words: format!(
+            "the glue gives Wasm {} {given} and Rust holds number {}, {place}",
+            article(given),
+            count(*number)
+        ),
     })
 }
 

@@ -41,11 +41,13 @@ pub(super) fn free(evidence: &Evidence) -> Option<Verdict> {
     Some(if free == all {
         Verdict::plain(true, format!("nothing is allocated or copied, and a call costs {times}"))
     } else if dearer > 0 {
-        let figure =
-            format!("nothing is allocated or copied, but a call costs {times}, and is dearer in {dearer} of {all} cases");
+        let figure = format!(
+            "nothing is allocated or copied, but a call costs {times}, and is dearer in {dearer} of {all} cases"
+        );
         Verdict::new(Outcome::Depends, figure)
     } else {
-        let figure = format!("nothing is allocated or copied; whether a call is dearer is not resolved: it costs {times}");
+        let figure =
+            format!("nothing is allocated or copied; whether a call is dearer is not resolved: it costs {times}");
         Verdict::new(Outcome::NotMeasured, figure)
     })
 }
@@ -66,7 +68,10 @@ pub(super) fn four_types(evidence: &Evidence) -> Option<Verdict> {
         Some(Seen::Flag(false)) => "; the build without reference types cannot",
         _ => "",
     };
-    Some(Verdict::plain(false, format!("a bare export took an object and returned the same one, without glue{without}")))
+    Some(Verdict::plain(
+        false,
+        format!("a bare export took an object and returned the same one, without glue{without}"),
+    ))
 }
 
 pub(super) fn all_floats(evidence: &Evidence) -> Option<Verdict> {

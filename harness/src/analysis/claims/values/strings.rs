@@ -50,11 +50,8 @@ pub(super) fn all_three(evidence: &Evidence) -> Option<Verdict> {
     let (mut none, mut some) = (Vec::new(), Vec::new());
     for (way, name) in WAYS {
         let [mallocs, frees, encodes, decodes, bytes] = parts(evidence, way)?;
-        let steps = [
-            (mallocs + frees, "no allocation"),
-            (bytes, "no copy"),
-            (encodes + decodes, "no encoder or decoder"),
-        ];
+        let steps =
+            [(mallocs + frees, "no allocation"), (bytes, "no copy"), (encodes + decodes, "no encoder or decoder")];
         let missing: Vec<&str> = steps.iter().filter(|(count, _)| *count == 0.0).map(|(_, what)| *what).collect();
         match missing.len() {
             0 => {}

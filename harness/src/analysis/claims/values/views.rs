@@ -51,14 +51,16 @@ pub(super) fn live(evidence: &Evidence) -> Option<Verdict> {
         count(after)
     );
     Some(match after == before {
-        true => Verdict::plain(true, format!("it kept its {} bytes while memory grew by {} pages", count(before), count(pages))),
+        true => Verdict::plain(
+            true,
+            format!("it kept its {} bytes while memory grew by {} pages", count(before), count(pages)),
+        ),
         false => Verdict::new(Outcome::Depends, figure),
     })
 }
 
 pub(super) fn zero_copy(evidence: &Evidence) -> Option<Verdict> {
-    let (allocations, copied) =
-        (evidence.number(POINTER, "allocations")?, evidence.number(POINTER, "copied_bytes")?);
+    let (allocations, copied) = (evidence.number(POINTER, "allocations")?, evidence.number(POINTER, "copied_bytes")?);
     let (shared, shows) = (evidence.flag(POINTER, "is_memory")?, evidence.flag(POINTER, "shows_bytes")?);
     let crossover = evidence.figures.crossover("views", "f64", "fresh-view", "vec-copy");
     let against = crossover.map(|found| format!("; against a Vec it {}", words::crossover(&found, "values")));
