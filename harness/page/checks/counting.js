@@ -49,7 +49,7 @@ export class Counter {
   glue = null;
   /** The module's own exports, which count nothing. @type {any} */
   wasm = null;
-  /** Called with every call into Wasm before it is made. @type {((call: { name: string, args: unknown[] }) => void) | null} */
+  /** Sees every counted call into Wasm before it is made. @type {((call: Call) => void) | null} */
   beforeCall = null;
 
   /** Loads a copy of a variant's module that counts. @param {string} variant */
@@ -75,7 +75,7 @@ export class Counter {
 
   /** @param {Record<string, any>} exports */
   #countingExports(exports) {
-    const counting = (/** @type {string} */ name, /** @type {Function} */ original) => (/** @type {unknown[]} */ ...args) => {
+    const counting = (/** @type {string} */ name, /** @type {Function} */ original) => (/** @type {any[]} */ ...args) => {
       const counts = this.#counts;
       if (counts === null) return original(...args);
       const call = { name, args, result: /** @type {unknown} */ (undefined) };
@@ -86,23 +86,23 @@ export class Counter {
       call.result = original(...args);
       return call.result;
     };
-    const wrap = ([name, value]) => [name, typeof value === 'function' ? counting(name, value) : value];
+    const wrap = (/** @type {[string, any]} */ [name, value]) => [name, typeof value === 'function' ? counting(name, value) : value];
     return Object.fromEntries(Object.entries(exports).map(wrap));
   }
 
   /** @param {Record<string, Record<string, any>>} imports */
   #countingImports(imports) {
-    const counting = (/** @type {string} */ name, /** @type {Function} */ original) => (/** @type {unknown[]} */ ...args) => {
+    const counting = (/** @type {string} */ name, /** @type {Function} */ original) => (/** @type {any[]} */ ...args) => {
       this.#counts?.imports.push(plainName(name));
       return original(...args);
     };
-    const wrap = ([name, value]) => [name, typeof value === 'function' ? counting(name, value) : value];
-    const wrapAll = ([from, functions]) => [from, Object.fromEntries(Object.entries(functions).map(wrap))];
+    const wrap = (/** @type {[string, any]} */ [name, value]) => [name, typeof value === 'function' ? counting(name, value) : value];
+    const wrapAll = (/** @type {[string, any]} */ [from, functions]) => [from, Object.fromEntries(Object.entries(functions).map(wrap))];
     return Object.fromEntries(Object.entries(imports).map(wrapAll));
   }
 
   /**
-   * Does an operation three times, since the first one may fill caches and the second may grow tables, and counts the third.
+   * Does an operation three times, since the first may fill caches and the second grow tables, and counts the third.
    *
    * @template T
    * @param {() => T} operation must not wait

@@ -89,8 +89,8 @@ fn strings() -> Value {
         ("js_string", [0; 5]),
         ("static_string", [0; 5]),
     ];
-    let parts = ["mallocs", "frees", "encodes", "decodes", "bytes"];
-    let named = |(way, counts): (&str, [u32; 5])| {
+    let parts: [&'static str; 5] = ["mallocs", "frees", "encodes", "decodes", "bytes"];
+    let named = |(way, counts): (&'static str, [u32; 5])| {
         parts.into_iter().zip(counts).map(move |(part, count)| (format!("{way}_{part}"), count.into()))
     };
     Value::Object(ways.into_iter().flat_map(named).collect())
