@@ -15,10 +15,15 @@ extern "C" {
     /// Takes values.
     #[wasm_bindgen(js_namespace = boundaryChecks, js_name = takeValues)]
     fn take_values(values: &[f64]);
+}
 
+// Formatting would drop the text: to rustfmt a static of another language has none.
+#[rustfmt::skip]
+#[wasm_bindgen]
+extern "C" {
     /// A text that is made once.
     #[wasm_bindgen(thread_local_v2, static_string)]
-    static CONSTANT: JsString;
+    static CONSTANT: JsString = "a text that never changes";
 }
 
 thread_local! {
