@@ -14,7 +14,12 @@ globalThis.boundaryChecks = Object.assign(globalThis.boundaryChecks ?? {}, {
   },
 });
 
-/** Whether a bare export that returns a vector hands out a pointer to `expected`. @param {any} wasm @param {number[]} expected */
+/**
+ * Whether a bare export that returns a vector hands out a pointer to what is in it.
+ *
+ * @param {any} wasm
+ * @param {number[]} expected
+ */
 function bareHandsPointer(wasm, expected) {
   const bare = wasm.checks_values_out(expected.length);
   const isPair = Array.isArray(bare) && bare.length === 2 && bare.every(Number.isInteger);
@@ -39,8 +44,8 @@ export default {
     const imported = counter.count(() => glue.checks_import_values());
     const firstByte = glue.checks_first_byte_after(bytes, () => bytes.fill(2));
     const copied = (/** @type {import('./counting.js').Counts} */ counts) => counts.copiedIn + counts.copiedOut;
-    const pointer = (/** @type {any} */ counts, /** @type {string} */ name) =>
-      counts.calls.find((/** @type {any} */ call) => call.name === name);
+    /** @param {import('./counting.js').Counts} counts @param {string} name @returns {any} */
+    const call = (counts, name) => counts.calls.find((call) => call.name === name);
     return {
       bytes: bytes.byteLength,
       values_bytes: values.byteLength,
@@ -56,7 +61,7 @@ export default {
       values_out_is_memory: isMemory(valuesOut.result.buffer),
       // The glue gives back the very block that the bare export handed to it.
       values_out_frees_it:
-        pointer(valuesOut, '__wbindgen_free')?.args[0] === pointer(valuesOut, 'checks_values_out')?.result[0],
+        call(valuesOut, '__wbindgen_free')?.args[0] === pointer(valuesOut, 'checks_values_out')?.result[0],
       bare_hands_pointer: bareHandsPointer(wasm, [7, 7, 7]),
       import_mallocs: imported.mallocs,
       import_copied: copied(imported),

@@ -1,9 +1,9 @@
 /**
  * Counts what one operation does at the boundary: calls in both directions, allocations, bytes copied and transcoded.
  *
- * A copy of the module is loaded whose glue gets counting wrappers in place of the module's exports and whose module gets
- * counting wrappers in place of the glue's functions. What the glue does with built-in functions (encoders, typed arrays)
- * is counted by standing in for these while one operation runs. It is far too slow to be timed.
+ * A copy of the module is loaded whose glue gets counting wrappers in place of the module's exports, and which itself
+ * gets counting wrappers in place of the glue's functions. What the glue does with built-in functions (encoders, typed
+ * arrays) is counted by standing in for these while one operation runs. It is far too slow to be timed.
  *
  * @typedef {{ name: string, args: unknown[], result: unknown }} Call
  *
@@ -42,6 +42,17 @@ function plainName(name) {
   return name.replace(/_[0-9a-f]{16}$/, '').replace(/^__wbg_(__wbindgen_)?|^__wbindgen_/, '');
 }
 
+/**
+ * The same exports or imports with other functions; memories and tables stay.
+ *
+ * @param {Record<string, any>} all
+ * @param {(name: string, original: Function) => (...args: any[]) => unknown} wrap
+ */
+function wrapped(all, wrap) {
+  const one = (/** @type {string} */ name) => (typeof all[name] === 'function' ? wrap(name, all[name]) : all[name]);
+  return Object.fromEntries(Object.keys(all).map((name) => [name, one(name)]));
+}
+
 export class Counter {
   /** What is counted now; null while nothing is. @type {Counts | null} */
   #counts = null;
@@ -49,7 +60,7 @@ export class Counter {
   glue = null;
   /** The module's own exports, which count nothing. @type {any} */
   wasm = null;
-  /** Called with every call into Wasm before it is made. @type {((call: { name: string, args: unknown[] }) => void) | null} */
+  /** Sees every counted call into Wasm before it is made. @type {((call: Call) => void) | null} */
   beforeCall = null;
 
   /** Loads a copy of a variant's module that counts. @param {string} variant */
@@ -59,11 +70,13 @@ export class Counter {
     counter.glue = await import(`/glue/${variant}/bench_wasm.js?copy=counting-${copies}`);
     const module = await WebAssembly.compileStreaming(fetch(`/glue/${variant}/bench_wasm_bg.wasm`));
     const { instantiate } = WebAssembly;
-    WebAssembly.instantiate = /** @type {any} */ ((/** @type {any} */ source, /** @type {any} */ imports) =>
-      instantiate(source, counter.#countingImports(imports)).then((/** @type {any} */ instance) => {
-        counter.wasm = instance.exports;
-        return { instance: { exports: counter.#countingExports(instance.exports) }, module };
-      }));
+    /** @param {any} source @param {any} imports @returns {Promise<any>} */
+    const instantiateCounting = async (source, imports) => {
+      const instance = await instantiate(source, counter.#countingImports(imports));
+      counter.wasm = instance.exports;
+      return { instance: { exports: counter.#countingExports(instance.exports) }, module };
+    };
+    WebAssembly.instantiate = /** @type {any} */ (instantiateCounting);
     try {
       await counter.glue.default({ module_or_path: module });
     } finally {
@@ -75,7 +88,7 @@ export class Counter {
 
   /** @param {Record<string, any>} exports */
   #countingExports(exports) {
-    const counting = (/** @type {string} */ name, /** @type {Function} */ original) => (/** @type {unknown[]} */ ...args) => {
+    return wrapped(exports, (name, original) => (...args) => {
       const counts = this.#counts;
       if (counts === null) return original(...args);
       const call = { name, args, result: /** @type {unknown} */ (undefined) };
@@ -85,24 +98,22 @@ export class Counter {
       this.beforeCall?.(call);
       call.result = original(...args);
       return call.result;
-    };
-    const wrap = ([name, value]) => [name, typeof value === 'function' ? counting(name, value) : value];
-    return Object.fromEntries(Object.entries(exports).map(wrap));
+    });
   }
 
-  /** @param {Record<string, Record<string, any>>} imports */
+  /** @param {Record<string, Record<string, any>>} imports by the name of the module that they are said to come from */
   #countingImports(imports) {
-    const counting = (/** @type {string} */ name, /** @type {Function} */ original) => (/** @type {unknown[]} */ ...args) => {
-      this.#counts?.imports.push(plainName(name));
-      return original(...args);
-    };
-    const wrap = ([name, value]) => [name, typeof value === 'function' ? counting(name, value) : value];
-    const wrapAll = ([from, functions]) => [from, Object.fromEntries(Object.entries(functions).map(wrap))];
-    return Object.fromEntries(Object.entries(imports).map(wrapAll));
+    /** @param {Record<string, any>} functions */
+    const counting = (functions) =>
+      wrapped(functions, (name, original) => (...args) => {
+        this.#counts?.imports.push(plainName(name));
+        return original(...args);
+      });
+    return Object.fromEntries(Object.entries(imports).map(([from, functions]) => [from, counting(functions)]));
   }
 
   /**
-   * Does an operation three times, since the first one may fill caches and the second may grow tables, and counts the third.
+   * Does an operation three times, since the first may fill caches and the second grow tables, and counts the third.
    *
    * @template T
    * @param {() => T} operation must not wait
