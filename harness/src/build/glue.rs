@@ -56,8 +56,8 @@ pub fn marks(variant: Variant, glue: &str) -> Result<Vec<String>, MarkError> {
         }
         Variant::Slab => {
             must("addHeapObject", "keeps no JavaScript values in a table of its own")?;
-            must_not("externref", "keeps JavaScript values in Wasm's own table")?;
-            "table in the glue (addHeapObject, no externref)"
+            must_not("__wbindgen_externrefs", "keeps JavaScript values in Wasm's own table")?;
+            "table in the glue (addHeapObject, no __wbindgen_externrefs)"
         }
     };
     if let Some(import) = glue.lines().find(|line| is_foreign_import(line)) {
