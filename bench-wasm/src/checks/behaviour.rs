@@ -24,6 +24,11 @@ impl Counted {
         ALIVE.set(ALIVE.get() + 1);
         Self(number)
     }
+
+    /// What it holds. Not the field: a closure that only reads a field captures a copy of it alone.
+    fn number(&self) -> u32 {
+        self.0
+    }
 }
 
 impl Drop for Counted {

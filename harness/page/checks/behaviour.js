@@ -3,6 +3,8 @@
 import { makeGarbageUntil } from './collector.js';
 import { receiver } from './memory.js';
 
+/** @typedef {Record<string, boolean | number | string>} Seen */
+
 const OPERATIONS = 100_000;
 
 /** How long the collector is given to free what JavaScript let go of. */
@@ -74,6 +76,7 @@ const frame = () =>
 /** @type {Record<string, import('../types.js').CheckBody>} By the check's id. */
 export default {
   async 'objects/freed-by-collector'({ fresh }) {
+    /** @type {Seen} */
     const seen = { made: OPERATIONS };
     /** @type {any} */
     let glue;
@@ -99,11 +102,16 @@ export default {
       for (let i = 0; i < OPERATIONS; i++) module.glue[`checks_closure_${way}`](receiver, i);
       ways[way] = { ...module, slots, bytes };
     }
-    const seconds = await makeGarbageUntil(
+    /** @type {Seen} */
+    const seen = { made: OPERATIONS };
+    const { glue: held } = await fresh();
+    const callback = held.ChecksCallback.lasting(1);
+    seen.one_held_live = held.checks_alive();
+    callback.free();
+    seen.seconds = await makeGarbageUntil(
       () => ways.by_value.glue.checks_alive() + ways.into_js_value.glue.checks_alive() === 0,
       COLLECTOR_SECONDS,
     );
-    const seen = { made: OPERATIONS, seconds };
     for (const [way, { glue, wasm, slots, bytes }] of Object.entries(ways)) {
       seen[`${way}_live`] = glue.checks_alive();
       seen[`${way}_slots`] = glue.checks_live_slots() - slots;
@@ -158,6 +166,7 @@ export default {
     const thrown = thrownBy(() => fragile.add(60));
     const alive = glue.checks_alive();
     thrownBy(() => glue.checks_panic('on purpose'));
+    /** @type {Seen} */
     const seen = { first, runtime_error: thrown instanceof WebAssembly.RuntimeError, message: message(thrown) };
     const answers = thrownBy(() => {
       seen.export_answers = glue.checks_no_fail(7) === 7;
@@ -179,6 +188,7 @@ export default {
 
   async 'errors/panic-message'({ fresh }) {
     const words = 'the reason of this panic';
+    /** @type {Seen} */
     const seen = {};
     for (const hook of ['without', 'with']) {
       const { glue } = await fresh();

@@ -58,8 +58,8 @@ pub fn marks(variant: Variant, glue: &str) -> Result<Vec<String>, MarkError> {
         }
         Variant::Slab => {
             must("addHeapObject", "keeps no JavaScript values in a table of its own")?;
-            must_not("externref", "keeps JavaScript values in Wasm's own table")?;
-            "table in the glue (addHeapObject, no externref)"
+            must_not("__wbindgen_externrefs", "keeps JavaScript values in Wasm's own table")?;
+            "table in the glue (addHeapObject, no __wbindgen_externrefs)"
         }
     };
     // The glue itself is the same with and without interning: a function that only that feature brings tells.

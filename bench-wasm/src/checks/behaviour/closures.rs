@@ -32,7 +32,7 @@ extern "C" {
 
 fn closure(number: u32) -> Closure<dyn FnMut() -> u32> {
     let captured = Counted::new(number);
-    Closure::new(move || captured.0)
+    Closure::new(move || captured.number())
 }
 
 /// Lends a closure out and drops it.
@@ -70,7 +70,7 @@ impl ChecksCallback {
     /// Made by `Closure::once`.
     pub fn once(number: u32) -> Self {
         let captured = Counted::new(number);
-        Self(Closure::once(move || captured.0))
+        Self(Closure::once(move || captured.number()))
     }
 
     /// Made by `Closure::new`.

@@ -18,7 +18,7 @@ impl ChecksObject {
 
     /// What it holds.
     pub fn number(&self) -> u32 {
-        self.0.0
+        self.0.number()
     }
 }
 

@@ -11,7 +11,8 @@ pub(super) const FORGET_LEAKS: Claim = Claim {
     words: "A closure that is given to JavaScript with forget() is never freed",
     rule: "check closures/forget makes 100,000 closures in each of four ways and lets go of them: the claim holds if \
            every forgotten one still lives in Rust and keeps a slot of the table after the collector came by, it does not \
-           if none does; closures that were dropped must be gone, or the count tells nothing",
+           if none does; a closure that Rust holds must live, and those that were dropped must be gone, or the count tells \
+           nothing",
     decide: forget_leaks,
 };
 
@@ -34,6 +35,7 @@ pub(super) const ANIMATION_LOOP: Claim = Claim {
 fn forget_leaks(evidence: &Evidence) -> Option<Verdict> {
     let number = |name: &str| evidence.number(FORGET, name);
     let (made, live, slots) = (number("made")?, number("forget_live")?, number("forget_slots")?);
+    number("one_held_live").filter(|live| *live == 1.0)?;
     number("dropped_live").filter(|live| *live == 0.0)?;
     number("dropped_slots").filter(|slots| *slots <= 0.0)?;
     let outcome = match (live >= made, slots >= made) {

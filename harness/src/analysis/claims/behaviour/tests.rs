@@ -118,6 +118,7 @@ fn forgotten_closures_leak_while_they_and_their_slots_are_held() {
     let (claim, check) = ("closure-forget-leaks", "closures/forget");
     let seen = [
         ("made", number(1e5)),
+        ("one_held_live", number(1.0)),
         ("forget_live", number(1e5)),
         ("forget_slots", number(1e5)),
         ("forget_wasm_bytes", number(3.0 * 1_048_576.0)),
@@ -134,6 +135,7 @@ fn forgotten_closures_leak_while_they_and_their_slots_are_held() {
     assert_eq!(verdict(&[gone, ("forget_slots", number(0.0))]).outcome, Outcome::DoesNotHold);
     // A count that never sinks tells nothing.
     assert_eq!(verdict(&[("dropped_live", number(1e5))]).outcome, Outcome::NotMeasured);
+    assert_eq!(verdict(&[("one_held_live", number(0.0))]).outcome, Outcome::NotMeasured);
     holds_without(claim, check, &seen);
 }
 
