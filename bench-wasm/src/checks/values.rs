@@ -23,7 +23,7 @@ extern "C" {
 extern "C" {
     /// A text that is made once.
     #[wasm_bindgen(thread_local_v2, static_string)]
-    static CONSTANT: JsString;
+    static CONSTANT: JsString = "a text that never changes";
 }
 
 thread_local! {
