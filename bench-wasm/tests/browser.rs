@@ -108,8 +108,8 @@ fn an_array_of_strings_is_upper_cased_in_a_new_array() {
 
 #[wasm_bindgen_test]
 fn a_static_string_is_the_constant() {
-    assert_eq!(texts::strings_static_string_short(), texts::strings_from_str_short());
-    assert_eq!(texts::strings_static_string_long(), texts::strings_from_str_long());
+    assert_eq!(JsValue::from(texts::strings_static_string_short()), texts::strings_from_str_short());
+    assert_eq!(JsValue::from(texts::strings_static_string_long()), texts::strings_from_str_long());
 }
 
 /// Calls a bare export as JavaScript would.
