@@ -4,7 +4,7 @@
 
 use bench_native::{Answer, Case, Data, Script, catalogue, inputs, work_for};
 use bench_wasm::handles::{Keeper, handles_borrow, handles_clone_drop, handles_return, handles_take};
-use bench_wasm::{inputs as given, inside, texts, views};
+use bench_wasm::{inputs as given, inside, strings, texts, views};
 use js_sys::{Float64Array, Function, Object, Reflect};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
@@ -47,11 +47,12 @@ fn unknown_cases_are_refused() {
 
 #[wasm_bindgen_test]
 fn input_strings_are_json() {
-    let case = catalogue().into_iter().find(|case| matches!(case.data, Data::Items(Script::Cjk, 8)) && case.size == 10);
-    let case = case.expect("the catalogue has ten short strings");
+    let case =
+        catalogue().into_iter().find(|case| matches!(case.data, Data::Items(Script::Cjk, 64)) && case.size == 10);
+    let case = case.expect("the catalogue has ten such strings");
     let Ok(text) = given::input_strings(&case.id()) else { panic!("{case} has no strings") };
     let strings: Vec<String> = serde_json::from_str(&text).expect("an array of strings");
-    assert_eq!(strings, inputs::strings(Script::Cjk, 8, 10));
+    assert_eq!(strings, inputs::strings(Script::Cjk, 64, 10));
 }
 
 #[wasm_bindgen_test]
@@ -94,6 +95,21 @@ fn kept_text_comes_back_whole() {
     texts::strings_keep(text.clone());
     assert_eq!(texts::strings_kept(), text);
     assert_eq!(texts::strings_kept(), text, "it is a copy: the kept one stays");
+}
+
+#[wasm_bindgen_test]
+fn an_array_of_strings_is_upper_cased_in_a_new_array() {
+    let items: js_sys::Array = ["ab", "", "漢c"].map(JsValue::from).into_iter().collect();
+    let upper: Vec<Option<String>> = strings::strings_upper_array(&items).iter().map(|item| item.as_string()).collect();
+    assert_eq!(upper, ["AB", "", "漢C"].map(|item| Some(item.to_owned())));
+    assert_eq!(items.get(0).as_string().as_deref(), Some("ab"), "what was passed stays as it was");
+    assert!(strings::strings_upper_json("[1]").is_err(), "a number is no string");
+}
+
+#[wasm_bindgen_test]
+fn a_static_string_is_the_constant() {
+    assert_eq!(JsValue::from(texts::strings_static_string_short()), texts::strings_from_str_short());
+    assert_eq!(JsValue::from(texts::strings_static_string_long()), texts::strings_from_str_long());
 }
 
 /// Calls a bare export as JavaScript would.

@@ -1,7 +1,6 @@
 //! One text in or out.
 
-use super::Variant;
-use super::{BASE, Data, Family, Lane, Mechanism, Native, Script};
+use super::{BASE, Data, Family, Lane, Mechanism, Native, Script, Variant};
 use crate::kernels::texts;
 
 const MIDDLE: &[usize] = &[64, 8_192];

@@ -9,7 +9,9 @@ use crate::stats::Direction;
 
 const FAMILY: &str = "strings";
 const ONE_BY_ONE: &str = "per-item";
-const BATCHES: [&str; 3] = ["newline-batch", "packed-batch", "vec-string"];
+const BATCHES: [&str; 5] = ["newline-batch", "packed-batch", "vec-string", "array-of-strings", "json-array"];
+/// A kind of data needs this many sizes to be asked where one way begins to win.
+const FEWEST_SIZES: usize = 3;
 /// The case that the headline is about: 100 strings of eight ASCII bytes.
 const DATA: &str = "ascii-8";
 const SIZE: u64 = 100;
@@ -22,7 +24,9 @@ pub(super) fn answer(lookup: &Lookup) -> Words {
         details.push(format!("Per string at {SIZE} × {DATA}: {}.", list.join("; ")));
         details.extend(cheapest(lookup));
     }
-    for data in kinds_of_data(lookup.of(FAMILY, ONE_BY_ONE)) {
+    let sizes = |data: &str| lookup.of(FAMILY, ONE_BY_ONE).filter(|found| found.case.data == data).count();
+    let kinds = kinds_of_data(lookup.of(FAMILY, ONE_BY_ONE));
+    for data in kinds.into_iter().filter(|data| sizes(data) >= FEWEST_SIZES) {
         let against = |batch| {
             let found = lookup.crossover(FAMILY, data, batch, ONE_BY_ONE)?;
             Some(format!("{batch} {}", words::crossover(&found, "strings")))
