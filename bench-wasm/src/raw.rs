@@ -6,6 +6,7 @@ mod buffers;
 mod handles;
 mod images;
 mod numbers;
+mod objects;
 mod strings;
 mod structured;
 mod views;

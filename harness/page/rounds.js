@@ -13,6 +13,9 @@ import handles from './cases/handles.js';
 import images from './cases/images.js';
 import imports from './cases/imports.js';
 import numbers from './cases/numbers.js';
+import objectsCalls from './cases/objects-calls.js';
+import objectsMany from './cases/objects-many.js';
+import objectsProperties from './cases/objects-properties.js';
 import objects from './cases/objects.js';
 import promises from './cases/promises.js';
 import startup from './cases/startup.js';
@@ -30,7 +33,7 @@ const FAMILIES = {
   buffers,
   views: { ...views, ...images },
   handles,
-  objects,
+  objects: { ...objects, ...objectsCalls, ...objectsMany, ...objectsProperties },
   imports,
   closures,
   structured: { ...structured, ...structuredOut },
