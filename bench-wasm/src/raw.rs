@@ -7,6 +7,7 @@ mod dom;
 mod handles;
 mod images;
 mod numbers;
+mod objects;
 mod promises;
 mod strings;
 mod structured;

@@ -17,6 +17,9 @@ import handles from './cases/handles.js';
 import images from './cases/images.js';
 import imports from './cases/imports.js';
 import numbers from './cases/numbers.js';
+import objectsCalls from './cases/objects-calls.js';
+import objectsMany from './cases/objects-many.js';
+import objectsProperties from './cases/objects-properties.js';
 import objects from './cases/objects.js';
 import promises from './cases/promises.js';
 import questions from './cases/questions.js';
@@ -37,7 +40,7 @@ const FAMILIES = {
   buffers: { ...buffers, ...arrays, ...bytes },
   views: { ...views, ...images },
   handles: { ...handles, ...questions },
-  objects,
+  objects: { ...objects, ...objectsCalls, ...objectsMany, ...objectsProperties },
   imports,
   closures,
   structured: { ...structured, ...structuredOut },
