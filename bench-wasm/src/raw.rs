@@ -5,6 +5,7 @@
 mod buffers;
 mod handles;
 mod images;
+mod imports;
 mod numbers;
 mod strings;
 mod views;

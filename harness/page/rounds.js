@@ -12,6 +12,7 @@ import errors from './cases/errors.js';
 import handles from './cases/handles.js';
 import images from './cases/images.js';
 import imports from './cases/imports.js';
+import importsResults from './cases/imports-results.js';
 import numbers from './cases/numbers.js';
 import objects from './cases/objects.js';
 import promises from './cases/promises.js';
@@ -30,7 +31,7 @@ const FAMILIES = {
   views: { ...views, ...images },
   handles,
   objects,
-  imports,
+  imports: { ...imports, ...importsResults },
   closures,
   structured,
   errors,

@@ -10,6 +10,9 @@ use crate::server::Assets;
 use crate::setup::Local;
 use crate::terminal;
 
+/// What bare imports come from: every build's glue asks for it beside itself.
+const RAW_IMPORTS: &str = "raw-imports.js";
+
 /// What was built for pages.
 pub struct Prepared {
     /// The source tree.
@@ -62,9 +65,12 @@ pub fn prepare(arguments: &BuildArgs, variants: &[Variant]) -> anyhow::Result<Pr
     let mut assets = Assets::default();
     let page = tree.root.join("harness/page");
     assets.add_folder("", &page).with_context(|| format!("cannot read the page in {}", page.display()))?;
+    let raw_imports = tree.root.join("bench-wasm").join(RAW_IMPORTS);
     for build in &built {
         let prefix = format!("/glue/{}", build.variant.name());
         assets.add_folder(&prefix, &build.folder).with_context(|| format!("cannot read {}", build.folder.display()))?;
+        let path = format!("{prefix}/{RAW_IMPORTS}");
+        assets.add_file(&path, &raw_imports).with_context(|| format!("cannot read {}", raw_imports.display()))?;
     }
     Ok(Prepared { tree, toolchain, built, assets })
 }
