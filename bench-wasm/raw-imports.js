@@ -11,22 +11,22 @@ const LINE = 'frame 12 drawn in 16 ms.';
 const slots = [];
 /** @type {number[]} */
 const vacant = [];
-/** @type {WebAssembly.Memory | undefined} */
-let memory;
+/** @type {any} The module's own exports. */
+let wasm;
 let view = new Uint8Array(0);
 
 /** What the functions saw, for bodies to tell their answers. */
 export const seen = { logged: 0, made: 0, numbers: 0, values: 0 };
 
-/** Says whose memory texts are in. @param {WebAssembly.Memory} used */
-export function use(used) {
-  memory = used;
-  view = new Uint8Array(used.buffer);
+/** Says whose memory texts are in and whose closures are called. @param {any} exports */
+export function use(exports) {
+  wasm = exports;
+  view = new Uint8Array(wasm.memory.buffer);
 }
 
 /** All memory. A view is detached when memory grows, so this one is made again then. */
 function bytes() {
-  if (view.length === 0 && memory !== undefined) view = new Uint8Array(memory.buffer);
+  if (view.length === 0) view = new Uint8Array(wasm.memory.buffer);
   return view;
 }
 
@@ -134,3 +134,25 @@ export function giveValue() {
 
 /** Nothing comes out as no number. @param {number} x */
 export const giveOption = (x) => (x % 2 === 0 ? x : NaN);
+
+/** Calls a closure that Rust lends, by its address. @param {number} address @param {number} times */
+export function callLent(address, times) {
+  const f = (/** @type {number} */ x) => wasm.raw_call_lent(address, x);
+  let state = 0;
+  for (let i = 0; i < times; i++) state = f(state);
+  return state;
+}
+
+/** The same with a closure that changes what it captured. @param {number} address @param {number} times */
+export function callLentMut(address, times) {
+  const f = (/** @type {number} */ x) => wasm.raw_call_lent_mut(address, x);
+  let state = 0;
+  for (let i = 0; i < times; i++) state = f(state);
+  return state;
+}
+
+/** Calls a closure that is gone afterwards, by its address. @param {number} address */
+export function callOnce(address) {
+  const f = (/** @type {number} */ x) => wasm.raw_call_once(address, x);
+  return f(0);
+}

@@ -3,6 +3,8 @@
 //! Both sides share an arena: JavaScript writes into it, passes an address and a length, and reads the result there.
 
 mod buffers;
+mod closures;
+mod errors;
 mod handles;
 mod images;
 mod imports;

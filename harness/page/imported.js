@@ -1,5 +1,5 @@
 /**
- * What Rust imports: global functions and a class, as any script of a page may define them. Loaded before the glue. Each
+ * What Rust imports and what it hands closures to: global functions and classes, as any script of a page may define them. Loaded before the glue. Each
  * mechanism has a function of its own, so that none is timed in another's company; where a result alone would not show
  * that a call was made, the calls are counted in `seen`.
  */
@@ -100,4 +100,30 @@ globalThis.boundary = {
 
   /** @param {number} x */
   giveOption: (x) => (x % 2 === 0 ? x : undefined),
+
+  /** @param {(x: number) => number} f @param {number} times */
+  callLent(f, times) {
+    let state = 0;
+    for (let i = 0; i < times; i++) state = f(state);
+    return state;
+  },
+
+  /** @param {(x: number) => number} f @param {number} times */
+  callLentMut(f, times) {
+    let state = 0;
+    for (let i = 0; i < times; i++) state = f(state);
+    return state;
+  },
+
+  /** @param {(x: number) => number} f */
+  callOnce: (f) => f(0),
+
+  /** @param {(x: number) => number} f */
+  callValue: (f) => f(0),
+
+  /** @param {(x: number) => number} f */
+  callMoved: (f) => f(0),
+
+  /** @param {(x: number) => number} f */
+  callForgotten: (f) => f(0),
 };

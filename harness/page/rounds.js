@@ -6,6 +6,7 @@ import { measure, measureLongLoop, timeOnce } from './measure.js';
 import { ownBody } from './own-code.js';
 import buffers from './cases/buffers.js';
 import closures from './cases/closures.js';
+import closuresCallers from './cases/closures-callers.js';
 import controls from './cases/controls.js';
 import dom from './cases/dom.js';
 import errors from './cases/errors.js';
@@ -15,6 +16,7 @@ import imports from './cases/imports.js';
 import importsResults from './cases/imports-results.js';
 import numbers from './cases/numbers.js';
 import objects from './cases/objects.js';
+import panics from './cases/panics.js';
 import promises from './cases/promises.js';
 import startup from './cases/startup.js';
 import strings from './cases/strings.js';
@@ -32,9 +34,9 @@ const FAMILIES = {
   handles,
   objects,
   imports: { ...imports, ...importsResults },
-  closures,
+  closures: { ...closures, ...closuresCallers },
   structured,
-  errors,
+  errors: { ...errors, ...panics },
   promises,
   dom,
   startup,

@@ -37,7 +37,7 @@ pub(super) const MECHANISMS: &[Mechanism] = &[
     },
     Mechanism {
         name: "method-final",
-        what: "Rust calls a method of an object (final: the one its class had when it was imported)",
+        what: "Rust calls a method of an object (final: the one of its class, whatever the object itself says)",
         task: Some("call a method of a JavaScript object"),
         work: Native::Work(imports::method),
         ..IMPORTS

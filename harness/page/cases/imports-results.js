@@ -105,7 +105,7 @@ export default {
     },
     async raw({ wasm, size }) {
       const { use } = await import('/glue/default/raw-imports.js');
-      use(wasm.memory);
+      use(wasm);
       const all = () => wasm.raw_returns_string(size);
       return { once: all, answer: () => ({ close: [all()] }) };
     },

@@ -37,7 +37,7 @@ export default {
     },
     async raw({ wasm, size }) {
       const { seen, use } = await import('/glue/default/raw-imports.js');
-      use(wasm.memory);
+      use(wasm);
       function all() {
         const before = seen.logged;
         wasm.raw_console_stub(size);
