@@ -3,9 +3,12 @@
 //! Both sides share an arena: JavaScript writes into it, passes an address and a length, and reads the result there.
 
 mod buffers;
+mod closures;
 mod dom;
+mod errors;
 mod handles;
 mod images;
+mod imports;
 mod numbers;
 mod objects;
 mod promises;

@@ -1,5 +1,7 @@
 /** Loads the module of each variant, and two more copies of the default one for the A/A pair. */
 
+import './imported.js';
+
 /** @param {string} variant @param {string} copy */
 async function load(variant, copy) {
   const folder = `/glue/${variant}`;

@@ -4,51 +4,8 @@ import { agree } from './answer.js';
 import { environment, inside, residue } from './environment.js';
 import { measure, measureLongLoop, timeOnce } from './measure.js';
 import { ownBody } from './own-code.js';
-import arrays from './cases/arrays.js';
-import bigints from './cases/bigints.js';
-import buffers from './cases/buffers.js';
-import bytes from './cases/bytes.js';
-import choices from './cases/choices.js';
-import closures from './cases/closures.js';
-import controls from './cases/controls.js';
-import dom from './cases/dom.js';
-import errors from './cases/errors.js';
-import handles from './cases/handles.js';
-import images from './cases/images.js';
-import imports from './cases/imports.js';
-import numbers from './cases/numbers.js';
-import objectsCalls from './cases/objects-calls.js';
-import objectsMany from './cases/objects-many.js';
-import objectsProperties from './cases/objects-properties.js';
-import objects from './cases/objects.js';
-import promises from './cases/promises.js';
-import questions from './cases/questions.js';
-import startup from './cases/startup.js';
-import strings from './cases/strings.js';
-import structuredOut from './cases/structured-out.js';
-import structured from './cases/structured.js';
-import tables from './cases/tables.js';
-import texts from './cases/texts.js';
-import views from './cases/views.js';
+import { FAMILIES } from './families.js';
 import { loadFresh } from './modules.js';
-
-/** @type {Record<string, Record<string, import('./types.js').Lanes>>} */
-const FAMILIES = {
-  controls,
-  numbers: { ...numbers, ...bigints, ...choices },
-  strings: { ...strings, ...texts },
-  buffers: { ...buffers, ...arrays, ...bytes },
-  views: { ...views, ...images },
-  handles: { ...handles, ...questions },
-  objects: { ...objects, ...objectsCalls, ...objectsMany, ...objectsProperties },
-  imports,
-  closures,
-  structured: { ...structured, ...structuredOut },
-  errors,
-  promises,
-  dom: { ...dom, ...tables },
-  startup,
-};
 
 /** What a row is before anything is known about it. */
 const NOTHING_MEASURED = {

@@ -10,6 +10,9 @@ use crate::server::Assets;
 use crate::setup::Local;
 use crate::terminal;
 
+/// What bare imports come from: every build's glue asks for it beside itself.
+const RAW_IMPORTS: &str = "raw-imports.js";
+
 /// What was built for pages.
 pub struct Prepared {
     /// The source tree.
@@ -65,11 +68,14 @@ pub fn prepare(arguments: &BuildArgs, cases: &[Case], variants: &[Variant]) -> a
     let mut assets = Assets::default();
     let page = tree.root.join("harness/page");
     assets.add_folder("", &page).with_context(|| format!("cannot read the page in {}", page.display()))?;
+    let raw_imports = tree.root.join("bench-wasm").join(RAW_IMPORTS);
     let variants = built.iter().map(|build| (build.variant.name().to_owned(), &build.folder));
     let families = packages.iter().map(|package| (format!("package-{}", package.weights.family), &package.folder));
     for (name, folder) in variants.chain(families) {
         let prefix = format!("/glue/{name}");
         assets.add_folder(&prefix, folder).with_context(|| format!("cannot read {}", folder.display()))?;
+        let path = format!("{prefix}/{RAW_IMPORTS}");
+        assets.add_file(&path, &raw_imports).with_context(|| format!("cannot read {}", raw_imports.display()))?;
     }
     Ok(Prepared { tree, toolchain, built, packages, assets })
 }

@@ -40,6 +40,17 @@ impl Assets {
         Ok(())
     }
 
+    /// Takes in one file, if a browser needs its kind, as `path`.
+    ///
+    /// # Errors
+    /// If it cannot be read.
+    pub fn add_file(&mut self, path: &str, file: &Path) -> io::Result<()> {
+        if let Some(content_type) = content_type(file) {
+            self.0.insert(path.to_owned(), Asset { content_type, bytes: fs::read(file)? });
+        }
+        Ok(())
+    }
+
     /// The file at `path`.
     pub fn get(&self, path: &str) -> Option<&Asset> {
         self.0.get(path)
