@@ -68,7 +68,7 @@ fn article(noun: &str) -> &'static str {
 fn price(evidence: &Evidence) -> Option<String> {
     let found = evidence.figures.of("handles", "by-value").next()?;
     let ratio = evidence.figures.ratio_of_builds(found, Variant::Slab, Variant::Default)?;
-    Some(format!(", at {} times the cost of a call", words::ratio(&ratio)))
+    Some(format!("; passing one by value then costs {} times as much", words::ratio(&ratio)))
 }
 
 pub(super) fn calls_back(evidence: &Evidence) -> Option<Verdict> {

@@ -50,18 +50,21 @@ pub(super) fn all_three(evidence: &Evidence) -> Option<Verdict> {
     let (mut none, mut some) = (Vec::new(), Vec::new());
     for (way, name) in WAYS {
         let [mallocs, frees, encodes, decodes, bytes] = parts(evidence, way)?;
-        let steps =
-            [(mallocs + frees, "no allocation"), (bytes, "no copy"), (encodes + decodes, "no encoder or decoder")];
+        let steps = [
+            (mallocs + frees, "allocates nothing"),
+            (bytes, "copies nothing"),
+            (encodes + decodes, "uses neither encoder nor decoder"),
+        ];
         let missing: Vec<&str> = steps.iter().filter(|(count, _)| *count == 0.0).map(|(_, what)| *what).collect();
         match missing.len() {
             0 => {}
             3 => none.push(name.to_owned()),
-            _ => some.push(format!("{name} has {}", missing.join(" and "))),
+            _ => some.push(format!("{name} {}", missing.join(" and "))),
         }
     }
     let all = WAYS.len() - none.len() - some.len();
     if !none.is_empty() {
-        some.push(format!("nothing of it happens with {}", list(&none)));
+        some.push(format!("{} do none", list(&none)));
     }
     let figure = match some.as_slice() {
         [] => format!("all {all} ways across do all three"),
@@ -90,8 +93,8 @@ pub(super) fn borrowed(evidence: &Evidence) -> Option<Verdict> {
     }
     let (frees, passed, pages) = (number("frees_by_glue")?, number("passed_bytes")?, number("pages_grown")?);
     let figure = format!(
-        "the text lay in a block of Wasm's own allocator; {} bytes passed with {} frees by the glue made memory grow by {} \
-         pages",
+        "the text lay in a block of Wasm's own allocator; {} bytes passed with {} frees by the glue made memory grow by \
+         {} pages",
         count(passed),
         count(frees),
         count(pages)
