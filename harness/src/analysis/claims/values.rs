@@ -102,9 +102,9 @@ pub(super) const CLAIMS: &[Claim] = &[
     Claim {
         id: "batch-wins",
         words: "One call for many strings is cheaper than one call a string",
-        rule: "it holds if newline-batch, packed-batch and vec-string are each cheaper than per-item at every size \
-               and kind of data, by intervals within rounds; it does not hold if none ever is, and depends \
-               otherwise",
+        rule: "newline-batch, packed-batch and vec-string against per-item at every size and kind of data: it holds if \
+               each is shown to be cheaper, by its interval within rounds, and does not hold if each is shown to be \
+               dearer; it depends if some are cheaper and some dearer",
         decide: strings::batch_wins,
     },
     Claim {
