@@ -18,6 +18,11 @@ function patience(id) {
   });
 }
 
+/** @param {unknown} value */
+function recordable(value) {
+  return typeof value === 'boolean' || typeof value === 'string' || Number.isFinite(value);
+}
+
 /**
  * Does one check. Never throws: what went wrong is part of the result.
  *
@@ -29,7 +34,12 @@ export async function observe({ id, variant }) {
     const body = CHECKS[id];
     if (body === undefined) throw new Error(`the page has no check ${id}`);
     const env = { variant, fresh: () => loadFresh(variant) };
-    return { ...observation, seen: await Promise.race([body(env), patience(id)]) };
+    const seen = await Promise.race([body(env), patience(id)]);
+    for (const [name, value] of Object.entries(seen)) {
+      // The server would refuse it, and the whole round with it.
+      if (!recordable(value)) throw new Error(`${name} is ${value}, which the record cannot hold`);
+    }
+    return { ...observation, seen };
   } catch (error) {
     return { ...observation, trouble: String(error) };
   }

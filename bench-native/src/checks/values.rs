@@ -9,7 +9,7 @@ pub(super) const CHECKS: &[Check] = &[
     Check {
         family: Family::Numbers,
         name: "counts",
-        what: "pass an i32, a u32, an f32, an f64 and a bool and get each back; count allocations, copies and calls out",
+        what: "pass an i32, a u32, an f32, an f64 and a bool and get each back; count allocations and copies",
         variants: DEFAULT,
     },
     Check {

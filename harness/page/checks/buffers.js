@@ -61,7 +61,7 @@ export default {
       values_out_is_memory: isMemory(valuesOut.result.buffer),
       // The glue gives back the very block that the bare export handed to it.
       values_out_frees_it:
-        call(valuesOut, '__wbindgen_free')?.args[0] === pointer(valuesOut, 'checks_values_out')?.result[0],
+        call(valuesOut, '__wbindgen_free')?.args[0] === call(valuesOut, 'checks_values_out')?.result[0],
       bare_hands_pointer: bareHandsPointer(wasm, [7, 7, 7]),
       import_mallocs: imported.mallocs,
       import_copied: copied(imported),

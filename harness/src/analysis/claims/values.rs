@@ -15,9 +15,10 @@ pub(super) const CLAIMS: &[Claim] = &[
     Claim {
         id: "numbers-free",
         words: "Numbers and booleans cross for free",
-        rule: "it holds if passing and returning an i32, a u32, an f32, an f64 and a bool allocates and copies nothing \
-               (numbers/counts) and a call costs at most 1.1 times the same call of a JavaScript function, upper end of the \
-               interval, for every kind of number timed; it depends if only the first is so and some kind is shown to be dearer",
+        rule: "it holds if passing and returning an i32, a u32, an f32, an f64 and a bool allocates and copies \
+               nothing (numbers/counts) and a call costs at most 1.1 times the same call of a JavaScript function, \
+               upper end of the interval, for every kind of number timed; it depends if only the first is so and \
+               some kind is shown to be dearer",
         decide: numbers::free,
     },
     Claim {
@@ -37,29 +38,30 @@ pub(super) const CLAIMS: &[Claim] = &[
     Claim {
         id: "string-ptr-len",
         words: "A string argument becomes an address and a length",
-        rule: "it holds if the bare export behind a &str is given two numbers, an address where the text's UTF-8 lies and \
-               how many bytes that is (strings/argument-shape)",
+        rule: "it holds if the bare export behind a &str is given two numbers, an address where the text's UTF-8 \
+               lies and how many bytes that is (strings/argument-shape)",
         decide: strings::pointer_and_length,
     },
     Claim {
         id: "string-alloc-copy-encode",
         words: "Every string that crosses is allocated, copied and transcoded",
-        rule: "it holds if each of eight ways across allocates or frees a block, moves bytes and uses an encoder or decoder; \
-               it depends if some do all three, and does not hold if none does (strings/counts)",
+        rule: "it holds if each of eight ways across allocates or frees a block, moves bytes and uses an encoder or \
+               decoder; it depends if some do all three, and does not hold if none does (strings/counts)",
         decide: strings::all_three,
     },
     Claim {
         id: "str-borrows-js",
         words: "A &str argument lets Rust look into memory that belongs to JavaScript",
-        rule: "it does not hold if the text lies in a block of Wasm's own allocator, which the glue never frees and which is \
-               free again after the call: passing many does not make memory grow (strings/ownership, strings/counts)",
+        rule: "it does not hold if the text lies in a block of Wasm's own allocator, which the glue never frees and \
+               which is free again after the call: passing many does not make memory grow (strings/ownership, \
+               strings/counts)",
         decide: strings::borrowed,
     },
     Claim {
         id: "bytes-copied",
         words: "Bytes are copied when they cross, in either direction",
-        rule: "it holds if &[u8] and Vec<u8> each copy every byte, Rust does not see a change of the source during the call, \
-               and the result does not lie in Wasm's memory (buffers/copies)",
+        rule: "it holds if &[u8] and Vec<u8> each copy every byte, Rust does not see a change of the source during \
+               the call, and the result does not lie in Wasm's memory (buffers/copies)",
         decide: buffers::bytes_copied,
     },
     Claim {
@@ -71,49 +73,53 @@ pub(super) const CLAIMS: &[Claim] = &[
     Claim {
         id: "jsvalue-index",
         words: "A JsValue is a number, an index into a table of objects that the glue keeps",
-        rule: "it holds for a build in which the glue gives Rust the very number that Rust then holds, and not for one in which \
-               the object itself goes in and lies in a table of the engine's (handles/reference-in-signature, both builds)",
+        rule: "it holds for a build in which the glue gives Rust the very number that Rust then holds, and not for \
+               one in which the object itself goes in and lies in a table of the engine's \
+               (handles/reference-in-signature, both builds)",
         decide: handles::index,
     },
     Claim {
         id: "inspect-calls-back",
         words: "Rust cannot look into a JsValue without calling JavaScript",
-        rule: "it holds if is_null, is_string, as_f64, as_string and dyn_into each call out of Wasm, and passing a value on \
-               does not (handles/inspection)",
+        rule: "it holds if is_null, is_string, as_f64, as_string and dyn_into each call out of Wasm, and passing a \
+               value on does not (handles/inspection)",
         decide: handles::calls_back,
     },
     Claim {
         id: "view-putimagedata",
         words: "A byte view of Wasm's memory can be given to putImageData as it is",
-        rule: "it holds if putImageData takes a Uint8Array, and depends if it takes a Uint8ClampedArray only (views/canvas)",
+        rule: "it holds if putImageData takes a Uint8Array, and depends if it takes a Uint8ClampedArray only \
+               (views/canvas)",
         decide: views::put_image_data,
     },
     Claim {
         id: "view-live",
         words: "A view of Wasm's memory stays live",
-        rule: "it holds if a view shows what Rust writes and keeps its length when an allocation makes memory grow; it depends \
-               if it only shows writes until then (views/growth)",
+        rule: "it holds if a view shows what Rust writes and keeps its length when an allocation makes memory grow; \
+               it depends if it only shows writes until then (views/growth)",
         decide: views::live,
     },
     Claim {
         id: "batch-wins",
         words: "One call for many strings is cheaper than one call a string",
-        rule: "it holds if newline-batch, packed-batch and vec-string are each cheaper than per-item at every size and kind of \
-               data, by intervals within rounds; it does not hold if none ever is, and depends otherwise",
+        rule: "newline-batch, packed-batch and vec-string against per-item at every size and kind of data: it holds if \
+               each is shown to be cheaper, by its interval within rounds, and does not hold if each is shown to be \
+               dearer; it depends if some are cheaper and some dearer",
         decide: strings::batch_wins,
     },
     Claim {
         id: "slice-is-view",
         words: "A slice of floats given to an export reaches Rust as a view, without a copy",
-        rule: "it holds if &[f64] allocates and copies nothing, and does not hold if it copies (buffers/copies); the growth of \
-               its boundary cost with the length is told beside it",
+        rule: "it holds if &[f64] allocates and copies nothing, and does not hold if it copies (buffers/copies); \
+               the growth of its boundary cost with the length is told beside it",
         decide: buffers::slice_is_view,
     },
     Claim {
         id: "pointer-zero-copy",
         words: "Returning a pointer gets data out without a copy",
-        rule: "it holds if a view made of a returned pointer and length lies in Wasm's memory, and making it allocates and \
-               copies nothing (views/pointer); from which size on it is cheaper than a Vec is told beside it",
+        rule: "it holds if a view made of a returned pointer and length lies in Wasm's memory, and making it \
+               allocates and copies nothing (views/pointer); from which size on it is cheaper than a Vec is told \
+               beside it",
         decide: views::zero_copy,
     },
 ];

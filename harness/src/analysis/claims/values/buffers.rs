@@ -80,8 +80,9 @@ fn growth(figures: &Lookup) -> Option<String> {
         .into_iter()
         .filter_map(|(index, large)| Some(large / small.iter().find(|(other, _)| *other == index)?.1))
         .collect();
-    // A round whose boundary cost was lost in the noise has no ratio.
-    let ratio = Estimate::of_positive(&ratios)?;
+    // A boundary cost that was lost in the noise of any round grows by no factor, and one round cannot tell.
+    let ratio =
+        Estimate::of_positive(&ratios).filter(|ratio| ratio.interval.is_some_and(|interval| interval.low > 0.0))?;
     Some(format!(
         "; from {} values to {} its boundary cost grows {}-fold",
         words::count(smaller.case.size),

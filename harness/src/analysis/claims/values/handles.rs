@@ -5,6 +5,7 @@ use bench_native::Variant;
 use super::super::super::words;
 use super::{Evidence, Outcome, Verdict, count, list};
 use crate::record::Seen;
+use crate::stats::Direction;
 
 const REFERENCE: &str = "handles/reference-in-signature";
 const INSPECTION: &str = "handles/inspection";
@@ -64,11 +65,12 @@ fn article(noun: &str) -> &'static str {
     if noun.starts_with(['a', 'e', 'i', 'o', 'u']) { "an" } else { "a" }
 }
 
-/// Passing a value by the glue's table against the engine's.
+/// Passing a value by the glue's table against the engine's; `None` where no difference is shown.
 fn price(evidence: &Evidence) -> Option<String> {
     let found = evidence.figures.of("handles", "by-value").next()?;
     let ratio = evidence.figures.ratio_of_builds(found, Variant::Slab, Variant::Default)?;
-    Some(format!(", at {} times the cost of a call", words::ratio(&ratio)))
+    let shown = ratio.direction(1.0) != Direction::Unclear;
+    shown.then(|| format!("; passing one by value then costs {} times as much", words::ratio(&ratio)))
 }
 
 pub(super) fn calls_back(evidence: &Evidence) -> Option<Verdict> {

@@ -36,13 +36,18 @@ pub(super) fn free(evidence: &Evidence) -> Option<Verdict> {
     };
     let dearer = ratios.iter().filter(|(_, ratio)| ratio.direction(FREE) == Direction::More).count();
     let free = ratios.iter().filter(|(_, ratio)| ratio.direction(FREE) == Direction::Less).count();
+    // Such as the sign of a u32, which a bare export returns as an i32.
+    let converted = match number("mended")? {
+        0.0 => String::new(),
+        mended => format!(", but the glue converts {} of {} results", count(mended), count(number("calls")?)),
+    };
     let times = format!("up to {} times what a JavaScript function's does ({name})", words::ratio(worst));
     let all = ratios.len();
     Some(if free == all {
-        Verdict::plain(true, format!("nothing is allocated or copied, and a call costs {times}"))
+        Verdict::plain(true, format!("nothing is allocated or copied{converted}; a call costs {times}"))
     } else if dearer > 0 {
         let figure = format!(
-            "nothing is allocated or copied, but a call costs {times}, and is dearer in {dearer} of {all} cases"
+            "nothing is allocated or copied{converted}; a call costs {times}, and is dearer in {dearer} of {all} cases"
         );
         Verdict::new(Outcome::Depends, figure)
     } else {

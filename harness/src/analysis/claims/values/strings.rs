@@ -3,7 +3,7 @@
 use super::super::super::lookup::kinds_of_data;
 use super::super::super::words;
 use super::{Evidence, Outcome, Verdict, count, list};
-use crate::stats::Crossover;
+use crate::stats::Direction;
 
 const SHAPE: &str = "strings/argument-shape";
 const COUNTS: &str = "strings/counts";
@@ -24,6 +24,7 @@ const PARTS: [&str; 5] = ["mallocs", "frees", "encodes", "decodes", "bytes"];
 /// A part of what was passed: if memory grows by more, it was not freed.
 const GROWTH_OF_A_LEAK: f64 = 0.5;
 const PAGE_BYTES: f64 = 65_536.0;
+const ONE_BY_ONE: &str = "per-item";
 const BATCHES: [&str; 3] = ["newline-batch", "packed-batch", "vec-string"];
 /// The kind of data that the figure of [`batch_wins`] names.
 const DATA: &str = "ascii-8";
@@ -50,18 +51,21 @@ pub(super) fn all_three(evidence: &Evidence) -> Option<Verdict> {
     let (mut none, mut some) = (Vec::new(), Vec::new());
     for (way, name) in WAYS {
         let [mallocs, frees, encodes, decodes, bytes] = parts(evidence, way)?;
-        let steps =
-            [(mallocs + frees, "no allocation"), (bytes, "no copy"), (encodes + decodes, "no encoder or decoder")];
+        let steps = [
+            (mallocs + frees, "allocates nothing"),
+            (bytes, "copies nothing"),
+            (encodes + decodes, "uses neither encoder nor decoder"),
+        ];
         let missing: Vec<&str> = steps.iter().filter(|(count, _)| *count == 0.0).map(|(_, what)| *what).collect();
         match missing.len() {
             0 => {}
             3 => none.push(name.to_owned()),
-            _ => some.push(format!("{name} has {}", missing.join(" and "))),
+            _ => some.push(format!("{name} {}", missing.join(" and "))),
         }
     }
     let all = WAYS.len() - none.len() - some.len();
     if !none.is_empty() {
-        some.push(format!("nothing of it happens with {}", list(&none)));
+        some.push(format!("{} do none", list(&none)));
     }
     let figure = match some.as_slice() {
         [] => format!("all {all} ways across do all three"),
@@ -90,8 +94,8 @@ pub(super) fn borrowed(evidence: &Evidence) -> Option<Verdict> {
     }
     let (frees, passed, pages) = (number("frees_by_glue")?, number("passed_bytes")?, number("pages_grown")?);
     let figure = format!(
-        "the text lay in a block of Wasm's own allocator; {} bytes passed with {} frees by the glue made memory grow by {} \
-         pages",
+        "the text lay in a block of Wasm's own allocator; {} bytes passed with {} frees by the glue made memory grow \
+         by {} pages",
         count(passed),
         count(frees),
         count(pages)
@@ -109,31 +113,31 @@ pub(super) fn borrowed(evidence: &Evidence) -> Option<Verdict> {
 
 pub(super) fn batch_wins(evidence: &Evidence) -> Option<Verdict> {
     let figures = &evidence.figures;
-    let crossover = |data, batch| figures.crossover("strings", data, batch, "per-item");
-    let kinds = kinds_of_data(figures.of("strings", "per-item"));
-    let found: Vec<Crossover> =
-        kinds.iter().flat_map(|data| BATCHES.into_iter().filter_map(|batch| crossover(data, batch))).collect();
-    let count = |of: fn(&Crossover) -> bool| found.iter().filter(|found| of(found)).count();
-    let always = count(|found| matches!(found, Crossover::Always { .. }));
-    let never = count(|found| matches!(found, Crossover::Never { .. }));
-    let unresolved = count(|found| matches!(found, Crossover::Unresolved));
+    let pairs = BATCHES.into_iter().flat_map(|batch| figures.of("strings", batch)).filter_map(|batch| {
+        let one_by_one = figures.case("strings", ONE_BY_ONE, &batch.case.data, batch.case.size)?;
+        Some(figures.ratio(batch, one_by_one)?.direction(1.0))
+    });
+    let directions: Vec<Direction> = pairs.collect();
+    let all = directions.len();
+    let count = |wanted| directions.iter().filter(|direction| **direction == wanted).count();
+    let (cheaper, dearer) = (count(Direction::Less), count(Direction::More));
+    let kinds = kinds_of_data(figures.of("strings", ONE_BY_ONE));
     let data = kinds.iter().copied().find(|kind| *kind == DATA).or(kinds.first().copied())?;
-    let each: Vec<String> = BATCHES
-        .into_iter()
-        .filter_map(|batch| Some(format!("{batch} {}", words::crossover(&crossover(data, batch)?, "strings"))))
-        .collect();
-    if found.is_empty() {
-        return None;
-    }
-    let all = found.len();
+    let border = |batch| {
+        let found = figures.crossover("strings", data, batch, ONE_BY_ONE)?;
+        Some(format!("{batch} {}", words::crossover(&found, "strings")))
+    };
+    let borders: Vec<String> = BATCHES.into_iter().filter_map(border).collect();
     let figure = format!(
-        "{data}: {}; of {all} pairs of format and kind of data {always} win at every size, {never} at none",
-        each.join(", ")
+        "{data}: {}; over all formats, kinds of data and sizes a batch is cheaper in {cheaper} of {all} cases and dearer \
+         in {dearer}",
+        borders.join(", ")
     );
-    Some(match () {
-        () if always == all => Verdict::plain(true, figure),
-        () if never == all => Verdict::plain(false, figure),
-        () if unresolved == all => Verdict::new(Outcome::NotMeasured, figure),
-        () => Verdict::new(Outcome::Depends, figure),
-    })
+    match () {
+        () if all == 0 => None,
+        () if cheaper == all => Some(Verdict::plain(true, figure)),
+        () if dearer == all => Some(Verdict::plain(false, figure)),
+        () if cheaper > 0 && dearer > 0 => Some(Verdict::new(Outcome::Depends, figure)),
+        () => Some(Verdict::new(Outcome::NotMeasured, figure)),
+    }
 }

@@ -14,7 +14,7 @@ fn sights() -> Vec<Observation> {
     vec![
         of(
             "numbers/counts",
-            json!({ "calls": 5, "allocations": 0, "copied_bytes": 0, "imports": 0, "unchanged": true }),
+            json!({ "calls": 5, "allocations": 0, "copied_bytes": 0, "imports": 0, "mended": 2, "unchanged": true }),
         ),
         of(
             "numbers/sixty-four-bits",
@@ -22,7 +22,8 @@ fn sights() -> Vec<Observation> {
         ),
         of(
             "strings/argument-shape",
-            json!({ "arguments": "number number", "second": 10, "utf8_bytes": 10, "utf16_units": 5, "bytes_there": true }),
+            json!({ "arguments": "number number", "second": 10, "utf8_bytes": 10, "utf16_units": 5,
+                    "bytes_there": true }),
         ),
         of("strings/counts", strings()),
         of(
@@ -34,13 +35,15 @@ fn sights() -> Vec<Observation> {
             json!({
                 "bytes": 64, "bytes_in_copied": 64, "bytes_out_copied": 64, "bytes_out_is_memory": false,
                 "rust_sees_change": false, "values_bytes": 512, "values_in_mallocs": 1, "values_in_copied": 512,
-                "values_out_copied": 512, "values_out_frees": 1, "values_out_frees_it": true, "values_out_is_memory": false,
+                "values_out_copied": 512, "values_out_frees": 1, "values_out_frees_it": true,
+                "values_out_is_memory": false,
                 "bare_hands_pointer": true, "import_mallocs": 0, "import_copied": 0, "import_is_memory": true
             }),
         ),
         of(
             "views/growth",
-            json!({ "follows": true, "fresh_follows": true, "length_before": 32, "length_after": 0, "pages_grown": 257 }),
+            json!({ "follows": true, "fresh_follows": true, "length_before": 32, "length_after": 0,
+                "pages_grown": 257 }),
         ),
         of(
             "views/canvas",
@@ -65,7 +68,8 @@ fn sights() -> Vec<Observation> {
             ..of(
                 handles,
                 json!({
-                    "bare_returns_same": false, "glue_returns_same": true, "bare_argument": "number", "rust_holds": 1028,
+                    "bare_returns_same": false, "glue_returns_same": true, "bare_argument": "number",
+                    "rust_holds": 1028,
                     "rust_holds_what_glue_gave": true, "in_engine_table": false
                 }),
             )

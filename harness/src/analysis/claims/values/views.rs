@@ -44,8 +44,8 @@ pub(super) fn live(evidence: &Evidence) -> Option<Verdict> {
         false => "one made again does not show the bytes",
     };
     let figure = format!(
-        "it showed what Rust wrote, until an allocation made memory grow by {} pages: then its length went from {} to {}, and \
-         {again}",
+        "it showed what Rust wrote, until an allocation made memory grow by {} pages: then its length went from {} to \
+         {}, and {again}",
         count(pages),
         count(before),
         count(after)
