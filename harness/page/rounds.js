@@ -2,10 +2,10 @@
 
 import { agree } from './answer.js';
 import { environment, inside, residue } from './environment.js';
-import { measure, measureLongLoop, timeOnce } from './measure.js';
-import { ownBody } from './own-code.js';
 import { FAMILIES } from './families.js';
+import { measure, measureLongLoop, timeOnce } from './measure.js';
 import { loadFresh } from './modules.js';
+import { ownBody } from './own-code.js';
 
 /** What a row is before anything is known about it. */
 const NOTHING_MEASURED = {
