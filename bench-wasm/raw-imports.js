@@ -16,7 +16,7 @@ let wasm;
 let view = new Uint8Array(0);
 
 /** What the functions saw, for bodies to tell their answers. */
-export const seen = { logged: 0, made: 0, numbers: 0, values: 0 };
+export const seen = { logged: 0, text: '', made: 0, numbers: 0, values: 0 };
 
 /** Says whose memory texts are in and whose closures are called. @param {any} exports */
 export function use(exports) {
@@ -49,6 +49,21 @@ export const addOne = (x) => x + 1;
 /** @param {number} address @param {number} length */
 export function log(address, length) {
   seen.logged += decoder.decode(bytes().subarray(address, address + length)).length;
+}
+
+/** @param {number} address @param {number} length */
+export function takeText(address, length) {
+  seen.text = decoder.decode(bytes().subarray(address, address + length));
+  return seen.text.length;
+}
+
+/** @param {number} index */
+export const lengthOf = (index) => slots[index].length;
+
+/** @param {number} address @param {number} count */
+export function ends(address, count) {
+  const values = new Float64Array(wasm.memory.buffer, address, count);
+  return values[0] + values[count - 1];
 }
 
 /** @param {number} index @param {number} x */

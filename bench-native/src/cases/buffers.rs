@@ -1,6 +1,6 @@
 //! Slices, vectors and typed arrays of numbers.
 
-use super::{BASE, Data, Family, Lane, Mechanism, Native};
+use super::{BASE, Data, Family, Mechanism, Native};
 use crate::kernels::buffers;
 
 /// Sixteen bytes to sixteen mebibytes.
@@ -92,10 +92,6 @@ pub(super) const MECHANISMS: &[Mechanism] = &[
         name: "import-slice",
         what: "Rust calls a JavaScript function with a &[f64] that it keeps; JavaScript reads the first and last value",
         work: Native::Work(buffers::import_slice),
-        absent: &[(
-            Lane::Raw,
-            "every import of the module is called through the glue; by hand one would pass address and length to a function that makes the same view",
-        )],
         ..BUFFERS
     },
     Mechanism {

@@ -32,9 +32,6 @@ const NO_JAVASCRIPT: &[(Lane, &str)] = &[
     (Lane::Inside, "without the crossing there is no JavaScript string"),
 ];
 
-const NO_IMPORT: (Lane, &str) =
-    (Lane::Raw, "a bare export has nothing to call: all imports of the module are those of the glue");
-
 pub(super) const MECHANISMS: &[Mechanism] = &[
     Mechanism {
         name: "str-in",
@@ -57,7 +54,6 @@ pub(super) const MECHANISMS: &[Mechanism] = &[
         absent: &[
             (Lane::Native, "native Rust has no JavaScript string to hold"),
             (Lane::Inside, "a JavaScript string comes into Rust only by crossing"),
-            NO_IMPORT,
         ],
         ..TEXTS
     },
@@ -71,7 +67,7 @@ pub(super) const MECHANISMS: &[Mechanism] = &[
         name: "import-str",
         what: "Rust calls a function of JavaScript's with one &str, which reads its length",
         work: Native::States(texts::same_text),
-        absent: &[NO_JAVASCRIPT[0], NO_JAVASCRIPT[1], NO_IMPORT],
+        absent: NO_JAVASCRIPT,
         ..TEXTS
     },
     Mechanism {

@@ -4,6 +4,18 @@ use std::slice::{from_raw_parts, from_raw_parts_mut};
 
 use bench_native::kernels::buffers;
 
+#[link(wasm_import_module = "./raw-imports.js")]
+unsafe extern "C" {
+    /// First and last value together, as JavaScript sees them.
+    safe fn ends(values: *const f64, count: usize) -> f64;
+}
+
+/// Shows values to JavaScript, where they are.
+#[unsafe(no_mangle)]
+extern "C" fn raw_show(values: *const f64, count: usize) -> f64 {
+    ends(values, count)
+}
+
 /// Sum of the values.
 ///
 /// # Safety

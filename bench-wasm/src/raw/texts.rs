@@ -5,6 +5,28 @@ use std::str::from_utf8_unchecked;
 
 use bench_native::kernels::texts;
 
+#[link(wasm_import_module = "./raw-imports.js")]
+unsafe extern "C" {
+    /// JavaScript decodes a text and tells its length in code units.
+    #[link_name = "takeText"]
+    safe fn take_text(text: *const u8, length: usize) -> u32;
+    /// Length in code units of a string that JavaScript keeps.
+    #[link_name = "lengthOf"]
+    safe fn length_of(index: u32) -> u32;
+}
+
+/// Calls JavaScript with a text.
+#[unsafe(no_mangle)]
+extern "C" fn raw_hand_over(text: *const u8, length: usize) -> u32 {
+    take_text(text, length)
+}
+
+/// Asks for the length of a string that JavaScript keeps.
+#[unsafe(no_mangle)]
+extern "C" fn raw_string_length(index: u32) -> u32 {
+    length_of(index)
+}
+
 /// Reads the first and last character.
 ///
 /// # Safety

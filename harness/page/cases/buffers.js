@@ -227,6 +227,14 @@ export default {
         dispose: () => glue.buffers_keep(0),
       };
     },
+    async raw({ wasm, arena, size }) {
+      const { use } = await import('/glue/default/raw-imports.js');
+      use(wasm);
+      arena.reserve(8 * size);
+      wasm.raw_ramp(arena.address, size);
+      const show = () => wasm.raw_show(arena.address, size);
+      return { once: () => show(), answer: () => ({ close: [show()] }) };
+    },
     js({ size }) {
       const kept = Float64Array.from({ length: size }, (_, i) => i * 0.5);
       const ends = (values) => values[0] + values[values.length - 1];

@@ -97,6 +97,18 @@ export default {
       const length = glue.strings_js_length;
       return { once: () => length(text), answer: () => ({ exact: [length(text)] }) };
     },
+    async raw({ wasm, strings }) {
+      const { drop, keep, use } = await import('/glue/default/raw-imports.js');
+      use(wasm);
+      const [text] = strings();
+      function length() {
+        const index = keep(text);
+        const units = wasm.raw_string_length(index);
+        drop(index);
+        return units;
+      }
+      return { once: () => length(), answer: () => ({ exact: [length()] }) };
+    },
     js({ strings }) {
       const [text] = strings();
       const length = (/** @type {string} */ string) => string.length;
@@ -133,6 +145,18 @@ export default {
         seen = '';
         handOver();
         return told.ofStrings([seen]);
+      }
+      return { once: () => handOver(), answer };
+    },
+    async raw({ wasm, arena, strings, told }) {
+      const { seen, use } = await import('/glue/default/raw-imports.js');
+      use(wasm);
+      const length = arena.write(strings()[0]);
+      const handOver = () => wasm.raw_hand_over(arena.address, length);
+      function answer() {
+        seen.text = '';
+        handOver();
+        return told.ofStrings([seen.text]);
       }
       return { once: () => handOver(), answer };
     },
