@@ -98,7 +98,12 @@ mod called {
 }
 
 fn with_dot(operation: impl Fn(&mut Dot) + 'static, tell: impl Fn(Dot) -> f64 + 'static) -> Box<dyn Work> {
-    Repeated::boxed(Dot::START, move |dot, _| operation(black_box(dot)), move |dot| Answer::Close(vec![tell(dot)]))
+    Repeated::boxed(
+        Dot::START,
+        move |dot, _| operation(black_box(dot)),
+        // From a fresh one: what is timed moves its own.
+        move |_| Answer::Close(vec![tell(Dot::START)]),
+    )
 }
 
 /// Work of `objects/new-free` and its like: a struct of its own on the heap, and back.
