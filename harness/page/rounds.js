@@ -13,6 +13,7 @@ import errors from './cases/errors.js';
 import handles from './cases/handles.js';
 import images from './cases/images.js';
 import imports from './cases/imports.js';
+import importsObjects from './cases/imports-objects.js';
 import importsResults from './cases/imports-results.js';
 import numbers from './cases/numbers.js';
 import objects from './cases/objects.js';
@@ -33,7 +34,7 @@ const FAMILIES = {
   views: { ...views, ...images },
   handles,
   objects,
-  imports: { ...imports, ...importsResults },
+  imports: { ...imports, ...importsObjects, ...importsResults },
   closures: { ...closures, ...closuresCallers },
   structured,
   errors: { ...errors, ...panics },
