@@ -12,6 +12,7 @@ import dom from './cases/dom.js';
 import errors from './cases/errors.js';
 import handles from './cases/handles.js';
 import images from './cases/images.js';
+import importsObjects from './cases/imports-objects.js';
 import importsResults from './cases/imports-results.js';
 import imports from './cases/imports.js';
 import numbers from './cases/numbers.js';
@@ -39,7 +40,7 @@ export const FAMILIES = {
   views: { ...views, ...images },
   handles: { ...handles, ...questions },
   objects: { ...objects, ...objectsCalls, ...objectsMany, ...objectsProperties },
-  imports: { ...imports, ...importsResults },
+  imports: { ...imports, ...importsObjects, ...importsResults },
   closures: { ...closures, ...closuresCallers },
   structured: { ...structured, ...structuredOut },
   errors: { ...errors, ...panics },
