@@ -17,9 +17,15 @@ async function openFrame() {
   const loaded = new Promise((resolve) => frame.addEventListener('load', resolve, { once: true }));
   document.body.append(frame);
   await loaded;
-  /** @type {(url: string) => Promise<any>} */
-  const load = /** @type {any} */ (frame.contentWindow).eval('(url) => import(url)');
-  return { load, close: () => frame.remove() };
+  const { eval: evaluate } = /** @type {any} */ (frame.contentWindow);
+  return {
+    /** @type {(url: string) => Promise<any>} */
+    load: evaluate('(url) => import(url)'),
+    // Glue knows options by their prototype, which is another one in every frame.
+    /** @type {(bytes: Uint8Array) => object} */
+    options: evaluate('(bytes) => ({ module_or_path: bytes })'),
+    close: () => frame.remove(),
+  };
 }
 
 /**
@@ -48,9 +54,9 @@ class Package {
   }
 
   /**
-   * A copy that was not instantiated yet.
+   * A copy that was not instantiated yet, and what its glue takes for that.
    *
-   * @returns {Promise<{ glue: any, bytes: Uint8Array }>}
+   * @returns {Promise<{ glue: any, options: object }>}
    */
   async copy() {
     if (this.frame === undefined || this.copies % COPIES_A_FRAME === 0) {
@@ -59,13 +65,13 @@ class Package {
     }
     this.copies += 1;
     const glue = await this.frame.load(`${location.origin}${this.folder}/bench_wasm.js?copy=${this.copies}`);
-    return { glue, bytes: marked(this.module) };
+    return { glue, options: this.frame.options(marked(this.module)) };
   }
 
   /** A copy that was instantiated. @returns {Promise<any>} its glue */
   async instance() {
-    const { glue, bytes } = await this.copy();
-    await glue.default({ module_or_path: bytes });
+    const { glue, options } = await this.copy();
+    await glue.default(options);
     return glue;
   }
 
