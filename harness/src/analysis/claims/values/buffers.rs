@@ -81,8 +81,10 @@ fn growth(figures: &Lookup) -> Option<String> {
         .filter_map(|(index, large)| Some(large / small.iter().find(|(other, _)| *other == index)?.1))
         .collect();
     // A boundary cost that was lost in the noise of any round grows by no factor, and one round cannot tell.
-    let ratio =
-        Estimate::of_positive(&ratios).filter(|ratio| ratio.interval.is_some_and(|interval| interval.low > 0.0))?;
+    if ratios.len() < 2 || ratios.iter().any(|ratio| *ratio <= 0.0) {
+        return None;
+    }
+    let ratio = Estimate::of_positive(&ratios)?;
     Some(format!(
         "; from {} values to {} its boundary cost grows {}-fold",
         words::count(smaller.case.size),

@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 use super::Outcome::{self, Depends, DoesNotHold, Holds, NotMeasured};
 use super::{CLAIMS, Verdict};
 use crate::analysis::analyse;
-use crate::record::{Host, Observation, Run, Seen, fixture};
+use crate::record::{Host, Measurement, Observation, Run, Seen, fixture};
 
 /// What the browsers of 2026 showed.
 fn sights() -> Vec<Observation> {
@@ -256,6 +256,20 @@ fn numbers_are_free_only_where_the_interval_shows_it() {
     // 3.0 ns against 2.73 ns is 1.1, whose interval reaches to both sides.
     slower(&mut near, "add", Lane::Js, 2.1);
     assert_eq!(outcome(&near, "numbers-free"), NotMeasured);
+}
+
+#[test]
+fn growth_is_told_only_where_every_round_shows_a_boundary_cost() {
+    let growth = |run: &Run| verdicts(run, "slice-is-view")[0].figure.contains("its boundary cost grows 2");
+    let mut run = run(3, &sights());
+    assert!(growth(&run));
+    // One round in which the smaller of the two sizes seems to cost less than its work alone.
+    let noisy = |found: &&mut Measurement| found.case == "buffers/slice-in/f64/4096" && found.lane == Lane::Inside;
+    let first = run.rounds.iter_mut().find(|round| round.host == Host::Chromium).unwrap();
+    for found in first.measurements.iter_mut().filter(noisy) {
+        found.elapsed_us.iter_mut().for_each(|us| *us *= 100.0);
+    }
+    assert!(!growth(&run));
 }
 
 #[test]
