@@ -1,43 +1,56 @@
 /** Waiting for the garbage collector, which no page can call: garbage is made until it has come by. */
 
-/**
- * @typedef {object} Garbage
- * @property {number} entries Entries of one piece, eight bytes each.
- * @property {number} pieces Pieces made in one turn.
- * @property {number} held Pieces held before they become garbage.
- */
+/** Entries of one piece of garbage: 1 MB. */
+const ENTRIES = 125_000;
+const PIECES_AT_A_TIME = 32;
 
-/** Garbage that grows old first: the collector looks at all that is old again and again, and the heap stays large. */
-const OLD = { entries: 125_000, pieces: 32, held: 64 };
+/** Pieces held before they become garbage: what dies young is removed without a look at anything old. */
+const PIECES_HELD = 64;
 
-/** Garbage that dies young: the collector comes by more seldom, and little of it is left then. */
-const YOUNG = { entries: 1_000_000, pieces: 8, held: 0 };
+/** Memories made at a time, and pages of 64 KiB in each, none of which is ever touched. */
+const MEMORIES_AT_A_TIME = 4;
+const PAGES = 1024;
+
+/** How long a collection is waited for. */
+const PATIENCE_SECONDS = 3;
 
 /** A turn of the event loop; registries are told of the dead in one of these. */
 const turn = () => new Promise((resolve) => setTimeout(resolve, 10));
 
+/** Arrays that grow old before they die: the collector looks at all that is old again and again. */
+function arrays() {
+  /** @type {number[][]} */
+  const held = [];
+  return () => {
+    for (let i = 0; i < PIECES_AT_A_TIME; i++) held.push(new Array(ENTRIES).fill(i + 0.5));
+    held.splice(0, held.length - PIECES_HELD);
+  };
+}
+
+/** Memories of Wasm, which count as large and take no place in the heap: what is left of them hides nothing else. */
+function memories() {
+  for (let i = 0; i < MEMORIES_AT_A_TIME; i++) new WebAssembly.Memory({ initial: PAGES });
+}
+
 /**
  * Makes garbage until `isDone` or the time is up. Yields the seconds that it took.
  *
- * @param {() => boolean} isDone @param {number} seconds @param {Garbage=} garbage
+ * @param {() => boolean} isDone @param {number} seconds @param {() => void} makeGarbage
  */
-export async function makeGarbageUntil(isDone, seconds, garbage = OLD) {
+export async function makeGarbageUntil(isDone, seconds, makeGarbage = arrays()) {
   const start = performance.now();
   const passed = () => (performance.now() - start) / 1e3;
-  /** @type {number[][]} */
-  const held = [];
   await turn();
   while (!isDone() && passed() < seconds) {
-    for (let i = 0; i < garbage.pieces; i++) held.push(new Array(garbage.entries).fill(i + 0.5));
-    held.splice(0, held.length - garbage.held);
+    makeGarbage();
     await turn();
   }
   return passed();
 }
 
 /**
- * Makes garbage until the collector has been seen to remove something that died after this call, three seconds at most.
- * Leaves little garbage.
+ * Makes garbage until the collector has been seen to remove something that died in this call, three seconds at most, and
+ * leaves next to none in the heap.
  *
  * @returns {Promise<boolean>} whether it has
  */
@@ -47,6 +60,6 @@ export async function collected() {
     seen = true;
   });
   registry.register({ mark: 1 }, 0);
-  await makeGarbageUntil(() => seen, 3, YOUNG);
+  await makeGarbageUntil(() => seen, PATIENCE_SECONDS, memories);
   return seen;
 }

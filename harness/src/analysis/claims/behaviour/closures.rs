@@ -43,8 +43,9 @@ fn forget_leaks(evidence: &Evidence) -> Option<Verdict> {
         _ if live <= 0.0 && slots <= 0.0 => Outcome::DoesNotHold,
         _ => Outcome::Depends,
     };
+    let seconds = number("seconds")?;
     let held = format!(
-        "of {} forgotten closures {} still live in Rust, with {} slots of the table and {} of Wasm's memory",
+        "of {} forgotten closures {} still live in Rust after {seconds:.1} s of making garbage, with {} slots of the table and {} of Wasm's memory",
         count(made),
         count(live),
         count(slots),

@@ -118,6 +118,7 @@ fn forgotten_closures_leak_while_they_and_their_slots_are_held() {
     let (claim, check) = ("closure-forget-leaks", "closures/forget");
     let seen = [
         ("made", number(1e5)),
+        ("seconds", number(0.4)),
         ("one_held_live", number(1.0)),
         ("forget_live", number(1e5)),
         ("forget_slots", number(1e5)),
