@@ -76,7 +76,7 @@ fn families_and_filters_narrow_it() {
 #[test]
 fn the_plain_list_has_a_line_a_case_under_its_words() {
     let place = Place::new();
-    let parts = ["\n  numbers/add/i32/1", "native inside raw bindgen js\n", "18 cases\n"];
+    let parts = ["\n  numbers/add/i32/1", "native inside raw bindgen js\n", "18 cases of 16 mechanisms in 1 family\n"];
     let ended = place.harness(["list", "--family", "numbers"]).ends(0, &parts, &[]);
     assert_eq!(ended.stdout.lines().filter(|line| line.starts_with("  numbers/")).count(), 18);
 }

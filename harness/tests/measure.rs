@@ -7,12 +7,50 @@ mod support;
 
 use std::collections::BTreeSet;
 use std::fs;
+use std::path::Path;
 
 use bench_native::{Lane, catalogue};
+use harness::analysis::{Outcome, analyse};
+use harness::record::read;
 use support::{Place, WHOLE_RUN, rows};
 
 const HEADER: &str =
     "family,mechanism,data,size,lane,browser,variant,items,bytes,ns,ns_low,ns_high,rounds,samples,verified\n";
+
+/// Verdicts that rest on behaviour and counts alone: no duration enters them, so they are the same on every machine. A
+/// check that no longer sees what it saw fails here, by the claim's name.
+const VERDICTS: [(&str, Outcome); 18] = [
+    ("wasm-four-types", Outcome::DoesNotHold),
+    ("js-numbers-f64", Outcome::Depends),
+    ("string-ptr-len", Outcome::Holds),
+    ("string-alloc-copy-encode", Outcome::Depends),
+    ("str-borrows-js", Outcome::DoesNotHold),
+    ("bytes-copied", Outcome::Holds),
+    ("vec-hands-pointer", Outcome::DoesNotHold),
+    ("jsvalue-index", Outcome::Depends),
+    ("inspect-calls-back", Outcome::Holds),
+    ("view-putimagedata", Outcome::DoesNotHold),
+    ("view-live", Outcome::Depends),
+    ("slice-is-view", Outcome::DoesNotHold),
+    ("pointer-zero-copy", Outcome::Holds),
+    ("closure-forget-leaks", Outcome::Holds),
+    ("closure-once-long-lived", Outcome::DoesNotHold),
+    ("animation-loop", Outcome::DoesNotHold),
+    ("panic-aborts", Outcome::DoesNotHold),
+    ("panic-hook", Outcome::Holds),
+];
+
+fn assert_verdicts(run: &Path) {
+    let findings = analyse(&read(run).expect("a record"));
+    for (id, expected) in VERDICTS {
+        let judged = findings.claims.iter().find(|judged| judged.claim.id == id);
+        let verdicts = &judged.unwrap_or_else(|| panic!("there is no claim {id}")).verdicts;
+        assert_eq!(verdicts.len(), 2, "{id}");
+        for (host, verdict) in verdicts {
+            assert_eq!(verdict.outcome, expected, "{id} in {}: {}", host.name(), verdict.figure);
+        }
+    }
+}
 
 /// What the rows of the CSV must be: case, lane, browser and variant.
 fn planned() -> BTreeSet<String> {
@@ -70,6 +108,8 @@ fn both_browsers_and_native_measure_everything_that_was_planned() {
         let samples: u32 = row["samples"].parse().expect("a number");
         assert!(ns > 0.0 && samples >= 4, "{row:?}");
     }
+
+    assert_verdicts(&place.path("run"));
 
     fs::create_dir(place.path("copy")).expect("a folder");
     fs::copy(place.path("run/run.json"), place.path("copy/run.json")).expect("a copy");

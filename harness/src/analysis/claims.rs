@@ -42,6 +42,9 @@ pub enum Outcome {
 }
 
 impl Outcome {
+    /// All outcomes, in the order of the report.
+    pub const ALL: [Self; 4] = [Self::Holds, Self::DoesNotHold, Self::Depends, Self::NotMeasured];
+
     /// The word that reports print.
     pub fn words(self) -> &'static str {
         match self {

@@ -1,6 +1,8 @@
 //! `list`: the catalogue.
 
-use bench_native::{Case, Lane};
+use std::collections::BTreeSet;
+
+use bench_native::{Case, Family, Lane};
 use serde_json::{Value, json};
 
 use crate::cli::ListArgs;
@@ -26,7 +28,19 @@ pub fn run(arguments: &ListArgs) -> anyhow::Result<()> {
         let lanes: Vec<&str> = case.lanes().map(Lane::name).collect();
         out(&format!("  {:width$}  {}", case.id(), lanes.join(" ")))?;
     }
-    out(&format!("{} cases", cases.len()))
+    out(&extent(&cases))
+}
+
+/// `4 cases of 4 mechanisms in 1 family`.
+fn extent(cases: &[Case]) -> String {
+    let families: BTreeSet<Family> = cases.iter().map(|case| case.mechanism.family).collect();
+    let mechanisms: BTreeSet<(Family, &str)> =
+        cases.iter().map(|case| (case.mechanism.family, case.mechanism.name)).collect();
+    let families = match families.len() {
+        1 => "1 family".to_owned(),
+        many => format!("{many} families"),
+    };
+    format!("{} cases of {} mechanisms in {families}", cases.len(), mechanisms.len())
 }
 
 fn entry(case: &Case) -> Value {

@@ -4,7 +4,7 @@ use bench_native::{Lane, Variant};
 
 use super::content;
 use super::text::one_line;
-use crate::analysis::{CaseFindings, Findings, NOT_MEASURED, words};
+use crate::analysis::{CaseFindings, Findings, Judged, NOT_MEASURED, Outcome, words};
 use crate::record::Host;
 
 /// The answers, and the cost of one operation of each mechanism at one size, as plain text.
@@ -17,11 +17,29 @@ pub fn summary(findings: &Findings) -> String {
         }
         lines.extend(answer.said.iter().map(|said| format!("  {}: {}", said.host.name(), one_line(&said.text))));
     }
+    lines.extend(claims(findings));
     if !findings.missing.is_empty() {
         lines.extend([String::new(), "Missing:".to_owned()]);
     }
     lines.extend(findings.missing.iter().map(|missing| format!("  {}", content::missing_line(missing))));
     lines.join("\n") + "\n"
+}
+
+/// How the claims stand, counted; the report has each with its figure.
+fn claims(findings: &Findings) -> Vec<String> {
+    let counted = |host: Host| {
+        let of_host = |judged: &Judged| judged.verdicts.iter().find(|(of, _)| *of == host).map(|(_, it)| it.outcome);
+        let outcomes: Vec<Outcome> = findings.claims.iter().filter_map(of_host).collect();
+        let count = |outcome: &Outcome| {
+            let number = outcomes.iter().filter(|found| *found == outcome).count();
+            (number > 0).then(|| format!("{number} {}", outcome.words()))
+        };
+        let counts: Vec<String> = Outcome::ALL.iter().filter_map(count).collect();
+        format!("  {}: {}", host.name(), counts.join(", "))
+    };
+    let lines: Vec<String> = findings.browsers().map(counted).collect();
+    let title = "Claims made of the boundary, each with its figure in the report:";
+    if lines.is_empty() { lines } else { [String::new(), title.to_owned()].into_iter().chain(lines).collect() }
 }
 
 fn table(findings: &Findings) -> Vec<String> {
