@@ -44,10 +44,3 @@ pub fn strings_upper_array(items: &Array) -> Array {
 pub fn strings_upper_json(items: &str) -> Result<String, JsError> {
     Ok(strings::upper_json(items)?)
 }
-
-/// Only here where texts are interned: the harness tells that build by it.
-#[cfg(feature = "interning")]
-#[wasm_bindgen]
-pub fn strings_interning() -> bool {
-    true
-}

@@ -11,8 +11,8 @@ use super::BuildError;
 
 /// The module's name in the glue folder: `bench_wasm.js` and `bench_wasm_bg.wasm`.
 pub const STEM: &str = "bench_wasm";
-/// An export that only the feature `interning` of `bench-wasm` compiles.
-const INTERNING: &str = "strings_interning";
+/// What decodes a string from memory, unless it is an interned one, which it takes from its table.
+const INTERNING: &str = "getCachedStringFromWasm";
 
 /// Why glue is not what its variant promises.
 #[derive(Debug, Error, PartialEq, Eq)]
@@ -62,14 +62,13 @@ pub fn marks(variant: Variant, glue: &str) -> Result<Vec<String>, MarkError> {
             "table in the glue (addHeapObject, no __wbindgen_externrefs)"
         }
     };
-    // The glue itself is the same with and without interning: a function that only that feature brings tells.
     let interning = match variant {
         Variant::Interning => {
-            must(INTERNING, "belongs to a module that interns no strings")?;
+            must(INTERNING, "knows no interned strings")?;
             Some(format!("interning ({INTERNING})"))
         }
         Variant::Default | Variant::Slab => {
-            must_not(INTERNING, "belongs to a module that interns strings")?;
+            must_not(INTERNING, "looks for interned strings")?;
             None
         }
     };
@@ -98,8 +97,8 @@ mod tests {
         assert!(marks_of(Variant::Default, EXTERNREF)[0].starts_with("externref table"));
         assert!(marks_of(Variant::Slab, SLAB)[0].starts_with("table in the glue"));
         assert_eq!(marks_of(Variant::Slab, SLAB).len(), 3);
-        let interning = [EXTERNREF, "export function strings_interning() {"].concat();
-        assert_eq!(marks_of(Variant::Interning, &interning)[3], "interning (strings_interning)");
+        let interning = [EXTERNREF, "var v1 = getCachedStringFromWasm0(ret[0], ret[1]);"].concat();
+        assert_eq!(marks_of(Variant::Interning, &interning)[3], "interning (getCachedStringFromWasm)");
     }
 
     #[test]
@@ -112,7 +111,10 @@ mod tests {
         );
         assert!(marks(Variant::Default, SLAB).is_err());
         assert!(marks(Variant::Interning, EXTERNREF).is_err());
-        assert!(marks(Variant::Default, &[EXTERNREF, "export function strings_interning() {"].concat()).is_err());
+        assert!(
+            marks(Variant::Default, &[EXTERNREF, "var v1 = getCachedStringFromWasm0(ret[0], ret[1]);"].concat())
+                .is_err()
+        );
         assert!(marks(Variant::Slab, &[EXTERNREF, SLAB].concat()).is_err());
         assert!(marks(Variant::Default, &[EXTERNREF, SLAB].concat()).is_err());
     }
