@@ -50,6 +50,8 @@ pub(super) const MECHANISMS: &[Mechanism] = &[
     Mechanism {
         name: "js-string-in",
         what: "pass one string as a handle, a &JsString; Rust asks JavaScript for its length",
+        // Its cost does not grow with the text: two sizes show it.
+        points: &[(Data::Text(Script::Ascii), &[8, 65_536]), (Data::Text(Script::Cjk), &[1_024])],
         work: Native::States(texts::length),
         absent: &[
             (Lane::Native, "native Rust has no JavaScript string to hold"),
