@@ -13,7 +13,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 pub use crate::stats::Steadiness;
-pub use store::{FILE_NAME, ReadError, Store, WriteError, read, schema_json, write_whole};
+pub use store::{FILE_NAME, PACKED_NAME, ReadError, Store, WriteError, read, schema_json, write_whole};
 
 /// Version of the shape of `run.json`. It rises with every change that an older reader would misread.
 pub const SCHEMA_VERSION: u32 = 2;

@@ -1,13 +1,21 @@
 //! Reading and writing `run.json`.
 
 use std::fs;
-use std::io::{self, Write};
+use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
+
+use flate2::read::GzDecoder;
 
 use super::{Run, SCHEMA_VERSION};
 
 /// Name of the record within a run's folder.
 pub const FILE_NAME: &str = "run.json";
+
+/// The same after `gzip`, as published runs have it.
+pub const PACKED_NAME: &str = "run.json.gz";
+
+/// What every file of gzip's begins with (RFC 1952, section 2.3.1).
+const GZIP: [u8; 2] = [0x1f, 0x8b];
 
 /// Why a record could not be written.
 #[derive(Debug, thiserror::Error)]
@@ -125,13 +133,13 @@ fn plain(error: io::Error) -> io::Error {
     if error.raw_os_error().is_some() { error } else { error.kind().into() }
 }
 
-/// Reads the record in a run's folder, or the record itself.
+/// Reads the record in a run's folder, or the record itself, packed or not.
 ///
 /// # Errors
 /// If it is missing, unreadable, cut off or of a newer schema.
 pub fn read(path: &Path) -> Result<Run, ReadError> {
-    let path = if path.is_dir() { path.join(FILE_NAME) } else { path.to_path_buf() };
-    let text = fs::read(&path).map_err(|source| match source.kind() {
+    let path = if path.is_dir() { in_folder(path) } else { path.to_path_buf() };
+    let text = fs::read(&path).and_then(unpacked).map_err(|source| match source.kind() {
         io::ErrorKind::NotFound => ReadError::Missing(path.clone()),
         _ => ReadError::Io { path: path.clone(), source },
     })?;
@@ -141,6 +149,22 @@ pub fn read(path: &Path) -> Result<Run, ReadError> {
         Some(found) if found > u64::from(SCHEMA_VERSION) => Err(ReadError::Newer { path, found }),
         _ => serde_json::from_value(value).map_err(malformed),
     }
+}
+
+/// The record of a run's folder: packed only where it does not stand there as it is.
+fn in_folder(folder: &Path) -> PathBuf {
+    let (plain, packed) = (folder.join(FILE_NAME), folder.join(PACKED_NAME));
+    if !plain.exists() && packed.exists() { packed } else { plain }
+}
+
+/// What gzip packed, as it was before; anything else as it is.
+fn unpacked(bytes: Vec<u8>) -> io::Result<Vec<u8>> {
+    if !bytes.starts_with(&GZIP) {
+        return Ok(bytes);
+    }
+    let mut text = Vec::new();
+    GzDecoder::new(bytes.as_slice()).read_to_end(&mut text)?;
+    Ok(text)
 }
 
 /// The published JSON schema of `run.json`.

@@ -124,3 +124,22 @@ fn the_published_schema_is_that_of_the_record() {
          schema` and commit the file; raise SCHEMA_VERSION if an older reader would misread the new shape"
     );
 }
+
+#[test]
+fn a_packed_record_is_read_as_if_it_were_not_and_never_in_place_of_a_plain_one() {
+    use std::io::Write;
+
+    let (_folder, store) = saved();
+    let (plain, packed) = (store.folder().join(FILE_NAME), store.folder().join(PACKED_NAME));
+    let mut encoder = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::default());
+    encoder.write_all(&fs::read(&plain).unwrap()).unwrap();
+    let whole = encoder.finish().unwrap();
+    fs::write(&packed, &whole[..whole.len() / 2]).unwrap();
+    assert_eq!(read(store.folder()).unwrap(), fixture::run(), "the plain one counts");
+    fs::remove_file(&plain).unwrap();
+    let error = read(store.folder()).unwrap_err();
+    assert!(matches!(error, ReadError::Io { .. }), "{error}");
+    fs::write(&packed, &whole).unwrap();
+    assert_eq!(read(store.folder()).unwrap(), fixture::run());
+    assert_eq!(read(&packed).unwrap(), fixture::run());
+}
