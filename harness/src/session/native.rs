@@ -98,10 +98,16 @@ impl NativeBench {
         };
         if !status.success() {
             let words = fs::read_to_string(&words).unwrap_or_default();
-            bail!("criterion ended with {status}: {}", words.lines().last().unwrap_or("it said nothing"));
+            bail!("criterion ended with {status}: {}", last_words(&words));
         }
         Ok(serde_json::from_slice(&fs::read(&answers)?)?)
     }
+}
+
+/// What a failed process said: the message of its panic where it panicked, else its last line.
+fn last_words(words: &str) -> &str {
+    let panicked = words.lines().skip_while(|line| !line.contains("panicked at")).nth(1);
+    panicked.or(words.lines().last()).unwrap_or("it said nothing")
 }
 
 /// Finds every complete result below `folder`: one is complete where `benchmark.json` lies, which is written last.
@@ -170,6 +176,14 @@ mod tests {
         let samples = &found["numbers/add/i32/1"];
         assert_eq!(samples.iters.len(), 10);
         assert!(samples.times.iter().all(|ns| *ns > 0.0));
+    }
+
+    #[test]
+    fn a_panic_is_told_by_its_message() {
+        let words = "thread 'main' panicked at a.rs:1:2:\nthere is no case x\nnote: run with `RUST_BACKTRACE=1`\n";
+        assert_eq!(last_words(words), "there is no case x");
+        assert_eq!(last_words("one\ntwo\n"), "two");
+        assert_eq!(last_words(""), "it said nothing");
     }
 
     #[test]
