@@ -164,9 +164,15 @@ pub fn catalogue() -> Vec<Case> {
     mechanisms().flat_map(case).collect()
 }
 
-/// The case called `id`.
+/// The case called `id`. Pages ask for it several times a row: the names of all cases are not made for that.
 pub fn find(id: &str) -> Option<Case> {
-    catalogue().into_iter().find(|case| case.id() == id)
+    let (family, rest) = id.split_once('/')?;
+    let (name, rest) = rest.split_once('/')?;
+    let (data, size) = rest.split_once('/')?;
+    let size = size.parse().ok()?;
+    let mechanism = mechanisms().find(|mechanism| mechanism.name == name && mechanism.family.name() == family)?;
+    let mut points = mechanism.points.iter().filter(|(_, sizes)| sizes.contains(&size));
+    points.find(|(kind, _)| kind.name() == data).map(|(data, _)| Case { mechanism, data: *data, size })
 }
 
 #[cfg(test)]

@@ -89,7 +89,8 @@ async function getReady(body, sampling, clockStepUs) {
   const warm = await warmUp(body, sampling, Math.max(targetMs, SHORTEST_WARMUP_BATCH_MS));
   const last = warm.elapsed.length - 1;
   const guess = Math.ceil((MARGIN * targetMs * warm.iterations[last]) / Math.max(warm.elapsed[last], stepMs));
-  const n = await calibrate(body, guess, targetMs);
+  // Where one operation fills a batch there is nothing to find out.
+  const n = warm.iterations[last] === 1 ? 1 : await calibrate(body, guess, targetMs);
   return { warm, n, targetMs, rejectMs: sampling.reject_below_clock_steps * stepMs };
 }
 

@@ -7,9 +7,14 @@ function element(id) {
   return found;
 }
 
+/** Rows shown while more are to come: a browser lays a long table out anew with every row. */
+const SHOWN = 30;
+
 export class Progress {
   constructor() {
     this.begin = performance.now();
+    /** @type {HTMLElement[]} Every row, the newest first. */
+    this.rows = [];
   }
 
   /** @param {{ isolated: boolean, clock_step_us: number }} facts */
@@ -50,7 +55,9 @@ export class Progress {
         row.append(Object.assign(document.createElement('td'), { textContent: cell }));
       }
       body.prepend(row);
+      this.rows.unshift(row);
     }
+    while (body.childElementCount > SHOWN) body.lastElementChild?.remove();
   }
 
   /** @param {{ text: string }} reply */
@@ -58,5 +65,6 @@ export class Progress {
     const bar = /** @type {HTMLProgressElement} */ (element('bar'));
     bar.value = bar.max;
     element('state').textContent = text;
+    element('results').replaceChildren(...this.rows);
   }
 }

@@ -90,7 +90,7 @@ impl Sampling {
         samples: 5,
         batch_clock_steps: 100.0,
         reject_below_clock_steps: 50.0,
-        warmup_min_ms: 8.0,
+        warmup_min_ms: 5.0,
         warmup_max_ms: 30.0,
         sampling_max_ms: 60.0,
         long_loop_iterations: 100_000_000,

@@ -45,7 +45,8 @@ pub(super) const MECHANISMS: &[Mechanism] = &[
         name: "first-call",
         // The call alone takes a hundredth of what each copy costs to make: batches of it that a clock of 20 µs can tell
         // would keep a round busy for minutes.
-        what: "the same, then call one small export of it for the first time: from bytes at hand to the first result",
+        what: "compile and instantiate the family's package, then call one small export of it for the first time: from bytes at \
+               hand to the first result",
         ..STARTUP
     },
 ];

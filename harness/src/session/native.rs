@@ -25,7 +25,7 @@ use crate::stats::steadiness;
 const LOOK: Duration = Duration::from_millis(50);
 /// Criterion's own analysis is not used, so its resampling is kept short; times are in seconds.
 const OPTIONS: &[&str] =
-    &["--bench", "--noplot", "--quiet", "--warm-up-time", "0.01", "--measurement-time", "0.02", "--sample-size", "10"];
+    &["--bench", "--noplot", "--quiet", "--warm-up-time", "0.005", "--measurement-time", "0.01", "--sample-size", "10"];
 const RESAMPLES: &[&str] = &["--nresamples", "1001"];
 
 /// The built benchmark executable of `bench-native`.

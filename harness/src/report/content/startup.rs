@@ -9,20 +9,26 @@ use crate::record::{Host, Package};
 /// Bytes of a kibibyte.
 const KIB: f64 = 1_024.0;
 
+const TIMES: &str = "Instantiated: from bytes at hand, compiled and instantiated. First result: the same and the first call \
+     of a small export after it; the call alone is too short for the clock.";
+
 pub(super) fn section(findings: &Findings) -> Option<Section> {
     if findings.packages.is_empty() {
         return None;
     }
-    let times = findings
-        .browsers()
-        .flat_map(|host| ["instantiate", "first call"].map(|what| Column::figures(format!("{what}, {}", host.name()))));
+    let times = findings.browsers().flat_map(|host| {
+        ["instantiated", "first result"].map(|what| Column::figures(format!("{what}, {}", host.name())))
+    });
     let sizes = ["Wasm, KiB", "glue, KiB"].map(Column::figures);
     let columns = [Column::text("family")].into_iter().chain(sizes).chain(times).collect();
     let table = Table {
         caption: "Each family's exports as a package of its own".into(),
         columns,
         rows: findings.packages.iter().map(|package| row(package, findings)).collect(),
-        notes: vec!["Sizes as they are, with the size after gzip beside; times with 95 % intervals.".into()],
+        notes: vec![
+            "Sizes as they are, with the size after gzip beside; times with 95 % intervals.".into(),
+            TIMES.into(),
+        ],
     };
     Some(Section { id: "startup", title: "What it takes to begin".into(), blocks: vec![Block::Table(table)] })
 }

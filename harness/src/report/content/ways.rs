@@ -6,6 +6,9 @@ use crate::analysis::{Beaten, ByHand, Choice, Findings, WORTH_KNOWING, Way};
 use crate::record::Host;
 use crate::stats::significant;
 
+/// Rivals that a cell names; the others it counts.
+const NAMED: usize = 3;
+
 pub(super) fn section(findings: &Findings) -> Option<Section> {
     if findings.ways.is_empty() && findings.by_hand.is_empty() {
         return None;
@@ -64,8 +67,12 @@ fn of_host<T>(all: &[(Host, T)], host: Host) -> Option<&T> {
 fn choice(choice: &Choice) -> Cell {
     let (next, ratio) = &choice.next;
     let aside = match choice.tied.as_slice() {
+        _ if ratio.interval.is_none() => format!("next best: {next} at {}, in one round", words::times(ratio)),
         [] => format!("next best: {next} at {}", words::times(ratio)),
-        [tied @ ..] => format!("not shown to be cheaper than {}", tied.join(", ")),
+        [tied @ ..] if tied.len() <= NAMED => format!("not shown to be cheaper than {}", tied.join(", ")),
+        [tied @ ..] => {
+            format!("not shown to be cheaper than {} and {} more", tied[..NAMED].join(", "), tied.len() - NAMED)
+        }
     };
     Cell { text: format!("{}, {}", choice.mechanism, choice.cost.value), aside }
 }
