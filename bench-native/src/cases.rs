@@ -58,6 +58,7 @@ const BASE: Mechanism = Mechanism {
     points: &[(Data::Nothing, &[1])],
     work: Native::States(kernels::controls::empty_export),
     absent: &[],
+    same: &[],
     variants: &[Variant::Default],
 };
 
@@ -90,6 +91,9 @@ pub struct Mechanism {
     pub work: Native,
     /// Lanes that cannot exist, each with its reason.
     pub absent: &'static [(Lane, &'static str)],
+    /// Lanes whose work is to the letter that of another mechanism of the family, which is named: where that one has the
+    /// same data and size they are measured there, once.
+    pub same: &'static [(Lane, &'static str)],
     /// Builds whose bindgen lane is measured.
     pub variants: &'static [Variant],
 }
@@ -127,6 +131,16 @@ impl Case {
     pub fn lanes(&self) -> impl Iterator<Item = Lane> + use<> {
         let mechanism = self.mechanism;
         Lane::ALL.into_iter().filter(move |lane| mechanism.absent_reason(*lane).is_none())
+    }
+
+    /// The case whose `lane` is measured in place of this one's, since it does the same work.
+    pub fn measured_as(&self, lane: Lane) -> Option<Self> {
+        let (_, name) =
+            self.mechanism.same.iter().find(|(same, name)| *same == lane && *name != self.mechanism.name)?;
+        let family = self.mechanism.family;
+        let mechanism = mechanisms().find(|mechanism| mechanism.family == family && mechanism.name == *name)?;
+        let there = |(data, sizes): &(Data, &[usize])| *data == self.data && sizes.contains(&self.size);
+        mechanism.points.iter().any(there).then_some(Self { mechanism, ..*self })
     }
 
     /// The answer that every lane must give before it is timed.
@@ -203,6 +217,24 @@ mod tests {
                 );
             }
         }
+    }
+
+    #[test]
+    fn lanes_that_are_measured_elsewhere_are_there_and_yield_the_same() {
+        let mut found = 0;
+        for case in catalogue().into_iter().filter(|case| case.size <= 4_096) {
+            for (lane, name) in case.mechanism.same {
+                assert!(mechanisms().any(|other| other.name == *name), "{case} names {name}, which is not there");
+                let Some(other) = case.measured_as(*lane).filter(|_| case.lanes().any(|there| there == *lane)) else {
+                    continue;
+                };
+                found += 1;
+                assert!(other.lanes().any(|there| there == *lane), "{other} has no lane {}", lane.name());
+                assert!(other.measured_as(*lane).is_none(), "{case} leads to {other}, which leads on");
+                assert!(case.expected().agrees_with(&other.expected()), "{case} and {other} differ");
+            }
+        }
+        assert!(found > 50, "only {found} lanes are measured elsewhere");
     }
 
     #[test]

@@ -86,7 +86,7 @@ async function calibrate(body, guess, targetMs) {
 async function getReady(body, sampling, clockStepUs) {
   const stepMs = clockStepUs / 1e3;
   const targetMs = sampling.batch_clock_steps * stepMs;
-  const warm = await warmUp(body, sampling, Math.max(targetMs, SHORTEST_WARMUP_BATCH_MS));
+  const warm = await warmUp(body, sampling, Math.max(targetMs / 2, SHORTEST_WARMUP_BATCH_MS));
   const last = warm.elapsed.length - 1;
   const guess = Math.ceil((MARGIN * targetMs * warm.iterations[last]) / Math.max(warm.elapsed[last], stepMs));
   // Where one operation fills a batch there is nothing to find out.

@@ -24,7 +24,7 @@ pub struct Cli {
 const EXAMPLES: &str = "\
 Examples:
   cargo harness bench --install              everything, on a fresh machine
-  cargo harness bench --quick                the same with three rounds
+  cargo harness bench --quick                the same in six minutes: three rounds, the last of what differs most
   cargo harness bench --family strings --browser firefox
   cargo harness list --filter 'batch'        which cases there are
   cargo harness report results/local/RUN     write the reports of a run again
@@ -104,7 +104,7 @@ pub struct BenchArgs {
     /// Builds to measure, separated by commas; all that the cases know, if not given. The default one is always among them.
     #[arg(long, value_name = "NAMES", value_delimiter = ',', value_parser = variants())]
     pub variant: Vec<Variant>,
-    /// Three rounds instead of ten.
+    /// Three rounds instead of ten, in six minutes: the last takes what differed most between the others.
     #[arg(long, conflicts_with = "rounds")]
     pub quick: bool,
     /// Rounds of every browser and of the native lane; each is a fresh process.

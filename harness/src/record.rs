@@ -2,17 +2,17 @@
 
 #[cfg(test)]
 pub(crate) mod fixture;
+mod round;
 mod store;
 #[cfg(test)]
 mod tests;
-
-use std::collections::BTreeMap;
 
 use bench_native::{Answer, Lane, Variant};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 pub use crate::stats::Steadiness;
+pub use round::{Host, LongLoop, Measurement, Observation, Outcome, PageFacts, Round, Seen};
 pub use store::{FILE_NAME, PACKED_NAME, ReadError, Store, WriteError, read, schema_json, write_whole};
 
 /// Version of the shape of `run.json`. It rises with every change that an older reader would misread.
@@ -62,6 +62,10 @@ pub struct Settings {
     pub hosts: Vec<Host>,
     /// How a page takes its samples.
     pub sampling: Sampling,
+    /// Time for all rounds in seconds, where it was limited: from the third on, rounds then take the cases that differed
+    /// most between the earlier ones.
+    #[serde(default)]
+    pub seconds: Option<f64>,
 }
 
 /// How a page takes its samples; sent to the page as it stands.
@@ -188,6 +192,27 @@ pub struct CaseRecord {
     pub lanes: Vec<Lane>,
     /// Lanes that cannot exist, each with its reason.
     pub absent: Vec<AbsentLane>,
+    /// Lanes whose work another case of this run does to the letter: they are measured there, once.
+    #[serde(default)]
+    pub same: Vec<SameLane>,
+}
+
+impl CaseRecord {
+    /// Whether a lane is there and measured in this case itself.
+    pub fn measures(&self, lane: Lane) -> bool {
+        self.lanes.contains(&lane) && !self.same.iter().any(|same| same.lane == lane)
+    }
+}
+
+/// A lane that is measured in another case.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct SameLane {
+    /// Which lane.
+    #[schemars(with = "String")]
+    pub lane: Lane,
+    /// The case that it is measured in.
+    pub case: String,
 }
 
 /// A check as the catalogue of this run knew it: what a page does once to see how the boundary behaves.
@@ -232,192 +257,6 @@ pub struct AbsentLane {
     pub lane: Lane,
     /// Why it cannot exist.
     pub reason: String,
-}
-
-/// Who carries a round.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
-#[serde(rename_all = "lowercase")]
-pub enum Host {
-    /// Criterion, in a process of its own.
-    Native,
-    /// Chromium or Chrome.
-    Chromium,
-    /// Firefox.
-    Firefox,
-}
-
-impl Host {
-    /// All hosts, in the order of the report.
-    pub const ALL: [Self; 3] = [Self::Native, Self::Chromium, Self::Firefox];
-
-    /// The name used in records and options.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Native => "native",
-            Self::Chromium => "chromium",
-            Self::Firefox => "firefox",
-        }
-    }
-}
-
-/// One fresh process of one host: the statistical unit.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct Round {
-    /// Number of the round, from 0; hosts of one number ran next to each other.
-    pub index: u32,
-    /// Who carried it.
-    pub host: Host,
-    /// 0 for the first try, 1 for the retry.
-    pub attempt: u32,
-    /// Whether it came to its end. The measurements of one that did not are used only where its retry failed too.
-    pub complete: bool,
-    /// When it began, RFC 3339 in UTC.
-    pub started: String,
-    /// How long it took from launch to end, in seconds.
-    pub seconds: f64,
-    /// The host's version in its own words.
-    pub version: String,
-    /// What the page found out about itself; `None` for native rounds and for pages that never spoke.
-    pub page: Option<PageFacts>,
-    /// What was measured, in the order of time.
-    pub measurements: Vec<Measurement>,
-    /// The long loops that check the batches of the smallest cases.
-    pub long_loops: Vec<LongLoop>,
-    /// What the checks saw: in one complete round of each browser.
-    #[serde(default)]
-    pub observations: Vec<Observation>,
-    /// Why it ended early, if it did.
-    pub trouble: Option<String>,
-}
-
-/// What one check saw.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct Observation {
-    /// The check's id.
-    pub check: String,
-    /// The build.
-    #[schemars(with = "String")]
-    pub variant: Variant,
-    /// What was seen, by name; empty where the check could not be done.
-    pub seen: BTreeMap<String, Seen>,
-    /// Why the check could not be done, if so.
-    pub trouble: Option<String>,
-}
-
-/// One thing that a check saw.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
-#[serde(untagged)]
-pub enum Seen {
-    /// Whether something is so.
-    Flag(bool),
-    /// A count or a size; the name says of what.
-    Number(f64),
-    /// Words of the browser.
-    Text(String),
-}
-
-/// What a page found out about itself before measuring.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct PageFacts {
-    /// The browser's own words.
-    pub user_agent: String,
-    /// Whether the page is cross-origin isolated, which is what makes the clock fine.
-    pub isolated: bool,
-    /// The clock's step in microseconds: the median difference between neighbouring readings that differ.
-    pub clock_step_us: f64,
-    /// Whether the page was visible when it began.
-    pub visible: bool,
-    /// Processors that the browser admits to.
-    pub processors: u32,
-}
-
-/// How a measurement ended.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-#[serde(rename_all = "lowercase")]
-pub enum Outcome {
-    /// Checked and timed.
-    Timed,
-    /// The result was not the expected one; nothing was timed.
-    Wrong,
-    /// It threw, or too many of its samples were rejected.
-    Failed,
-}
-
-/// One lane of one case in one round.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct Measurement {
-    /// The case's id.
-    pub case: String,
-    /// The lane.
-    #[schemars(with = "String")]
-    pub lane: Lane,
-    /// The build; `default` where the lane does not depend on it.
-    #[schemars(with = "String")]
-    pub variant: Variant,
-    /// How it ended.
-    pub outcome: Outcome,
-    /// What went wrong, if anything did.
-    pub message: Option<String>,
-    /// What one operation yielded before anything was timed.
-    #[schemars(with = "Option<serde_json::Value>")]
-    pub answer: Option<Answer>,
-    /// Whether the harness found that answer to be the expected one; never the page's own word.
-    #[serde(default)]
-    pub verified: bool,
-    /// The very first call in this page, in microseconds; 0 where the clock did not move.
-    pub first_call_us: f64,
-    /// Iterations of each warm-up batch.
-    pub warmup_iterations: Vec<u64>,
-    /// Duration of each warm-up batch in microseconds.
-    pub warmup_us: Vec<f64>,
-    /// Iterations of each sample.
-    pub iterations: Vec<u64>,
-    /// Duration of each sample in microseconds.
-    pub elapsed_us: Vec<f64>,
-    /// Samples that were too short to be believed, and were taken again.
-    pub rejected: u32,
-    /// Whether the samples of this round had settled, as the harness judges it.
-    #[serde(default)]
-    pub steadiness: Option<Steadiness>,
-    /// For buffers: (address in Wasm's memory − offset of the JavaScript source) modulo 4096.
-    pub residue: Option<u32>,
-}
-
-impl Measurement {
-    /// Nanoseconds per operation of every usable sample, in the order of time.
-    pub fn ns_per_operation(&self) -> Vec<f64> {
-        self.usable().map(|(us, iterations)| us * 1e3 / iterations as f64).collect()
-    }
-
-    /// Duration in microseconds and iterations of every usable sample, in the order of time.
-    pub fn usable(&self) -> impl Iterator<Item = (f64, u64)> {
-        let pairs = self.elapsed_us.iter().copied().zip(self.iterations.iter().copied());
-        pairs.filter(|(us, iterations)| us.is_finite() && *us > 0.0 && *iterations > 0)
-    }
-}
-
-/// A loop of many iterations, timed from outside: the truth that short batches are held against. It runs in pieces with
-/// a batch before each, so that both meet the same changes of the machine's speed.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct LongLoop {
-    /// The case's id.
-    pub case: String,
-    /// The lane.
-    #[schemars(with = "String")]
-    pub lane: Lane,
-    /// Iterations of the loop.
-    pub iterations: u64,
-    /// Its duration in microseconds.
-    pub elapsed_us: f64,
-    /// Iterations of all batches between its pieces.
-    pub batch_iterations: u64,
-    /// Their duration in microseconds.
-    pub batch_us: f64,
 }
 
 /// Something that was wanted and is missing.

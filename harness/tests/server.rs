@@ -150,6 +150,7 @@ fn garbage_is_refused_and_says_why() {
         ("/begin", "null"),
         ("/begin", r#"{"user_agent":"x"}"#),
         ("/measurements", "{}"),
+        ("/observation", r#"{"check":"x","variant":"default","seen":{"y":null},"trouble":null}"#),
         ("/measurements", r#"[{"case":"x","lane":"sideways"}]"#),
         ("/end", "\u{0}\u{1}"),
         ("/end", r#"[{"case":"x","lane":"js","iterations":-1,"elapsed_us":1}]"#),

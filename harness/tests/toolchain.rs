@@ -19,31 +19,47 @@ fn built(toolchain: &Toolchain, variant: Variant) -> Built {
     build::wasm::build(&tree, toolchain, variant, &|_| ()).unwrap_or_else(|error| panic!("{error}"))
 }
 
+fn copy(from: &Path, to: &Path) {
+    for entry in fs::read_dir(from).expect("a folder") {
+        let path = entry.expect("an entry").path();
+        let target = to.join(path.file_name().expect("a name"));
+        if path.is_dir() {
+            fs::create_dir(&target).expect("a folder");
+            copy(&path, &target);
+        } else {
+            fs::copy(&path, &target).expect("a copy");
+        }
+    }
+}
+
 /// Loads the module through its glue in a real page and returns how many functions it exports.
 fn exports_in_a_page(folder: &Path) -> usize {
-    let glue = fs::read_to_string(folder.join("bench_wasm.js")).expect("the glue is there");
+    let place = tempfile::tempdir().expect("a temporary folder");
+    copy(folder, place.path());
+    let raw_imports = Path::new(env!("CARGO_MANIFEST_DIR")).join("../bench-wasm/raw-imports.js");
+    fs::copy(raw_imports, place.path().join("raw-imports.js")).expect("what bare imports name");
     let module = fs::read(folder.join("bench_wasm_bg.wasm")).expect("the module is there");
     let hex = module.iter().fold(String::new(), |mut text, byte| {
         write!(text, "{byte:02x}").expect("a string takes everything");
         text
     });
-    let glue = serde_json::to_string(&glue).expect("text").replace('<', "\\u003c");
     let page = format!(
         "<!doctype html><body><script type=module>
-        const glue = await import(URL.createObjectURL(new Blob([{glue}], {{ type: 'text/javascript' }})));
+        const glue = await import('./bench_wasm.js');
         const bytes = Uint8Array.from('{hex}'.match(/../g), (two) => parseInt(two, 16));
         const wasm = await glue.default({{ module_or_path: bytes }});
         const functions = Object.values(wasm).filter((value) => typeof value === 'function');
         document.body.textContent = `exports: ${{functions.length}} end`;
         </script>"
     );
-    let place = tempfile::tempdir().expect("a temporary folder");
     let file = place.path().join("page.html");
     fs::write(&file, page).expect("the page is written");
 
     let browser = browsers::find(Host::Chromium).expect("Chromium is there: see `cargo harness doctor`");
     let mut command = Command::new(browser.path);
     command.args(["--headless=new", "--disable-gpu", "--no-first-run", "--disable-background-networking"]);
+    // Modules that lie beside the page.
+    command.arg("--allow-file-access-from-files");
     command.args(["--virtual-time-budget=20000", "--dump-dom"]);
     if Local.is_root() {
         command.arg("--no-sandbox");

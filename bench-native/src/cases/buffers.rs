@@ -1,12 +1,12 @@
 //! Slices, vectors and typed arrays of numbers.
 
-use super::{BASE, Data, Family, Mechanism, Native};
+use super::{BASE, Data, Family, Lane, Mechanism, Native};
 use crate::kernels::buffers;
 
 /// Sixteen bytes to sixteen mebibytes.
 const COUNTS: &[usize] = &[2, 16, 256, 4_096, 65_536, 2_097_152];
 /// Some of these sizes, where one would take another way instead.
-const SOME_COUNTS: &[usize] = &[16, 4_096, 65_536, 2_097_152];
+const SOME_COUNTS: &[usize] = &[16, 4_096, 65_536];
 const BYTES: &[usize] = &[16, 4_096, 65_536, 1_048_576];
 
 /// Values in Rust's hands, which adds them up.
@@ -23,11 +23,17 @@ const INTO: Mechanism = Mechanism {
     points: &[(Data::F64, SOME_COUNTS)],
     // Natively there is one way only: the values are there.
     work: Native::Work(buffers::slice_in),
+    same: &[(Lane::Native, "slice-in"), (Lane::Inside, "slice-in"), (Lane::Js, "slice-in")],
     ..BUFFERS
 };
 /// Another way to get one.
-const OUT_OF: Mechanism =
-    Mechanism { task: Some(GET), points: &[(Data::F64, SOME_COUNTS)], work: Native::Work(buffers::vec_out), ..BUFFERS };
+const OUT_OF: Mechanism = Mechanism {
+    task: Some(GET),
+    points: &[(Data::F64, SOME_COUNTS)],
+    work: Native::Work(buffers::vec_out),
+    same: &[(Lane::Native, "vec-out"), (Lane::Inside, "vec-out"), (Lane::Js, "vec-out")],
+    ..BUFFERS
+};
 
 const OF_BYTES: Mechanism = Mechanism { unit: "byte", points: &[(Data::U8, BYTES)], ..BUFFERS };
 const BYTES_OUT: Mechanism = Mechanism { task: Some(GET_BYTES), work: Native::Work(buffers::bytes_out), ..OF_BYTES };
@@ -45,7 +51,7 @@ pub(super) const MECHANISMS: &[Mechanism] = &[
     Mechanism {
         name: "js-array-in",
         what: "pass a plain JavaScript array of numbers as &[f64]; Rust adds the values up",
-        points: &[(Data::F64, &[16, 4_096, 65_536])],
+        same: &[(Lane::Native, "slice-in"), (Lane::Inside, "slice-in")],
         ..INTO
     },
     Mechanism {
@@ -88,6 +94,7 @@ pub(super) const MECHANISMS: &[Mechanism] = &[
     Mechanism {
         name: "array-copy-from",
         what: "pass a &Float64Array that JavaScript keeps; Rust fills it by copy_from of a Vec<f64> that it fills and drops",
+        same: &[(Lane::Native, "vec-out"), (Lane::Inside, "vec-out")],
         ..OUT_OF
     },
     Mechanism {
@@ -106,6 +113,7 @@ pub(super) const MECHANISMS: &[Mechanism] = &[
     Mechanism {
         name: "clamped-out",
         what: "get a Clamped<Vec<u8>> that Rust fills, as a Uint8ClampedArray",
+        same: &[(Lane::Native, "bytes-out"), (Lane::Inside, "bytes-out")],
         ..BYTES_OUT
     },
 ];

@@ -23,13 +23,14 @@ const fn points(short: &'static [usize]) -> [(Data, &'static [usize]); 7] {
 
 const POINTS: &[(Data, &[usize])] = &points(MOST);
 /// For what makes a handle a string: 100,000 of them take longer than one operation may.
-const HANDLE_POINTS: &[(Data, &[usize])] = &points(COUNTS);
+const HANDLE_POINTS: &[(Data, &[usize])] = &points(&[1, 3, 10, 100, 1_000, 10_000]);
 
 const STRINGS: Mechanism = Mechanism {
     family: Family::Strings,
     unit: "string",
     task: Some("upper-case many strings"),
     points: POINTS,
+    same: &[(Lane::Js, "per-item")],
     ..BASE
 };
 
@@ -69,6 +70,7 @@ pub(super) const MECHANISMS: &[Mechanism] = &[
             Lane::Raw,
             "reading an array from Rust takes imports, which bare exports have none of; by hand one writes packed-batch",
         )],
+        same: &[(Lane::Native, "vec-string"), (Lane::Inside, "vec-string"), (Lane::Js, "per-item")],
         ..STRINGS
     },
     Mechanism {

@@ -39,10 +39,15 @@ const IN: Mechanism = Mechanism {
     task: Some("get records into Rust"),
     points: ALL_SHAPES,
     work: Native::States(structured::read_whole),
+    same: &[(Lane::Js, "swb-in")],
     ..BASE
 };
-const OUT: Mechanism =
-    Mechanism { task: Some("get records out of Rust"), work: Native::States(structured::told_as_json), ..IN };
+const OUT: Mechanism = Mechanism {
+    task: Some("get records out of Rust"),
+    work: Native::States(structured::told_as_json),
+    same: &[(Lane::Js, "swb-out")],
+    ..IN
+};
 
 pub(super) const MECHANISMS: &[Mechanism] = &[
     Mechanism {
@@ -56,6 +61,7 @@ pub(super) const MECHANISMS: &[Mechanism] = &[
         what: "the same where bytes are a Uint8Array and marked with serde_bytes",
         points: &[(BYTES, FEW)],
         work: Native::States(structured::read_whole_marked),
+        same: &[],
         absent: VALUE_BY_VALUE,
         ..IN
     },
@@ -115,6 +121,7 @@ pub(super) const MECHANISMS: &[Mechanism] = &[
         name: "swb-out-bytes",
         what: "records made objects by serde_wasm_bindgen::to_value; bytes marked with serde_bytes become a Uint8Array",
         points: &[(BYTES, FEW)],
+        same: &[],
         absent: VALUE_BY_VALUE,
         ..OUT
     },

@@ -1,6 +1,6 @@
 /** Bodies of the `buffers` family: arrays of JavaScript's that Rust gets a handle of, or whose elements it gets. */
 
-import { rampInJavaScript, rampThroughKeptMemory, sumInGivenMemory, sumInJavaScript, sumInKeptMemory } from './buffers.js';
+import { rampThroughKeptMemory, sumInGivenMemory, sumInKeptMemory } from './buffers.js';
 
 /** @type {Record<string, import('../types.js').Lanes>} */
 export default {
@@ -41,7 +41,6 @@ export default {
       return { once: () => glue.buffers_sum_array(source), answer: () => ({ close: [glue.buffers_sum_array(source)] }) };
     },
     raw: sumInGivenMemory,
-    js: sumInJavaScript,
   },
 
   'array-copy-to': {
@@ -54,7 +53,6 @@ export default {
       };
     },
     raw: sumInKeptMemory,
-    js: sumInJavaScript,
   },
 
   'array-new-from-slice': {
@@ -65,7 +63,6 @@ export default {
       };
     },
     raw: rampThroughKeptMemory,
-    js: rampInJavaScript,
   },
 
   'array-copy-from': {

@@ -31,7 +31,7 @@ export function sumInGivenMemory({ wasm, values }) {
 }
 
 /** The same work without crossing. @type {import('../types.js').Factory} */
-export function sumInJavaScript({ values }) {
+function sumInJavaScript({ values }) {
   const source = values();
   function run(n) {
     let sum = 0;
@@ -58,7 +58,7 @@ export function rampThroughKeptMemory({ wasm, arena, size, told }) {
 }
 
 /** The same work without crossing. @type {import('../types.js').Factory} */
-export function rampInJavaScript({ size, told }) {
+function rampInJavaScript({ size, told }) {
   let last;
   function run(n) {
     let sum = 0;
@@ -94,7 +94,6 @@ export default {
       return { once: () => glue.buffers_sum_vec(source), answer: () => ({ close: [glue.buffers_sum_vec(source)] }) };
     },
     raw: sumInGivenMemory,
-    js: sumInJavaScript,
   },
 
   'boxed-slice-in': {
@@ -103,7 +102,6 @@ export default {
       return { once: () => glue.buffers_sum_boxed(source), answer: () => ({ close: [glue.buffers_sum_boxed(source)] }) };
     },
     raw: sumInGivenMemory,
-    js: sumInJavaScript,
   },
 
   'slice-mut': {
@@ -213,7 +211,6 @@ export default {
       };
     },
     raw: rampThroughKeptMemory,
-    js: rampInJavaScript,
   },
 
   'import-slice': {

@@ -58,7 +58,6 @@ export default {
       }
       return { once: () => all().length, answer: () => told.ofStrings(all()) };
     },
-    js,
   },
 
   'packed-batch': {
@@ -88,7 +87,6 @@ export default {
       }
       return { once: () => all().length, answer: () => told.ofStrings(all()) };
     },
-    js,
   },
 
   'vec-string': {
@@ -97,7 +95,6 @@ export default {
       const all = () => glue.strings_upper_each(items);
       return { once: () => all().length, answer: () => told.ofStrings(all()) };
     },
-    js,
   },
 
   'array-of-strings': {
@@ -106,7 +103,6 @@ export default {
       const all = () => glue.strings_upper_array(items);
       return { once: () => all().length, answer: () => told.ofStrings(all()) };
     },
-    js,
   },
 
   'json-array': {
@@ -125,6 +121,5 @@ export default {
       }
       return { once: () => all().length, answer: () => told.ofStrings(all()) };
     },
-    js,
   },
 };

@@ -29,7 +29,6 @@ export default {
       const all = () => glue.structured_swb_out_json(shape);
       return { once: () => all().length, answer: () => told.ofStrings([JSON.stringify(all())]) };
     },
-    js,
   },
 
   'swb-out-objects': {
@@ -39,7 +38,6 @@ export default {
       const all = () => glue.structured_swb_out_objects(shape);
       return { once: () => all().length, answer: () => told.ofStrings([JSON.stringify(all())]) };
     },
-    js,
   },
 
   'swb-out-bytes': {
@@ -77,7 +75,6 @@ export default {
       }
       return { once: () => all().length, answer: () => told.ofStrings([JSON.stringify(all())]) };
     },
-    js,
   },
 
   'gloo-out': {
@@ -87,7 +84,6 @@ export default {
       const all = () => glue.structured_gloo_out(shape);
       return { once: () => all().length, answer: () => told.ofStrings([JSON.stringify(all())]) };
     },
-    js,
   },
 
   'setters-out': {
@@ -96,7 +92,6 @@ export default {
       const all = () => glue.structured_setters_out();
       return { once: () => all().length, answer: () => told.ofStrings([JSON.stringify(all())]) };
     },
-    js,
   },
 
   'postcard-out': {
@@ -113,7 +108,6 @@ export default {
       }
       return { once: () => all().length, answer: () => told.ofStrings([JSON.stringify(all())]) };
     },
-    js,
   },
 
   'flat-out': {
@@ -132,6 +126,5 @@ export default {
       }
       return { once: () => all().length, answer: () => told.ofStrings([shapes.asJson(all())]) };
     },
-    js,
   },
 };

@@ -51,7 +51,6 @@ export default {
       }
       return { once: () => send(false), answer: () => ({ exact: [send(true)] }) };
     },
-    js,
   },
 
   'gloo-in': {
@@ -61,7 +60,6 @@ export default {
       const send = (/** @type {boolean} */ whole) => glue.structured_gloo_in(shape, objects, whole);
       return { once: () => send(false), answer: () => ({ exact: [send(true)] }) };
     },
-    js,
   },
 
   'getters-in': {
@@ -70,7 +68,6 @@ export default {
       const send = (/** @type {boolean} */ whole) => glue.structured_getters_in(objects, whole);
       return { once: () => send(false), answer: () => ({ exact: [send(true)] }) };
     },
-    js,
   },
 
   'postcard-in': {
@@ -89,7 +86,6 @@ export default {
       }
       return { once: () => send(false), answer: () => ({ exact: [send(true)] }) };
     },
-    js,
   },
 
   'flat-in': {
@@ -114,6 +110,5 @@ export default {
       }
       return { once: () => send(false), answer: () => ({ exact: [send(true)] }) };
     },
-    js,
   },
 };

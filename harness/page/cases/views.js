@@ -112,7 +112,6 @@ export default {
       const kept = open();
       return { once: () => read(kept), answer: () => told.ofReadings(open, read, close), dispose: () => close(kept) };
     },
-    js: ownValues,
   },
 
   'regrown-view': {
@@ -165,7 +164,6 @@ export default {
       return { once: () => read(series), answer: () => told.ofReadings(open, read, close), dispose: () => close(series) };
     },
     raw: viewByHand,
-    js: ownValues,
   },
 
   arena: {

@@ -54,6 +54,16 @@ impl Outcome {
             Self::NotMeasured => "not measured",
         }
     }
+
+    /// The same for several claims together.
+    pub fn words_of_many(self) -> &'static str {
+        match self {
+            Self::Holds => "hold",
+            Self::DoesNotHold => "do not hold",
+            Self::Depends => "depend",
+            Self::NotMeasured => "not measured",
+        }
+    }
 }
 
 /// What one browser says of a claim.

@@ -17,6 +17,8 @@ pub struct Facts {
     pub tools: Tools,
     /// What was built.
     pub builds: Vec<Build>,
+    /// Rounds that left cases out because time was short, and the most cases that one of them left out.
+    pub shortened: (usize, u64),
     /// Who measured, in the order of the report.
     pub hosts: Vec<HostFacts>,
 }
@@ -51,9 +53,15 @@ impl Facts {
             machine: run.machine.clone(),
             tools: run.tools.clone(),
             builds: run.builds.clone(),
+            shortened: shortened(run),
             hosts: hosts(run).into_iter().map(|host| HostFacts::of(host, run)).collect(),
         }
     }
+}
+
+fn shortened(run: &Run) -> (usize, u64) {
+    let left_out = run.rounds.iter().map(|round| round.left_out).filter(|cases| *cases > 0);
+    (left_out.clone().count(), left_out.max().unwrap_or(0))
 }
 
 impl HostFacts {

@@ -35,6 +35,8 @@ impl<'a> Key<'a> {
 #[derive(Debug)]
 pub(super) struct Measured<'a> {
     cells: BTreeMap<Key<'a>, BTreeMap<u32, &'a Measurement>>,
+    /// Lanes of cases that are measured in other cases.
+    elsewhere: BTreeMap<(&'a str, Lane), &'a str>,
     /// The rounds that count.
     pub(super) rounds: Vec<&'a Round>,
 }
@@ -59,11 +61,14 @@ impl<'a> Measured<'a> {
                 }
             }
         }
-        Self { cells, rounds }
+        let same = run.cases.iter().flat_map(|case| case.same.iter().map(move |same| (case, same)));
+        let elsewhere = same.map(|(case, same)| ((case.id.as_str(), same.lane), same.case.as_str())).collect();
+        Self { cells, elsewhere, rounds }
     }
 
-    /// The measurements of one cell, by number of the round.
+    /// The measurements of one cell, by number of the round, wherever its work was done.
     pub(super) fn cell<'s>(&'s self, key: Key<'s>) -> impl Iterator<Item = (u32, &'s Measurement)> {
+        let key = Key { case: self.elsewhere.get(&(key.case, key.lane)).copied().unwrap_or(key.case), ..key };
         self.cells.get(&key).into_iter().flatten().map(|(index, measurement)| (*index, *measurement))
     }
 

@@ -16,13 +16,16 @@ use crate::progress::Progress;
 use crate::record::{Build, FILE_NAME, Host, Run, SCHEMA_VERSION, Sampling, Settings, Store, Tools, WriteError};
 use crate::report::{Format, summary, write_all};
 use crate::server::Server;
-use crate::session::{NativeBench, Session, SessionError, case_record, check_records};
+use crate::session::{NativeBench, Session, SessionError, case_records, check_records};
 use crate::setup::{Found, Local, Need, browsers, ensure as ensure_needs};
 use crate::terminal::out;
 
 /// Rounds of a run that names no number. Eight is the fewest that leaves the distribution-free interval inside the
 /// extremes; two more make it narrower and cost a few minutes.
 const ROUNDS: u32 = 10;
+/// Time for the rounds of `--quick`, which has six minutes with everything around them. The last round takes what differs
+/// most, as far as the time goes.
+const QUICK_SECONDS: f64 = 330.0;
 /// Rounds of `--quick`.
 const QUICK_ROUNDS: u32 = 3;
 
@@ -124,7 +127,7 @@ fn new_run(arguments: &BenchArgs, hosts: &[Host], cases: &[Case], prepared: &Pre
     };
     let rounds = arguments.rounds.unwrap_or(if arguments.quick { QUICK_ROUNDS } else { ROUNDS });
     let wanted: Vec<Variant> = built.iter().map(|built| built.variant).collect();
-    let mut records: Vec<_> = cases.iter().map(case_record).collect();
+    let mut records: Vec<_> = case_records(cases);
     records.iter_mut().for_each(|case| case.variants.retain(|variant| wanted.contains(variant)));
     let mut checks_wanted = check_records(cases);
     checks_wanted.iter_mut().for_each(|check| check.variants.retain(|variant| wanted.contains(variant)));
@@ -136,7 +139,13 @@ fn new_run(arguments: &BenchArgs, hosts: &[Host], cases: &[Case], prepared: &Pre
             // Fifty-three bits: the record is JSON, whose readers may hold numbers as floats.
             None => rand::rngs::SysRng.try_next_u64()? >> 11,
         },
-        settings: Settings { rounds, quick: arguments.quick, hosts: hosts.to_vec(), sampling: Sampling::STANDARD },
+        settings: Settings {
+            rounds,
+            quick: arguments.quick,
+            hosts: hosts.to_vec(),
+            sampling: Sampling::STANDARD,
+            seconds: arguments.quick.then_some(QUICK_SECONDS),
+        },
         machine: machine::describe(),
         tools: Tools {
             harness: env!("CARGO_PKG_VERSION").into(),

@@ -6,7 +6,7 @@ use crate::interrupt;
 use crate::record::{Host, Sampling};
 use crate::report::outside;
 use crate::server::Server;
-use crate::session::{Plan, Watcher, case_record, check_records, drive, new_token};
+use crate::session::{Plan, Watcher, case_records, check_records, drive, new_token};
 use crate::terminal::out;
 
 /// Serves until Ctrl-C. Every load of the page is measured and shown there; nothing is kept.
@@ -20,7 +20,7 @@ pub fn run(arguments: &ServeArgs) -> anyhow::Result<()> {
     let server = Server::bind(arguments.port, assets)?;
     interrupt::listen();
     let checks = check_records(&cases);
-    let cases: Vec<_> = cases.iter().map(case_record).collect();
+    let cases = case_records(&cases);
     let token = new_token();
     out(&format!("Open {} in a browser of this machine; Ctrl-C ends.", server.link(&token)))?;
     let mut index = 0;

@@ -38,7 +38,7 @@ pub(crate) fn with_rounds(rounds: u32) -> Run {
         schema_version: SCHEMA_VERSION,
         started: "2026-01-02T03:04:05Z".into(),
         seed: 42,
-        settings: Settings { rounds, quick: true, hosts: Host::ALL.into(), sampling: sampling() },
+        settings: Settings { rounds, quick: true, hosts: Host::ALL.into(), sampling: sampling(), seconds: None },
         machine: Machine {
             cpu: HOSTILE.into(),
             cores: 2,
@@ -151,6 +151,7 @@ fn case(id: &str, unit: &str, bytes_per_item: u64, lanes: &[Lane]) -> CaseRecord
         expected: Answer::Exact(vec![7]),
         variants: vec![Variant::Default],
         lanes: lanes.into(),
+        same: Vec::new(),
         absent: absent
             .map(|lane| AbsentLane { lane, reason: format!("no {} here | by nature", lane.name()) })
             .collect(),
@@ -199,6 +200,7 @@ fn round(index: u32, host: Host, cases: &[CaseRecord]) -> Round {
         complete: true,
         started: format!("2026-01-02T03:0{index}:00Z"),
         seconds: 10.0,
+        left_out: 0,
         version: if native { "criterion 0.8.2".into() } else { format!("{} 140.0", host.name()) },
         page: (!native).then(|| PageFacts {
             user_agent: format!("Mozilla/5.0 {HOSTILE}"),

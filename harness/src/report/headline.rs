@@ -22,6 +22,15 @@ const ROWS: &[(&str, &str)] = &[
     ("the same: a view kept", "views/cached-view/f64/4096"),
     ("pass a `JsValue`", "handles/by-value/object/1"),
     ("pass a `&JsValue`", "handles/by-reference/object/1"),
+    ("call JavaScript from Rust, a thousand times", "imports/free-function/f64/1000"),
+    ("lend JavaScript a closure that it calls once", "closures/borrowed-fn/f64/1"),
+    ("make a `Closure` and drop it", "closures/new-drop/f64/1"),
+    ("take one record of five fields: serde-wasm-bindgen", "structured/swb-in/small/1"),
+    ("the same as JSON text", "structured/json-in/small/1"),
+    ("return an `Err(JsError)`, thrown and caught", "errors/err-js-error/failed/1"),
+    ("await an exported `async fn`", "promises/async-fn/i32/1"),
+    ("build a thousand table rows through web-sys", "dom/rows-web-sys/row/1000"),
+    ("the same by one string of HTML", "dom/rows-inner-html/row/1000"),
 ];
 
 /// The table in Markdown: one operation, with 95 % intervals. ‡ marks what had not settled in most rounds.
@@ -47,4 +56,14 @@ pub fn headline(findings: &Findings) -> String {
         lines.push(format!("| {text} | {} |", cells.join(" | ")));
     }
     lines.join("\n") + "\n"
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn every_row_stands_for_a_case_of_the_catalogue() {
+        for (text, id) in super::ROWS {
+            assert!(bench_native::find(id).is_some(), "{text}: there is no {id}");
+        }
+    }
 }

@@ -32,7 +32,8 @@ fn claims(findings: &Findings) -> Vec<String> {
         let outcomes: Vec<Outcome> = findings.claims.iter().filter_map(of_host).collect();
         let count = |outcome: &Outcome| {
             let number = outcomes.iter().filter(|found| *found == outcome).count();
-            (number > 0).then(|| format!("{number} {}", outcome.words()))
+            let words = if number == 1 { outcome.words() } else { outcome.words_of_many() };
+            (number > 0).then(|| format!("{number} {words}"))
         };
         let counts: Vec<String> = Outcome::ALL.iter().filter_map(count).collect();
         format!("  {}: {}", host.name(), counts.join(", "))

@@ -54,7 +54,7 @@ impl NativeBench {
     /// # Errors
     /// If the process fails, its files have an unknown layout, or somebody asked to stop.
     pub fn round(&self, cases: &[CaseRecord], rng: &mut ChaCha8Rng) -> anyhow::Result<Vec<Measurement>> {
-        let mut wanted: Vec<&CaseRecord> = cases.iter().filter(|case| case.lanes.contains(&Lane::Native)).collect();
+        let mut wanted: Vec<&CaseRecord> = cases.iter().filter(|case| case.measures(Lane::Native)).collect();
         if wanted.is_empty() {
             return Ok(Vec::new());
         }

@@ -1,12 +1,14 @@
 //! What one page is to do, in which order.
 
+use std::collections::BTreeSet;
+
 use bench_native::{Answer, Case, Check, Lane, Variant, checks};
 use rand::SeedableRng;
 use rand::seq::SliceRandom;
 use rand_chacha::ChaCha8Rng;
 use serde::Serialize;
 
-use crate::record::{AbsentLane, CaseRecord, CheckRecord, Host, Sampling};
+use crate::record::{AbsentLane, CaseRecord, CheckRecord, Host, SameLane, Sampling};
 
 /// The plan of one round, as the page reads it.
 #[derive(Debug, Clone, Serialize)]
@@ -146,7 +148,12 @@ fn planned_case(case: &CaseRecord, variants: &[Variant]) -> PlannedCase {
         size: case.size,
         bytes: case.bytes,
         expected: case.expected.clone(),
-        rows: case.lanes.iter().filter(|lane| Lane::PAGE.contains(lane)).flat_map(|lane| row(*lane)).collect(),
+        rows: case
+            .lanes
+            .iter()
+            .filter(|lane| Lane::PAGE.contains(lane) && case.measures(**lane))
+            .flat_map(|lane| row(*lane))
+            .collect(),
     }
 }
 
@@ -177,9 +184,18 @@ pub fn new_token() -> String {
     bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
-/// A case as the record keeps it.
-pub fn case_record(case: &Case) -> CaseRecord {
+/// The cases of a run, as its record keeps them.
+pub fn case_records(cases: &[Case]) -> Vec<CaseRecord> {
+    let mut records: Vec<CaseRecord> = cases.iter().map(case_record).collect();
+    // What is not part of the run cannot be measured there.
+    let ids: BTreeSet<String> = records.iter().map(|record| record.id.clone()).collect();
+    records.iter_mut().for_each(|record| record.same.retain(|same| ids.contains(&same.case)));
+    records
+}
+
+fn case_record(case: &Case) -> CaseRecord {
     let mechanism = case.mechanism;
+    let same = |lane: Lane| Some(SameLane { lane, case: case.measured_as(lane)?.id() });
     let absent = |(lane, reason): &(Lane, &str)| AbsentLane { lane: *lane, reason: (*reason).into() };
     CaseRecord {
         id: case.id(),
@@ -196,6 +212,7 @@ pub fn case_record(case: &Case) -> CaseRecord {
         variants: mechanism.variants.to_vec(),
         lanes: case.lanes().collect(),
         absent: mechanism.absent.iter().map(absent).collect(),
+        same: case.lanes().filter_map(same).collect(),
     }
 }
 
@@ -217,8 +234,8 @@ mod tests {
     use super::*;
 
     fn plan(index: u32, host: Host) -> Plan {
-        let cases: Vec<CaseRecord> =
-            bench_native::catalogue().iter().filter(|case| case.size <= 100).map(case_record).collect();
+        let small: Vec<Case> = bench_native::catalogue().into_iter().filter(|case| case.size <= 100).collect();
+        let cases = case_records(&small);
         Plan::new(&cases, &Variant::ALL, &Sampling::STANDARD, 7, index, host)
     }
 
@@ -243,6 +260,19 @@ mod tests {
             firsts.push(place(PAIR[0]) < place(PAIR[1]));
         }
         assert!(firsts.contains(&true) && firsts.contains(&false));
+    }
+
+    #[test]
+    fn work_that_another_case_does_is_planned_once() {
+        let plan = plan(0, Host::Chromium);
+        let lanes = |id: &str| {
+            let case = plan.cases.iter().find(|case| case.id == id).unwrap();
+            case.rows.iter().map(|row| row.lane).collect::<BTreeSet<_>>()
+        };
+        assert!(lanes("strings/per-item/ascii-8/10").contains(&Lane::Js));
+        assert!(!lanes("strings/newline-batch/ascii-8/10").contains(&Lane::Js));
+        let alone: Vec<Case> = bench_native::find("strings/newline-batch/ascii-8/10").into_iter().collect();
+        assert!(case_records(&alone)[0].measures(Lane::Js), "there is nobody else to measure it");
     }
 
     #[test]

@@ -8,10 +8,10 @@ use bench_native::Variant;
 use rand::seq::SliceRandom;
 
 use super::plan::generator;
-use super::{NativeBench, PageEnd, Plan, Watcher, drive, new_token};
+use super::{NativeBench, PageEnd, Plan, Watcher, drive, new_token, widest};
 use crate::browser::Browser;
 use crate::interrupt::{self, Interrupted};
-use crate::record::{Gap, Host, Round, Run, Store, WriteError};
+use crate::record::{CaseRecord, Gap, Host, Round, Run, Store, WriteError};
 use crate::server::Server;
 
 /// Tries at one round of one host.
@@ -66,14 +66,16 @@ impl Session<'_> {
     /// If somebody asked to stop or the record cannot be saved. A browser or benchmark that fails is a gap, not an error.
     pub fn run(&self, run: &mut Run, observer: &mut dyn Observer) -> Result<(), SessionError> {
         let mut lost_in_a_row = BTreeMap::new();
+        let begin = Instant::now();
         for index in 0..run.settings.rounds {
             let mut hosts = run.settings.hosts.clone();
             // Who goes first must not always be the same: machines change speed within a round, too.
             hosts.shuffle(&mut generator(run.seed, index, Host::Native));
             hosts.retain(|host| lost_in_a_row.get(host).is_none_or(|lost| *lost < LOST_ROUNDS));
+            let share = share(run, &hosts, begin.elapsed());
             for host in hosts {
                 let lost = lost_in_a_row.entry(host).or_insert(0);
-                *lost = if self.host_round(run, index, host, observer)? { 0 } else { *lost + 1 };
+                *lost = if self.host_round(run, index, host, share, observer)? { 0 } else { *lost + 1 };
                 if *lost == LOST_ROUNDS && index + 1 < run.settings.rounds {
                     let what = format!("rounds {} to {} of {}", index + 2, run.settings.rounds, host.name());
                     run.gaps.push(Gap { what, why: format!("given up after {LOST_ROUNDS} lost rounds in a row") });
@@ -90,8 +92,10 @@ impl Session<'_> {
         run: &mut Run,
         index: u32,
         host: Host,
+        share: f64,
         observer: &mut dyn Observer,
     ) -> Result<bool, SessionError> {
+        let cases = widest::cases(run, index, host, share);
         for attempt in 0..ATTEMPTS {
             observer.round(index, host, attempt);
             let mut round = Round {
@@ -101,6 +105,7 @@ impl Session<'_> {
                 complete: false,
                 started: jiff::Timestamp::now().to_string(),
                 seconds: 0.0,
+                left_out: (run.cases.len() - cases.len()) as u64,
                 version: String::new(),
                 page: None,
                 measurements: Vec::new(),
@@ -110,8 +115,8 @@ impl Session<'_> {
             };
             let begin = Instant::now();
             match host {
-                Host::Native => self.native_round(run, &mut round),
-                _ => self.page_round(run, &mut round, observer)?,
+                Host::Native => self.native_round(run, &cases, &mut round),
+                _ => self.page_round(run, &cases, &mut round, observer)?,
             }
             round.seconds = begin.elapsed().as_secs_f64();
             round.complete = round.trouble.is_none();
@@ -131,16 +136,22 @@ impl Session<'_> {
         Ok(false)
     }
 
-    fn native_round(&self, run: &Run, round: &mut Round) {
+    fn native_round(&self, run: &Run, cases: &[CaseRecord], round: &mut Round) {
         let Some(native) = &self.native else { return };
         round.version = format!("criterion {}", run.tools.criterion);
-        match native.round(&run.cases, &mut generator(run.seed, round.index, Host::Native)) {
+        match native.round(cases, &mut generator(run.seed, round.index, Host::Native)) {
             Ok(measurements) => round.measurements = measurements,
             Err(error) => round.trouble = Some(format!("{error:#}")),
         }
     }
 
-    fn page_round(&self, run: &Run, round: &mut Round, observer: &mut dyn Observer) -> Result<(), SessionError> {
+    fn page_round(
+        &self,
+        run: &Run,
+        cases: &[CaseRecord],
+        round: &mut Round,
+        observer: &mut dyn Observer,
+    ) -> Result<(), SessionError> {
         let Some((_, executable, version)) = self.browsers.iter().find(|(host, ..)| *host == round.host) else {
             round.trouble = Some(format!("there is no {}", round.host.name()));
             return Ok(());
@@ -148,7 +159,7 @@ impl Session<'_> {
         round.version.clone_from(version);
         let token = new_token();
         let sampling = &run.settings.sampling;
-        let mut plan = Plan::new(&run.cases, &self.variants, sampling, run.seed, round.index, round.host);
+        let mut plan = Plan::new(cases, &self.variants, sampling, run.seed, round.index, round.host);
         // Behaviour does not vary as durations do: once a browser is enough.
         let observed = |done: &Round| done.host == round.host && done.complete && !done.observations.is_empty();
         if !run.rounds.iter().any(observed) {
@@ -172,6 +183,12 @@ impl Session<'_> {
         (round.page, round.measurements, round.long_loops) = (facts, measurements, long_loops);
         Ok(())
     }
+}
+
+/// How much of a whole round there is time for, after `spent`.
+fn share(run: &Run, hosts: &[Host], spent: Duration) -> f64 {
+    let Some(seconds) = run.settings.seconds else { return 1.0 };
+    (seconds - spent.as_secs_f64()).max(0.0) / widest::expected(run, hosts).as_secs_f64()
 }
 
 const NOT_ISOLATED: &str = "the page was not cross-origin isolated, so its clock was coarse: its figures are kept in the record \

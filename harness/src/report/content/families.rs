@@ -1,5 +1,7 @@
 //! Every case, a table a family and browser.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use bench_native::{Lane, Variant};
 
 use super::super::document::{Block, Cell, Column, Section, Table};
@@ -151,6 +153,22 @@ fn first_call(timing: Option<&Timing>, unit: TimeUnit, step: Option<Nanoseconds>
     }
 }
 
+/// Lanes whose figures are those of another mechanism, which does the same work.
+fn measured_elsewhere(cases: &[&CaseFindings]) -> Vec<String> {
+    let mut groups: BTreeMap<(Lane, &str), BTreeSet<&str>> = BTreeMap::new();
+    for CaseFindings { case, .. } in cases {
+        for same in &case.same {
+            let other = same.case.split('/').nth(1).unwrap_or(&same.case);
+            groups.entry((same.lane, other)).or_default().insert(&case.mechanism);
+        }
+    }
+    let line = |((lane, other), mechanisms): ((Lane, &str), BTreeSet<&str>)| {
+        let mechanisms = mechanisms.into_iter().collect::<Vec<_>>().join(", ");
+        format!("The {} lane of {mechanisms} is that of {other}: the same work, measured once.", lane.name())
+    };
+    groups.into_iter().map(line).collect()
+}
+
 /// Why cells are empty: lanes that cannot exist, by reason, and hosts that were not part of the run.
 fn absent_lanes(cases: &[&CaseFindings], findings: &Findings) -> Vec<String> {
     let mut reasons: Vec<(Lane, &str, Vec<&str>)> = Vec::new();
@@ -171,6 +189,7 @@ fn absent_lanes(cases: &[&CaseFindings], findings: &Findings) -> Vec<String> {
             format!("No {} lane of {}: {}.", lane.name(), mechanisms.join(", "), outside(reason))
         })
         .collect();
+    notes.extend(measured_elsewhere(cases));
     let native = cases.iter().any(|found| found.case.lanes.contains(&Lane::Native));
     if native && !findings.facts.hosts.iter().any(|facts| facts.host == Host::Native) {
         notes.push("The native lane was not part of this run.".into());

@@ -12,6 +12,7 @@ const BYTES_PER_GIB: f64 = 1_073_741_824.0;
 pub(super) fn section(findings: &Findings) -> Section {
     let facts = &findings.facts;
     let mut blocks = vec![Block::Paragraph(where_and_what(facts)), Block::Table(hosts(facts))];
+    blocks.extend(shortened(facts).map(Block::Paragraph));
     blocks.push(Block::List(facts.builds.iter().map(build).chain(warnings(facts)).collect()));
     Section { id: "setting", title: "What was measured where".into(), blocks }
 }
@@ -44,6 +45,18 @@ fn where_and_what(facts: &Facts) -> String {
         outside(&tools.criterion),
         outside(&tools.harness),
     )
+}
+
+/// What a limited time left out.
+fn shortened(facts: &Facts) -> Option<String> {
+    let (rounds, most) = facts.shortened;
+    let seconds = facts.settings.seconds.filter(|_| rounds > 0)?;
+    Some(format!(
+        "Its rounds had {} s in all: {rounds} of them took only the cases that differed most between the earlier rounds, \
+         and left out up to {} cases.",
+        count(seconds as u64),
+        count(most)
+    ))
 }
 
 fn hosts(facts: &Facts) -> Table {

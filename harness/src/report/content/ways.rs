@@ -69,8 +69,8 @@ fn choice(choice: &Choice) -> Cell {
     let aside = match choice.tied.as_slice() {
         _ if ratio.interval.is_none() => format!("next best: {next} at {}, in one round", words::times(ratio)),
         [] => format!("next best: {next} at {}", words::times(ratio)),
-        [tied @ ..] if tied.len() <= NAMED => format!("not shown to be cheaper than {}", tied.join(", ")),
-        [tied @ ..] => {
+        tied if tied.len() <= NAMED => format!("not shown to be cheaper than {}", tied.join(", ")),
+        tied => {
             format!("not shown to be cheaper than {} and {} more", tied[..NAMED].join(", "), tied.len() - NAMED)
         }
     };

@@ -1,0 +1,198 @@
+//! One round: what a fresh process of one host measured and saw.
+
+use std::collections::BTreeMap;
+
+use bench_native::{Answer, Lane, Variant};
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use crate::stats::Steadiness;
+
+/// Who carries a round.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum Host {
+    /// Criterion, in a process of its own.
+    Native,
+    /// Chromium or Chrome.
+    Chromium,
+    /// Firefox.
+    Firefox,
+}
+
+impl Host {
+    /// All hosts, in the order of the report.
+    pub const ALL: [Self; 3] = [Self::Native, Self::Chromium, Self::Firefox];
+
+    /// The name used in records and options.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Native => "native",
+            Self::Chromium => "chromium",
+            Self::Firefox => "firefox",
+        }
+    }
+}
+
+/// One fresh process of one host: the statistical unit.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Round {
+    /// Number of the round, from 0; hosts of one number ran next to each other.
+    pub index: u32,
+    /// Who carried it.
+    pub host: Host,
+    /// 0 for the first try, 1 for the retry.
+    pub attempt: u32,
+    /// Whether it came to its end. The measurements of one that did not are used only where its retry failed too.
+    pub complete: bool,
+    /// When it began, RFC 3339 in UTC.
+    pub started: String,
+    /// How long it took from launch to end, in seconds.
+    pub seconds: f64,
+    /// Cases of the run that it left out, because time was short and their earlier rounds differed less than others.
+    #[serde(default)]
+    pub left_out: u64,
+    /// The host's version in its own words.
+    pub version: String,
+    /// What the page found out about itself; `None` for native rounds and for pages that never spoke.
+    pub page: Option<PageFacts>,
+    /// What was measured, in the order of time.
+    pub measurements: Vec<Measurement>,
+    /// The long loops that check the batches of the smallest cases.
+    pub long_loops: Vec<LongLoop>,
+    /// What the checks saw: in one complete round of each browser.
+    #[serde(default)]
+    pub observations: Vec<Observation>,
+    /// Why it ended early, if it did.
+    pub trouble: Option<String>,
+}
+
+/// What one check saw.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Observation {
+    /// The check's id.
+    pub check: String,
+    /// The build.
+    #[schemars(with = "String")]
+    pub variant: Variant,
+    /// What was seen, by name; empty where the check could not be done.
+    pub seen: BTreeMap<String, Seen>,
+    /// Why the check could not be done, if so.
+    pub trouble: Option<String>,
+}
+
+/// One thing that a check saw.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(untagged)]
+pub enum Seen {
+    /// Whether something is so.
+    Flag(bool),
+    /// A count or a size; the name says of what.
+    Number(f64),
+    /// Words of the browser.
+    Text(String),
+}
+
+/// What a page found out about itself before measuring.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct PageFacts {
+    /// The browser's own words.
+    pub user_agent: String,
+    /// Whether the page is cross-origin isolated, which is what makes the clock fine.
+    pub isolated: bool,
+    /// The clock's step in microseconds: the median difference between neighbouring readings that differ.
+    pub clock_step_us: f64,
+    /// Whether the page was visible when it began.
+    pub visible: bool,
+    /// Processors that the browser admits to.
+    pub processors: u32,
+}
+
+/// How a measurement ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum Outcome {
+    /// Checked and timed.
+    Timed,
+    /// The result was not the expected one; nothing was timed.
+    Wrong,
+    /// It threw, or too many of its samples were rejected.
+    Failed,
+}
+
+/// One lane of one case in one round.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Measurement {
+    /// The case's id.
+    pub case: String,
+    /// The lane.
+    #[schemars(with = "String")]
+    pub lane: Lane,
+    /// The build; `default` where the lane does not depend on it.
+    #[schemars(with = "String")]
+    pub variant: Variant,
+    /// How it ended.
+    pub outcome: Outcome,
+    /// What went wrong, if anything did.
+    pub message: Option<String>,
+    /// What one operation yielded before anything was timed.
+    #[schemars(with = "Option<serde_json::Value>")]
+    pub answer: Option<Answer>,
+    /// Whether the harness found that answer to be the expected one; never the page's own word.
+    #[serde(default)]
+    pub verified: bool,
+    /// The very first call in this page, in microseconds; 0 where the clock did not move.
+    pub first_call_us: f64,
+    /// Iterations of each warm-up batch.
+    pub warmup_iterations: Vec<u64>,
+    /// Duration of each warm-up batch in microseconds.
+    pub warmup_us: Vec<f64>,
+    /// Iterations of each sample.
+    pub iterations: Vec<u64>,
+    /// Duration of each sample in microseconds.
+    pub elapsed_us: Vec<f64>,
+    /// Samples that were too short to be believed, and were taken again.
+    pub rejected: u32,
+    /// Whether the samples of this round had settled, as the harness judges it.
+    #[serde(default)]
+    pub steadiness: Option<Steadiness>,
+    /// For buffers: (address in Wasm's memory − offset of the JavaScript source) modulo 4096.
+    pub residue: Option<u32>,
+}
+
+impl Measurement {
+    /// Nanoseconds per operation of every usable sample, in the order of time.
+    pub fn ns_per_operation(&self) -> Vec<f64> {
+        self.usable().map(|(us, iterations)| us * 1e3 / iterations as f64).collect()
+    }
+
+    /// Duration in microseconds and iterations of every usable sample, in the order of time.
+    pub fn usable(&self) -> impl Iterator<Item = (f64, u64)> {
+        let pairs = self.elapsed_us.iter().copied().zip(self.iterations.iter().copied());
+        pairs.filter(|(us, iterations)| us.is_finite() && *us > 0.0 && *iterations > 0)
+    }
+}
+
+/// A loop of many iterations, timed from outside: the truth that short batches are held against. It runs in pieces with
+/// a batch before each, so that both meet the same changes of the machine's speed.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct LongLoop {
+    /// The case's id.
+    pub case: String,
+    /// The lane.
+    #[schemars(with = "String")]
+    pub lane: Lane,
+    /// Iterations of the loop.
+    pub iterations: u64,
+    /// Its duration in microseconds.
+    pub elapsed_us: f64,
+    /// Iterations of all batches between its pieces.
+    pub batch_iterations: u64,
+    /// Their duration in microseconds.
+    pub batch_us: f64,
+}
