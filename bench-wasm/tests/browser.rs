@@ -48,11 +48,11 @@ fn unknown_cases_are_refused() {
 #[wasm_bindgen_test]
 fn input_strings_are_json() {
     let case =
-        catalogue().into_iter().find(|case| matches!(case.data, Data::Items(Script::Cjk, 64)) && case.size == 10);
-    let case = case.expect("the catalogue has ten such strings");
+        catalogue().into_iter().find(|case| matches!(case.data, Data::Items(Script::Cjk, 64)) && case.size == 100);
+    let case = case.expect("the catalogue has a hundred such strings");
     let Ok(text) = given::input_strings(&case.id()) else { panic!("{case} has no strings") };
     let strings: Vec<String> = serde_json::from_str(&text).expect("an array of strings");
-    assert_eq!(strings, inputs::strings(Script::Cjk, 64, 10));
+    assert_eq!(strings, inputs::strings(Script::Cjk, 64, 100));
 }
 
 #[wasm_bindgen_test]

@@ -117,10 +117,10 @@ fn something_else_than_a_record() {
 fn a_newer_record_asks_for_a_newer_harness() {
     let place = recorded();
     let mut run = place.json("run/run.json");
-    run["schema_version"] = 2.into();
+    run["schema_version"] = 3.into();
     run["unknown"] = "of a later time".into();
     place.write("run/run.json", &run.to_string());
-    let sentence = "error: run/run.json has schema version 2 and this harness reads up to 1: use a newer harness\n";
+    let sentence = "error: run/run.json has schema version 3 and this harness reads up to 2: use a newer harness\n";
     place.harness(["report", "run"]).ends(1, &[], &[sentence]);
 }
 

@@ -45,7 +45,7 @@ fn exports_in_a_page(folder: &Path) -> usize {
     });
     let page = format!(
         "<!doctype html><body><script type=module>
-        const glue = await import('./bench_wasm.js');
+        import * as glue from './bench_wasm.js';
         const bytes = Uint8Array.from('{hex}'.match(/../g), (two) => parseInt(two, 16));
         const wasm = await glue.default({{ module_or_path: bytes }});
         const functions = Object.values(wasm).filter((value) => typeof value === 'function');

@@ -3,10 +3,22 @@
 /// Longest text from outside that a report repeats, in characters.
 const LONGEST: usize = 300;
 
+/// Longest sentence of the project's own that may quote such texts, in characters.
+const LONGEST_SENTENCE: usize = 1_000;
+
 /// A text from outside, on one line, without characters that act instead of showing, and of bounded length.
 pub(crate) fn outside(text: &str) -> String {
+    bounded(text, LONGEST)
+}
+
+/// A sentence of the project's own that quotes texts from outside.
+pub(super) fn quoting(text: &str) -> String {
+    bounded(text, LONGEST_SENTENCE)
+}
+
+fn bounded(text: &str, longest: usize) -> String {
     let line = one_line(text);
-    match line.char_indices().nth(LONGEST) {
+    match line.char_indices().nth(longest) {
         Some((end, _)) => format!("{}…", &line[..end]),
         None => line,
     }

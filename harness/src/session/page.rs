@@ -35,6 +35,8 @@ pub struct PageEnd {
     pub long_loops: Vec<LongLoop>,
     /// What its checks saw.
     pub observations: Vec<Observation>,
+    /// The case or check that it told of last.
+    pub last: Option<String>,
     /// Why it ended early; `None` where it came to its end.
     pub trouble: Option<String>,
 }
@@ -80,12 +82,14 @@ pub fn drive(
             }
             Message::Measurements(mut measurements, reply) => {
                 measurements.iter_mut().for_each(|measurement| judge(measurement, cases));
+                end.last = measurements.first().map(|first| first.case.clone()).or(end.last);
                 watcher.measured(measurements.first().map_or("", |first| &first.case));
                 show(&measurements, reply);
                 end.measurements.extend(measurements);
             }
             Message::Observed(observation, reply) => {
                 reply.json(&json!({}));
+                end.last = Some(observation.check.clone());
                 end.observations.push(observation);
             }
             Message::End(long_loops, reply) => {
@@ -106,13 +110,10 @@ pub fn drive(
 
 fn silence(end: &PageEnd, silent: Duration) -> String {
     let seconds = silent.as_secs();
-    match (&end.facts, end.measurements.last()) {
+    match (&end.facts, &end.last) {
         (None, _) => format!("the browser never opened the page within {seconds} s"),
         (_, None) => format!("the page began and then said nothing for {seconds} s"),
-        (_, Some(last)) => {
-            let last = end.observations.last().map_or(&last.case, |observation| &observation.check);
-            format!("the page said nothing for {seconds} s after {last}")
-        }
+        (_, Some(last)) => format!("the page said nothing for {seconds} s after {last}"),
     }
 }
 

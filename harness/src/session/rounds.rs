@@ -175,7 +175,7 @@ impl Session<'_> {
         let mut watched = Watched { browser, host: round.host, observer };
         let driven = drive(self.server, &token, &plan, &run.cases, Some(self.patience), &mut watched);
         watched.browser.close();
-        let PageEnd { facts, measurements, long_loops, observations, trouble } =
+        let PageEnd { facts, measurements, long_loops, observations, trouble, .. } =
             driven.map_err(SessionError::Server)?;
         round.observations = observations;
         let coarse = facts.as_ref().is_some_and(|facts| !facts.isolated);

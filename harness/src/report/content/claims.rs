@@ -1,7 +1,7 @@
 //! What is claimed of the boundary, and what was seen.
 
 use super::super::document::{Block, Cell, Column, Section, Table};
-use super::super::text::outside;
+use super::super::text::quoting;
 use crate::analysis::{Findings, Judged};
 use crate::record::Host;
 
@@ -35,7 +35,7 @@ fn row(judged: &Judged) -> Vec<Cell> {
     let claim = Cell { text: judged.claim.words.into(), aside: judged.claim.id.into() };
     let verdict = |(_, verdict): &(Host, crate::analysis::Verdict)| Cell {
         text: verdict.outcome.words().into(),
-        aside: outside(&verdict.figure),
+        aside: quoting(&verdict.figure),
     };
     [claim].into_iter().chain(judged.verdicts.iter().map(verdict)).collect()
 }
