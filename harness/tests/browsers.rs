@@ -108,8 +108,8 @@ fn a_browser_that_hands_over_to_a_child_and_hangs() {
 fn a_page_that_falls_silent() {
     let place = Place::new();
     let mut stage = Stage::open(&place, &["--rounds", "1", "--patience", "2"]);
-    let cases = stage.page(0).begin(&facts());
-    let last = &cases[0]["id"].as_str().expect("an id");
+    let plan = stage.page(0).plan(&facts());
+    let last = &plan["cases"][0]["id"].as_str().expect("an id");
     let page = stage.page(1);
     page.measured(&honest(&page.begin(&facts())[0]));
     let parts = [

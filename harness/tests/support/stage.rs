@@ -91,14 +91,19 @@ impl Page {
 
     /// Says what it is, does the planned checks, which see nothing, and returns the planned cases.
     pub(crate) fn begin(&self, facts: &Value) -> Vec<Value> {
-        let answer = self.post("/begin", facts);
-        assert_eq!(answer.status, 200, "{answer:?}");
-        let plan: Value = serde_json::from_str(&answer.body).expect("a plan");
+        let plan = self.plan(facts);
         for check in plan["checks"].as_array().expect("checks") {
             let seen = json!({ "check": check["id"], "variant": check["variant"], "seen": {}, "trouble": null });
             assert_eq!(self.post("/observation", &seen).status, 200);
         }
         plan["cases"].as_array().expect("cases").clone()
+    }
+
+    /// Says what it is and no more, and returns the plan.
+    pub(crate) fn plan(&self, facts: &Value) -> Value {
+        let answer = self.post("/begin", facts);
+        assert_eq!(answer.status, 200, "{answer:?}");
+        serde_json::from_str(&answer.body).expect("a plan")
     }
 
     /// Sends the rows of one case, and returns what the page would show.
