@@ -1,7 +1,7 @@
 /**
- * What Rust imports and what it hands closures to: global functions and classes, as any script of a page may define them. Loaded before the glue. Each
- * mechanism has a function of its own, so that none is timed in another's company; where a result alone would not show
- * that a call was made, the calls are counted in `seen`.
+ * What Rust imports and what it hands closures to: global functions and classes, as any script of a page may define
+ * them. Loaded before the glue. Each mechanism has a function of its own, so that none is timed in another's company;
+ * where a result alone would not show that a call was made, the calls are counted in `seen`.
  */
 
 const LINE = 'frame 12 drawn in 16 ms.';

@@ -1,8 +1,7 @@
 //! What was wanted and is missing, with reasons; rows of one reason together.
 
-use bench_native::Variant;
-
 use super::measured::Measured;
+use super::words::with_variant;
 use super::{CaseFindings, Row, Status};
 use crate::record::{Host, Observation, Run};
 
@@ -77,11 +76,4 @@ fn trouble(row: &Row) -> Option<(String, String)> {
 
 fn name(case: &str, row: &Row) -> String {
     with_variant(&format!("{case} {}", row.lane.name()), row.variant)
-}
-
-fn with_variant(what: &str, variant: Variant) -> String {
-    match variant {
-        Variant::Default => what.into(),
-        variant => format!("{what} ({})", variant.name()),
-    }
 }

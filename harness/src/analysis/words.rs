@@ -1,5 +1,7 @@
 //! How figures are said, in answers and in tables alike.
 
+use bench_native::Variant;
+
 use crate::stats::{Crossover, Direction, Estimate, Interval, Nanoseconds, significant};
 
 /// `88.0 ns (87.4 to 88.9)`; without an interval the figure alone.
@@ -80,6 +82,14 @@ pub fn crossover(crossover: &Crossover, items: &str) -> String {
             format!("wins at {} {items} but not at {}", count(*cheaper), count(*largest))
         }
         Crossover::Unresolved => "is not shown to win at any size".into(),
+    }
+}
+
+/// A thing with its build beside it, where that is not the default one.
+pub fn with_variant(what: &str, variant: Variant) -> String {
+    match variant {
+        Variant::Default => what.into(),
+        variant => format!("{what} ({})", variant.name()),
     }
 }
 

@@ -6,6 +6,7 @@ use bench_native::{Lane, Variant};
 
 use super::super::document::{Block, Cell, Column, Section, Table};
 use super::super::text::outside;
+use crate::analysis::words::with_variant;
 use crate::analysis::{CaseFindings, Comparison, Findings, Row, Status, Timing};
 use crate::record::Host;
 use crate::stats::{Estimate, Interval, Nanoseconds, TimeUnit, median, significant};
@@ -85,8 +86,7 @@ fn unit(cases: &[&CaseFindings], host: Host) -> TimeUnit {
 
 fn row(found: &CaseFindings, host: Host, variant: Variant, unit: TimeUnit, step: Option<Nanoseconds>) -> Vec<Cell> {
     let case = &found.case;
-    let build = if variant == Variant::Default { String::new() } else { format!(" ({})", variant.name()) };
-    let mut cells = vec![Cell::from(format!("{}/{}/{}{build}", case.mechanism, case.data, case.size))];
+    let mut cells = vec![Cell::from(with_variant(&format!("{}/{}/{}", case.mechanism, case.data, case.size), variant))];
     cells.extend(Lane::ALL.into_iter().map(|lane| {
         let host = if lane == Lane::Native { Host::Native } else { host };
         let variant = if lane == Lane::Bindgen { variant } else { Variant::Default };

@@ -1,9 +1,7 @@
 //! What stays behind: table slots, Wasm's memory and the engine's heap after a hundred thousand operations.
 
-use bench_native::Variant;
-
 use super::super::document::{Block, Cell, Column, Section, Table};
-use crate::analysis::words::count;
+use crate::analysis::words::{count, with_variant};
 use crate::analysis::{Findings, MEMORY_OPERATIONS, MemoryRow};
 
 pub(super) fn section(findings: &Findings) -> Option<Section> {
@@ -26,9 +24,8 @@ pub(super) fn section(findings: &Findings) -> Option<Section> {
 }
 
 fn row(row: &MemoryRow) -> Vec<Cell> {
-    let build = if row.variant == Variant::Default { String::new() } else { format!(" ({})", row.variant.name()) };
     vec![
-        Cell { text: format!("{}{build}", row.what), aside: row.check.clone() },
+        Cell { text: with_variant(&row.what, row.variant), aside: row.check.clone() },
         row.host.name().into(),
         signed(row.slots).into(),
         signed(row.wasm_bytes).into(),
