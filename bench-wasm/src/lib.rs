@@ -26,6 +26,8 @@ pub mod imports;
 pub mod inputs;
 #[cfg(feature = "lanes")]
 pub mod inside;
+#[cfg(feature = "ledger")]
+pub mod ledger;
 #[cfg(feature = "numbers")]
 pub mod numbers;
 #[cfg(feature = "objects")]

@@ -2,6 +2,7 @@
 
 import { measureClockStep } from './clock.js';
 import { observe } from './checks.js';
+import { Operations } from './ledger/operations.js';
 import { loadModules } from './modules.js';
 import { Runner } from './rounds.js';
 import { Progress } from './progress.js';
@@ -42,6 +43,11 @@ async function run() {
   for (const [i, check] of plan.checks.entries()) {
     progress.checking(check, i, plan.checks.length);
     await post('/observation', await observe(check));
+  }
+  const operations = new Operations();
+  for (const [i, planned] of plan.counts.entries()) {
+    progress.counting(planned, i, plan.counts.length);
+    await post('/counted', await operations.count(planned));
   }
   progress.finished(await post('/end', longLoops));
 }

@@ -46,6 +46,11 @@ export class Progress {
     element('state').textContent = `Everything is measured; looking at ${check.id} (${done + 1} of ${total})`;
   }
 
+  /** @param {import('./types.js').PlannedCount} planned @param {number} done @param {number} total */
+  counting({ planned }, done, total) {
+    element('state').textContent = `Everything is measured; counting ${planned.id} (${done + 1} of ${total})`;
+  }
+
   /** @param {{ rows: { case: string, lane: string, text: string }[] }} reply what the harness made of the case */
   results({ rows }) {
     const body = element('results');

@@ -76,8 +76,11 @@
  * @property {PlannedCase[]} cases In the order to run them.
  * @property {{ planned: PlannedCase, row: Row }[]} long_loops
  * @property {PlannedCheck[]} checks What to do once, after everything that is timed.
+ * @property {PlannedCount[]} counts What to count after that.
  *
  * @typedef {{ id: string, family: string, name: string, variant: string }} PlannedCheck
+ *
+ * @typedef {{ planned: PlannedCase, variant: string }} PlannedCount One line of the ledger.
  *
  * @typedef {(env: { variant: string, fresh: () => Promise<{ glue: any, wasm: any }> }) =>
  *   Promise<Record<string, boolean | number | string>>} CheckBody Does a check on modules of its own and tells what was

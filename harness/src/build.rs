@@ -2,6 +2,7 @@
 
 mod cargo;
 pub mod glue;
+pub mod ledger;
 pub mod native;
 pub mod packages;
 pub mod toolchain;
@@ -87,6 +88,14 @@ pub enum BuildError {
         /// The module.
         wasm: PathBuf,
         /// Its words.
+        reason: String,
+    },
+    /// A file should be a module and is none.
+    #[error("{} is no WebAssembly module: {reason}", path.display())]
+    NoModule {
+        /// The file.
+        path: PathBuf,
+        /// Why it is none.
         reason: String,
     },
     /// The glue is not the expected variant.

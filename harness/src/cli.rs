@@ -27,10 +27,12 @@ Examples:
   cargo harness bench --quick                the same in six minutes: three rounds, the last of what differs most
   cargo harness bench --family strings --browser firefox
   cargo harness list --filter 'batch'        which cases there are
+  cargo harness ledger --check               whether anything crosses that did not before
   cargo harness report results/local/RUN     write the reports of a run again
   cargo harness test --install               the whole test suite
 
-Exit codes: 0 done; 1 error, or something wanted is missing from the run; 2 wrong usage.";
+Exit codes: 0 done; 1 error, or something wanted is missing from the run; 2 wrong usage; 3 more or less crosses than the
+ledger says.";
 
 /// What to do.
 #[derive(Debug, Subcommand)]
@@ -45,6 +47,8 @@ pub enum Verb {
     Doctor,
     /// Write the reports of a run again, from its run.json alone.
     Report(ReportArgs),
+    /// Count exactly what crosses in one operation of each case, or compare that with the ledger in the tree.
+    Ledger(LedgerArgs),
     /// Serve the page, to open by hand in any browser of this machine.
     Serve(ServeArgs),
     /// Run a module of wasm-bindgen tests; cargo calls this.
@@ -160,6 +164,40 @@ pub struct ReportArgs {
     /// Folder for the reports; the run's own, if not given.
     #[arg(long, value_name = "DIR")]
     pub out: Option<PathBuf>,
+}
+
+/// Arguments of `ledger`.
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:
+  cargo harness ledger --filter 'strings/str-in/'
+  cargo harness ledger --check               exits 3 if anything crosses that did not before
+  cargo harness ledger --browser chromium,firefox --check
+  cargo harness ledger --update              writes the ledger in the tree")]
+pub struct LedgerArgs {
+    /// Which cases.
+    #[command(flatten)]
+    pub select: SelectArgs,
+    /// How to build.
+    #[command(flatten)]
+    pub build: BuildArgs,
+    /// Builds to count in, separated by commas; all that the cases know, if not given.
+    #[arg(long, value_name = "NAMES", value_delimiter = ',', value_parser = variants())]
+    pub variant: Vec<Variant>,
+    /// Browsers to count in beside Node, separated by commas; where they differ is an error.
+    #[arg(long, value_name = "NAMES", value_delimiter = ',', value_parser = browsers())]
+    pub browser: Vec<Host>,
+    /// Compare with the ledger in the tree instead of printing; exit with 3 if they differ.
+    #[arg(long, conflicts_with = "update")]
+    pub check: bool,
+    /// Write the ledger in the tree instead of printing; what is not counted now stays there as it is.
+    #[arg(long)]
+    pub update: bool,
+    /// Tell what each counter means and what it cannot see, and count nothing.
+    #[arg(long, exclusive = true)]
+    pub explain: bool,
+    /// Seconds that Node or a browser may be silent before counting is given up.
+    #[arg(long, value_name = "SECONDS", default_value = "60", value_parser = seconds)]
+    pub patience: Duration,
 }
 
 /// Arguments of `serve`.

@@ -1,7 +1,7 @@
 //! The native driver: it builds the kernels, opens browsers on the page, keeps the record and writes the reports.
 //!
 //! Arrows point down: `commands` use `build`, `session`, `analysis` and `report`; `session` uses `browser`, `server` and
-//! `record`; `analysis` uses `record` and `stats`; `report` uses `analysis`.
+//! `record`; `analysis` uses `record`, `ledger` and `stats`; `report` uses `analysis`. `ledger` uses `record`.
 
 #![cfg_attr(test, allow(clippy::unwrap_used))]
 
@@ -11,6 +11,7 @@ pub mod build;
 pub mod cli;
 pub mod commands;
 pub mod interrupt;
+pub mod ledger;
 pub mod machine;
 pub mod progress;
 pub mod record;

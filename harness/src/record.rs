@@ -1,5 +1,6 @@
 //! The file of record: everything that one run measured, as it was measured. Reports are functions of it alone.
 
+mod counted;
 #[cfg(test)]
 pub(crate) mod fixture;
 mod round;
@@ -12,6 +13,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 pub use crate::stats::Steadiness;
+pub use counted::Counted;
 pub use round::{Host, LongLoop, Measurement, Observation, Outcome, PageFacts, Round, Seen};
 pub use store::{FILE_NAME, PACKED_NAME, ReadError, Store, WriteError, read, schema_json, write_whole};
 

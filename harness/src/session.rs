@@ -1,12 +1,14 @@
 //! Rounds × hosts → record.
 
 mod native;
+mod node;
 mod page;
 mod plan;
 mod rounds;
 mod widest;
 
 pub use native::NativeBench;
+pub use node::count_in_node;
 pub use page::{PageEnd, Watcher, drive};
-pub use plan::{Plan, case_records, check_records, new_token};
+pub use plan::{Plan, PlannedCount, case_records, check_records, new_token, planned_counts};
 pub use rounds::{Observer, Session, SessionError};

@@ -5,6 +5,7 @@ mod compilers;
 mod drivers;
 mod install;
 mod missing;
+mod node;
 mod requirement;
 mod system;
 #[cfg(test)]

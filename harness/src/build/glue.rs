@@ -11,6 +11,10 @@ use super::BuildError;
 
 /// The module's name in the glue folder: `bench_wasm.js` and `bench_wasm_bg.wasm`.
 pub const STEM: &str = "bench_wasm";
+/// The glue's file.
+pub const SCRIPT: &str = "bench_wasm.js";
+/// The module's file.
+pub const MODULE: &str = "bench_wasm_bg.wasm";
 /// What decodes a string from memory, unless it is an interned one, which it takes from its table.
 const INTERNING: &str = "getCachedStringFromWasm";
 
@@ -26,6 +30,15 @@ pub struct MarkError {
 /// Makes the glue of the module `wasm` in `folder`, which then holds nothing of an earlier build. The folder is swapped
 /// in whole, one builder at a time: a page may be reading the earlier one.
 pub(crate) fn generate(wasm: &Path, folder: &Path) -> Result<(), BuildError> {
+    generate_with(wasm, folder, |_| Ok(()))
+}
+
+/// The same, with `finish` having its way with what was made before anyone else sees it.
+pub(crate) fn generate_with(
+    wasm: &Path,
+    folder: &Path,
+    finish: impl FnOnce(&Path) -> Result<(), BuildError>,
+) -> Result<(), BuildError> {
     let parent = folder.parent().unwrap_or(folder);
     let io = |source| BuildError::Io { path: folder.to_owned(), source };
     let lock = File::create(parent.join(".glue-lock")).map_err(io)?;
@@ -37,6 +50,7 @@ pub(crate) fn generate(wasm: &Path, folder: &Path) -> Result<(), BuildError> {
         .web(true)
         .and_then(|bindgen| bindgen.input_path(wasm).out_name(STEM).typescript(false).debug(false).generate(&made));
     outcome.map_err(|error| BuildError::Glue { wasm: wasm.to_owned(), reason: format!("{error:#}") })?;
+    finish(&made)?;
     if folder.exists() {
         fs::rename(folder, fresh.path().join("earlier")).map_err(io)?;
     }

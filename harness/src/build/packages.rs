@@ -8,7 +8,7 @@ use bench_native::{Case, Family, Variant};
 use flate2::Compression;
 use flate2::write::GzEncoder;
 
-use super::wasm::{Files, Module};
+use super::wasm::{Files, Module, Part};
 use super::{BuildError, Toolchain, Tree, glue};
 use crate::record::Package;
 
@@ -59,7 +59,7 @@ pub fn build(
 }
 
 fn package(tree: &Tree, toolchain: &Toolchain, family: Family, doing: &str) -> Result<BuiltPackage, BuildError> {
-    let module = Module { variant: Variant::Default, folder: FOLDER, family: Some(family.name()) };
+    let module = Module { variant: Variant::Default, folder: FOLDER, part: Part::Family(family.name()) };
     let wasm = module.build(tree, toolchain, doing)?;
     let folder = tree.target_folder(toolchain, FOLDER).join("glue").join(family.name());
     glue::generate(&wasm, &folder)?;

@@ -34,7 +34,7 @@ pub fn build(
 ) -> Result<Built, BuildError> {
     let doing = format!("building Wasm ({})", variant.name());
     progress(&format!("{doing}…"));
-    let wasm = Module { variant, folder: variant.name(), family: None }.build(tree, toolchain, &doing)?;
+    let wasm = Module { variant, folder: variant.name(), part: Part::Everything }.build(tree, toolchain, &doing)?;
 
     progress(&format!("making the glue ({})…", variant.name()));
     let folder = tree.target_folder(toolchain, variant.name()).join("glue");
@@ -50,8 +50,17 @@ pub(super) struct Module<'a> {
     pub(super) variant: Variant,
     /// Name of the target folder.
     pub(super) folder: &'a str,
-    /// The one family that is built; everything, if none is named.
-    pub(super) family: Option<&'a str>,
+    pub(super) part: Part<'a>,
+}
+
+/// How much of the crate is built.
+pub(super) enum Part<'a> {
+    /// Everything that is measured.
+    Everything,
+    /// The same, with an allocator that counts.
+    Ledger,
+    /// One family alone.
+    Family(&'a str),
 }
 
 impl Module<'_> {
@@ -61,11 +70,17 @@ impl Module<'_> {
         // Not as the manifest has it: link-time optimisation is silently off for a crate that is an rlib, too.
         command.args(["--package", "bench-wasm", "--lib", "--crate-type", "cdylib", "--release"]);
         command.arg("--message-format=json-render-diagnostics");
-        if let Some(family) = self.family {
-            command.args(["--no-default-features", "--features", family]);
-            // Gives the objects of every set of features names of their own, as rlibs have them. A cargo that does not know
-            // this would compile the crate again for every family: slower, and as right.
-            command.env("__CARGO_DEFAULT_LIB_METADATA", "package");
+        match self.part {
+            Part::Everything => {}
+            Part::Ledger => {
+                command.args(["--features", "ledger"]);
+            }
+            Part::Family(family) => {
+                command.args(["--no-default-features", "--features", family]);
+                // Gives the objects of every set of features names of their own, as rlibs have them. A cargo that does not
+                // know this would compile the crate again for every family: slower, and as right.
+                command.env("__CARGO_DEFAULT_LIB_METADATA", "package");
+            }
         }
         let made = artefacts(command, doing)?;
         let mut files = made.into_iter().filter(|made| made.target.name == glue::STEM).flat_map(|made| made.filenames);
@@ -87,6 +102,6 @@ impl Files {
             let path = folder.join(name);
             fs::read(&path).map_err(|source| BuildError::Io { path, source })
         };
-        Ok(Self { glue: read("bench_wasm.js")?, wasm: read("bench_wasm_bg.wasm")? })
+        Ok(Self { glue: read(glue::SCRIPT)?, wasm: read(glue::MODULE)? })
     }
 }

@@ -6,7 +6,7 @@ use anyhow::{bail, ensure};
 use bench_native::{Case, Variant};
 use rand::TryRng;
 
-use super::prepare::{Prepared, prepare, say, variants};
+use super::prepare::{Prepared, Purpose, prepare, say, variants};
 use crate::analysis::analyse;
 use crate::build::{Tree, native, versions};
 use crate::cli::BenchArgs;
@@ -40,7 +40,7 @@ pub fn run(arguments: &BenchArgs) -> anyhow::Result<()> {
     interrupt::listen();
     let hosts = hosts(arguments);
     let browsers = find_browsers(&hosts, arguments.build.install)?;
-    let prepared = prepare(&arguments.build, &cases, &variants)?;
+    let prepared = prepare(&arguments.build, &cases, &variants, Purpose::Bench)?;
     let native = match arguments.no_native {
         true => None,
         false => Some(NativeBench { executable: native::build(&prepared.tree, &prepared.toolchain, &say)? }),

@@ -1,9 +1,11 @@
-//! What `bench` and `serve` do before a page can be opened: find a compiler, build, and lay the files out for the server.
+//! What `bench`, `ledger` and `serve` do before a page can be opened: find a compiler, build, and lay the files out for the server.
+
+use std::path::PathBuf;
 
 use anyhow::Context;
 use bench_native::{Case, Variant};
 
-use crate::build::{self, Built, BuiltPackage, Choice, Source, Toolchain, Tree, packages};
+use crate::build::{self, Built, BuiltPackage, Choice, Source, Toolchain, Tree, ledger, packages};
 use crate::cli::BuildArgs;
 use crate::select::NothingSelected;
 use crate::server::Assets;
@@ -55,27 +57,53 @@ pub fn choice(name: &str) -> Choice {
     }
 }
 
+/// What of a tree is built for pages.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Purpose {
+    /// To be timed and counted.
+    Bench,
+    /// To be counted only.
+    Ledger,
+}
+
 /// Builds `variants` and what else `cases` load, and gathers the server's files.
 ///
 /// # Errors
 /// If there is no compiler, a build fails, or a build is not what it should be.
-pub fn prepare(arguments: &BuildArgs, cases: &[Case], variants: &[Variant]) -> anyhow::Result<Prepared> {
+pub fn prepare(
+    arguments: &BuildArgs,
+    cases: &[Case],
+    variants: &[Variant],
+    purpose: Purpose,
+) -> anyhow::Result<Prepared> {
     let tree = Tree::own()?;
     let toolchain = build::select(choice(&arguments.toolchain), variants, arguments.install, &Local, &say)?;
     let build = |variant: &Variant| build::wasm::build(&tree, &toolchain, *variant, &say);
-    let built = variants.iter().map(build).collect::<Result<Vec<_>, _>>()?;
+    let timed = if purpose == Purpose::Bench { variants } else { &[] };
+    let built = timed.iter().map(build).collect::<Result<Vec<_>, _>>()?;
     let packages = packages::build(&tree, &toolchain, &packages::wanted(cases), &say)?;
+    let mut folders: Vec<(String, PathBuf)> = Vec::new();
+    folders.extend(built.iter().map(|build| (build.variant.name().to_owned(), build.folder.clone())));
+    let families = packages.iter();
+    folders.extend(families.map(|package| (format!("package-{}", package.weights.family), package.folder.clone())));
+    for variant in variants {
+        folders.push((ledger::folder_name(*variant), ledger::build(&tree, &toolchain, *variant, &say)?));
+    }
+    let assets = assets(&tree, &folders)?;
+    Ok(Prepared { tree, toolchain, built, packages, assets })
+}
+
+/// The page, and every build by its name below `/glue/`.
+fn assets(tree: &Tree, folders: &[(String, PathBuf)]) -> anyhow::Result<Assets> {
     let mut assets = Assets::default();
     let page = tree.root.join("harness/page");
     assets.add_folder("", &page).with_context(|| format!("cannot read the page in {}", page.display()))?;
     let raw_imports = tree.root.join("bench-wasm").join(RAW_IMPORTS);
-    let variants = built.iter().map(|build| (build.variant.name().to_owned(), &build.folder));
-    let families = packages.iter().map(|package| (format!("package-{}", package.weights.family), &package.folder));
-    for (name, folder) in variants.chain(families) {
+    for (name, folder) in folders {
         let prefix = format!("/glue/{name}");
         assets.add_folder(&prefix, folder).with_context(|| format!("cannot read {}", folder.display()))?;
         let path = format!("{prefix}/{RAW_IMPORTS}");
         assets.add_file(&path, &raw_imports).with_context(|| format!("cannot read {}", raw_imports.display()))?;
     }
-    Ok(Prepared { tree, toolchain, built, packages, assets })
+    Ok(assets)
 }

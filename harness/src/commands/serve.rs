@@ -1,6 +1,6 @@
 //! `serve`: the page, to open by hand in any browser of this machine.
 
-use super::prepare::{Prepared, prepare, variants};
+use super::prepare::{Prepared, Purpose, prepare, variants};
 use crate::cli::ServeArgs;
 use crate::interrupt;
 use crate::record::{Host, Sampling};
@@ -16,7 +16,7 @@ use crate::terminal::out;
 pub fn run(arguments: &ServeArgs) -> anyhow::Result<()> {
     let cases = arguments.select.selection().with_controls()?;
     let variants = variants(&cases, &[])?;
-    let Prepared { assets, .. } = prepare(&arguments.build, &cases, &variants)?;
+    let Prepared { assets, .. } = prepare(&arguments.build, &cases, &variants, Purpose::Bench)?;
     let server = Server::bind(arguments.port, assets)?;
     interrupt::listen();
     let checks = check_records(&cases);
@@ -28,6 +28,7 @@ pub fn run(arguments: &ServeArgs) -> anyhow::Result<()> {
         // No host is known here: the page may be opened in anything. The order differs from load to load all the same.
         let mut plan = Plan::new(&cases, &variants, &Sampling::STANDARD, 0, index, Host::Native);
         plan.add_checks(&checks, &variants);
+        plan.add_counts(&cases, &variants);
         let end = drive(&server, &token, &plan, &cases, None, &mut Quiet)?;
         match end.trouble {
             Some(trouble) if interrupt::check().is_ok() => out(&format!("A page failed: {}.", outside(&trouble)))?,

@@ -212,6 +212,7 @@ fn round(index: u32, host: Host, cases: &[CaseRecord]) -> Round {
         measurements,
         long_loops,
         observations: Vec::new(),
+        counted: Vec::new(),
         trouble: None,
     }
 }

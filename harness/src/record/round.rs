@@ -6,6 +6,7 @@ use bench_native::{Answer, Lane, Variant};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use super::Counted;
 use crate::stats::Steadiness;
 
 /// Who carries a round.
@@ -64,6 +65,9 @@ pub struct Round {
     /// What the checks saw: in one complete round of each browser.
     #[serde(default)]
     pub observations: Vec<Observation>,
+    /// What crosses in one operation of each case: in one complete round of each browser.
+    #[serde(default)]
+    pub counted: Vec<Counted>,
     /// Why it ended early, if it did.
     pub trouble: Option<String>,
 }

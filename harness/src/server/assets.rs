@@ -51,6 +51,19 @@ impl Assets {
         Ok(())
     }
 
+    /// Writes every file below `folder`, where it would be on a server.
+    ///
+    /// # Errors
+    /// If one cannot be written.
+    pub fn write_to(&self, folder: &Path) -> io::Result<()> {
+        for (path, asset) in self.0.iter().filter(|(path, _)| !path.ends_with('/')) {
+            let file = folder.join(path.trim_start_matches('/'));
+            fs::create_dir_all(file.parent().unwrap_or(folder))?;
+            fs::write(file, &asset.bytes)?;
+        }
+        Ok(())
+    }
+
     /// The file at `path`.
     pub fn get(&self, path: &str) -> Option<&Asset> {
         self.0.get(path)

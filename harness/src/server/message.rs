@@ -6,7 +6,7 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 
 use super::answer::Answer;
-use crate::record::{LongLoop, Measurement, Observation, PageFacts};
+use crate::record::{Counted, LongLoop, Measurement, Observation, PageFacts};
 
 /// What a page says. Each message is answered once.
 pub enum Message {
@@ -16,6 +16,8 @@ pub enum Message {
     Measurements(Vec<Measurement>, Reply),
     /// One check is done.
     Observed(Observation, Reply),
+    /// One line of the ledger is counted.
+    Counted(Counted, Reply),
     /// The plan is done.
     End(Vec<LongLoop>, Reply),
     /// It cannot go on.
@@ -56,6 +58,10 @@ pub(super) fn parse(path: &str, body: &[u8]) -> Result<Box<dyn FnOnce(Reply) -> 
         "/observation" => {
             let observation = read(body)?;
             Box::new(move |reply| Message::Observed(observation, reply))
+        }
+        "/counted" => {
+            let counted = read(body)?;
+            Box::new(move |reply| Message::Counted(counted, reply))
         }
         "/end" => {
             let long_loops = read(body)?;

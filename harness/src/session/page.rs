@@ -7,7 +7,7 @@ use serde_json::json;
 
 use super::Plan;
 use crate::interrupt;
-use crate::record::{CaseRecord, LongLoop, Measurement, Observation, Outcome, PageFacts};
+use crate::record::{CaseRecord, Counted, LongLoop, Measurement, Observation, Outcome, PageFacts};
 use crate::server::{Message, Reply, Server};
 use crate::stats::{Nanoseconds, median, steadiness};
 
@@ -20,6 +20,8 @@ pub trait Watcher {
     fn began(&mut self, cases: usize);
     /// The page has measured one case more.
     fn measured(&mut self, case: &str);
+    /// The page has counted what crosses in one case more.
+    fn counted(&mut self, _: &Counted) {}
     /// How the page's browser ended, if it did. Asked for several times a second.
     fn browser_ended(&mut self) -> Option<String>;
 }
@@ -35,6 +37,8 @@ pub struct PageEnd {
     pub long_loops: Vec<LongLoop>,
     /// What its checks saw.
     pub observations: Vec<Observation>,
+    /// What crosses in its cases.
+    pub counted: Vec<Counted>,
     /// The case or check that it told of last.
     pub last: Option<String>,
     /// Why it ended early; `None` where it came to its end.
@@ -91,6 +95,12 @@ pub fn drive(
                 reply.json(&json!({}));
                 end.last = Some(observation.check.clone());
                 end.observations.push(observation);
+            }
+            Message::Counted(counted, reply) => {
+                reply.json(&json!({}));
+                end.last = Some(format!("counting {}", counted.case));
+                watcher.counted(&counted);
+                end.counted.push(counted);
             }
             Message::End(long_loops, reply) => {
                 end.long_loops = long_loops;

@@ -20,6 +20,14 @@ pub struct Plan {
     cases: Vec<PlannedCase>,
     long_loops: Vec<LongLoopPlan>,
     checks: Vec<PlannedCheck>,
+    counts: Vec<PlannedCount>,
+}
+
+/// A case to count in one variant.
+#[derive(Debug, Clone, Serialize)]
+pub struct PlannedCount {
+    planned: PlannedCase,
+    variant: Variant,
 }
 
 #[derive(Debug, Clone, Serialize)]
@@ -91,6 +99,7 @@ impl Plan {
             cases: planned,
             long_loops,
             checks: Vec::new(),
+            counts: Vec::new(),
         }
     }
 
@@ -106,6 +115,11 @@ impl Plan {
             let built = variants.iter().filter(|variant| check.variants.contains(variant));
             self.checks.extend(built.map(|variant| planned(check, variant)));
         }
+    }
+
+    /// Has the page count what crosses in the bindgen lane of every one of `cases`, after everything else.
+    pub fn add_counts(&mut self, cases: &[CaseRecord], variants: &[Variant]) {
+        self.counts = planned_counts(cases, variants);
     }
 
     /// How many cases the page will report.
@@ -155,6 +169,17 @@ fn planned_case(case: &CaseRecord, variants: &[Variant]) -> PlannedCase {
             .flat_map(|lane| row(*lane))
             .collect(),
     }
+}
+
+/// Every line of the ledger of `cases`: each with those of `variants` that it knows.
+pub fn planned_counts(cases: &[CaseRecord], variants: &[Variant]) -> Vec<PlannedCount> {
+    let crossing = cases.iter().filter(|case| case.lanes.contains(&Lane::Bindgen));
+    let lines = |case: &CaseRecord| {
+        let planned = PlannedCase { rows: Vec::new(), ..planned_case(case, &[]) };
+        let known: Vec<Variant> = variants.iter().copied().filter(|variant| case.variants.contains(variant)).collect();
+        known.into_iter().map(move |variant| PlannedCount { planned: planned.clone(), variant })
+    };
+    crossing.flat_map(lines).collect()
 }
 
 /// One long loop a round, in turn: each takes up to a second.

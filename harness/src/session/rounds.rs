@@ -111,6 +111,7 @@ impl Session<'_> {
                 measurements: Vec::new(),
                 long_loops: Vec::new(),
                 observations: Vec::new(),
+                counted: Vec::new(),
                 trouble: None,
             };
             let begin = Instant::now();
@@ -160,10 +161,10 @@ impl Session<'_> {
         let token = new_token();
         let sampling = &run.settings.sampling;
         let mut plan = Plan::new(cases, &self.variants, sampling, run.seed, round.index, round.host);
-        // Behaviour does not vary as durations do: once a browser is enough.
-        let observed = |done: &Round| done.host == round.host && done.complete && !done.observations.is_empty();
-        if !run.rounds.iter().any(observed) {
+        // Behaviour and counts do not vary as durations do: once a browser is enough.
+        if !run.rounds.iter().any(|done| done.host == round.host && done.complete) {
             plan.add_checks(&run.checks, &self.variants);
+            plan.add_counts(&run.cases, &self.variants);
         }
         let browser = match Browser::open(round.host, executable, &self.server.link(&token)) {
             Ok(browser) => browser,
@@ -175,9 +176,9 @@ impl Session<'_> {
         let mut watched = Watched { browser, host: round.host, observer };
         let driven = drive(self.server, &token, &plan, &run.cases, Some(self.patience), &mut watched);
         watched.browser.close();
-        let PageEnd { facts, measurements, long_loops, observations, trouble, .. } =
+        let PageEnd { facts, measurements, long_loops, observations, counted, trouble, .. } =
             driven.map_err(SessionError::Server)?;
-        round.observations = observations;
+        (round.observations, round.counted) = (observations, counted);
         let coarse = facts.as_ref().is_some_and(|facts| !facts.isolated);
         round.trouble = trouble.or_else(|| coarse.then(|| NOT_ISOLATED.into()));
         (round.page, round.measurements, round.long_loops) = (facts, measurements, long_loops);

@@ -2,7 +2,7 @@
 
 use super::missing::Missing;
 use super::system::System;
-use super::{Found, browsers, compilers, drivers};
+use super::{Found, browsers, compilers, drivers, node};
 use crate::record::Host;
 
 /// Something that a machine needs.
@@ -18,6 +18,8 @@ pub enum Need {
     Chromium,
     /// Firefox.
     Firefox,
+    /// Node, which counts without a browser.
+    Node,
     /// Chromium's WebDriver; only tests use it.
     Chromedriver,
     /// Firefox's WebDriver; only tests use it.
@@ -33,6 +35,7 @@ impl Need {
             Self::DebianRust => "Wasm compiler (Debian)",
             Self::Chromium => "Chromium",
             Self::Firefox => "Firefox",
+            Self::Node => "Node",
             Self::Chromedriver => "chromedriver",
             Self::Geckodriver => "geckodriver",
         }
@@ -48,6 +51,7 @@ pub fn check(need: Need, system: &dyn System) -> Result<Found, Missing> {
         Need::DebianRust => compilers::debian(system).map(found),
         Need::Chromium => browsers::locate(Host::Chromium, system),
         Need::Firefox => browsers::locate(Host::Firefox, system),
+        Need::Node => node::locate(system),
         Need::Chromedriver => drivers::chromedriver(system),
         Need::Geckodriver => drivers::geckodriver(system),
     }

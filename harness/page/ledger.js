@@ -1,0 +1,231 @@
+/**
+ * The ledger: counts what crosses between JavaScript and modules made by wasm-bindgen, without touching their glue.
+ *
+ * A module is instantiated with counting wrappers in place of the glue's functions, and the glue gets counting wrappers in
+ * place of the module's exports. While counting is on, the platform's functions that glue uses are stood in for (see
+ * ledger/doors.js). It is far too slow to be timed, and never on while anything is.
+ *
+ * What each counter means stands in `harness/src/ledger/counters.rs`; names are the same in both.
+ *
+ * @typedef {Record<string, number>} Counts By the counter's name; what was not seen is not there. `in:…` and `out:…` count
+ * calls by the name of the export or import.
+ *
+ * @typedef {{ name: string, args: unknown[], result: unknown }} Call A call into Wasm.
+ *
+ * @typedef {{ glue: any, wasm: any, bare: any }} Counted A module that counts: its glue, its exports with counting wrappers,
+ * and as they are.
+ */
+
+import { openDoors } from './ledger/doors.js';
+import { instantiating, importCopy } from './ledger/loading.js';
+
+/** The glue's calls of the module's allocator: the counters of blocks and bytes, and which argument holds these. */
+const ALLOCATOR = /** @type {Record<string, [string, string, number]>} */ ({
+  __wbindgen_malloc: ['glue-allocations', 'glue-allocated', 0],
+  __wbindgen_realloc: ['glue-reallocations', 'glue-reallocated', 2],
+  __wbindgen_free: ['glue-frees', 'glue-freed', 1],
+});
+/** What the ledger's builds tell of themselves: the counter, and how to read it from the bare exports. */
+const TOLD = [
+  ['table-reads', (/** @type {any} */ bare) => bare.ledger_table_reads?.value],
+  ['table-writes', (/** @type {any} */ bare) => bare.ledger_table_writes?.value],
+  ['table-growths', (/** @type {any} */ bare) => bare.ledger_table_growths?.value],
+  ['memory-growths', (/** @type {any} */ bare) => bare.ledger_memory_growths?.value],
+  ['rust-allocations', (/** @type {any} */ bare) => bare.ledger_allocator?.(0)],
+  ['rust-allocated', (/** @type {any} */ bare) => bare.ledger_allocator?.(1)],
+  ['rust-reallocations', (/** @type {any} */ bare) => bare.ledger_allocator?.(2)],
+  ['rust-reallocated', (/** @type {any} */ bare) => bare.ledger_allocator?.(3)],
+  ['rust-frees', (/** @type {any} */ bare) => bare.ledger_allocator?.(4)],
+  ['rust-freed', (/** @type {any} */ bare) => bare.ledger_allocator?.(5)],
+];
+
+/** The name that stands in the sources: without the glue's prefix and hash. @param {string} name */
+export function plainName(name) {
+  const plain = name.replace(/_[0-9a-f]{16}$/, '').replace(/^__wbg_(?=.)/, '');
+  // Closures are exported by a name that holds a hash of their type as well.
+  return plain.replace(/_*h?[0-9a-f]{16}(_*h?[0-9a-f]{16})*$/, '');
+}
+
+/**
+ * The same exports or imports with other functions; memories, tables and globals stay.
+ *
+ * @param {Record<string, any>} all
+ * @param {(name: string, original: Function) => (...args: any[]) => unknown} wrap
+ */
+function wrapped(all, wrap) {
+  const one = (/** @type {string} */ name) => (typeof all[name] === 'function' ? wrap(name, all[name]) : all[name]);
+  return Object.fromEntries(Object.keys(all).map((name) => [name, one(name)]));
+}
+
+export class Ledger {
+  /** Whether it counts now. */
+  #counting = false;
+  /** @type {Counts} */
+  #counts = {};
+  /** Undoes the standing in. @type {(() => void) | null} */
+  #closeDoors = null;
+  /** The bare exports of each module. @type {any[]} */
+  #modules = [];
+  /** What each module told of itself when counting began. @type {(number | undefined)[][]} */
+  #toldBefore = [];
+  /** Whether the glue is writing a text into a block that it just asked for. */
+  #writing = false;
+  /** Calls into Wasm in their order, if they are to be kept. @type {Call[] | null} */
+  calls = null;
+  /** Sees every counted call into Wasm before it is made. @type {((call: Call) => void) | null} */
+  beforeCall = null;
+
+  /**
+   * Loads a copy of a module, with glue of its own, that counts.
+   *
+   * @param {string} folder the folder of glue and module, below `/glue/`
+   * @returns {Promise<Counted>}
+   */
+  async load(folder) {
+    const { glue, bytes } = await importCopy(folder);
+    return this.instantiate(glue, { module_or_path: await WebAssembly.compile(bytes) });
+  }
+
+  /**
+   * Has glue that was loaded instantiate its module so that it counts.
+   *
+   * @param {any} glue @param {object} options what the glue's own initialisation takes
+   * @returns {Promise<Counted>}
+   */
+  async instantiate(glue, options) {
+    /** @type {any} */
+    let bare;
+    /** @type {any} */
+    let wasm;
+    await instantiating(
+      (imports) => this.#countingImports(imports),
+      (exports) => {
+        bare = exports;
+        this.#modules.push(bare);
+        // A module that is made while counting began with nothing.
+        this.#toldBefore.push(TOLD.map(([, told]) => (told(bare) === undefined ? undefined : 0)));
+        wasm = this.#countingExports(bare);
+        return wasm;
+      },
+      () => glue.default(options),
+    );
+    if (bare === undefined) throw new Error('the glue did not instantiate the module where it can be counted');
+    return { glue, wasm, bare };
+  }
+
+  /** Begins to count, or goes on. */
+  on() {
+    if (this.#counting) return;
+    this.#closeDoors = openDoors({
+      add: (counter, amount) => this.#add(counter, amount),
+      isMemory: (buffer) => this.#modules.some(({ memory }) => memory.buffer === buffer),
+      isWriting: () => this.#writing,
+    });
+    this.#toldBefore = this.#modules.map((bare) => TOLD.map(([, told]) => told(bare)));
+    this.#writing = false;
+    this.#counting = true;
+  }
+
+  /** Ceases to count, until it is told to go on. */
+  off() {
+    if (!this.#counting) return;
+    this.#counting = false;
+    this.#closeDoors?.();
+    this.#modules.forEach((bare, module) => {
+      TOLD.forEach(([counter, told], i) => {
+        const [before, now] = [this.#toldBefore[module][i], told(bare)];
+        if (before !== undefined && now !== undefined) this.#add(counter, now - before);
+      });
+    });
+  }
+
+  /** What was counted since it was last asked. Of the allocator's blocks, those that the glue asked for are the glue's. */
+  take() {
+    const counts = this.#counts;
+    this.#counts = {};
+    for (const [blocks, bytes] of Object.values(ALLOCATOR)) {
+      for (const counter of [blocks, bytes]) {
+        const all = counter.replace('glue-', 'rust-');
+        if (counts[all] !== undefined) counts[all] -= counts[counter] ?? 0;
+      }
+    }
+    return Object.fromEntries(Object.entries(counts).filter(([, count]) => count !== 0));
+  }
+
+  /**
+   * Does an operation three times, since the first may fill caches and the second grow tables, and counts the third.
+   *
+   * @template T
+   * @param {() => T} operation must not wait
+   * @returns {{ counts: Counts, calls: Call[], result: T }}
+   */
+  count(operation) {
+    operation();
+    operation();
+    this.take();
+    this.calls = [];
+    this.on();
+    try {
+      const result = operation();
+      this.off();
+      return { counts: this.take(), calls: this.calls, result };
+    } finally {
+      this.off();
+      this.calls = null;
+    }
+  }
+
+  /** @param {string} counter @param {number} amount */
+  #add(counter, amount) {
+    this.#counts[counter] = (this.#counts[counter] ?? 0) + amount;
+  }
+
+  /** @param {Record<string, any>} exports */
+  #countingExports(exports) {
+    return wrapped(exports, (name, original) => {
+      const allocator = ALLOCATOR[name];
+      const detail = `in:${plainName(name)}`;
+      return (...args) => {
+        if (!this.#counting) return original(...args);
+        this.#add('calls-in', 1);
+        this.#add(detail, 1);
+        if (allocator === undefined) this.#writing = false;
+        else this.#allocate(allocator, args);
+        const call = { name, args, result: /** @type {unknown} */ (undefined) };
+        this.calls?.push(call);
+        this.beforeCall?.(call);
+        call.result = original(...args);
+        return call.result;
+      };
+    });
+  }
+
+  /** @param {[string, string, number]} counters @param {any[]} args */
+  #allocate([blocks, bytes, which], args) {
+    if (blocks === 'glue-allocations') this.#writing = true;
+    // Nothing is allocated or freed for nothing.
+    if (args[which] === 0 || (blocks === 'glue-reallocations' && args[1] === 0)) return;
+    this.#add(blocks, 1);
+    this.#add(bytes, args[which]);
+  }
+
+  /** @param {Record<string, Record<string, any>>} imports by the name of the module that they are said to come from */
+  #countingImports(imports) {
+    /** @param {Record<string, any>} functions */
+    const counting = (functions) =>
+      wrapped(functions, (name, original) => {
+        const detail = `out:${plainName(name)}`;
+        return (...args) => {
+          if (!this.#counting) return original(...args);
+          this.#add('calls-out', 1);
+          this.#add(detail, 1);
+          try {
+            return original(...args);
+          } finally {
+            this.#writing = false;
+          }
+        };
+      });
+    return Object.fromEntries(Object.entries(imports).map(([from, functions]) => [from, counting(functions)]));
+  }
+}

@@ -1,0 +1,92 @@
+/** Stands in for the platform's functions that glue uses, and counts their use. */
+
+/**
+ * @typedef {object} Watch
+ * @property {(counter: string, amount: number) => void} add Adds to a counter.
+ * @property {(buffer: ArrayBufferLike) => boolean} isMemory Whether a buffer is a module's memory.
+ * @property {() => boolean} isWriting Whether the glue is writing a text into a block that it just asked for.
+ */
+
+const TypedArray = Object.getPrototypeOf(Uint8Array);
+const ARRAYS = [
+  'Int8Array', 'Uint8Array', 'Uint8ClampedArray', 'Int16Array', 'Uint16Array', 'Int32Array', 'Uint32Array',
+  'Float32Array', 'Float64Array', 'BigInt64Array', 'BigUint64Array',
+];
+/** What glue makes on Rust's behalf. */
+const OBJECTS = ['Object', 'Array', 'Map', 'Set', 'Promise', 'Error'];
+/** Widths in bytes of what a `DataView` reads and writes. */
+const WIDTHS = {
+  Int8: 1, Uint8: 1, Int16: 2, Uint16: 2, Int32: 4, Uint32: 4, Float32: 4, Float64: 8, BigInt64: 8, BigUint64: 8,
+};
+
+/**
+ * Stands in for all of them, and tells how to undo that.
+ *
+ * @param {Watch} watch
+ * @returns {() => void}
+ */
+export function openDoors({ add, isMemory, isWriting }) {
+  /** @type {(() => void)[]} */
+  const undo = [];
+  /** @param {any} owner @param {string} name @param {(original: Function) => Function} make */
+  function replace(owner, name, make) {
+    const before = /** @type {PropertyDescriptor} */ (Object.getOwnPropertyDescriptor(owner, name));
+    Object.defineProperty(owner, name, { ...before, value: make(before.value) });
+    undo.push(() => Object.defineProperty(owner, name, before));
+  }
+  /** Has `look` see this, the arguments and the result of every call. @param {any} owner @param {string} name */
+  function seeing(owner, name, /** @type {(self: any, args: any[], result: any) => void} */ look) {
+    replace(owner, name, (original) => function (...args) {
+      const result = Reflect.apply(original, this, args);
+      look(this, args, result);
+      return result;
+    });
+  }
+  const inWasm = (/** @type {any} */ value) => ArrayBuffer.isView(value) && isMemory(value.buffer);
+  /** Tells what a new array is: a view of Wasm's memory, or a copy of its own. @param {any} made @param {any} source */
+  function madeArray(made, source) {
+    if (inWasm(made)) return add('views', 1);
+    add('arrays', 1);
+    if (inWasm(source)) add('copied-out', made.byteLength);
+  }
+
+  seeing(TextEncoder.prototype, 'encodeInto', (_, __, { written }) => (add('encodes', 1), add('encoded', written)));
+  seeing(TextEncoder.prototype, 'encode', (_, __, { length }) => (add('encodes', 1), add('encoded', length)));
+  seeing(TextDecoder.prototype, 'decode', (_, [bytes]) => (add('decodes', 1), add('decoded', bytes?.byteLength ?? 0)));
+  seeing(String.prototype, 'charCodeAt', (_, __, code) => isWriting() && code <= 0x7f && add('characters', 1));
+
+  seeing(TypedArray.prototype, 'set', (target, [source]) => {
+    if (inWasm(target)) add('copied-in', source.length * target.BYTES_PER_ELEMENT);
+    else if (inWasm(source)) add('copied-out', source.byteLength);
+  });
+  seeing(TypedArray.prototype, 'slice', (source, _, made) => madeArray(made, source));
+  seeing(TypedArray.prototype, 'subarray', (_, __, made) => add(inWasm(made) ? 'views' : 'arrays', 1));
+  const constructArray = (/** @type {Function} */ target, /** @type {any[]} */ args) => {
+    const made = Reflect.construct(target, args);
+    madeArray(made, args[0]);
+    return made;
+  };
+  for (const name of ARRAYS) replace(globalThis, name, (original) => new Proxy(original, { construct: constructArray }));
+  for (const [kind, width] of Object.entries(WIDTHS)) {
+    seeing(DataView.prototype, `set${kind}`, (view) => inWasm(view) && add('copied-in', width));
+    seeing(DataView.prototype, `get${kind}`, (view) => inWasm(view) && add('copied-out', width));
+  }
+
+  seeing(WebAssembly.Table.prototype, 'get', () => add('table-reads', 1));
+  seeing(WebAssembly.Table.prototype, 'set', () => add('table-writes', 1));
+  seeing(WebAssembly.Table.prototype, 'grow', () => add('table-growths', 1));
+  seeing(WebAssembly.Memory.prototype, 'grow', () => add('memory-growths', 1));
+  seeing(FinalizationRegistry.prototype, 'register', () => add('registrations', 1));
+  seeing(FinalizationRegistry.prototype, 'unregister', () => add('deregistrations', 1));
+
+  const construct = (/** @type {Function} */ target, /** @type {any[]} */ args, /** @type {Function} */ maker) => {
+    add('objects', 1);
+    return Reflect.construct(target, args, maker);
+  };
+  // Functions such as `Promise.resolve` behave otherwise on anything but the original.
+  const get = (/** @type {any} */ target, /** @type {string} */ name) =>
+    typeof target[name] === 'function' ? target[name].bind(target) : target[name];
+  for (const name of OBJECTS) replace(globalThis, name, (original) => new Proxy(original, { construct, get }));
+  seeing(Object, 'create', () => add('objects', 1));
+  return () => undo.reverse().forEach((step) => step());
+}

@@ -1,0 +1,58 @@
+/** Loads glue so that what it instantiates, and what it registers with the collector, can be stood in for. */
+
+let copies = 0;
+
+/**
+ * A copy of a glue that nobody has used, and its module's bytes. What it registers with the collector is never called back:
+ * when the collector comes is its own affair, and calls at such times would be counted as somebody else's.
+ *
+ * @param {string} folder below `/glue/`
+ * @returns {Promise<{ glue: any, bytes: BufferSource }>}
+ */
+export async function importCopy(folder) {
+  copies += 1;
+  const base = new URL(`../glue/${folder}/`, import.meta.url);
+  const response = await fetch(new URL('bench_wasm_bg.wasm', base));
+  if (!response.ok) throw new Error(`there is no module in ${base.pathname}`);
+  const bytes = await response.arrayBuffer();
+  const glue = await withoutCollector(() => import(new URL(`bench_wasm.js?copy=ledger-${copies}`, base).href));
+  return { glue, bytes };
+}
+
+/** @template T @param {() => Promise<T>} load */
+async function withoutCollector(load) {
+  const Original = globalThis.FinalizationRegistry;
+  globalThis.FinalizationRegistry = class extends Original {
+    constructor() {
+      super(() => {});
+    }
+  };
+  try {
+    return await load();
+  } finally {
+    globalThis.FinalizationRegistry = Original;
+  }
+}
+
+/**
+ * Has every instantiation during `work` use other imports and yield other exports.
+ *
+ * @param {(imports: any) => any} ofImports
+ * @param {(exports: any) => any} ofExports
+ * @param {() => Promise<unknown>} work
+ */
+export async function instantiating(ofImports, ofExports, work) {
+  const { instantiate } = WebAssembly;
+  /** @param {any} source @param {any} imports @returns {Promise<any>} */
+  const counting = async (source, imports) => {
+    const module = source instanceof WebAssembly.Module ? source : await WebAssembly.compile(source);
+    const { exports } = await instantiate(module, ofImports(imports));
+    return { instance: { exports: ofExports(exports) }, module };
+  };
+  WebAssembly.instantiate = /** @type {any} */ (counting);
+  try {
+    await work();
+  } finally {
+    WebAssembly.instantiate = instantiate;
+  }
+}

@@ -1,0 +1,196 @@
+/**
+ * What the bodies need of a browser, where there is none: files by `fetch`, frames, and as much of a document as they touch.
+ * Only calls across the boundary are counted here, never what a document does; that it yields the expected answers is checked
+ * for every case, as everywhere.
+ */
+
+import { readFile } from 'node:fs/promises';
+
+const ENTITIES = { amp: '&', lt: '<', gt: '>' };
+/** A tag that opens or closes, or a text. */
+const PIECES = /<(\/?)(\w+)>|([^<]+)/g;
+
+const escaped = (/** @type {string} */ text) =>
+  text.replace(/[&<>]/g, (letter) => `&${Object.entries(ENTITIES).find(([, plain]) => plain === letter)?.[0]};`);
+const unescaped = (/** @type {string} */ text) =>
+  text.replace(/&(\w+);/g, (_, name) => /** @type {Record<string, string>} */ (ENTITIES)[name]);
+
+class Node {
+  /** @type {any} */
+  parentNode = null;
+  /** @type {any[]} */
+  childNodes = [];
+
+  get firstChild() {
+    return this.childNodes[0] ?? null;
+  }
+
+  /** @param {any} child */
+  appendChild(child) {
+    child.parentNode = this;
+    this.childNodes.push(child);
+    return child;
+  }
+
+  get textContent() {
+    return this.childNodes.map(({ textContent }) => textContent).join('');
+  }
+}
+
+class Text extends Node {
+  nodeType = 3;
+
+  /** @param {string} data */
+  constructor(data) {
+    super();
+    this.data = data;
+  }
+
+  get textContent() {
+    return this.data;
+  }
+
+  get outerHTML() {
+    return escaped(this.data);
+  }
+}
+
+class Element extends Node {
+  nodeType = 1;
+  title = '';
+  /** @type {Map<string, string>} */
+  attributes = new Map();
+  /** Told of every change, by its kind. @type {((kind: string) => void) | undefined} */
+  changed = undefined;
+
+  /** @param {string} localName */
+  constructor(localName) {
+    super();
+    this.localName = localName;
+  }
+
+  /** @param {string} name */
+  getAttribute(name) {
+    return this.attributes.get(name) ?? null;
+  }
+
+  /** @param {string} name @param {string} value */
+  setAttribute(name, value) {
+    this.attributes.set(name, value);
+    this.changed?.('attributes');
+  }
+
+  get className() {
+    return this.getAttribute('class') ?? '';
+  }
+
+  get classList() {
+    return {
+      /** @param {string} name */
+      toggle: (name) => {
+        const names = new Set(this.className.split(' ').filter((known) => known !== ''));
+        const added = !names.delete(name);
+        if (added) names.add(name);
+        this.setAttribute('class', [...names].join(' '));
+        return added;
+      },
+    };
+  }
+
+  get textContent() {
+    return super.textContent;
+  }
+
+  set textContent(text) {
+    this.childNodes = [];
+    if (text !== '') this.appendChild(new Text(text));
+    this.changed?.('childList');
+  }
+
+  get innerHTML() {
+    return this.childNodes.map(({ outerHTML }) => outerHTML).join('');
+  }
+
+  set innerHTML(html) {
+    this.childNodes = [];
+    /** @type {Element} */
+    let open = this;
+    for (const [, closes, name, text] of html.matchAll(PIECES)) {
+      if (text !== undefined) open.appendChild(new Text(unescaped(text)));
+      else if (closes) open = open.parentNode;
+      else open = open.appendChild(new Element(name));
+    }
+  }
+
+  /** @returns {string} */
+  get outerHTML() {
+    return `<${this.localName}>${this.innerHTML}</${this.localName}>`;
+  }
+
+  /** A canvas that keeps what is put on it: nobody changes that before it is read. */
+  getContext() {
+    /** @type {any} */
+    let image;
+    return { putImageData: (/** @type {any} */ put) => (image = put), getImageData: () => image };
+  }
+}
+
+class MutationObserver {
+  /** @type {object[]} */
+  #records = [];
+
+  /** @param {Element} element @param {Record<string, boolean>} what */
+  observe(element, what) {
+    element.changed = (kind) => what[kind] && this.#records.push({});
+  }
+
+  takeRecords() {
+    return this.#records.splice(0);
+  }
+
+  disconnect() {}
+}
+
+class ImageData {
+  /** @param {Uint8ClampedArray} data */
+  constructor(data) {
+    this.data = data;
+  }
+}
+
+/** Rust asks the global object whether it is a window. */
+class Window {
+  static [Symbol.hasInstance](/** @type {unknown} */ value) {
+    return value === globalThis;
+  }
+}
+
+const document = {
+  visibilityState: 'visible',
+  createElement: (/** @type {string} */ name) => new Element(name),
+  createTextNode: (/** @type {string} */ text) => new Text(text),
+};
+
+/** @param {URL | string} url of a file */
+async function fetchFile(url) {
+  const bytes = await readFile(new URL(url));
+  return { ok: true, arrayBuffer: async () => bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.length) };
+}
+
+/** Makes the global object of Node enough like a page's. */
+export function standInForBrowser() {
+  Object.assign(globalThis, {
+    Element,
+    HTMLElement: Element,
+    ImageData,
+    MutationObserver,
+    Node,
+    Text,
+    Window,
+    document,
+    fetch: fetchFile,
+    requestAnimationFrame: (/** @type {(time: number) => void} */ callback) => setTimeout(() => callback(0), 0),
+    self: globalThis,
+    window: globalThis,
+  });
+}

@@ -1,0 +1,125 @@
+//! The builds that the ledger counts in: the recipe of their variant with an allocator that counts, and every instruction
+//! on a table or on the size of memory counted too. Nothing is timed in them.
+//!
+//! The glue is the generator's own, unchanged. Of the module only what JavaScript cannot see is told: how often it ran such
+//! instructions, in globals that it exports.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use bench_native::Variant;
+use walrus::ir::{BinaryOp, Binop, Const, GlobalGet, GlobalSet, Instr, InstrSeq, Value, VisitorMut, dfs_pre_order_mut};
+use walrus::{ConstExpr, GlobalId, Module as Code, ValType};
+
+use super::wasm::{Module, Part};
+use super::{BuildError, Toolchain, Tree, glue};
+
+/// What is counted within a module: the exported global's name, and the instructions that raise it.
+const COUNTED: [(&str, fn(&Instr) -> bool); 4] = [
+    ("ledger_table_reads", |instr| matches!(instr, Instr::TableGet(_))),
+    ("ledger_table_writes", |instr| matches!(instr, Instr::TableSet(_) | Instr::TableFill(_))),
+    ("ledger_table_growths", |instr| matches!(instr, Instr::TableGrow(_))),
+    ("ledger_memory_growths", |instr| matches!(instr, Instr::MemoryGrow(_))),
+];
+
+/// Name of the folder, in a page's `/glue/` too, of the build of `variant` that the ledger counts in.
+pub fn folder_name(variant: Variant) -> String {
+    format!("{}-ledger", variant.name())
+}
+
+/// Builds the module of `variant` that counts, and returns the folder with it and its glue; `progress` is told what is
+/// done.
+///
+/// # Errors
+/// If it cannot be built.
+pub fn build(
+    tree: &Tree,
+    toolchain: &Toolchain,
+    variant: Variant,
+    progress: &dyn Fn(&str),
+) -> Result<PathBuf, BuildError> {
+    let doing = format!("building Wasm for the ledger ({})", variant.name());
+    progress(&format!("{doing}…"));
+    let name = folder_name(variant);
+    let wasm = Module { variant, folder: &name, part: Part::Ledger }.build(tree, toolchain, &doing)?;
+    let folder = tree.target_folder(toolchain, &name).join("glue");
+    glue::generate_with(&wasm, &folder, |made| count_instructions(&made.join(glue::MODULE)))?;
+    let glue = fs::read_to_string(folder.join(glue::SCRIPT)).map_err(|source| BuildError::Io { path: folder.clone(), source })?;
+    glue::marks(variant, &glue)?;
+    Ok(folder)
+}
+
+/// Has the module at `path` count the instructions of [`COUNTED`].
+///
+/// # Errors
+/// If it cannot be read, is no module or cannot be written.
+pub fn count_instructions(path: &Path) -> Result<(), BuildError> {
+    let io = |source| BuildError::Io { path: path.to_owned(), source };
+    let bytes = fs::read(path).map_err(io)?;
+    let counting = counting(&bytes).map_err(|reason| BuildError::NoModule { path: path.to_owned(), reason })?;
+    fs::write(path, counting).map_err(io)
+}
+
+/// The module that does what `bytes` does, and counts.
+fn counting(bytes: &[u8]) -> Result<Vec<u8>, String> {
+    let mut code = Code::from_buffer(bytes).map_err(|error| format!("{error:#}"))?;
+    let globals = COUNTED.map(|(name, _)| {
+        let global = code.globals.add_local(ValType::I32, true, false, ConstExpr::Value(Value::I32(0)));
+        code.exports.add(name, global);
+        global
+    });
+    for (_, function) in code.funcs.iter_local_mut() {
+        dfs_pre_order_mut(&mut Raising(globals), function, function.entry_block());
+    }
+    Ok(code.emit_wasm())
+}
+
+/// Raises a global by one before every instruction that [`COUNTED`] names with it.
+struct Raising([GlobalId; COUNTED.len()]);
+
+impl VisitorMut for Raising {
+    fn start_instr_seq_mut(&mut self, sequence: &mut InstrSeq) {
+        let mut raising = Vec::with_capacity(sequence.instrs.len());
+        for (instr, location) in sequence.instrs.drain(..) {
+            if let Some(place) = COUNTED.iter().position(|(_, counts)| counts(&instr)) {
+                let global = self.0[place];
+                let raise = [
+                    Instr::GlobalGet(GlobalGet { global }),
+                    Instr::Const(Const { value: Value::I32(1) }),
+                    Instr::Binop(Binop { op: BinaryOp::I32Add }),
+                    Instr::GlobalSet(GlobalSet { global }),
+                ];
+                raising.extend(raise.map(|instr| (instr, location)));
+            }
+            raising.push((instr, location));
+        }
+        sequence.instrs = raising;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A module that grows its memory once, and its table within a block.
+    const GROWING: &[u8] = b"\0asm\x01\0\0\0\x01\x04\x01\x60\0\0\x03\x02\x01\0\x04\x04\x01\x6f\0\x01\x05\x03\x01\0\x01\
+        \x0a\x14\x01\x12\0\x41\x01\x40\0\x1a\x02\x40\xd0\x6f\x41\x01\xfc\x0f\0\x1a\x0b\x0b";
+
+    #[test]
+    fn instructions_are_counted_where_they_stand() {
+        let made = counting(GROWING).expect("it is a module");
+        let code = Code::from_buffer(&made).expect("it still is one");
+        let exports: Vec<&str> = code.exports.iter().map(|export| export.name.as_str()).collect();
+        assert_eq!(exports, COUNTED.map(|(name, _)| name));
+        // global.get, i32.const 1, i32.add, global.set of the third and fourth global, each before its instruction.
+        let has = |bytes: &[u8]| made.windows(bytes.len()).any(|window| window == bytes);
+        assert!(has(b"\x23\x03\x41\x01\x6a\x24\x03\x40\0"), "memory.grow");
+        assert!(has(b"\x23\x02\x41\x01\x6a\x24\x02\xfc\x0f"), "table.grow, in its block");
+        assert!(!has(b"\x24\x01") && !has(b"\x24\0"), "nothing else");
+    }
+
+    #[test]
+    fn what_is_no_module_is_refused() {
+        assert!(counting(b"\0asm of another kind").is_err());
+    }
+}

@@ -1,0 +1,212 @@
+//! `ledger`: count what crosses, without a clock.
+
+use std::fs;
+use std::io::{IsTerminal, stderr};
+use std::path::Path;
+use std::process::ExitCode;
+
+use anyhow::{Context, bail, ensure};
+use bench_native::Variant;
+use indicatif::{ProgressBar, ProgressStyle};
+
+use super::prepare::{Prepared, Purpose, prepare, say, variants};
+use crate::browser::Browser;
+use crate::build::versions;
+use crate::cli::LedgerArgs;
+use crate::interrupt;
+use crate::ledger::{COUNTERS, FILE, Header, between, parse, write};
+use crate::record::{CaseRecord, Counted, Host, Sampling, write_whole};
+use crate::report::outside;
+use crate::server::Server;
+use crate::session::{Plan, Watcher, case_records, count_in_node, drive, new_token, planned_counts};
+use crate::setup::{Local, Need, browsers, check, ensure as ensure_needs};
+use crate::terminal::{note, out};
+
+/// Exit code where something crosses that the ledger in the tree does not know of, or the other way round.
+const DIFFERS: u8 = 3;
+/// What browsers are called in sentences.
+const NODE: &str = "node";
+
+/// Counts, and prints, compares or writes the ledger.
+///
+/// # Errors
+/// If something needed is missing, a build fails, a case cannot be counted, or two engines count differently.
+pub fn run(arguments: &LedgerArgs) -> anyhow::Result<ExitCode> {
+    if arguments.explain {
+        explain()?;
+        return Ok(ExitCode::SUCCESS);
+    }
+    let cases = arguments.select.selection().cases()?;
+    let variants = variants(&cases, &arguments.variant)?;
+    let needs: Vec<Need> = arguments.browser.iter().map(|host| need(*host)).chain([Need::Node]).collect();
+    ensure_needs(&needs, arguments.build.install, &Local, &say)?;
+    interrupt::listen();
+    let prepared = prepare(&arguments.build, &cases, &variants, Purpose::Ledger)?;
+    let counting = Counting { cases: case_records(&cases), variants, arguments, prepared: &prepared };
+    let lines = counting.in_node()?;
+    for host in &arguments.browser {
+        same(NODE, &lines, host.name(), &counting.in_browser(*host)?)?;
+    }
+    if !arguments.browser.is_empty() {
+        let names: Vec<&str> = arguments.browser.iter().map(|host| host.name()).collect();
+        note(&format!("{} lines are the same in {NODE} and {}.", lines.len(), names.join(" and ")));
+    }
+
+    let tree = &prepared.tree;
+    let header = Header {
+        rustc: prepared.toolchain.version().into(),
+        wasm_bindgen: versions::locked(tree, "wasm-bindgen")?,
+    };
+    let file = tree.root.join(FILE);
+    match (arguments.check, arguments.update) {
+        (true, _) => compare(&file, &header, &lines, &counting),
+        (_, true) => update(&file, &header, lines).map(|()| ExitCode::SUCCESS),
+        _ => out(write(&header, &lines).trim_end()).map(|()| ExitCode::SUCCESS),
+    }
+}
+
+fn need(host: Host) -> Need {
+    if host == Host::Chromium { Need::Chromium } else { Need::Firefox }
+}
+
+fn explain() -> anyhow::Result<()> {
+    for counter in COUNTERS {
+        let blind = if counter.blind.is_empty() { String::new() } else { format!(" (not seen: {})", counter.blind) };
+        out(&format!("{:19} {}{blind}", counter.name, counter.what))?;
+    }
+    out("in:NAME, out:NAME   calls by the name of the export or import")
+}
+
+/// What is counted where.
+struct Counting<'a> {
+    cases: Vec<CaseRecord>,
+    variants: Vec<Variant>,
+    arguments: &'a LedgerArgs,
+    prepared: &'a Prepared,
+}
+
+impl Counting<'_> {
+    fn in_node(&self) -> anyhow::Result<Vec<Counted>> {
+        let node = check(Need::Node, &Local).map_err(|missing| anyhow::anyhow!("{missing}"))?;
+        let plan = planned_counts(&self.cases, &self.variants);
+        let bar = bar(plan.len(), NODE);
+        let counted = count_in_node(&node.path, &self.prepared.assets, &plan, self.arguments.patience, &mut |_| bar.inc(1));
+        bar.finish_and_clear();
+        whole(NODE, counted?)
+    }
+
+    fn in_browser(&self, host: Host) -> anyhow::Result<Vec<Counted>> {
+        let found = browsers::find(host).with_context(|| format!("{} is gone", host.name()))?;
+        let server = Server::bind(0, self.prepared.assets.clone())?;
+        let token = new_token();
+        let mut plan = Plan::new(&[], &[], &Sampling::STANDARD, 0, 0, host);
+        plan.add_counts(&self.cases, &self.variants);
+        let browser = Browser::open(host, &found.path, &server.link(&token))?;
+        let mut watched = Watched { browser, bar: bar(planned_counts(&self.cases, &self.variants).len(), host.name()) };
+        let end = drive(&server, &token, &plan, &self.cases, Some(self.arguments.patience), &mut watched);
+        watched.bar.finish_and_clear();
+        watched.browser.close();
+        let end = end?;
+        interrupt::check()?;
+        if let Some(trouble) = end.trouble {
+            bail!("{} could not count: {}", host.name(), outside(&trouble));
+        }
+        whole(host.name(), end.counted)
+    }
+
+    /// Whether a line is about what is counted now.
+    fn covers(&self, line: &Counted) -> bool {
+        self.variants.contains(&line.variant) && self.cases.iter().any(|case| case.id == line.case)
+    }
+}
+
+fn bar(lines: usize, engine: &str) -> ProgressBar {
+    let bar = if stderr().is_terminal() { ProgressBar::new(lines as u64) } else { ProgressBar::hidden() };
+    let style = ProgressStyle::with_template("counting in {msg} [{wide_bar}] {percent}%, about {eta} left");
+    bar.set_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()).progress_chars("=> "));
+    note(&format!("counting in {engine}…"));
+    bar.with_message(engine.to_owned())
+}
+
+/// The lines, if every one could be counted.
+fn whole(engine: &str, lines: Vec<Counted>) -> anyhow::Result<Vec<Counted>> {
+    let trouble = |line: &Counted| {
+        let trouble = line.trouble.as_ref()?;
+        Some(format!("\n  {} ({}): {}", line.case, line.variant.name(), outside(trouble)))
+    };
+    let troubles: Vec<String> = lines.iter().filter_map(trouble).collect();
+    ensure!(troubles.is_empty(), "{} of {} lines could not be counted in {engine}:{}", troubles.len(), lines.len(), troubles.concat());
+    Ok(lines)
+}
+
+/// That two engines counted the same.
+fn same(a: &str, in_a: &[Counted], b: &str, in_b: &[Counted]) -> anyhow::Result<()> {
+    let differences = between(in_a, in_b);
+    let said: Vec<String> = differences.iter().map(|difference| format!("\n  {difference}")).collect();
+    ensure!(said.is_empty(), "{a} and {b} count differently ({a} → {b}):{}", said.concat());
+    Ok(())
+}
+
+fn compare(file: &Path, header: &Header, lines: &[Counted], counting: &Counting) -> anyhow::Result<ExitCode> {
+    let (known_header, mut known) = read(file)?;
+    known.retain(|line| counting.covers(line));
+    let differences = between(&known, lines);
+    if differences.is_empty() {
+        out(&format!("{} lines are as in {FILE}.", lines.len()))?;
+        return Ok(ExitCode::SUCCESS);
+    }
+    for difference in &differences {
+        out(&difference.to_string())?;
+    }
+    out(&format!(
+        "{} differences from {FILE}: if they are meant, run `cargo harness ledger --update` and commit it.",
+        differences.len()
+    ))?;
+    if known_header != *header {
+        out(&format!(
+            "It was made by {} and wasm-bindgen {}, this by {} and {}: what differs may be theirs.",
+            known_header.rustc, known_header.wasm_bindgen, header.rustc, header.wasm_bindgen
+        ))?;
+    }
+    Ok(ExitCode::from(DIFFERS))
+}
+
+/// Writes what was counted over what the file had of it. A whole count leaves nothing of an older catalogue.
+fn update(file: &Path, header: &Header, lines: Vec<Counted>) -> anyhow::Result<()> {
+    let all = case_records(&bench_native::catalogue());
+    let known = if file.exists() { read(file)?.1 } else { Vec::new() };
+    let mut merged = Vec::new();
+    for case in &all {
+        for variant in Variant::ALL {
+            let this = |line: &&Counted| line.case == case.id && line.variant == variant;
+            merged.extend(lines.iter().find(this).or_else(|| known.iter().find(this)).cloned());
+        }
+    }
+    write_whole(file, write(header, &merged).as_bytes())?;
+    out(&format!("{FILE} holds {} lines, {} of them counted now.", merged.len(), lines.len()))
+}
+
+fn read(file: &Path) -> anyhow::Result<(Header, Vec<Counted>)> {
+    let text = fs::read_to_string(file)
+        .with_context(|| format!("cannot read {}: make it with `cargo harness ledger --update`", file.display()))?;
+    parse(&text).with_context(|| format!("{} is no ledger: mend it, or make it anew with --update", file.display()))
+}
+
+struct Watched {
+    browser: Browser,
+    bar: ProgressBar,
+}
+
+impl Watcher for Watched {
+    fn began(&mut self, _: usize) {}
+
+    fn measured(&mut self, _: &str) {}
+
+    fn counted(&mut self, _: &Counted) {
+        self.bar.inc(1);
+    }
+
+    fn browser_ended(&mut self) -> Option<String> {
+        self.browser.ended()
+    }
+}

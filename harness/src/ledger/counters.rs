@@ -1,0 +1,107 @@
+//! What is counted. Names are those of `harness/page/ledger.js`.
+
+use std::collections::BTreeMap;
+
+/// Before the name of an export: calls of it.
+pub const IN: &str = "in:";
+/// Before the name of an import: calls of it.
+pub const OUT: &str = "out:";
+
+/// One thing that is counted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Counter {
+    /// Its name.
+    pub name: &'static str,
+    /// What it counts, in words.
+    pub what: &'static str,
+    /// What it cannot see; empty where it sees everything.
+    pub blind: &'static str,
+}
+
+const fn counter_of(name: &'static str, what: &'static str, blind: &'static str) -> Counter {
+    Counter { name, what, blind }
+}
+
+const BUILD_ONLY: &str = "in packages that were not built for the ledger it is not seen at all";
+const NOT_INDEXED: &str = "single elements that are read or written by index";
+const GLUES: &str = "what the glue asks for without a call of its own: __wbindgen_malloc and its kin are the only way";
+const PLATFORM: &str = "what built-in functions of JavaScript make or copy within themselves";
+
+/// Every counter, in the order of the ledger's lines. After them come the calls by name.
+pub const COUNTERS: &[Counter] = &[
+    counter_of("calls-in", "calls of the module's exports, those of the glue for itself included", ""),
+    counter_of("calls-out", "calls of the module's imports", ""),
+    counter_of("glue-allocations", "blocks of Wasm's memory that the glue asked for", GLUES),
+    counter_of("glue-allocated", "their bytes", GLUES),
+    counter_of("glue-reallocations", "blocks that the glue had made larger or smaller", GLUES),
+    counter_of("glue-reallocated", "their bytes afterwards", GLUES),
+    counter_of("glue-frees", "blocks that the glue gave back", GLUES),
+    counter_of("glue-freed", "their bytes", GLUES),
+    counter_of("rust-allocations", "blocks that Rust itself asked for", BUILD_ONLY),
+    counter_of("rust-allocated", "their bytes", BUILD_ONLY),
+    counter_of("rust-reallocations", "blocks that Rust itself had made larger or smaller", BUILD_ONLY),
+    counter_of("rust-reallocated", "their bytes afterwards", BUILD_ONLY),
+    counter_of("rust-frees", "blocks that Rust itself gave back, those that it was handed by the glue included", BUILD_ONLY),
+    counter_of("rust-freed", "their bytes", BUILD_ONLY),
+    counter_of("encodes", "uses of a TextEncoder", ""),
+    counter_of("encoded", "bytes of UTF-8 that they wrote", ""),
+    counter_of("characters", "characters that the glue wrote one by one, as it does for ASCII: a byte each", ""),
+    counter_of("decodes", "uses of a TextDecoder", ""),
+    counter_of("decoded", "bytes of UTF-8 that they read", ""),
+    counter_of("copied-in", "bytes written to Wasm's memory through typed arrays and DataView", NOT_INDEXED),
+    counter_of("copied-out", "bytes read from Wasm's memory through slices, copies of typed arrays and DataView", NOT_INDEXED),
+    counter_of("views", "typed arrays made over Wasm's memory", ""),
+    counter_of("arrays", "typed arrays made elsewhere, by the glue or by the case's own JavaScript", PLATFORM),
+    counter_of(
+        "objects",
+        "objects, arrays, maps, sets, promises and errors made by name, by the glue or by the case's own JavaScript",
+        "what literals, JSON and other built-in functions make",
+    ),
+    counter_of("table-reads", "reads of a table of Wasm's, by the glue or by an instruction within Wasm", ""),
+    counter_of(
+        "table-writes",
+        "writes to a table of Wasm's, by the glue or by an instruction within Wasm",
+        "the table of the slab build, which is an array within the glue",
+    ),
+    counter_of("table-growths", "times that a table of Wasm's was made longer", "the table of the slab build"),
+    counter_of("memory-growths", "times that Wasm's memory was made larger", ""),
+    counter_of("registrations", "finalizers registered with the collector", ""),
+    counter_of("deregistrations", "finalizers taken back from the collector", "those that the collector calls"),
+];
+
+/// The counter of this name.
+pub fn counter(name: &str) -> Option<&'static Counter> {
+    COUNTERS.iter().find(|counter| counter.name == name)
+}
+
+/// Counts in the order of the ledger's lines: counters first, then calls by name.
+pub fn in_order(counts: &BTreeMap<String, u64>) -> Vec<(&str, u64)> {
+    let mut ordered: Vec<(&str, u64)> = counts.iter().map(|(name, count)| (name.as_str(), *count)).collect();
+    let place = |name: &str| COUNTERS.iter().position(|counter| counter.name == name).unwrap_or(COUNTERS.len());
+    ordered.sort_by_key(|(name, _)| (place(name), *name));
+    ordered
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::HashSet;
+
+    use super::*;
+
+    #[test]
+    fn names_are_unique_and_fit_a_line() {
+        let mut seen = HashSet::new();
+        for Counter { name, what, .. } in COUNTERS {
+            assert!(seen.insert(name), "{name} stands twice");
+            assert!(name.chars().all(|letter| letter.is_ascii_lowercase() || letter == '-'), "{name}");
+            assert!(!what.ends_with('.'), "{name}: {what}");
+        }
+    }
+
+    #[test]
+    fn calls_by_name_come_last() {
+        let counts = ["out:b", "in:a", "views", "calls-in"].map(|name| (name.to_owned(), 1)).into_iter().collect();
+        let names: Vec<&str> = in_order(&counts).into_iter().map(|(name, _)| name).collect();
+        assert_eq!(names, ["calls-in", "views", "in:a", "out:b"]);
+    }
+}

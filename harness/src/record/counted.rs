@@ -1,0 +1,30 @@
+//! A line of the ledger: what one operation of one case makes cross.
+
+use std::collections::BTreeMap;
+
+use bench_native::Variant;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+/// What one operation of one case, through wasm-bindgen, made cross. Counted in a build of its own, never while anything is
+/// timed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Counted {
+    /// The case's id.
+    pub case: String,
+    /// The build.
+    #[schemars(with = "String")]
+    pub variant: Variant,
+    /// Counts by the counter's name (see `ledger::COUNTERS`); one that is not there is 0, or could not be seen.
+    pub counts: BTreeMap<String, u64>,
+    /// Why it could not be counted, if so.
+    pub trouble: Option<String>,
+}
+
+impl Counted {
+    /// What one counter counted.
+    pub fn count(&self, counter: &str) -> u64 {
+        self.counts.get(counter).copied().unwrap_or(0)
+    }
+}
