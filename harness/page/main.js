@@ -2,7 +2,7 @@
 
 import { measureClockStep } from './clock.js';
 import { observe } from './checks.js';
-import { Operations } from './ledger/operations.js';
+import { closeFrame, countInFrame } from './ledger/frames.js';
 import { loadModules } from './modules.js';
 import { Runner } from './rounds.js';
 import { Progress } from './progress.js';
@@ -20,6 +20,17 @@ async function post(path, content) {
   return response.json();
 }
 
+/** @param {import('./types.js').Plan} plan @param {number} clockStepUs @param {Progress} progress */
+async function measureAll(plan, clockStepUs, progress) {
+  const runner = new Runner(plan, await loadModules(plan.variants), clockStepUs);
+  for (const [i, planned] of plan.cases.entries()) {
+    await progress.running(planned, i, plan.cases.length);
+    // The answer is awaited: nothing is on its way while the next case is timed.
+    progress.results(await post('/measurements', await runner.measureCase(planned)));
+  }
+  return runner.measureLongLoops();
+}
+
 async function run() {
   const progress = new Progress();
   const facts = {
@@ -32,23 +43,16 @@ async function run() {
   progress.facts(facts);
   /** @type {import('./types.js').Plan} */
   const plan = await post('/begin', facts);
-  const modules = await loadModules(plan.variants);
-  const runner = new Runner(plan, modules, facts.clock_step_us);
-  for (const [i, planned] of plan.cases.entries()) {
-    await progress.running(planned, i, plan.cases.length);
-    // The answer is awaited: nothing is on its way while the next case is timed.
-    progress.results(await post('/measurements', await runner.measureCase(planned)));
-  }
-  const longLoops = await runner.measureLongLoops();
+  const longLoops = plan.cases.length > 0 ? await measureAll(plan, facts.clock_step_us, progress) : [];
   for (const [i, check] of plan.checks.entries()) {
     progress.checking(check, i, plan.checks.length);
     await post('/observation', await observe(check));
   }
-  const operations = new Operations();
   for (const [i, planned] of plan.counts.entries()) {
     progress.counting(planned, i, plan.counts.length);
-    await post('/counted', await operations.count(planned));
+    await post('/counted', await countInFrame(planned));
   }
+  closeFrame();
   progress.finished(await post('/end', longLoops));
 }
 

@@ -197,6 +197,9 @@ pub struct CaseRecord {
     /// Lanes whose work another case of this run does to the letter: they are measured there, once.
     #[serde(default)]
     pub same: Vec<SameLane>,
+    /// Why its operation does not cross equally often in every engine, where it does not: it has no line in the ledger.
+    #[serde(default)]
+    pub engine_decides: Option<String>,
 }
 
 impl CaseRecord {

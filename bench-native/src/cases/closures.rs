@@ -125,6 +125,7 @@ pub(super) const MECHANISMS: &[Mechanism] = &[
         unit: "item",
         points: &[(Data::F64, ITEMS)],
         work: Native::Work(closures::sort),
+        engine_decides: Some("how often a sort compares, and in which order, is the engine's own choice"),
         ..CLOSURES
     },
     Mechanism {

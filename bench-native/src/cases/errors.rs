@@ -59,6 +59,7 @@ pub(super) const MECHANISMS: &[Mechanism] = &[
         task: None,
         points: &[(Data::Nothing, &[1])],
         work: Native::States(errors::logged_panic),
+        engine_decides: Some("what a stack says of itself, and how long that is, is the engine's own choice"),
         absent: &[
             NO_PANIC[0],
             NO_PANIC[1],

@@ -7,7 +7,6 @@ import { readFile } from 'node:fs/promises';
 import { standInForBrowser } from './node-browser.js';
 
 standInForBrowser();
-await import('../imported.js');
 const { Operations } = await import('./operations.js');
 
 const operations = new Operations();

@@ -42,6 +42,9 @@ pub fn run(arguments: &LedgerArgs) -> anyhow::Result<ExitCode> {
     ensure_needs(&needs, arguments.build.install, &Local, &say)?;
     interrupt::listen();
     let prepared = prepare(&arguments.build, &cases, &variants, Purpose::Ledger)?;
+    for case in cases.iter().filter_map(|case| Some((case.id(), case.mechanism.engine_decides?))) {
+        note(&format!("{} is not counted: {}", case.0, case.1));
+    }
     let counting = Counting { cases: case_records(&cases), variants, arguments, prepared: &prepared };
     let lines = counting.in_node()?;
     for host in &arguments.browser {

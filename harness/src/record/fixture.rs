@@ -152,6 +152,7 @@ fn case(id: &str, unit: &str, bytes_per_item: u64, lanes: &[Lane]) -> CaseRecord
         variants: vec![Variant::Default],
         lanes: lanes.into(),
         same: Vec::new(),
+        engine_decides: None,
         absent: absent
             .map(|lane| AbsentLane { lane, reason: format!("no {} here | by nature", lane.name()) })
             .collect(),

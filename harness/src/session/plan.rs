@@ -171,9 +171,10 @@ fn planned_case(case: &CaseRecord, variants: &[Variant]) -> PlannedCase {
     }
 }
 
-/// Every line of the ledger of `cases`: each with those of `variants` that it knows.
+/// Every line of the ledger of `cases`: each with those of `variants` that it knows. Cases of which the engine decides how
+/// often they cross have none.
 pub fn planned_counts(cases: &[CaseRecord], variants: &[Variant]) -> Vec<PlannedCount> {
-    let crossing = cases.iter().filter(|case| case.lanes.contains(&Lane::Bindgen));
+    let crossing = cases.iter().filter(|case| case.lanes.contains(&Lane::Bindgen) && case.engine_decides.is_none());
     let lines = |case: &CaseRecord| {
         let planned = PlannedCase { rows: Vec::new(), ..planned_case(case, &[]) };
         let known: Vec<Variant> = variants.iter().copied().filter(|variant| case.variants.contains(variant)).collect();
@@ -238,6 +239,7 @@ fn case_record(case: &Case) -> CaseRecord {
         lanes: case.lanes().collect(),
         absent: mechanism.absent.iter().map(absent).collect(),
         same: case.lanes().filter_map(same).collect(),
+        engine_decides: mechanism.engine_decides.map(Into::into),
     }
 }
 
