@@ -47,6 +47,17 @@ export function plainName(name) {
 }
 
 /**
+ * The exports that return several values, as the ledger's builds tell: from outside they cannot be told from exports that
+ * return an array.
+ *
+ * @param {WebAssembly.Module} module
+ */
+function severalResults(module) {
+  const [section] = WebAssembly.Module.customSections(module, 'ledger-several-results');
+  return new Set(section === undefined ? [] : new TextDecoder().decode(section).split('\n'));
+}
+
+/**
  * The same exports or imports with other functions; memories, tables and globals stay.
  *
  * @param {Record<string, any>} all
@@ -56,6 +67,9 @@ function wrapped(all, wrap) {
   const one = (/** @type {string} */ name) => (typeof all[name] === 'function' ? wrap(name, all[name]) : all[name]);
   return Object.fromEntries(Object.keys(all).map((name) => [name, one(name)]));
 }
+
+/** What is no number to Wasm. @param {unknown} value */
+const isReference = (value) => value !== undefined && typeof value !== 'number' && typeof value !== 'boolean';
 
 export class Ledger {
   /** Whether it counts now. */
@@ -99,12 +113,12 @@ export class Ledger {
     let wasm;
     await instantiating(
       (imports) => this.#countingImports(imports),
-      (exports) => {
+      (exports, module) => {
         bare = exports;
         this.#modules.push(bare);
         // A module that is made while counting began with nothing.
         this.#toldBefore.push(TOLD.map(([, told]) => (told(bare) === undefined ? undefined : 0)));
-        wasm = this.#countingExports(bare);
+        wasm = this.#countingExports(bare, severalResults(module));
         return wasm;
       },
       () => glue.default(options),
@@ -180,9 +194,10 @@ export class Ledger {
     this.#counts[counter] = (this.#counts[counter] ?? 0) + amount;
   }
 
-  /** @param {Record<string, any>} exports */
-  #countingExports(exports) {
+  /** @param {Record<string, any>} exports @param {Set<string>} several names of those that return several values */
+  #countingExports(exports, several) {
     return wrapped(exports, (name, original) => {
+      const severalResults = several.has(name);
       const allocator = ALLOCATOR[name];
       const detail = `in:${plainName(name)}`;
       return (...args) => {
@@ -194,10 +209,31 @@ export class Ledger {
         const call = { name, args, result: /** @type {unknown} */ (undefined) };
         this.calls?.push(call);
         this.beforeCall?.(call);
-        call.result = original(...args);
+        call.result = this.#crossing(original, args, severalResults);
         return call.result;
       };
     });
+  }
+
+  /**
+   * Makes a call that crosses, and counts what is special about its values.
+   *
+   * @param {Function} original @param {any[]} args @param {boolean} severalResults
+   */
+  #crossing(original, args, severalResults) {
+    let result;
+    try {
+      result = original(...args);
+    } catch (error) {
+      this.#add('throws', 1);
+      throw error;
+    }
+    if (severalResults) this.#add('several-results', 1);
+    for (const value of severalResults ? [...args, ...result] : [...args, result]) {
+      if (typeof value === 'bigint') this.#add('bigints', 1);
+      else if (isReference(value)) this.#add('references', 1);
+    }
+    return result;
   }
 
   /** @param {[string, string, number]} counters @param {any[]} args */
@@ -220,7 +256,7 @@ export class Ledger {
           this.#add('calls-out', 1);
           this.#add(detail, 1);
           try {
-            return original(...args);
+            return this.#crossing(original, args, false);
           } finally {
             this.#writing = false;
           }

@@ -50,9 +50,15 @@ export function openDoors({ add, isMemory, isWriting }) {
     if (inWasm(source)) add('copied-out', made.byteLength);
   }
 
-  seeing(TextEncoder.prototype, 'encodeInto', (_, __, { written }) => (add('encodes', 1), add('encoded', written)));
-  seeing(TextEncoder.prototype, 'encode', (_, __, { length }) => (add('encodes', 1), add('encoded', length)));
-  seeing(TextDecoder.prototype, 'decode', (_, [bytes]) => (add('decodes', 1), add('decoded', bytes?.byteLength ?? 0)));
+  /** A text is ASCII where it has as many bytes as UTF-16 units; engines go another way there. @param {number} units */
+  function transcoded(/** @type {'encode' | 'decode'} */ what, units, /** @type {number} */ bytes) {
+    add(`${what}s`, 1);
+    add(`${what}d`, bytes);
+    if (bytes !== units) add(`${what}d-wide`, bytes);
+  }
+  seeing(TextEncoder.prototype, 'encodeInto', (_, __, { read, written }) => transcoded('encode', read, written));
+  seeing(TextEncoder.prototype, 'encode', (_, [text = ''], { length }) => transcoded('encode', text.length, length));
+  seeing(TextDecoder.prototype, 'decode', (_, [bytes], text) => transcoded('decode', text.length, bytes?.byteLength ?? 0));
   seeing(String.prototype, 'charCodeAt', (_, __, code) => isWriting() && code <= 0x7f && add('characters', 1));
 
   seeing(TypedArray.prototype, 'set', (target, [source]) => {
@@ -72,8 +78,8 @@ export function openDoors({ add, isMemory, isWriting }) {
     seeing(DataView.prototype, `get${kind}`, (view) => inWasm(view) && add('copied-out', width));
   }
 
-  seeing(WebAssembly.Table.prototype, 'get', () => add('table-reads', 1));
-  seeing(WebAssembly.Table.prototype, 'set', () => add('table-writes', 1));
+  seeing(WebAssembly.Table.prototype, 'get', () => add('glue-table-reads', 1));
+  seeing(WebAssembly.Table.prototype, 'set', () => add('glue-table-writes', 1));
   seeing(WebAssembly.Table.prototype, 'grow', () => add('table-growths', 1));
   seeing(WebAssembly.Memory.prototype, 'grow', () => add('memory-growths', 1));
   seeing(FinalizationRegistry.prototype, 'register', () => add('registrations', 1));

@@ -38,7 +38,7 @@ async function withoutCollector(load) {
  * Has every instantiation during `work` use other imports and yield other exports.
  *
  * @param {(imports: any) => any} ofImports
- * @param {(exports: any) => any} ofExports
+ * @param {(exports: any, module: WebAssembly.Module) => any} ofExports
  * @param {() => Promise<unknown>} work
  */
 export async function instantiating(ofImports, ofExports, work) {
@@ -47,7 +47,7 @@ export async function instantiating(ofImports, ofExports, work) {
   const counting = async (source, imports) => {
     const module = source instanceof WebAssembly.Module ? source : await WebAssembly.compile(source);
     const { exports } = await instantiate(module, ofImports(imports));
-    return { instance: { exports: ofExports(exports) }, module };
+    return { instance: { exports: ofExports(exports, module) }, module };
   };
   WebAssembly.instantiate = /** @type {any} */ (counting);
   try {

@@ -2,14 +2,14 @@
 //! on a table or on the size of memory counted too. Nothing is timed in them.
 //!
 //! The glue is the generator's own, unchanged. Of the module only what JavaScript cannot see is told: how often it ran such
-//! instructions, in globals that it exports.
+//! instructions, in globals that it exports, and which of its exports return several values.
 
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use bench_native::Variant;
 use walrus::ir::{BinaryOp, Binop, Const, GlobalGet, GlobalSet, Instr, InstrSeq, Value, VisitorMut, dfs_pre_order_mut};
-use walrus::{ConstExpr, GlobalId, Module as Code, ValType};
+use walrus::{ConstExpr, Export, ExportItem, GlobalId, Module as Code, RawCustomSection, ValType};
 
 use super::wasm::{Module, Part};
 use super::{BuildError, Toolchain, Tree, glue};
@@ -21,6 +21,9 @@ const COUNTED: [(&str, fn(&Instr) -> bool); 4] = [
     ("ledger_table_growths", |instr| matches!(instr, Instr::TableGrow(_))),
     ("ledger_memory_growths", |instr| matches!(instr, Instr::MemoryGrow(_))),
 ];
+
+/// Name of the section that lists the exports that return several values, for which engines make an array.
+const SEVERAL_RESULTS: &str = "ledger-several-results";
 
 /// Name of the folder, in a page's `/glue/` too, of the build of `variant` that the ledger counts in.
 pub fn folder_name(variant: Variant) -> String {
@@ -71,7 +74,18 @@ fn counting(bytes: &[u8]) -> Result<Vec<u8>, String> {
     for (_, function) in code.funcs.iter_local_mut() {
         dfs_pre_order_mut(&mut Raising(globals), function, function.entry_block());
     }
+    let data = several_results(&code).join("\n").into_bytes();
+    code.customs.add(RawCustomSection { name: SEVERAL_RESULTS.into(), data });
     Ok(code.emit_wasm())
+}
+
+/// The names of all exported functions that return more than one value.
+fn several_results(code: &Code) -> Vec<&str> {
+    let several = |export: &&Export| match export.item {
+        ExportItem::Function(function) => code.types.results(code.funcs.get(function).ty()).len() > 1,
+        _ => false,
+    };
+    code.exports.iter().filter(several).map(|export| export.name.as_str()).collect()
 }
 
 /// Raises a global by one before every instruction that [`COUNTED`] names with it.

@@ -25,12 +25,17 @@ const fn counter_of(name: &'static str, what: &'static str, blind: &'static str)
 const BUILD_ONLY: &str = "in packages that were not built for the ledger it is not seen at all";
 const NOT_INDEXED: &str = "single elements that are read or written by index";
 const GLUES: &str = "what the glue asks for without a call of its own: __wbindgen_malloc and its kin are the only way";
+const SLAB: &str = "the table of the slab build, which is an array within the glue";
 const PLATFORM: &str = "what built-in functions of JavaScript make or copy within themselves";
 
 /// Every counter, in the order of the ledger's lines. After them come the calls by name.
 pub const COUNTERS: &[Counter] = &[
     counter_of("calls-in", "calls of the module's exports, those of the glue for itself included", ""),
     counter_of("calls-out", "calls of the module's imports", ""),
+    counter_of("references", "arguments and results of these calls that are neither numbers nor booleans", ""),
+    counter_of("bigints", "arguments and results of these calls that are bigints, as 64-bit integers are", ""),
+    counter_of("several-results", "calls of exports that returned more than one value, for which the engine makes an array", ""),
+    counter_of("throws", "calls in either direction that ended by an exception", ""),
     counter_of("glue-allocations", "blocks of Wasm's memory that the glue asked for", GLUES),
     counter_of("glue-allocated", "their bytes", GLUES),
     counter_of("glue-reallocations", "blocks that the glue had made larger or smaller", GLUES),
@@ -45,9 +50,11 @@ pub const COUNTERS: &[Counter] = &[
     counter_of("rust-freed", "their bytes", BUILD_ONLY),
     counter_of("encodes", "uses of a TextEncoder", ""),
     counter_of("encoded", "bytes of UTF-8 that they wrote", ""),
+    counter_of("encoded-wide", "of these, bytes of texts that are not ASCII throughout", ""),
     counter_of("characters", "characters that the glue wrote one by one, as it does for ASCII: a byte each", ""),
     counter_of("decodes", "uses of a TextDecoder", ""),
     counter_of("decoded", "bytes of UTF-8 that they read", ""),
+    counter_of("decoded-wide", "of these, bytes of texts that are not ASCII throughout", ""),
     counter_of("copied-in", "bytes written to Wasm's memory through typed arrays and DataView", NOT_INDEXED),
     counter_of("copied-out", "bytes read from Wasm's memory through slices, copies of typed arrays and DataView", NOT_INDEXED),
     counter_of("views", "typed arrays made over Wasm's memory", ""),
@@ -57,13 +64,11 @@ pub const COUNTERS: &[Counter] = &[
         "objects, arrays, maps, sets, promises and errors made by name, by the glue or by the case's own JavaScript",
         "what literals, JSON and other built-in functions make",
     ),
-    counter_of("table-reads", "reads of a table of Wasm's, by the glue or by an instruction within Wasm", ""),
-    counter_of(
-        "table-writes",
-        "writes to a table of Wasm's, by the glue or by an instruction within Wasm",
-        "the table of the slab build, which is an array within the glue",
-    ),
-    counter_of("table-growths", "times that a table of Wasm's was made longer", "the table of the slab build"),
+    counter_of("glue-table-reads", "reads of a table of Wasm's by the glue", SLAB),
+    counter_of("glue-table-writes", "writes to a table of Wasm's by the glue", SLAB),
+    counter_of("table-reads", "reads of a table by an instruction within Wasm", BUILD_ONLY),
+    counter_of("table-writes", "writes to a table by an instruction within Wasm", BUILD_ONLY),
+    counter_of("table-growths", "times that a table of Wasm's was made longer, by either", SLAB),
     counter_of("memory-growths", "times that Wasm's memory was made larger", ""),
     counter_of("registrations", "finalizers registered with the collector", ""),
     counter_of("deregistrations", "finalizers taken back from the collector", "those that the collector calls"),
