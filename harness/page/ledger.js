@@ -29,6 +29,7 @@ const ALLOCATOR = /** @type {Record<string, [string, string, number]>} */ ({
 const TOLD = [
   ['table-reads', (/** @type {any} */ bare) => bare.ledger_table_reads?.value],
   ['table-writes', (/** @type {any} */ bare) => bare.ledger_table_writes?.value],
+  ['table-fills', (/** @type {any} */ bare) => bare.ledger_table_fills?.value],
   ['table-growths', (/** @type {any} */ bare) => bare.ledger_table_growths?.value],
   ['memory-growths', (/** @type {any} */ bare) => bare.ledger_memory_growths?.value],
   ['rust-allocations', (/** @type {any} */ bare) => bare.ledger_allocator?.(0)],

@@ -14,10 +14,8 @@ const ARRAYS = [
 ];
 /** What glue makes on Rust's behalf. */
 const OBJECTS = ['Object', 'Array', 'Map', 'Set', 'Promise', 'Error'];
-/** Widths in bytes of what a `DataView` reads and writes. */
-const WIDTHS = {
-  Int8: 1, Uint8: 1, Int16: 2, Uint16: 2, Int32: 4, Uint32: 4, Float32: 4, Float64: 8, BigInt64: 8, BigUint64: 8,
-};
+/** What a `DataView` reads and writes. */
+const WORDS = ['Int8', 'Uint8', 'Int16', 'Uint16', 'Int32', 'Uint32', 'Float32', 'Float64', 'BigInt64', 'BigUint64'];
 
 /**
  * Stands in for all of them, and tells how to undo that.
@@ -43,22 +41,28 @@ export function openDoors({ add, isMemory, isWriting }) {
     });
   }
   const inWasm = (/** @type {any} */ value) => ArrayBuffer.isView(value) && isMemory(value.buffer);
-  /** Tells what a new array is: a view of Wasm's memory, or a copy of its own. @param {any} made @param {any} source */
+  /** Tells what a new array is: a view of Wasm's memory, or one of its own. @param {any} made @param {any} source */
   function madeArray(made, source) {
     if (inWasm(made)) return add('views', 1);
     add('arrays', 1);
+    add('array-bytes', made.byteLength);
     if (inWasm(source)) add('copied-out', made.byteLength);
   }
-
-  /** A text is ASCII where it has as many bytes as UTF-16 units; engines go another way there. @param {number} units */
-  function transcoded(/** @type {'encode' | 'decode'} */ what, units, /** @type {number} */ bytes) {
+  /** @param {'encode' | 'decode'} what @param {Uint8Array} bytes */
+  function transcoded(what, bytes) {
     add(`${what}s`, 1);
-    add(`${what}d`, bytes);
-    if (bytes !== units) add(`${what}d-wide`, bytes);
+    add(`${what}d`, bytes.length);
+    let wide = 0;
+    for (let i = 0; i < bytes.length; i++) wide += bytes[i] >> 7;
+    add(`${what}d-wide`, wide);
   }
-  seeing(TextEncoder.prototype, 'encodeInto', (_, __, { read, written }) => transcoded('encode', read, written));
-  seeing(TextEncoder.prototype, 'encode', (_, [text = ''], { length }) => transcoded('encode', text.length, length));
-  seeing(TextDecoder.prototype, 'decode', (_, [bytes], text) => transcoded('decode', text.length, bytes?.byteLength ?? 0));
+
+  const Bytes = Uint8Array;
+  seeing(TextEncoder.prototype, 'encodeInto', (_, [, { buffer, byteOffset }], { written }) =>
+    transcoded('encode', new Bytes(buffer, byteOffset, written)));
+  seeing(TextEncoder.prototype, 'encode', (_, __, bytes) => transcoded('encode', bytes));
+  seeing(TextDecoder.prototype, 'decode', (_, [bytes]) =>
+    transcoded('decode', bytes === undefined ? new Bytes() : new Bytes(bytes.buffer, bytes.byteOffset, bytes.byteLength)));
   seeing(String.prototype, 'charCodeAt', (_, __, code) => isWriting() && code <= 0x7f && add('characters', 1));
 
   seeing(TypedArray.prototype, 'set', (target, [source]) => {
@@ -66,22 +70,25 @@ export function openDoors({ add, isMemory, isWriting }) {
     else if (inWasm(source)) add('copied-out', source.byteLength);
   });
   seeing(TypedArray.prototype, 'slice', (source, _, made) => madeArray(made, source));
-  seeing(TypedArray.prototype, 'subarray', (_, __, made) => add(inWasm(made) ? 'views' : 'arrays', 1));
+  seeing(TypedArray.prototype, 'subarray', (_, __, made) => inWasm(made) && add('views', 1));
   const constructArray = (/** @type {Function} */ target, /** @type {any[]} */ args) => {
     const made = Reflect.construct(target, args);
     madeArray(made, args[0]);
     return made;
   };
   for (const name of ARRAYS) replace(globalThis, name, (original) => new Proxy(original, { construct: constructArray }));
-  for (const [kind, width] of Object.entries(WIDTHS)) {
-    seeing(DataView.prototype, `set${kind}`, (view) => inWasm(view) && add('copied-in', width));
-    seeing(DataView.prototype, `get${kind}`, (view) => inWasm(view) && add('copied-out', width));
+  for (const kind of WORDS) {
+    seeing(DataView.prototype, `set${kind}`, (view) => inWasm(view) && add('words-in', 1));
+    seeing(DataView.prototype, `get${kind}`, (view) => inWasm(view) && add('words-out', 1));
   }
 
   seeing(WebAssembly.Table.prototype, 'get', () => add('glue-table-reads', 1));
   seeing(WebAssembly.Table.prototype, 'set', () => add('glue-table-writes', 1));
   seeing(WebAssembly.Table.prototype, 'grow', () => add('table-growths', 1));
   seeing(WebAssembly.Memory.prototype, 'grow', () => add('memory-growths', 1));
+  seeing(JSON, 'parse', (_, [text]) => (add('parses', 1), add('parsed', text.length)));
+  seeing(JSON, 'stringify', (_, __, text) => (add('stringifies', 1), add('stringified', text?.length ?? 0)));
+  seeing(Function.prototype, 'apply', () => add('applies', 1));
   seeing(FinalizationRegistry.prototype, 'register', () => add('registrations', 1));
   seeing(FinalizationRegistry.prototype, 'unregister', () => add('deregistrations', 1));
 
