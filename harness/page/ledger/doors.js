@@ -41,11 +41,11 @@ export function openDoors({ add, isMemory, isWriting }) {
     });
   }
   const inWasm = (/** @type {any} */ value) => ArrayBuffer.isView(value) && isMemory(value.buffer);
-  /** Tells what a new array is: a view of Wasm's memory, or one of its own. @param {any} made @param {any} source */
+  /** Tells what a new array is: a view, or one with memory of its own. @param {any} made @param {any} source */
   function madeArray(made, source) {
     if (inWasm(made)) return add('views', 1);
     add('arrays', 1);
-    add('array-bytes', made.byteLength);
+    if (made.buffer !== source) add('array-bytes', made.byteLength);
     if (inWasm(source)) add('copied-out', made.byteLength);
   }
   /** @param {'encode' | 'decode'} what @param {Uint8Array} bytes */
@@ -86,6 +86,9 @@ export function openDoors({ add, isMemory, isWriting }) {
   seeing(WebAssembly.Table.prototype, 'set', () => add('glue-table-writes', 1));
   seeing(WebAssembly.Table.prototype, 'grow', () => add('table-growths', 1));
   seeing(WebAssembly.Memory.prototype, 'grow', () => add('memory-growths', 1));
+  seeing(Array.prototype, 'join', (items) => add('pieces', items.length));
+  seeing(String.prototype, 'split', (_, __, made) => add('pieces', made.length));
+  seeing(String.prototype, 'slice', () => add('pieces', 1));
   seeing(JSON, 'parse', (_, [text]) => (add('parses', 1), add('parsed', text.length)));
   seeing(JSON, 'stringify', (_, __, text) => (add('stringifies', 1), add('stringified', text?.length ?? 0)));
   seeing(Function.prototype, 'apply', () => add('applies', 1));

@@ -61,7 +61,7 @@ pub const COUNTERS: &[Counter] = &[
     counter_of("words-out", "numbers read from Wasm's memory one by one, through a DataView", NOT_INDEXED),
     counter_of("views", "typed arrays made over Wasm's memory", ""),
     counter_of("arrays", "typed arrays made elsewhere, by the glue or by the case's own JavaScript", PLATFORM),
-    counter_of("array-bytes", "their bytes", PLATFORM),
+    counter_of("array-bytes", "bytes of memory that was allocated for these", PLATFORM),
     counter_of(
         "objects",
         "objects, arrays, maps, sets, promises and errors made by name, by the glue or by the case's own JavaScript",
@@ -73,6 +73,7 @@ pub const COUNTERS: &[Counter] = &[
     counter_of("table-writes", "writes to a table by an instruction within Wasm", BUILD_ONLY),
     counter_of("table-fills", "fills of a table by an instruction within Wasm", BUILD_ONLY),
     counter_of("table-growths", "times that a table of Wasm's was made longer, by either", SLAB),
+    counter_of("pieces", "texts that the case's own JavaScript joined to one, or cut out of one", PLATFORM),
     counter_of("parses", "uses of JSON.parse, by the glue or by the case's own JavaScript", ""),
     counter_of("parsed", "UTF-16 units that it read", ""),
     counter_of("stringifies", "uses of JSON.stringify, by the glue or by the case's own JavaScript", ""),
