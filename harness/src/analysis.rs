@@ -10,13 +10,14 @@ mod gaps;
 mod lookup;
 mod measured;
 mod memory;
+mod prices;
 mod rows;
 #[cfg(test)]
 mod tests;
 mod ways;
 pub mod words;
 
-use crate::record::{CaseRecord, Host, Package, Run};
+use crate::record::{CaseRecord, Counted, Host, Package, Run};
 use bench_native::{Lane, Variant};
 use measured::Measured;
 
@@ -27,6 +28,7 @@ pub use comparisons::Comparison;
 pub use controls::{Controls, LONG_LOOP_TARGET, LongLoopCheck, Ruler};
 pub use facts::{Facts, HostFacts};
 pub use gaps::Missing;
+pub use prices::{HeldOut, ITEMS, Item, Prediction, Price, PriceList, WorstRow};
 pub use memory::{MemoryRow, OPERATIONS as MEMORY_OPERATIONS};
 pub use rows::{Row, Status, SteadinessCount, Timing};
 pub use ways::{Amount, Choice, Way};
@@ -44,6 +46,8 @@ pub struct Findings {
     pub by_hand: Vec<ByHand>,
     /// Every claim that is made of the boundary, with a verdict a browser.
     pub claims: Vec<Judged>,
+    /// What one call, one allocation, one byte costs, one list a browser whose run tells enough.
+    pub prices: Vec<PriceList>,
     /// What each family weighs alone; empty where `startup` was not measured.
     pub packages: Vec<Package>,
     /// What stays held after many operations, one entry a check, browser and variant.
@@ -65,6 +69,8 @@ pub struct CaseFindings {
     pub rows: Vec<Row>,
     /// One comparison a browser and variant.
     pub comparisons: Vec<Comparison>,
+    /// What crosses in one operation, one line a browser and variant that could be counted.
+    pub ledger: Vec<(Host, Counted)>,
 }
 
 impl CaseFindings {
@@ -76,6 +82,12 @@ impl CaseFindings {
     /// What was measured for a lane.
     pub fn timing(&self, lane: Lane, host: Host, variant: Variant) -> Option<&Timing> {
         self.row(lane, host, variant).and_then(Row::timing)
+    }
+
+    /// What crosses in one operation.
+    pub fn ledger(&self, host: Host, variant: Variant) -> Option<&Counted> {
+        let mut lines = self.ledger.iter().filter(|(counted_in, line)| (*counted_in, line.variant) == (host, variant));
+        lines.next().map(|(_, line)| line)
     }
 
     /// The comparison of a browser and variant.
@@ -102,6 +114,7 @@ pub fn analyse(run: &Run) -> Findings {
             case: case.clone(),
             rows: rows::of_case(case, &hosts, &measured, run),
             comparisons: comparisons::of_case(case, &hosts, &measured),
+            ledger: measured.ledger(&case.id),
         })
         .collect();
     Findings {
@@ -112,6 +125,7 @@ pub fn analyse(run: &Run) -> Findings {
         claims: claims::all(&cases, &hosts, &measured),
         memory: memory::all(run, &measured, &hosts),
         controls: controls::all(run, &cases, &hosts, &measured),
+        prices: prices::all(&cases, &hosts, &measured),
         packages: run.packages.clone(),
         missing: gaps::all(run, &cases, &measured),
         cases,

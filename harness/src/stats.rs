@@ -6,10 +6,11 @@ mod coverage;
 mod crossover;
 mod estimate;
 mod interval;
+pub mod least_squares;
 mod nanoseconds;
 pub mod steadiness;
 
-pub use central::{mean, median};
+pub use central::{mean, median, quantile};
 pub use crossover::{Crossover, Point, crossover};
 pub use estimate::{Direction, Estimate, Interval};
 pub use nanoseconds::{Nanoseconds, TimeUnit, significant};

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use bench_native::{Lane, Variant};
 
-use crate::record::{Host, Measurement, Outcome, Round, Run};
+use crate::record::{Counted, Host, Measurement, Outcome, Round, Run};
 use crate::stats::{Estimate, median};
 
 /// One cell that is measured once a round.
@@ -37,6 +37,8 @@ pub(super) struct Measured<'a> {
     cells: BTreeMap<Key<'a>, BTreeMap<u32, &'a Measurement>>,
     /// Lanes of cases that are measured in other cases.
     elsewhere: BTreeMap<(&'a str, Lane), &'a str>,
+    /// What was counted, by case and browser.
+    counted: BTreeMap<&'a str, Vec<(Host, &'a Counted)>>,
     /// The rounds that count.
     pub(super) rounds: Vec<&'a Round>,
 }
@@ -63,7 +65,12 @@ impl<'a> Measured<'a> {
         }
         let same = run.cases.iter().flat_map(|case| case.same.iter().map(move |same| (case, same)));
         let elsewhere = same.map(|(case, same)| ((case.id.as_str(), same.lane), same.case.as_str())).collect();
-        Self { cells, elsewhere, rounds }
+        Self { cells, elsewhere, counted: counted(run), rounds }
+    }
+
+    /// The ledger of a case: one line a browser and variant that could be counted.
+    pub(super) fn ledger(&self, case: &str) -> Vec<(Host, Counted)> {
+        self.counted.get(case).into_iter().flatten().map(|(host, line)| (*host, (*line).clone())).collect()
     }
 
     /// The measurements of one cell, by number of the round, wherever its work was done.
@@ -95,6 +102,19 @@ impl<'a> Measured<'a> {
     pub(super) fn ratio(&self, a: Key, b: Key) -> Option<Estimate> {
         Estimate::of_positive(&self.paired(a, b, |a, b| a / b))
     }
+}
+
+/// The lines of each browser's first complete round that counted, by case.
+fn counted(run: &Run) -> BTreeMap<&str, Vec<(Host, &Counted)>> {
+    let mut found: BTreeMap<&str, Vec<(Host, &Counted)>> = BTreeMap::new();
+    for host in Host::ALL {
+        let round = run.rounds.iter().find(|round| round.host == host && round.complete && !round.counted.is_empty());
+        let lines = round.into_iter().flat_map(|round| &round.counted);
+        for line in lines.filter(|line| line.trouble.is_none()) {
+            found.entry(line.case.as_str()).or_default().push((host, line));
+        }
+    }
+    found
 }
 
 /// A round's figure: the median of its samples, in nanoseconds per operation. `None` if it was not timed.

@@ -8,6 +8,7 @@ mod memory;
 mod method;
 mod missing;
 mod noise;
+mod prices;
 mod setting;
 mod startup;
 mod ways;
@@ -23,6 +24,7 @@ pub(super) fn document(findings: &Findings) -> Document {
     sections.push(claims::section(findings));
     sections.extend(startup::section(findings));
     sections.extend(memory::section(findings));
+    sections.extend(prices::section(findings));
     sections.extend(families::section(findings));
     sections.extend([missing::section(findings), noise::section(findings), method::section(findings)]);
     Document {

@@ -62,6 +62,8 @@ pub(super) struct Column {
 pub(super) struct Cell {
     pub(super) text: String,
     pub(super) aside: String,
+    /// What a reader sees who opens it, where a form can be opened.
+    pub(super) opened: Vec<String>,
 }
 
 /// Costs over sizes, both on logarithmic scales.
@@ -103,9 +105,16 @@ impl Column {
     }
 }
 
+impl Cell {
+    /// A figure with what stands smaller beside it.
+    pub(super) fn beside(text: impl Into<String>, aside: impl Into<String>) -> Self {
+        Self { text: text.into(), aside: aside.into(), opened: Vec::new() }
+    }
+}
+
 impl From<String> for Cell {
     fn from(text: String) -> Self {
-        Self { text, aside: String::new() }
+        Self { text, ..Self::default() }
     }
 }
 

@@ -96,5 +96,9 @@ fn class(column: &Column) -> Option<&'static str> {
 }
 
 fn figure(cell: &Cell) -> Markup {
-    html! { (one_line(&cell.text)) @if !cell.aside.is_empty() { " " small { (one_line(&cell.aside)) } } }
+    let shown = html! { (one_line(&cell.text)) @if !cell.aside.is_empty() { " " small { (one_line(&cell.aside)) } } };
+    if cell.opened.is_empty() {
+        return shown;
+    }
+    html! { details { summary { (shown) } (list(&cell.opened)) } }
 }

@@ -16,6 +16,15 @@ pub fn mean(values: &[f64]) -> Option<f64> {
     (!values.is_empty()).then(|| values.iter().sum::<f64>() / values.len() as f64)
 }
 
+/// The value below which the share `p` of all values lies, between neighbours in proportion (type 7 of Hyndman and Fan,
+/// "Sample Quantiles in Statistical Packages", 1996). `None` for no values.
+pub fn quantile(values: &[f64], p: f64) -> Option<f64> {
+    let sorted = sorted(values);
+    let place = p.clamp(0.0, 1.0) * sorted.len().checked_sub(1)? as f64;
+    let (below, above) = (sorted[place.floor() as usize], sorted[place.ceil() as usize]);
+    Some(below + (above - below) * place.fract())
+}
+
 /// The values in rising order.
 pub(super) fn sorted(values: &[f64]) -> Vec<f64> {
     let mut sorted = values.to_vec();
@@ -32,6 +41,16 @@ mod tests {
         assert_eq!(median(&[3.0, 1.0, 2.0]), Some(2.0));
         assert_eq!(median(&[4.0, 1.0, 3.0, 2.0]), Some(2.5));
         assert_eq!(median(&[]), None);
+    }
+
+    #[test]
+    fn quantiles_lie_between_neighbours() {
+        let values = [4.0, 1.0, 3.0, 2.0, 5.0];
+        assert_eq!(quantile(&values, 0.25), Some(2.0));
+        assert_eq!(quantile(&values, 0.5), median(&values));
+        assert_eq!(quantile(&values[..2], 0.25), Some(1.75));
+        assert_eq!((quantile(&values, 0.0), quantile(&values, 1.0)), (Some(1.0), Some(5.0)));
+        assert_eq!(quantile(&[], 0.5), None);
     }
 
     #[test]

@@ -32,10 +32,9 @@ pub(super) fn section(findings: &Findings) -> Section {
 }
 
 fn row(judged: &Judged) -> Vec<Cell> {
-    let claim = Cell { text: judged.claim.words.into(), aside: judged.claim.id.into() };
-    let verdict = |(_, verdict): &(Host, crate::analysis::Verdict)| Cell {
-        text: verdict.outcome.words().into(),
-        aside: quoting(&verdict.figure),
+    let claim = Cell::beside(judged.claim.words, judged.claim.id);
+    let verdict = |(_, verdict): &(Host, crate::analysis::Verdict)| {
+        Cell::beside(verdict.outcome.words(), quoting(&verdict.figure))
     };
     [claim].into_iter().chain(judged.verdicts.iter().map(verdict)).collect()
 }

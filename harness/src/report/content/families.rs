@@ -6,14 +6,17 @@ use bench_native::{Lane, Variant};
 
 use super::super::document::{Block, Cell, Column, Section, Table};
 use super::super::text::outside;
-use crate::analysis::words::with_variant;
+use crate::analysis::words::{count as grouped, with_variant};
 use crate::analysis::{CaseFindings, Comparison, Findings, Row, Status, Timing};
+use crate::ledger::in_order;
 use crate::record::Host;
 use crate::stats::{Estimate, Interval, Nanoseconds, TimeUnit, median, significant};
 
 const MEAN_MARK: &str = "†";
 const STEADY_MARK: &str = "‡";
 const CHECK_MARK: &str = "§";
+/// What stands above the counts of a row that is opened.
+const CROSSES: &str = "Through wasm-bindgen one operation makes cross:";
 /// Marks, each with its meaning.
 const MARKS: [(&str, &str); 3] = [
     (
@@ -86,7 +89,8 @@ fn unit(cases: &[&CaseFindings], host: Host) -> TimeUnit {
 
 fn row(found: &CaseFindings, host: Host, variant: Variant, unit: TimeUnit, step: Option<Nanoseconds>) -> Vec<Cell> {
     let case = &found.case;
-    let mut cells = vec![Cell::from(with_variant(&format!("{}/{}/{}", case.mechanism, case.data, case.size), variant))];
+    let name = with_variant(&format!("{}/{}/{}", case.mechanism, case.data, case.size), variant);
+    let mut cells = vec![Cell { opened: ledger(found, host, variant), ..Cell::from(name) }];
     cells.extend(Lane::ALL.into_iter().map(|lane| {
         let host = if lane == Lane::Native { Host::Native } else { host };
         let variant = if lane == Lane::Bindgen { variant } else { Variant::Default };
@@ -106,6 +110,19 @@ fn row(found: &CaseFindings, host: Host, variant: Variant, unit: TimeUnit, step:
     ]);
     cells.push(first_call(timing, unit, step));
     cells
+}
+
+/// What crosses in one operation, counter by counter.
+fn ledger(found: &CaseFindings, host: Host, variant: Variant) -> Vec<String> {
+    match (found.ledger(host, variant), &found.case.engine_decides) {
+        (Some(line), _) => {
+            let counts = in_order(&line.counts);
+            let said = counts.into_iter().map(|(name, count)| format!("{name}: {}", grouped(count)));
+            [CROSSES.to_owned()].into_iter().chain(said).collect()
+        }
+        (None, Some(reason)) => vec![format!("Not counted: {}.", outside(reason))],
+        (None, None) => Vec::new(),
+    }
 }
 
 fn lane_cell(row: Option<&Row>, unit: TimeUnit) -> Cell {
@@ -135,13 +152,13 @@ fn cost(estimate: Option<Estimate<Nanoseconds>>, unit: TimeUnit) -> Cell {
     let Some(estimate) = estimate else { return "–".into() };
     let aside =
         |Interval { low, high }: Interval<Nanoseconds>| format!("{} to {}", low.figure(unit), high.figure(unit));
-    Cell { text: estimate.value.figure(unit), aside: estimate.interval.map_or_else(String::new, aside) }
+    Cell::beside(estimate.value.figure(unit), estimate.interval.map_or_else(String::new, aside))
 }
 
 fn ratio(estimate: Option<Estimate>) -> Cell {
     let Some(estimate) = estimate else { return "–".into() };
     let aside = |Interval { low, high }| format!("{} to {}", significant(low), significant(high));
-    Cell { text: significant(estimate.value), aside: estimate.interval.map_or_else(String::new, aside) }
+    Cell::beside(significant(estimate.value), estimate.interval.map_or_else(String::new, aside))
 }
 
 /// The first call through wasm-bindgen, which is often shorter than one step of the clock.

@@ -25,7 +25,7 @@ pub(super) fn section(findings: &Findings) -> Option<Section> {
 
 fn row(row: &MemoryRow) -> Vec<Cell> {
     vec![
-        Cell { text: with_variant(&row.what, row.variant), aside: row.check.clone() },
+        Cell::beside(with_variant(&row.what, row.variant), row.check.clone()),
         row.host.name().into(),
         signed(row.slots).into(),
         signed(row.wasm_bytes).into(),

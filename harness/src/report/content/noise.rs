@@ -71,10 +71,8 @@ fn long_loops(findings: &Findings) -> Option<Table> {
     ];
     let row = |controls: &Controls, check: &LongLoopCheck| {
         let aside = |Interval { low, high }| format!("{} to {}", percent(low - 1.0), percent(high - 1.0));
-        let difference = Cell {
-            text: percent(check.ratio.value - 1.0),
-            aside: check.ratio.interval.map_or_else(String::new, aside),
-        };
+        let difference =
+            Cell::beside(percent(check.ratio.value - 1.0), check.ratio.interval.map_or_else(String::new, aside));
         let target = if check.on_target() { "yes" } else { "no" };
         let case = format!("{} {}", check.case, check.lane.name());
         vec![controls.host.name().into(), case.into(), difference, target.into()]

@@ -34,9 +34,8 @@ pub(super) fn section(findings: &Findings) -> Option<Section> {
 }
 
 fn row(package: &Package, findings: &Findings) -> Vec<Cell> {
-    let size = |bytes: u64, gzip: u64| Cell {
-        text: format!("{:.1}", bytes as f64 / KIB),
-        aside: format!("{:.1} gzip", gzip as f64 / KIB),
+    let size = |bytes: u64, gzip: u64| {
+        Cell::beside(format!("{:.1}", bytes as f64 / KIB), format!("{:.1} gzip", gzip as f64 / KIB))
     };
     let time = |mechanism: &str, host: Host| {
         let id = format!("startup/{mechanism}/{}/1", package.family);

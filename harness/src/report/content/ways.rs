@@ -48,7 +48,7 @@ fn columns(first: &[&str], findings: &Findings) -> Vec<Column> {
 fn ways_table(family: &str, ways: &[&Way], findings: &Findings) -> Table {
     let row = |way: &&Way| {
         let much = format!("{} {}", way.data, count(way.size));
-        let mut cells = vec![Cell::from(way.task.clone()), Cell { text: much, aside: way.amount.word().into() }];
+        let mut cells = vec![Cell::from(way.task.clone()), Cell::beside(much, way.amount.word())];
         cells.extend(findings.browsers().map(|host| of_host(&way.choices, host).map_or("–".into(), choice)));
         cells
     };
@@ -74,7 +74,7 @@ fn choice(choice: &Choice) -> Cell {
             format!("not shown to be cheaper than {} and {} more", tied[..NAMED].join(", "), tied.len() - NAMED)
         }
     };
-    Cell { text: format!("{}, {}", choice.mechanism, choice.cost.value), aside }
+    Cell::beside(format!("{}, {}", choice.mechanism, choice.cost.value), aside)
 }
 
 fn by_hand_table(findings: &Findings) -> Table {
@@ -100,5 +100,5 @@ fn beaten(beaten: &Beaten) -> Cell {
     let until = beaten.until.map_or_else(String::new, |until| format!(", no more at {}", count(until)));
     let (most, highest) = beaten.most;
     let aside = if most == from { String::new() } else { format!("{} at {}", times(highest.value), count(most)) };
-    Cell { text: format!("from {} on: {}{until}", count(from), times(ratio.value)), aside }
+    Cell::beside(format!("from {} on: {}{until}", count(from), times(ratio.value)), aside)
 }
