@@ -68,6 +68,9 @@ pub struct Settings {
     /// most between the earlier ones.
     #[serde(default)]
     pub seconds: Option<f64>,
+    /// Whether pages were to count what crosses.
+    #[serde(default)]
+    pub counted: bool,
 }
 
 /// How a page takes its samples; sent to the page as it stands.

@@ -1,5 +1,7 @@
 //! What was wanted and is missing, with reasons; rows of one reason together.
 
+mod ledger;
+
 use super::measured::Measured;
 use super::words::with_variant;
 use super::{CaseFindings, Row, Status};
@@ -20,19 +22,29 @@ pub struct Missing {
 pub(super) fn all(run: &Run, cases: &[CaseFindings], measured: &Measured) -> Vec<Missing> {
     let noted = run.gaps.iter().map(|gap| Missing { what: gap.what.clone(), why: gap.why.clone(), rows: Vec::new() });
     let mut all: Vec<Missing> = noted.collect();
-    let first_of_rows = all.len();
+    all.extend(rows(cases));
+    all.extend(checks(run, measured));
+    all.extend(ledger::all(run, cases));
+    all
+}
+
+/// Adds a row to those that miss the same for the same reason.
+fn add(all: &mut Vec<Missing>, what: String, why: String, row: String) {
+    match all.iter_mut().find(|known| known.what == what && known.why == why) {
+        Some(known) => known.rows.push(row),
+        None => all.push(Missing { what, why, rows: vec![row] }),
+    }
+}
+
+/// Rows without figures, or with fewer than they should have, by reason.
+fn rows(cases: &[CaseFindings]) -> Vec<Missing> {
+    let mut all = Vec::new();
     for found in cases {
         for row in &found.rows {
             let Some((what, why)) = trouble(row) else { continue };
-            let what = format!("{}: {what}", row.host.name());
-            let name = name(&found.case.id, row);
-            match all[first_of_rows..].iter_mut().find(|known| known.what == what && known.why == why) {
-                Some(known) => known.rows.push(name),
-                None => all.push(Missing { what, why, rows: vec![name] }),
-            }
+            add(&mut all, format!("{}: {what}", row.host.name()), why, name(&found.case.id, row));
         }
     }
-    all.extend(checks(run, measured));
     all
 }
 
@@ -50,12 +62,7 @@ fn checks(run: &Run, measured: &Measured) -> Vec<Missing> {
                     Some(Observation { trouble: Some(trouble), .. }) => trouble.clone(),
                     Some(_) => continue,
                 };
-                let what = format!("{}: check not done", host.name());
-                let name = with_variant(&check.id, *variant);
-                match all.iter_mut().find(|known| known.what == what && known.why == why) {
-                    Some(known) => known.rows.push(name),
-                    None => all.push(Missing { what, why, rows: vec![name] }),
-                }
+                add(&mut all, format!("{}: check not done", host.name()), why, with_variant(&check.id, *variant));
             }
         }
     }

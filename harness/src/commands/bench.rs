@@ -145,6 +145,7 @@ fn new_run(arguments: &BenchArgs, hosts: &[Host], cases: &[Case], prepared: &Pre
             hosts: hosts.to_vec(),
             sampling: Sampling::STANDARD,
             seconds: arguments.quick.then_some(QUICK_SECONDS),
+            counted: true,
         },
         machine: machine::describe(),
         tools: Tools {
