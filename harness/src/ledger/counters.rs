@@ -41,7 +41,11 @@ pub const COUNTERS: &[Counter] = &[
     counter_of("rust-allocated", "their bytes", BUILD_ONLY),
     counter_of("rust-reallocations", "blocks that Rust itself had made larger or smaller", BUILD_ONLY),
     counter_of("rust-reallocated", "their bytes afterwards", BUILD_ONLY),
-    counter_of("rust-frees", "blocks that Rust itself gave back, those that it was handed by the glue included", BUILD_ONLY),
+    counter_of(
+        "rust-frees",
+        "blocks that Rust itself gave back, those that it was handed by the glue included",
+        BUILD_ONLY,
+    ),
     counter_of("rust-freed", "their bytes", BUILD_ONLY),
     counter_of("encodes", "uses of a TextEncoder", ""),
     counter_of("encoded", "bytes of UTF-8 that they wrote", ""),
@@ -49,7 +53,11 @@ pub const COUNTERS: &[Counter] = &[
     counter_of("decodes", "uses of a TextDecoder", ""),
     counter_of("decoded", "bytes of UTF-8 that they read", ""),
     counter_of("copied-in", "bytes written to Wasm's memory through typed arrays and DataView", NOT_INDEXED),
-    counter_of("copied-out", "bytes read from Wasm's memory through slices, copies of typed arrays and DataView", NOT_INDEXED),
+    counter_of(
+        "copied-out",
+        "bytes read from Wasm's memory through slices, copies of typed arrays and DataView",
+        NOT_INDEXED,
+    ),
     counter_of("views", "typed arrays made over Wasm's memory", ""),
     counter_of("arrays", "typed arrays made elsewhere, by the glue or by the case's own JavaScript", PLATFORM),
     counter_of(
