@@ -16,7 +16,8 @@
  * and as they are.
  */
 
-import { openDoors } from './ledger/doors.js';
+import { Counters } from './ledger/counters.js';
+import { Doors } from './ledger/doors.js';
 import { instantiating, importCopy } from './ledger/loading.js';
 
 /** The glue's calls of the module's allocator: the counters of blocks and bytes, and which argument holds these. */
@@ -75,10 +76,16 @@ const isReference = (value) => value !== undefined && typeof value !== 'number' 
 export class Ledger {
   /** Whether it counts now. */
   #counting = false;
-  /** @type {Counts} */
-  #counts = {};
-  /** Undoes the standing in. @type {(() => void) | null} */
-  #closeDoors = null;
+  #counters = new Counters();
+  #throws = this.#counters.of('throws');
+  #severalResults = this.#counters.of('several-results');
+  #bigints = this.#counters.of('bigints');
+  #references = this.#counters.of('references');
+  #doors = new Doors({
+    counter: (name) => this.#counters.of(name),
+    isMemory: (buffer) => this.#isMemory(buffer),
+    isWriting: () => this.#writing,
+  });
   /** The bare exports of each module. @type {any[]} */
   #modules = [];
   /** What each module told of itself when counting began. @type {(number | undefined)[][]} */
@@ -131,11 +138,7 @@ export class Ledger {
   /** Begins to count, or goes on. */
   on() {
     if (this.#counting) return;
-    this.#closeDoors = openDoors({
-      add: (counter, amount) => this.#add(counter, amount),
-      isMemory: (buffer) => this.#modules.some(({ memory }) => memory.buffer === buffer),
-      isWriting: () => this.#writing,
-    });
+    this.#doors.open();
     this.#toldBefore = this.#modules.map((bare) => TOLD.map(([, told]) => told(bare)));
     this.#writing = false;
     this.#counting = true;
@@ -145,19 +148,18 @@ export class Ledger {
   off() {
     if (!this.#counting) return;
     this.#counting = false;
-    this.#closeDoors?.();
+    this.#doors.close();
     this.#modules.forEach((bare, module) => {
       TOLD.forEach(([counter, told], i) => {
         const [before, now] = [this.#toldBefore[module][i], told(bare)];
-        if (before !== undefined && now !== undefined) this.#add(counter, now - before);
+        if (before !== undefined && now !== undefined) this.#counters.of(counter).count += now - before;
       });
     });
   }
 
   /** What was counted since it was last asked. Of the allocator's blocks, those that the glue asked for are the glue's. */
   take() {
-    const counts = this.#counts;
-    this.#counts = {};
+    const counts = this.#counters.take();
     for (const [blocks, bytes] of Object.values(ALLOCATOR)) {
       for (const counter of [blocks, bytes]) {
         const all = counter.replace('glue-', 'rust-');
@@ -190,23 +192,28 @@ export class Ledger {
     }
   }
 
-  /** @param {string} counter @param {number} amount */
-  #add(counter, amount) {
-    this.#counts[counter] = (this.#counts[counter] ?? 0) + amount;
+  /** @param {ArrayBufferLike} buffer */
+  #isMemory(buffer) {
+    for (let i = 0; i < this.#modules.length; i++) {
+      if (this.#modules[i].memory.buffer === buffer) return true;
+    }
+    return false;
   }
 
   /** @param {Record<string, any>} exports @param {Set<string>} several names of those that return several values */
   #countingExports(exports, several) {
+    const all = this.#counters.of('calls-in');
     return wrapped(exports, (name, original) => {
       const severalResults = several.has(name);
-      const allocator = ALLOCATOR[name];
-      const detail = `in:${plainName(name)}`;
+      const allocating = ALLOCATOR[name] && this.#allocating(ALLOCATOR[name]);
+      const named = this.#counters.of(`in:${plainName(name)}`);
       return (...args) => {
         if (!this.#counting) return original(...args);
-        this.#add('calls-in', 1);
-        this.#add(detail, 1);
-        if (allocator === undefined) this.#writing = false;
-        else this.#allocate(allocator, args);
+        all.count += 1;
+        named.count += 1;
+        if (allocating === undefined) this.#writing = false;
+        else allocating(args);
+        if (this.calls === null && this.beforeCall === null) return this.#crossing(original, args, severalResults);
         const call = { name, args, result: /** @type {unknown} */ (undefined) };
         this.calls?.push(call);
         this.beforeCall?.(call);
@@ -226,36 +233,46 @@ export class Ledger {
     try {
       result = original(...args);
     } catch (error) {
-      this.#add('throws', 1);
+      this.#throws.count += 1;
       throw error;
     }
-    if (severalResults) this.#add('several-results', 1);
-    for (const value of severalResults ? [...args, ...result] : [...args, result]) {
-      if (typeof value === 'bigint') this.#add('bigints', 1);
-      else if (isReference(value)) this.#add('references', 1);
-    }
+    if (severalResults) this.#severalResults.count += 1;
+    args.forEach(this.#look);
+    if (severalResults) result.forEach(this.#look);
+    else this.#look(result);
     return result;
   }
 
-  /** @param {[string, string, number]} counters @param {any[]} args */
-  #allocate([blocks, bytes, which], args) {
-    if (blocks === 'glue-allocations') this.#writing = true;
-    // Nothing is allocated or freed for nothing.
-    if (args[which] === 0 || (blocks === 'glue-reallocations' && args[1] === 0)) return;
-    this.#add(blocks, 1);
-    this.#add(bytes, args[which]);
+  /** Counts a value that crosses, if it is no plain number. @param {unknown} value */
+  #look = (value) => {
+    if (typeof value === 'bigint') this.#bigints.count += 1;
+    else if (isReference(value)) this.#references.count += 1;
+  };
+
+  /** Counts a call of the allocator by its arguments. @param {[string, string, number]} counters */
+  #allocating([blocksName, bytesName, which]) {
+    const [blocks, bytes] = [this.#counters.of(blocksName), this.#counters.of(bytesName)];
+    const [isNew, isMove] = [blocksName === 'glue-allocations', blocksName === 'glue-reallocations'];
+    return (/** @type {any[]} */ args) => {
+      if (isNew) this.#writing = true;
+      // Nothing is allocated or freed for nothing.
+      if (args[which] === 0 || (isMove && args[1] === 0)) return;
+      blocks.count += 1;
+      bytes.count += args[which];
+    };
   }
 
   /** @param {Record<string, Record<string, any>>} imports by the name of the module that they are said to come from */
   #countingImports(imports) {
+    const all = this.#counters.of('calls-out');
     /** @param {Record<string, any>} functions */
     const counting = (functions) =>
       wrapped(functions, (name, original) => {
-        const detail = `out:${plainName(name)}`;
+        const named = this.#counters.of(`out:${plainName(name)}`);
         return (...args) => {
           if (!this.#counting) return original(...args);
-          this.#add('calls-out', 1);
-          this.#add(detail, 1);
+          all.count += 1;
+          named.count += 1;
           try {
             return this.#crossing(original, args, false);
           } finally {

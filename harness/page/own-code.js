@@ -29,7 +29,7 @@ function loopWaiting(once) {
  * @param {string} name the key that a method was defined under
  * @param {string} label names the copy in stack traces, and keeps engines from sharing code between equal sources
  */
-function compileAgain(original, name, label) {
+export function compileAgain(original, name, label) {
   const source = original.toString();
   const expression = /^(async )?function/.test(source) ? `(${source})` : `({ ${source} })[${JSON.stringify(name)}]`;
   return (0, eval)(`'use strict'; ${expression};\n//# sourceURL=own-code/${label}`);

@@ -1,7 +1,7 @@
 //! A browser is anything that can open a URL and be closed. Each round gets a fresh process and a fresh profile.
 
 mod flags;
-mod group;
+pub(crate) mod group;
 
 use std::fs::{self, File};
 use std::io;

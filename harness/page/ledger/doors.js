@@ -1,8 +1,12 @@
 /** Stands in for the platform's functions that glue uses, and counts their use. */
 
+import { compileAgain } from '../own-code.js';
+
 /**
+ * @typedef {import('./counters.js').Counter} Counter
+ *
  * @typedef {object} Watch
- * @property {(counter: string, amount: number) => void} add Adds to a counter.
+ * @property {(name: string) => Counter} counter The counter of this name.
  * @property {(buffer: ArrayBufferLike) => boolean} isMemory Whether a buffer is a module's memory.
  * @property {() => boolean} isWriting Whether the glue is writing a text into a block that it just asked for.
  */
@@ -18,91 +22,153 @@ const OBJECTS = ['Object', 'Array', 'Map', 'Set', 'Promise', 'Error'];
 const WORDS = ['Int8', 'Uint8', 'Int16', 'Uint16', 'Int32', 'Uint32', 'Float32', 'Float64', 'BigInt64', 'BigUint64'];
 
 /**
- * Stands in for all of them, and tells how to undo that.
- *
- * @param {Watch} watch
- * @returns {() => void}
+ * @param {Function} original @param {(self: any, args: any[], result: any) => void} look
+ * @returns {(this: any, ...args: any[]) => any}
  */
-export function openDoors({ add, isMemory, isWriting }) {
-  /** @type {(() => void)[]} */
-  const undo = [];
-  /** @param {any} owner @param {string} name @param {(original: Function) => Function} make */
-  function replace(owner, name, make) {
-    const before = /** @type {PropertyDescriptor} */ (Object.getOwnPropertyDescriptor(owner, name));
-    Object.defineProperty(owner, name, { ...before, value: make(before.value) });
-    undo.push(() => Object.defineProperty(owner, name, before));
+function seen(original, look) {
+  return function (...args) {
+    const result = Reflect.apply(original, this, args);
+    look(this, args, result);
+    return result;
+  };
+}
+
+/** Stands in for all of them while it is open. It is made once: engines forget what they learned of new functions. */
+export class Doors {
+  /** @type {{ owner: any, name: string, before: PropertyDescriptor, instead: PropertyDescriptor }[]} */
+  #doors = [];
+
+  /** @param {Watch} watch */
+  constructor(watch) {
+    this.#texts(watch);
+    this.#arrays(watch);
+    this.#objects(watch);
   }
-  /** Has `look` see this, the arguments and the result of every call. @param {any} owner @param {string} name */
-  function seeing(owner, name, /** @type {(self: any, args: any[], result: any) => void} */ look) {
-    replace(owner, name, (original) => function (...args) {
-      const result = Reflect.apply(original, this, args);
-      look(this, args, result);
-      return result;
+
+  open() {
+    for (const { owner, name, instead } of this.#doors) Object.defineProperty(owner, name, instead);
+  }
+
+  close() {
+    for (const { owner, name, before } of this.#doors) Object.defineProperty(owner, name, before);
+  }
+
+  /** @param {any} owner @param {string} name @param {(original: any) => Function} make */
+  #replace(owner, name, make) {
+    const before = /** @type {PropertyDescriptor} */ (Object.getOwnPropertyDescriptor(owner, name));
+    this.#doors.push({ owner, name, before, instead: { ...before, value: make(before.value) } });
+  }
+
+  /**
+   * Has `look` see this, the arguments and the result of every call.
+   *
+   * @param {any} owner @param {string} name @param {(self: any, args: any[], result: any) => void} look
+   */
+  #see(owner, name, look) {
+    this.#replace(owner, name, (original) => compileAgain(seen, 'seen', `door/${name}`)(original, look));
+  }
+
+  /** Counts the calls alone. @param {any} owner @param {string} name @param {Counter} calls */
+  #count(owner, name, calls) {
+    this.#see(owner, name, () => (calls.count += 1));
+  }
+
+  /** @param {Watch} watch */
+  #texts({ counter, isWriting }) {
+    /** @param {'encode' | 'decode'} what @returns {(bytes: Uint8Array) => void} */
+    function transcoding(what) {
+      const [uses, all, wide] = [counter(`${what}s`), counter(`${what}d`), counter(`${what}d-wide`)];
+      return (bytes) => {
+        uses.count += 1;
+        all.count += bytes.length;
+        // Bytes of characters beyond ASCII have their highest bit set.
+        for (let i = 0; i < bytes.length; i++) wide.count += bytes[i] >> 7;
+      };
+    }
+    const [encoding, decoding] = [transcoding('encode'), transcoding('decode')];
+    const Bytes = Uint8Array;
+    this.#see(TextEncoder.prototype, 'encodeInto', (_, [, { buffer, byteOffset }], { written }) =>
+      encoding(new Bytes(buffer, byteOffset, written)));
+    this.#see(TextEncoder.prototype, 'encode', (_, __, bytes) => encoding(bytes));
+    this.#see(TextDecoder.prototype, 'decode', (_, [bytes = new Bytes()]) =>
+      decoding(new Bytes(bytes.buffer, bytes.byteOffset, bytes.byteLength)));
+    const characters = counter('characters');
+    // Asked for every character of every text: no list of arguments is made.
+    this.#replace(String.prototype, 'charCodeAt', (original) => function (/** @type {number} */ index) {
+      const code = original.call(this, index);
+      if (code <= 0x7f && isWriting()) characters.count += 1;
+      return code;
     });
   }
-  const inWasm = (/** @type {any} */ value) => ArrayBuffer.isView(value) && isMemory(value.buffer);
-  /** Tells what a new array is: a view, or one with memory of its own. @param {any} made @param {any} source */
-  function madeArray(made, source) {
-    if (inWasm(made)) return add('views', 1);
-    add('arrays', 1);
-    if (made.buffer !== source) add('array-bytes', made.byteLength);
-    if (inWasm(source)) add('copied-out', made.byteLength);
-  }
-  /** @param {'encode' | 'decode'} what @param {Uint8Array} bytes */
-  function transcoded(what, bytes) {
-    add(`${what}s`, 1);
-    add(`${what}d`, bytes.length);
-    let wide = 0;
-    for (let i = 0; i < bytes.length; i++) wide += bytes[i] >> 7;
-    add(`${what}d-wide`, wide);
-  }
 
-  const Bytes = Uint8Array;
-  seeing(TextEncoder.prototype, 'encodeInto', (_, [, { buffer, byteOffset }], { written }) =>
-    transcoded('encode', new Bytes(buffer, byteOffset, written)));
-  seeing(TextEncoder.prototype, 'encode', (_, __, bytes) => transcoded('encode', bytes));
-  seeing(TextDecoder.prototype, 'decode', (_, [bytes]) =>
-    transcoded('decode', bytes === undefined ? new Bytes() : new Bytes(bytes.buffer, bytes.byteOffset, bytes.byteLength)));
-  seeing(String.prototype, 'charCodeAt', (_, __, code) => isWriting() && code <= 0x7f && add('characters', 1));
-
-  seeing(TypedArray.prototype, 'set', (target, [source]) => {
-    if (inWasm(target)) add('copied-in', source.length * target.BYTES_PER_ELEMENT);
-    else if (inWasm(source)) add('copied-out', source.byteLength);
-  });
-  seeing(TypedArray.prototype, 'slice', (source, _, made) => madeArray(made, source));
-  seeing(TypedArray.prototype, 'subarray', (_, __, made) => inWasm(made) && add('views', 1));
-  const constructArray = (/** @type {Function} */ target, /** @type {any[]} */ args) => {
-    const made = Reflect.construct(target, args);
-    madeArray(made, args[0]);
-    return made;
-  };
-  for (const name of ARRAYS) replace(globalThis, name, (original) => new Proxy(original, { construct: constructArray }));
-  for (const kind of WORDS) {
-    seeing(DataView.prototype, `set${kind}`, (view) => inWasm(view) && add('words-in', 1));
-    seeing(DataView.prototype, `get${kind}`, (view) => inWasm(view) && add('words-out', 1));
+  /** @param {Watch} watch */
+  #arrays({ counter, isMemory }) {
+    const inWasm = (/** @type {any} */ value) => ArrayBuffer.isView(value) && isMemory(value.buffer);
+    const [views, arrays, arrayBytes] = [counter('views'), counter('arrays'), counter('array-bytes')];
+    const [copiedIn, copiedOut] = [counter('copied-in'), counter('copied-out')];
+    /** Tells what a new array is: a view, or one with memory of its own. @param {any} made @param {any} source */
+    function madeArray(made, source) {
+      if (inWasm(made)) {
+        views.count += 1;
+      } else {
+        arrays.count += 1;
+        if (made.buffer !== source) arrayBytes.count += made.byteLength;
+        if (inWasm(source)) copiedOut.count += made.byteLength;
+      }
+    }
+    this.#see(TypedArray.prototype, 'set', (target, [source]) => {
+      if (inWasm(target)) copiedIn.count += source.length * target.BYTES_PER_ELEMENT;
+      else if (inWasm(source)) copiedOut.count += source.byteLength;
+    });
+    this.#see(TypedArray.prototype, 'slice', (source, _, made) => madeArray(made, source));
+    this.#see(TypedArray.prototype, 'subarray', (_, __, made) => inWasm(made) && (views.count += 1));
+    const construct = (/** @type {Function} */ target, /** @type {any[]} */ args) => {
+      const made = Reflect.construct(target, args);
+      madeArray(made, args[0]);
+      return made;
+    };
+    for (const name of ARRAYS) this.#replace(globalThis, name, (original) => new Proxy(original, { construct }));
+    const [wordsIn, wordsOut] = [counter('words-in'), counter('words-out')];
+    for (const kind of WORDS) {
+      this.#see(DataView.prototype, `set${kind}`, (view) => inWasm(view) && (wordsIn.count += 1));
+      this.#see(DataView.prototype, `get${kind}`, (view) => inWasm(view) && (wordsOut.count += 1));
+    }
   }
 
-  seeing(WebAssembly.Table.prototype, 'get', () => add('glue-table-reads', 1));
-  seeing(WebAssembly.Table.prototype, 'set', () => add('glue-table-writes', 1));
-  seeing(WebAssembly.Table.prototype, 'grow', () => add('table-growths', 1));
-  seeing(WebAssembly.Memory.prototype, 'grow', () => add('memory-growths', 1));
-  seeing(Array.prototype, 'join', (items) => add('pieces', items.length));
-  seeing(String.prototype, 'split', (_, __, made) => add('pieces', made.length));
-  seeing(String.prototype, 'slice', () => add('pieces', 1));
-  seeing(JSON, 'parse', (_, [text]) => (add('parses', 1), add('parsed', text.length)));
-  seeing(JSON, 'stringify', (_, __, text) => (add('stringifies', 1), add('stringified', text?.length ?? 0)));
-  seeing(Function.prototype, 'apply', () => add('applies', 1));
-  seeing(FinalizationRegistry.prototype, 'register', () => add('registrations', 1));
-  seeing(FinalizationRegistry.prototype, 'unregister', () => add('deregistrations', 1));
+  /** @param {Watch} watch */
+  #objects({ counter }) {
+    this.#count(WebAssembly.Table.prototype, 'get', counter('glue-table-reads'));
+    this.#count(WebAssembly.Table.prototype, 'set', counter('glue-table-writes'));
+    this.#count(WebAssembly.Table.prototype, 'grow', counter('table-growths'));
+    this.#count(WebAssembly.Memory.prototype, 'grow', counter('memory-growths'));
+    this.#count(FinalizationRegistry.prototype, 'register', counter('registrations'));
+    this.#count(FinalizationRegistry.prototype, 'unregister', counter('deregistrations'));
 
-  const construct = (/** @type {Function} */ target, /** @type {any[]} */ args, /** @type {Function} */ maker) => {
-    add('objects', 1);
-    return Reflect.construct(target, args, maker);
-  };
-  // Functions such as `Promise.resolve` behave otherwise on anything but the original.
-  const get = (/** @type {any} */ target, /** @type {string} */ name) =>
-    typeof target[name] === 'function' ? target[name].bind(target) : target[name];
-  for (const name of OBJECTS) replace(globalThis, name, (original) => new Proxy(original, { construct, get }));
-  seeing(Object, 'create', () => add('objects', 1));
-  return () => undo.reverse().forEach((step) => step());
+    this.#count(Function.prototype, 'apply', counter('applies'));
+    const pieces = counter('pieces');
+    this.#see(Array.prototype, 'join', (items) => (pieces.count += items.length));
+    this.#see(String.prototype, 'split', (_, __, made) => (pieces.count += made.length));
+    this.#count(String.prototype, 'slice', pieces);
+    const [parses, parsed] = [counter('parses'), counter('parsed')];
+    this.#see(JSON, 'parse', (_, [text]) => {
+      parses.count += 1;
+      parsed.count += text.length;
+    });
+    const [stringifies, stringified] = [counter('stringifies'), counter('stringified')];
+    this.#see(JSON, 'stringify', (_, __, text) => {
+      stringifies.count += 1;
+      stringified.count += text?.length ?? 0;
+    });
+
+    const objects = counter('objects');
+    const construct = (/** @type {Function} */ target, /** @type {any[]} */ args, /** @type {Function} */ maker) => {
+      objects.count += 1;
+      return Reflect.construct(target, args, maker);
+    };
+    // Functions such as `Promise.resolve` behave otherwise on anything but the original.
+    const get = (/** @type {any} */ target, /** @type {string} */ name) =>
+      typeof target[name] === 'function' ? target[name].bind(target) : target[name];
+    for (const name of OBJECTS) this.#replace(globalThis, name, (original) => new Proxy(original, { construct, get }));
+    this.#count(Object, 'create', objects);
+  }
 }

@@ -101,7 +101,7 @@ function beyond(b, a) {
  */
 async function countOne(ledger, body) {
   const times = (/** @type {number} */ n) => count(ledger, body, n);
-  if (!body.timed) for (let i = 0; i < WARM_UP; i++) await times(1);
+  if (!body.timed) for (let i = 0; i < WARM_UP; i++) await body.run(1);
   let found = {};
   for (let i = 0; i < TRIES; i++) {
     const [a, b] = body.timed ? [beyond(await times(1), {}), beyond(await times(1), {})] : await twoAndThree(times);

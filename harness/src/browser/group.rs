@@ -1,21 +1,22 @@
-//! A browser is many processes. They are started as one group, so that all of them can be ended.
+//! A browser is many processes, and so can another program be behind its wrapper. They are started as one group, so that all
+//! of them can be ended.
 
 use std::process::{Child, Command};
 
 /// Makes the command the leader of a group of its own. Ctrl-C in the terminal then reaches the harness only.
 #[cfg(unix)]
-pub(super) fn lead(command: &mut Command) {
+pub(crate) fn lead(command: &mut Command) {
     use std::os::unix::process::CommandExt;
     command.process_group(0);
 }
 
 #[cfg(not(unix))]
-pub(super) fn lead(_: &mut Command) {}
+pub(crate) fn lead(_: &mut Command) {}
 
 /// Ends the child's whole group at once. Nothing is lost by not asking first: the profile is thrown away, and a browser
 /// takes two seconds to end in good order, in every round.
 #[cfg(unix)]
-pub(super) fn end(child: &mut Child) {
+pub(crate) fn end(child: &mut Child) {
     use nix::sys::signal::{Signal, killpg};
     use nix::unistd::Pid;
 
@@ -25,7 +26,7 @@ pub(super) fn end(child: &mut Child) {
 }
 
 #[cfg(not(unix))]
-pub(super) fn end(child: &mut Child) {
+pub(crate) fn end(child: &mut Child) {
     let _ = child.kill();
     let _ = child.wait();
 }

@@ -14,8 +14,11 @@ use walrus::{ConstExpr, Export, ExportItem, GlobalId, Module as Code, RawCustomS
 use super::wasm::{Module, Part};
 use super::{BuildError, Toolchain, Tree, glue};
 
+/// Whether an instruction is counted.
+type Counts = fn(&Instr) -> bool;
+
 /// What is counted within a module: the exported global's name, and the instructions that raise it.
-const COUNTED: [(&str, fn(&Instr) -> bool); 5] = [
+const COUNTED: [(&str, Counts); 5] = [
     ("ledger_table_reads", |instr| matches!(instr, Instr::TableGet(_))),
     ("ledger_table_writes", |instr| matches!(instr, Instr::TableSet(_))),
     ("ledger_table_fills", |instr| matches!(instr, Instr::TableFill(_))),
@@ -48,7 +51,8 @@ pub fn build(
     let wasm = Module { variant, folder: &name, part: Part::Ledger }.build(tree, toolchain, &doing)?;
     let folder = tree.target_folder(toolchain, &name).join("glue");
     glue::generate_with(&wasm, &folder, |made| count_instructions(&made.join(glue::MODULE)))?;
-    let glue = fs::read_to_string(folder.join(glue::SCRIPT)).map_err(|source| BuildError::Io { path: folder.clone(), source })?;
+    let glue = fs::read_to_string(folder.join(glue::SCRIPT))
+        .map_err(|source| BuildError::Io { path: folder.clone(), source })?;
     glue::marks(variant, &glue)?;
     Ok(folder)
 }

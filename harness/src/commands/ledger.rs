@@ -5,7 +5,7 @@ use std::io::{IsTerminal, stderr};
 use std::path::Path;
 use std::process::ExitCode;
 
-use anyhow::{Context, bail, ensure};
+use anyhow::{Context, anyhow, bail, ensure};
 use bench_native::Variant;
 use indicatif::{ProgressBar, ProgressStyle};
 
@@ -19,7 +19,7 @@ use crate::record::{CaseRecord, Counted, Host, Sampling, write_whole};
 use crate::report::outside;
 use crate::server::Server;
 use crate::session::{Plan, Watcher, case_records, count_in_node, drive, new_token, planned_counts};
-use crate::setup::{Local, Need, browsers, check, ensure as ensure_needs};
+use crate::setup::{Local, Need, System, browsers, check, ensure as ensure_needs};
 use crate::terminal::{note, out};
 
 /// Exit code where something crosses that the ledger in the tree does not know of, or the other way round.
@@ -56,10 +56,8 @@ pub fn run(arguments: &LedgerArgs) -> anyhow::Result<ExitCode> {
     }
 
     let tree = &prepared.tree;
-    let header = Header {
-        rustc: prepared.toolchain.version().into(),
-        wasm_bindgen: versions::locked(tree, "wasm-bindgen")?,
-    };
+    let header =
+        Header { rustc: prepared.toolchain.version().into(), wasm_bindgen: versions::locked(tree, "wasm-bindgen")? };
     let file = tree.root.join(FILE);
     match (arguments.check, arguments.update) {
         (true, _) => compare(&file, &header, &lines, &counting),
@@ -90,10 +88,11 @@ struct Counting<'a> {
 
 impl Counting<'_> {
     fn in_node(&self) -> anyhow::Result<Vec<Counted>> {
-        let node = check(Need::Node, &Local).map_err(|missing| anyhow::anyhow!("{missing}"))?;
+        let node = check(Need::Node, &Local).map_err(|missing| anyhow!(missing.sentence(Local.is_root())))?;
         let plan = planned_counts(&self.cases, &self.variants);
         let bar = bar(plan.len(), NODE);
-        let counted = count_in_node(&node.path, &self.prepared.assets, &plan, self.arguments.patience, &mut |_| bar.inc(1));
+        let counted =
+            count_in_node(&node.path, &self.prepared.assets, &plan, self.arguments.patience, &mut |_| bar.inc(1));
         bar.finish_and_clear();
         whole(NODE, counted?)
     }
@@ -138,7 +137,13 @@ fn whole(engine: &str, lines: Vec<Counted>) -> anyhow::Result<Vec<Counted>> {
         Some(format!("\n  {} ({}): {}", line.case, line.variant.name(), outside(trouble)))
     };
     let troubles: Vec<String> = lines.iter().filter_map(trouble).collect();
-    ensure!(troubles.is_empty(), "{} of {} lines could not be counted in {engine}:{}", troubles.len(), lines.len(), troubles.concat());
+    ensure!(
+        troubles.is_empty(),
+        "{} of {} lines could not be counted in {engine}:{}",
+        troubles.len(),
+        lines.len(),
+        troubles.concat()
+    );
     Ok(lines)
 }
 

@@ -1,11 +1,13 @@
 //! What `bench`, `ledger` and `serve` do before a page can be opened: find a compiler, build, and lay the files out for the server.
 
+use std::panic::resume_unwind;
 use std::path::PathBuf;
+use std::thread;
 
 use anyhow::Context;
 use bench_native::{Case, Variant};
 
-use crate::build::{self, Built, BuiltPackage, Choice, Source, Toolchain, Tree, ledger, packages};
+use crate::build::{self, BuildError, Built, BuiltPackage, Choice, Source, Toolchain, Tree, ledger, packages};
 use crate::cli::BuildArgs;
 use crate::select::NothingSelected;
 use crate::server::Assets;
@@ -79,16 +81,25 @@ pub fn prepare(
     let tree = Tree::own()?;
     let toolchain = build::select(choice(&arguments.toolchain), variants, arguments.install, &Local, &say)?;
     let build = |variant: &Variant| build::wasm::build(&tree, &toolchain, *variant, &say);
+    let build_counting = |variant: &Variant| {
+        Ok::<_, BuildError>((ledger::folder_name(*variant), ledger::build(&tree, &toolchain, *variant, &say)?))
+    };
     let timed = if purpose == Purpose::Bench { variants } else { &[] };
-    let built = timed.iter().map(build).collect::<Result<Vec<_>, _>>()?;
-    let packages = packages::build(&tree, &toolchain, &packages::wanted(cases), &say)?;
+    let build_timed = || {
+        let built = timed.iter().map(build).collect::<Result<Vec<_>, _>>()?;
+        Ok::<_, BuildError>((built, packages::build(&tree, &toolchain, &packages::wanted(cases), &say)?))
+    };
+    // What the ledger counts in has target folders of its own: neither waits for the other.
+    let (timed, counting) = thread::scope(|scope| {
+        let counting = scope.spawn(|| variants.iter().map(build_counting).collect::<Result<Vec<_>, _>>());
+        (build_timed(), counting.join().unwrap_or_else(|panic| resume_unwind(panic)))
+    });
+    let ((built, packages), counting) = (timed?, counting?);
     let mut folders: Vec<(String, PathBuf)> = Vec::new();
     folders.extend(built.iter().map(|build| (build.variant.name().to_owned(), build.folder.clone())));
     let families = packages.iter();
     folders.extend(families.map(|package| (format!("package-{}", package.weights.family), package.folder.clone())));
-    for variant in variants {
-        folders.push((ledger::folder_name(*variant), ledger::build(&tree, &toolchain, *variant, &say)?));
-    }
+    folders.extend(counting);
     let assets = assets(&tree, &folders)?;
     Ok(Prepared { tree, toolchain, built, packages, assets })
 }

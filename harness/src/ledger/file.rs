@@ -44,7 +44,8 @@ pub fn write(header: &Header, lines: &[Counted]) -> String {
         header.rustc, header.wasm_bindgen
     );
     for line in lines {
-        let counts: Vec<String> = in_order(&line.counts).iter().map(|(name, count)| format!("{name}={count}")).collect();
+        let counts: Vec<String> =
+            in_order(&line.counts).iter().map(|(name, count)| format!("{name}={count}")).collect();
         writeln!(text, "{}\t{}\t{}", line.case, line.variant.name(), counts.join(" ")).expect("texts take everything");
     }
     text
@@ -101,7 +102,9 @@ mod tests {
     fn what_is_no_ledger_is_refused() {
         assert_eq!(parse("a\tdefault\t\n"), Err(FileError::NoHeader));
         let head = write(&header(), &[]);
-        for wrong in ["a", "a\tdefault", "a\tnone\t", "a\tdefault\tx", "a\tdefault\tx=-1", "a\tdefault\tx=1\t", "\tslab\t"] {
+        for wrong in
+            ["a", "a\tdefault", "a\tnone\t", "a\tdefault\tx", "a\tdefault\tx=-1", "a\tdefault\tx=1\t", "\tslab\t"]
+        {
             let error = parse(&format!("{head}{wrong}\n")).expect_err(wrong);
             assert!(matches!(error, FileError::Line { number: 5, .. }), "{error}");
         }

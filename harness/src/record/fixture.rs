@@ -38,7 +38,14 @@ pub(crate) fn with_rounds(rounds: u32) -> Run {
         schema_version: SCHEMA_VERSION,
         started: "2026-01-02T03:04:05Z".into(),
         seed: 42,
-        settings: Settings { rounds, quick: true, hosts: Host::ALL.into(), sampling: sampling(), seconds: None, counted: false },
+        settings: Settings {
+            rounds,
+            quick: true,
+            hosts: Host::ALL.into(),
+            sampling: sampling(),
+            seconds: None,
+            counted: false,
+        },
         machine: Machine {
             cpu: HOSTILE.into(),
             cores: 2,

@@ -1,36 +1,43 @@
 //! Counting in Node: the same page files, without a browser.
 
-use std::fs;
-use std::io::{self, BufRead, BufReader};
+use std::fs::{self, File};
+use std::io::{self, BufRead, BufReader, Read};
 use std::path::Path;
-use std::process::{Child, Command, Stdio};
-use std::sync::mpsc::{RecvTimeoutError, channel};
+use std::process::{Child, ChildStdout, Command, ExitStatus, Stdio};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use anyhow::{Context, bail, ensure};
-use tempfile::NamedTempFile;
+use anyhow::{Context, anyhow, bail, ensure};
 
 use super::PlannedCount;
-use crate::interrupt;
+use crate::browser::group;
+use crate::interrupt::{self, Interrupted};
 use crate::record::Counted;
+use crate::report::outside;
 use crate::server::Assets;
 use crate::setup::tail;
 
 /// How often an interruption is looked for.
 const LOOK: Duration = Duration::from_millis(100);
+/// How often Node is looked at once it has closed its output.
+const LAST_LOOK: Duration = Duration::from_millis(10);
 /// What Node runs.
 const SCRIPT: &str = "ledger/node.js";
 /// What it reads.
 const PLAN: &str = "plan.json";
+/// What it says beside its counts.
+const WORDS: &str = "words.txt";
 /// Lines of Node's own words that an error shows.
 const TAIL_LINES: usize = 12;
+/// Bytes of the longest line that can be a count.
+const LONGEST_LINE: u64 = 1 << 20;
 
 /// Counts `plan` in `node`, with the page's files and builds laid out in a folder of its own; `counted` is told of every
-/// line. Node may be silent for `patience`.
+/// line as it comes. Node may be silent for `patience`. Lines are in the order of `plan`.
 ///
 /// # Errors
-/// If Node cannot be started, breaks off or is silent, or if somebody asked to stop.
+/// If Node cannot be started, breaks off, says something else or is silent, or if somebody asked to stop.
 pub fn count_in_node(
     node: &Path,
     assets: &Assets,
@@ -39,20 +46,17 @@ pub fn count_in_node(
     counted: &mut dyn FnMut(&Counted),
 ) -> anyhow::Result<Vec<Counted>> {
     let folder = tempfile::Builder::new().prefix("ledger-").tempdir().context("cannot make a folder for Node")?;
-    lay_out(folder.path(), assets, plan).with_context(|| format!("cannot write files for Node to {}", folder.path().display()))?;
-    let errors = NamedTempFile::new().context("cannot make a file for what Node says")?;
+    let not_laid_out = || format!("cannot write files for Node to {}: free space there", folder.path().display());
+    lay_out(folder.path(), assets, plan).with_context(not_laid_out)?;
+    let words = folder.path().join(WORDS);
     let mut command = Command::new(node);
     // What a caller set for Node in general could load other code first.
     command.env_remove("NODE_OPTIONS").arg(folder.path().join(SCRIPT)).arg(folder.path().join(PLAN));
-    command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(errors.reopen()?);
+    command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(File::create(&words).with_context(not_laid_out)?);
+    group::lead(&mut command);
     let child = command.spawn().with_context(|| format!("cannot start {}", node.display()))?;
-    let lines = Running(child).lines(plan.len(), patience, counted);
-    let words = fs::read_to_string(errors.path()).unwrap_or_default();
-    match lines {
-        Ok(lines) => Ok(lines),
-        Err(error) if words.trim().is_empty() => Err(error),
-        Err(error) => Err(error.context(format!("Node could not count; the end of what it said:\n{}", tail(&words, TAIL_LINES)))),
-    }
+    let lines = Running(child).lines(plan, patience, counted);
+    lines.map_err(|error| if error.is::<Interrupted>() { error } else { with_words(&error, &words) })
 }
 
 /// Everything that Node reads, as it would lie on a server.
@@ -62,55 +66,105 @@ fn lay_out(folder: &Path, assets: &Assets, plan: &[PlannedCount]) -> io::Result<
     fs::write(folder.join("package.json"), r#"{"type":"module"}"#)
 }
 
-/// A process that does not outlive its owner.
+/// The error with the end of what Node said beside its counts, if it said anything.
+fn with_words(error: &anyhow::Error, words: &Path) -> anyhow::Error {
+    let words = fs::read(words).unwrap_or_default();
+    let last = tail(&String::from_utf8_lossy(&words), TAIL_LINES);
+    let last: String = last.lines().map(|line| format!("\n  {}", outside(line))).collect();
+    if last.trim().is_empty() { anyhow!("{error:#}") } else { anyhow!("{error:#}; the end of what it said:{last}") }
+}
+
+/// A process, and those that it started, which do not outlive their owner.
 struct Running(Child);
 
 impl Running {
     fn lines(
         &mut self,
-        wanted: usize,
+        plan: &[PlannedCount],
         patience: Duration,
         counted: &mut dyn FnMut(&Counted),
     ) -> anyhow::Result<Vec<Counted>> {
-        let stdout = self.0.stdout.take().context("Node has no output")?;
-        let (sender, receiver) = channel();
-        thread::spawn(move || {
-            for line in BufReader::new(stdout).lines() {
-                let Ok(line) = line else { return };
-                if sender.send(line).is_err() {
-                    return;
-                }
-            }
-        });
-        let mut lines: Vec<Counted> = Vec::new();
+        let output = read(self.0.stdout.take().context("Node has no output")?);
+        let mut lines: Vec<Option<Counted>> = vec![None; plan.len()];
+        let mut last: Option<String> = None;
         let mut heard = Instant::now();
-        loop {
+        let status = loop {
             interrupt::check()?;
-            match receiver.recv_timeout(LOOK) {
+            match output.recv_timeout(LOOK) {
                 Ok(line) => {
-                    let line = serde_json::from_str(&line).with_context(|| format!("Node said {line:?}, which is no count"))?;
+                    let (place, line) = understood(&line, plan)?;
+                    ensure!(lines[place].is_none(), "Node counted {} twice", line.case);
                     counted(&line);
-                    lines.push(line);
+                    last = Some(line.case.clone());
+                    lines[place] = Some(line);
                     heard = Instant::now();
                 }
-                Err(RecvTimeoutError::Timeout) if heard.elapsed() > patience => {
-                    let last = lines.last().map_or("it was started".into(), |last| format!("it counted {}", last.case));
-                    bail!("Node has said nothing for {} s since {last}", patience.as_secs());
+                Err(RecvTimeoutError::Timeout) => self.must_not_be_silent(heard, patience, last.as_deref())?,
+                Err(RecvTimeoutError::Disconnected) => {
+                    if let Some(status) = self.0.try_wait().context("cannot tell how Node ended")? {
+                        break status;
+                    }
+                    self.must_not_be_silent(heard, patience, last.as_deref())?;
+                    thread::sleep(LAST_LOOK);
                 }
-                Err(RecvTimeoutError::Timeout) => {}
-                Err(RecvTimeoutError::Disconnected) => break,
             }
+        };
+        whole(status, lines)
+    }
+
+    fn must_not_be_silent(&self, heard: Instant, patience: Duration, last: Option<&str>) -> anyhow::Result<()> {
+        if heard.elapsed() <= patience {
+            return Ok(());
         }
-        let status = self.0.wait().context("cannot tell how Node ended")?;
-        ensure!(status.success() && lines.len() == wanted, "Node ended with {status} after {} of {wanted} counts", lines.len());
-        Ok(lines)
+        let since = last.map_or("it was started".into(), |last| format!("it counted {last}"));
+        bail!("Node has said nothing for {} s since {since}: --patience gives it more time", patience.as_secs_f64())
     }
 }
 
 impl Drop for Running {
     fn drop(&mut self) {
-        // It may have ended by itself.
-        let _ = self.0.kill();
-        let _ = self.0.wait();
+        group::end(&mut self.0);
     }
+}
+
+/// The lines of an output as they come. They end where it does, or cannot be read.
+fn read(output: ChildStdout) -> Receiver<Vec<u8>> {
+    let (sender, receiver) = channel();
+    thread::spawn(move || {
+        let mut output = BufReader::new(output);
+        loop {
+            let mut line = Vec::new();
+            let read = output.by_ref().take(LONGEST_LINE).read_until(b'\n', &mut line);
+            if !matches!(read, Ok(1..)) || sender.send(line).is_err() {
+                return;
+            }
+        }
+    });
+    receiver
+}
+
+/// A line of Node's, and which of `plan` it is about.
+fn understood(line: &[u8], plan: &[PlannedCount]) -> anyhow::Result<(usize, Counted)> {
+    let known = serde_json::from_slice(line).ok().and_then(|line: Counted| {
+        let place = plan.iter().position(|planned| planned.is(&line))?;
+        Some((place, line))
+    });
+    known.with_context(|| {
+        format!(
+            "Node said {:?}, which is no count that it was asked for: if BOUNDARY_NODE names another program, correct it",
+            outside(&String::from_utf8_lossy(line))
+        )
+    })
+}
+
+/// All lines, if Node came to its end.
+fn whole(status: ExitStatus, lines: Vec<Option<Counted>>) -> anyhow::Result<Vec<Counted>> {
+    let wanted = lines.len();
+    let lines: Vec<Counted> = lines.into_iter().flatten().collect();
+    ensure!(
+        status.success() && lines.len() == wanted,
+        "Node ended with {status} after {} of {wanted} counts: try again, or name another in BOUNDARY_NODE",
+        lines.len()
+    );
+    Ok(lines)
 }

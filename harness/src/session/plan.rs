@@ -8,7 +8,7 @@ use rand::seq::SliceRandom;
 use rand_chacha::ChaCha8Rng;
 use serde::Serialize;
 
-use crate::record::{AbsentLane, CaseRecord, CheckRecord, Host, SameLane, Sampling};
+use crate::record::{AbsentLane, CaseRecord, CheckRecord, Counted, Host, SameLane, Sampling};
 
 /// The plan of one round, as the page reads it.
 #[derive(Debug, Clone, Serialize)]
@@ -28,6 +28,13 @@ pub struct Plan {
 pub struct PlannedCount {
     planned: PlannedCase,
     variant: Variant,
+}
+
+impl PlannedCount {
+    /// Whether `line` is what became of it.
+    pub(super) fn is(&self, line: &Counted) -> bool {
+        self.planned.id == line.case && self.variant == line.variant
+    }
 }
 
 #[derive(Debug, Clone, Serialize)]

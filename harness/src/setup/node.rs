@@ -28,7 +28,10 @@ pub(crate) fn locate(system: &dyn System) -> Result<Found, Missing> {
         return Ok(found);
     }
     if let Some(path) = named {
-        let why = format!("{VARIABLE} names {}, which does not answer --version as Node {OLDEST} or later would", path.display());
+        let why = format!(
+            "{VARIABLE} names {}, which does not answer --version as Node {OLDEST} or later would",
+            path.display()
+        );
         return Err(Missing::new(why, Remedy::ByHand(format!("correct or unset {VARIABLE}"))));
     }
     let remedy = match system.platform() {
@@ -49,14 +52,19 @@ mod tests {
     fn one_that_is_too_old_is_none() {
         let fake = Fake::debian().with_program("node", "/usr/bin/node", "v12.22.0\n");
         let missing = locate(&fake).expect_err("it is too old");
-        assert!(missing.sentence(true).contains("install -y --no-install-recommends --no-remove nodejs"), "{}", missing.why);
+        assert!(
+            missing.sentence(true).contains("install -y --no-install-recommends --no-remove nodejs"),
+            "{}",
+            missing.why
+        );
         let fake = fake.with_program("nodejs", "/usr/bin/nodejs", "v18.20.4\n");
         assert_eq!(locate(&fake).expect("another is not").version, "v18.20.4");
     }
 
     #[test]
     fn the_override_wins() {
-        let fake = Fake::debian().with_program("node", "/usr/bin/node", "v20.1.0\n").with_variable(VARIABLE, "/no/such");
+        let fake =
+            Fake::debian().with_program("node", "/usr/bin/node", "v20.1.0\n").with_variable(VARIABLE, "/no/such");
         assert!(locate(&fake).expect_err("it is named").why.contains("BOUNDARY_NODE names /no/such"));
     }
 }

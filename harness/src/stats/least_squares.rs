@@ -30,7 +30,9 @@ pub fn relative_nonnegative(rows: &[Vec<f64>], measured: &[f64], near: Option<&[
     for _ in 0..if near.is_some() { PASSES_FROM_NEAR } else { PASSES } {
         let weights: Vec<f64> = match &prices {
             None => measured.iter().map(|measured| 1.0 / measured.max(LEAST)).collect(),
-            Some(prices) => rows.iter().zip(measured).map(|(row, measured)| weight(*measured, sum(row, prices))).collect(),
+            Some(prices) => {
+                rows.iter().zip(measured).map(|(row, measured)| weight(*measured, sum(row, prices))).collect()
+            }
         };
         prices = Some(weighted(rows, measured, &weights, width));
     }
@@ -106,7 +108,12 @@ mod tests {
     fn rows(rng: &mut ChaCha8Rng, n: usize) -> Vec<Vec<f64>> {
         let row = |i: usize, rng: &mut ChaCha8Rng| {
             let calls = 10_f64.powi(i as i32 % 4);
-            vec![calls, (calls * unit(rng)).round(), (1e6 * unit(rng).powi(6)).round(), f64::from(i as u32 % 3 == 0) * calls]
+            vec![
+                calls,
+                (calls * unit(rng)).round(),
+                (1e6 * unit(rng).powi(6)).round(),
+                f64::from(i as u32 % 3 == 0) * calls,
+            ]
         };
         (0..n).map(|i| row(i, rng)).collect()
     }

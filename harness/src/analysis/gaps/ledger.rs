@@ -26,7 +26,8 @@ pub(super) fn all(run: &Run, cases: &[CaseFindings]) -> Vec<Missing> {
 fn uncounted(all: &mut Vec<Missing>, run: &Run, cases: &[CaseFindings], host: Host) {
     let counted = run.rounds.iter().filter(|round| round.host == host).flat_map(|round| &round.counted);
     let counted: Vec<&Counted> = counted.collect();
-    let wanted = |found: &&CaseFindings| found.case.lanes.contains(&Lane::Bindgen) && found.case.engine_decides.is_none();
+    let wanted =
+        |found: &&CaseFindings| found.case.lanes.contains(&Lane::Bindgen) && found.case.engine_decides.is_none();
     for found in cases.iter().filter(wanted) {
         for variant in found.case.variants.iter().filter(|variant| found.ledger(host, **variant).is_none()) {
             let line = counted.iter().find(|line| line.case == found.case.id && line.variant == *variant);

@@ -100,12 +100,15 @@ fn worst(rows: &[PricedRow], foretold: &[f64]) -> Vec<WorstRow> {
 /// What may be behind it: something that hardly any other mechanism has, or something that is not counted.
 fn why(row: &PricedRow, rows: &[PricedRow], foretold: f64) -> String {
     let rare = ITEMS.iter().enumerate().filter(|(i, _)| row.counts[*i] > 0.0).find(|(i, _)| {
-        let with: BTreeSet<&str> = rows.iter().filter(|row| row.counts[*i] > 0.0).map(|row| row.mechanism.as_str()).collect();
+        let with: BTreeSet<&str> =
+            rows.iter().filter(|row| row.counts[*i] > 0.0).map(|row| row.mechanism.as_str()).collect();
         with.len() <= FEW
     });
     match rare {
         Some((_, item)) => format!("hardly any other mechanism has a price for its “{}”", item.name),
-        None if foretold < row.whole => "it takes more than what is counted: work of the engine's or of the import's own".into(),
+        None if foretold < row.whole => {
+            "it takes more than what is counted: work of the engine's or of the import's own".into()
+        }
         None => "the engine does it for less than elsewhere, by inlining or by a faster path for such values".into(),
     }
 }

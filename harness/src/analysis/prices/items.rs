@@ -46,12 +46,17 @@ pub const ITEMS: &[Item] = &[
     item("exception", "a call that ends by an exception", |line| line.count("throws")),
     item("catch", "a call out that may throw, which the glue makes by Function.apply", |line| line.count("applies")),
     item("allocation", "a block of Wasm's memory: allocated or resized, and freed in the end", |line| {
-        ["glue-allocations", "glue-reallocations", "rust-allocations", "rust-reallocations"].map(|name| line.count(name)).iter().sum()
+        ["glue-allocations", "glue-reallocations", "rust-allocations", "rust-reallocations"]
+            .map(|name| line.count(name))
+            .iter()
+            .sum()
     }),
     item("encoding", "one use of a TextEncoder", |line| line.count("encodes")),
     item("encoded byte", "each byte that it writes", |line| line.count("encoded")),
     item("wide encoded byte", "and of a character beyond ASCII so much more", |line| line.count("encoded-wide")),
-    item("character", "each character that the glue writes one by one, as it does for ASCII", |line| line.count("characters")),
+    item("character", "each character that the glue writes one by one, as it does for ASCII", |line| {
+        line.count("characters")
+    }),
     item("decoding", "one use of a TextDecoder", |line| line.count("decodes")),
     item("decoded byte", "each byte that it reads", |line| line.count("decoded")),
     item("wide decoded byte", "and of a character beyond ASCII so much more", |line| line.count("decoded-wide")),
@@ -83,7 +88,8 @@ pub const ITEMS: &[Item] = &[
 
 /// Calls of exports that are closures' entries.
 fn closure_calls(line: &Counted) -> u64 {
-    let is_closure = |name: &str| name.strip_prefix(IN).is_some_and(|name| name.contains(CLOSURE) && name.ends_with("invoke"));
+    let is_closure =
+        |name: &str| name.strip_prefix(IN).is_some_and(|name| name.contains(CLOSURE) && name.ends_with("invoke"));
     line.counts.iter().filter(|(name, _)| is_closure(name)).map(|(_, count)| count).sum()
 }
 

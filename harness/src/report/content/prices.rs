@@ -5,7 +5,6 @@ use crate::analysis::words::with_variant;
 use crate::analysis::{Findings, HeldOut, ITEMS, Price, PriceList, WorstRow};
 use crate::stats::{Interval, significant};
 
-
 pub(super) fn section(findings: &Findings) -> Option<Section> {
     let lists = &findings.prices;
     if lists.is_empty() {
