@@ -21,7 +21,7 @@ pub(super) fn bytes_copied(evidence: &Evidence) -> Option<Verdict> {
     let (sees, shared) = (evidence.flag(CHECK, "rust_sees_change")?, evidence.flag(CHECK, "bytes_out_is_memory")?);
     let (inward, outward) = (copied_in >= given && !sees, copied_out >= returned && !shared);
     let figure = format!(
-        "of {} bytes {} were copied in, where Rust {} a change of the source, and of {} {} out, {} Wasm's memory",
+        "of {} bytes given {} were copied, where Rust {} a change of the source, and of {} returned {}, {} Wasm's memory",
         words::count(given),
         words::count(copied_in),
         if sees { "saw" } else { "did not see" },

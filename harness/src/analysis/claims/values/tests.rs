@@ -149,7 +149,7 @@ fn every_claim_is_decided_by_what_browsers_show() {
         ("string-alloc-copy-encode", Depends, "; a JsString handle and a static_string constant do none"),
         ("str-borrows-js", DoesNotHold, "of which the glue gave 0 back and Rust 1"),
         ("str-borrows-js", DoesNotHold, "the counts are those of a String argument"),
-        ("bytes-copied", Holds, "of 4,096 bytes 4,096 were copied in, where Rust did not see"),
+        ("bytes-copied", Holds, "of 4,096 bytes given 4,096 were copied, where Rust did not see"),
         (
             "vec-hands-pointer",
             DoesNotHold,
