@@ -8,8 +8,8 @@ const DEFAULT: &[Variant] = &[Variant::Default];
 pub(super) const CHECKS: &[Check] = &[
     Check {
         family: Family::Numbers,
-        name: "counts",
-        what: "pass an i32, a u32, an f32, an f64 and a bool and get each back; count allocations and copies",
+        name: "conversions",
+        what: "call exports with an i32, a u32, an f32, an f64 and a bool, bare and through the glue; compare what comes back",
         variants: DEFAULT,
     },
     Check {
@@ -26,20 +26,14 @@ pub(super) const CHECKS: &[Check] = &[
     },
     Check {
         family: Family::Strings,
-        name: "counts",
-        what: "pass text in every way and count allocations, uses of an encoder or decoder and bytes",
-        variants: DEFAULT,
-    },
-    Check {
-        family: Family::Strings,
         name: "ownership",
-        what: "pass many texts as &str; look at who allocates them, who frees them and whether memory grows",
+        what: "pass many texts as &str; look at where they lie and whether memory grows",
         variants: DEFAULT,
     },
     Check {
         family: Family::Buffers,
         name: "copies",
-        what: "pass and return byte and float slices; count copies, compare buffers, change the source meanwhile",
+        what: "pass and return byte and float slices; look at whose memory they are in, change the source meanwhile",
         variants: DEFAULT,
     },
     Check {
@@ -55,21 +49,9 @@ pub(super) const CHECKS: &[Check] = &[
         variants: DEFAULT,
     },
     Check {
-        family: Family::Views,
-        name: "pointer",
-        what: "make a view from a pointer and a length; count allocations and copies",
-        variants: DEFAULT,
-    },
-    Check {
         family: Family::Handles,
         name: "reference-in-signature",
         what: "pass an object to a bare export, and look at what Rust holds and who keeps the object",
-        variants: &Variant::ALL,
-    },
-    Check {
-        family: Family::Handles,
-        name: "inspection",
-        what: "have Rust look into a value in several ways and count the calls that it makes out of Wasm",
         variants: &Variant::ALL,
     },
 ];

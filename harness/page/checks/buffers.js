@@ -1,71 +1,59 @@
-/** How slices and vectors cross. */
+/** Whose memory slices and vectors are in when they have crossed. */
 
-import { Counter } from './counting.js';
+import { Ledger } from '../ledger.js';
 
 const COUNT = 64;
-
-/** What Rust handed over last, and whether it lay in Wasm's memory then. */
-const taken = { buffer: /** @type {ArrayBufferLike | null} */ (null), values: '' };
-/** Functions that Rust imports. */
-globalThis.boundaryChecks = Object.assign(globalThis.boundaryChecks ?? {}, {
-  takeValues(/** @type {Float64Array} */ values) {
-    taken.buffer = values.buffer;
-    taken.values = values.join();
-  },
-});
 
 /**
  * Whether a bare export that returns a vector hands out a pointer to what is in it.
  *
- * @param {any} wasm
- * @param {number[]} expected
+ * @param {any} bare the module's exports
+ * @param {Float64Array} expected
  */
-function bareHandsPointer(wasm, expected) {
-  const bare = wasm.checks_values_out(expected.length);
-  const isPair = Array.isArray(bare) && bare.length === 2 && bare.every(Number.isInteger);
+function handsPointer(bare, expected) {
+  const pair = bare.buffers_ramp(expected.length);
+  const isPair = Array.isArray(pair) && pair.length === 2 && pair.every(Number.isInteger);
   if (!isPair) return false;
-  const there = new Float64Array(wasm.memory.buffer, bare[0] >>> 0, bare[1]).join();
-  wasm.__wbindgen_free(bare[0], bare[1] * 8, 8);
+  const there = new Float64Array(bare.memory.buffer, pair[0] >>> 0, pair[1]).join();
+  bare.__wbindgen_free(pair[0], pair[1] * 8, 8);
   return there === expected.join();
+}
+
+/**
+ * Whether values that Rust hands to a function of JavaScript's are in Wasm's memory while it looks at them.
+ *
+ * @param {any} glue @param {any} bare @param {Float64Array} expected
+ */
+function importSeesMemory(glue, bare, expected) {
+  let seen = false;
+  // Whoever has Rust call this function defines it first.
+  globalThis.buffersEnds = (/** @type {Float64Array} */ values) => {
+    seen = values.buffer === bare.memory.buffer && values.join() === expected.join();
+    return 0;
+  };
+  glue.buffers_keep(expected.length);
+  glue.buffers_show();
+  return seen;
 }
 
 /** @type {Record<string, import('../types.js').CheckBody>} By the check's id. */
 export default {
   async 'buffers/copies'({ variant }) {
-    const counter = await Counter.load(variant);
-    const { glue, wasm } = counter;
-    const [bytes, values] = [new Uint8Array(COUNT).fill(1), new Float64Array(COUNT).fill(1)];
-    const isMemory = (/** @type {any} */ buffer) => buffer === wasm.memory.buffer;
-
-    const bytesIn = counter.count(() => glue.checks_bytes(bytes));
-    const valuesIn = counter.count(() => glue.checks_values(values));
-    const bytesOut = counter.count(() => glue.checks_bytes_out(COUNT));
-    const valuesOut = counter.count(() => glue.checks_values_out(COUNT));
-    const imported = counter.count(() => glue.checks_import_values());
+    const ledger = new Ledger();
+    const { glue, bare } = await ledger.load(variant);
+    const isMemory = (/** @type {any} */ array) => array.buffer === bare.memory.buffer;
+    const { calls, result: values } = ledger.count(() => glue.buffers_ramp(COUNT));
+    /** @param {string} name @returns {any} */
+    const call = (name) => calls.find((call) => call.name === name);
+    const bytes = new Uint8Array(COUNT).fill(1);
     const firstByte = glue.checks_first_byte_after(bytes, () => bytes.fill(2));
-    const copied = (/** @type {import('./counting.js').Counts} */ counts) => counts.copiedIn + counts.copiedOut;
-    /** @param {import('./counting.js').Counts} counts @param {string} name @returns {any} */
-    const call = (counts, name) => counts.calls.find((call) => call.name === name);
     return {
-      bytes: bytes.byteLength,
-      values_bytes: values.byteLength,
-      bytes_in_mallocs: bytesIn.mallocs,
-      bytes_in_copied: copied(bytesIn),
-      bytes_out_frees: bytesOut.frees,
-      bytes_out_copied: copied(bytesOut),
-      bytes_out_is_memory: isMemory(bytesOut.result.buffer),
-      values_in_mallocs: valuesIn.mallocs,
-      values_in_copied: copied(valuesIn),
-      values_out_frees: valuesOut.frees,
-      values_out_copied: copied(valuesOut),
-      values_out_is_memory: isMemory(valuesOut.result.buffer),
+      bytes_out_is_memory: isMemory(glue.buffers_byte_ramp(COUNT)),
+      values_out_is_memory: isMemory(values),
       // The glue gives back the very block that the bare export handed to it.
-      values_out_frees_it:
-        call(valuesOut, '__wbindgen_free')?.args[0] === call(valuesOut, 'checks_values_out')?.result[0],
-      bare_hands_pointer: bareHandsPointer(wasm, [7, 7, 7]),
-      import_mallocs: imported.mallocs,
-      import_copied: copied(imported),
-      import_is_memory: isMemory(taken.buffer) && taken.values === '1,2,3,4',
+      values_out_frees_it: call('__wbindgen_free')?.args[0] === call('buffers_ramp')?.result[0],
+      bare_hands_pointer: handsPointer(bare, values),
+      import_is_memory: importSeesMemory(glue, bare, values),
       rust_sees_change: firstByte === 2,
     };
   },

@@ -1,7 +1,5 @@
 /** What can be done with a view of Wasm's memory, and for how long. */
 
-import { Counter } from './counting.js';
-
 const PAGE_BYTES = 65_536;
 /** More than a new module's memory has free. */
 const LARGE = 16 << 20;
@@ -27,7 +25,7 @@ export default {
     const open = () => new Uint8Array(wasm.memory.buffer, glue.checks_kept_pointer(), glue.checks_kept_len());
     const view = open();
     glue.checks_fill_kept(2);
-    const follows = view.every((byte) => byte === 2);
+    const follows = view.length === BYTES && view.every((byte) => byte === 2);
     const [before, size] = [view.length, wasm.memory.buffer.byteLength];
     glue.checks_allocate(LARGE);
     const pages = (wasm.memory.buffer.byteLength - size) / PAGE_BYTES;
@@ -66,23 +64,6 @@ export default {
       image_of_clamped_view: madeClamped,
       draws_clamped: blank && madeClamped === '' && white,
       canvas_follows: !drawn().every((byte) => byte === 255),
-    };
-  },
-
-  async 'views/pointer'({ variant }) {
-    const counter = await Counter.load(variant);
-    const { glue, wasm } = counter;
-    glue.checks_keep_bytes(BYTES, 5);
-    const counts = counter.count(
-      () => new Uint8Array(wasm.memory.buffer, glue.checks_kept_pointer(), glue.checks_kept_len()),
-    );
-    return {
-      allocations: counts.mallocs + counts.frees,
-      copied_bytes: counts.copiedIn + counts.copiedOut,
-      calls: counts.calls.length,
-      views: counts.views,
-      is_memory: counts.result.buffer === wasm.memory.buffer,
-      shows_bytes: counts.result.length === BYTES && counts.result.every((byte) => byte === 5),
     };
   },
 };

@@ -1,19 +1,18 @@
 //! What is said of the boundary, and whether it holds: one entry a claim, each with the rule that decides it.
 //!
-//! A claim about behaviour or counts is decided by what a check saw; one about cost by intervals within rounds. A rule
-//! returns [`None`] where its evidence is not part of the run.
+//! A claim about counts is decided by the ledger, one about behaviour by what a check saw, one about cost by intervals
+//! within rounds. A rule returns [`None`] where its evidence is not part of the run.
 
 mod behaviour;
+mod crossed;
+mod evidence;
 mod values;
 
-use std::collections::BTreeMap;
-
-use bench_native::Variant;
+use evidence::Evidence;
 
 use super::CaseFindings;
-use super::lookup::Lookup;
 use super::measured::Measured;
-use crate::record::{Host, Observation, Seen};
+use crate::record::Host;
 
 /// Something that is said of the boundary.
 #[derive(Debug, Clone, Copy)]
@@ -22,7 +21,7 @@ pub struct Claim {
     pub id: &'static str,
     /// What is claimed, in our words.
     pub words: &'static str,
-    /// What decides it, in words: which cases or checks, and what they must show.
+    /// What decides it, in words: which cases, lines of the ledger or checks, and what they must show.
     pub rule: &'static str,
     /// Applies the rule to what one browser showed.
     decide: fn(&Evidence) -> Option<Verdict>,
@@ -101,72 +100,21 @@ impl PartialEq for Judged {
     }
 }
 
-/// What one browser showed.
-struct Evidence<'a> {
-    /// Its figures.
-    figures: Lookup<'a>,
-    /// What its checks saw.
-    seen: BTreeMap<(&'a str, Variant), &'a Observation>,
-}
-
-impl Evidence<'_> {
-    /// One thing that a check saw with the default build.
-    fn seen(&self, check: &str, name: &str) -> Option<&Seen> {
-        self.seen_in(Variant::Default, check, name)
-    }
-
-    /// One thing that a check saw with some build.
-    fn seen_in(&self, variant: Variant, check: &str, name: &str) -> Option<&Seen> {
-        self.seen.get(&(check, variant))?.seen.get(name)
-    }
-
-    /// Whether a check saw something.
-    fn flag(&self, check: &str, name: &str) -> Option<bool> {
-        match self.seen(check, name)? {
-            Seen::Flag(flag) => Some(*flag),
-            _ => None,
-        }
-    }
-
-    /// A number that a check saw.
-    fn number(&self, check: &str, name: &str) -> Option<f64> {
-        match self.seen(check, name)? {
-            Seen::Number(number) => Some(*number),
-            _ => None,
-        }
-    }
-
-    /// Words that a check saw.
-    fn text(&self, check: &str, name: &str) -> Option<&str> {
-        match self.seen(check, name)? {
-            Seen::Text(text) => Some(text),
-            _ => None,
-        }
-    }
-}
-
 /// Every claim, in the order of the report.
 pub(super) fn all(cases: &[CaseFindings], hosts: &[Host], measured: &Measured) -> Vec<Judged> {
     let browsers: Vec<Host> = hosts.iter().copied().filter(|host| *host != Host::Native).collect();
     let judge = |claim: &Claim| Judged {
         claim: *claim,
-        verdicts: browsers.iter().map(|host| (*host, verdict(claim, &evidence(cases, measured, *host)))).collect(),
+        verdicts: browsers.iter().map(|host| (*host, verdict(claim, &Evidence::of(cases, measured, *host)))).collect(),
     };
     [values::CLAIMS, behaviour::CLAIMS].into_iter().flatten().map(judge).collect()
-}
-
-fn evidence<'a>(cases: &'a [CaseFindings], measured: &'a Measured<'a>, host: Host) -> Evidence<'a> {
-    let rounds = measured.rounds.iter().filter(|round| round.host == host);
-    let seen = rounds.flat_map(|round| &round.observations);
-    let seen = seen.map(|observation| ((observation.check.as_str(), observation.variant), observation)).collect();
-    Evidence { figures: Lookup { cases, measured, host }, seen }
 }
 
 fn verdict(claim: &Claim, evidence: &Evidence) -> Verdict {
     (claim.decide)(evidence).unwrap_or_else(|| {
         Verdict::new(
             Outcome::NotMeasured,
-            "the cases or checks that decide it are not part of this run, or failed in it",
+            "the cases, counts or checks that decide it are not part of this run, or failed in it",
         )
     })
 }

@@ -9,16 +9,17 @@ mod tests;
 mod views;
 
 use super::super::words;
-use super::{Claim, Evidence, Outcome, Verdict};
+use super::{Claim, Evidence, Outcome, Verdict, crossed};
 
 pub(super) const CLAIMS: &[Claim] = &[
     Claim {
         id: "numbers-free",
         words: "Numbers and booleans cross for free",
-        rule: "it holds if passing and returning an i32, a u32, an f32, an f64 and a bool allocates and copies \
-               nothing (numbers/counts) and a call costs at most 1.1 times the same call of a JavaScript function, \
-               upper end of the interval, for every kind of number timed; it depends if only the first is so and \
-               some kind is shown to be dearer",
+        rule: "it holds if passing and returning an i32, a u32, an f32, an f64 and a bool makes no block of memory, no \
+               copy and no call out of Wasm (ledger of numbers/add, add-u32, add-f32, multiply and negate) and a call \
+               costs at most 1.1 times the same call of a JavaScript function, upper end of the interval, for every \
+               kind of number timed; it depends if only the first is so and some kind is shown to be dearer; how many \
+               results the glue converts is told beside it (numbers/conversions)",
         decide: numbers::free,
     },
     Claim {
@@ -45,29 +46,34 @@ pub(super) const CLAIMS: &[Claim] = &[
     Claim {
         id: "string-alloc-copy-encode",
         words: "Every string that crosses is allocated, copied and transcoded",
-        rule: "it holds if each of eight ways across allocates or frees a block, moves bytes and uses an encoder or \
-               decoder; it depends if some do all three, and does not hold if none does (strings/counts)",
+        rule: "it holds if by each of ten ways across the glue asks for a block or gives one back, bytes move and an \
+               encoder or decoder is used; it depends if some do all three, and does not hold if none does (ledger of \
+               strings/str-in and string-in with ASCII and CJK, and of string-out, static-str-out, from-str, \
+               import-str, js-string-in and static-string)",
         decide: strings::all_three,
     },
     Claim {
         id: "str-borrows-js",
         words: "A &str argument lets Rust look into memory that belongs to JavaScript",
-        rule: "it does not hold if the text lies in a block of Wasm's own allocator, which the glue never frees and \
-               which is free again after the call: passing many does not make memory grow (strings/ownership, \
-               strings/counts)",
+        rule: "it does not hold if the text lies in a block of Wasm's own allocator (strings/ownership) that the glue \
+               asks for and Rust gives back, the counts are those of a String (ledger of strings/str-in and string-in, \
+               with ASCII and CJK), and passing many does not make memory grow (strings/ownership); it holds if the \
+               text lies elsewhere",
         decide: strings::borrowed,
     },
     Claim {
         id: "bytes-copied",
         words: "Bytes are copied when they cross, in either direction",
-        rule: "it holds if &[u8] and Vec<u8> each copy every byte, Rust does not see a change of the source during \
-               the call, and the result does not lie in Wasm's memory (buffers/copies)",
+        rule: "it holds if &[u8] and Vec<u8> each copy every byte (ledger of buffers/bytes-in and bytes-out), Rust does \
+               not see a change of the source during the call, and the result does not lie in Wasm's memory \
+               (buffers/copies)",
         decide: buffers::bytes_copied,
     },
     Claim {
         id: "vec-hands-pointer",
         words: "A returned Vec reaches JavaScript as a pointer to Rust's own block",
-        rule: "it holds if what the caller gets of a Vec<f64> lies in Wasm's memory (buffers/copies)",
+        rule: "it holds if no byte of a Vec<f64> is copied out (ledger of buffers/vec-out) and what the caller gets lies \
+               in Wasm's memory (buffers/copies); it does not hold if every byte is copied out and it lies elsewhere",
         decide: buffers::hands_pointer,
     },
     Claim {
@@ -81,8 +87,9 @@ pub(super) const CLAIMS: &[Claim] = &[
     Claim {
         id: "inspect-calls-back",
         words: "Rust cannot look into a JsValue without calling JavaScript",
-        rule: "it holds if is_null, is_string, as_f64, as_string and dyn_into each call out of Wasm, and passing a \
-               value on does not (handles/inspection)",
+        rule: "it holds if is_null, as_f64, as_string, dyn_into and dyn_ref each call out of Wasm, and passing a value by \
+               reference does not (ledger of handles/is-null, as-f64, as-string, dyn-into, dyn-ref and by-reference, \
+               in both builds); calls that only manage the glue's table do not count",
         decide: handles::calls_back,
     },
     Claim {
@@ -110,16 +117,17 @@ pub(super) const CLAIMS: &[Claim] = &[
     Claim {
         id: "slice-is-view",
         words: "A slice of floats given to an export reaches Rust as a view, without a copy",
-        rule: "it holds if &[f64] allocates and copies nothing, and does not hold if it copies (buffers/copies); \
-               the growth of its boundary cost with the length is told beside it",
+        rule: "it holds if for a &[f64] the glue asks for no block and copies no byte, and does not hold if it does (ledger \
+               of buffers/slice-in); the other way (ledger of buffers/import-slice, and buffers/copies) and the growth \
+               of its boundary cost with the length are told beside it",
         decide: buffers::slice_is_view,
     },
     Claim {
         id: "pointer-zero-copy",
         words: "Returning a pointer gets data out without a copy",
-        rule: "it holds if a view made of a returned pointer and length lies in Wasm's memory, and making it \
-               allocates and copies nothing (views/pointer); from which size on it is cheaper than a Vec is told \
-               beside it",
+        rule: "it holds if a view of Wasm's memory is made of a returned pointer and length with no block asked for or \
+               given back and no byte copied (ledger of views/fresh-view), and such a view shows what Rust writes \
+               (views/growth); from which size on it is cheaper than a Vec is told beside it",
         decide: views::zero_copy,
     },
 ];

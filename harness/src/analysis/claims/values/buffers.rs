@@ -2,24 +2,31 @@
 
 use super::super::super::lookup::Lookup;
 use super::super::super::words;
-use super::{Evidence, Outcome, Verdict, count};
+use super::{Evidence, Outcome, Verdict, crossed};
 use crate::stats::Estimate;
 
 const CHECK: &str = "buffers/copies";
+const BYTES_IN: &str = "buffers/bytes-in/u8/4096";
+const BYTES_OUT: &str = "buffers/bytes-out/u8/4096";
+const SLICE_IN: &str = "buffers/slice-in/f64/4096";
+const SLICE_TO_IMPORT: &str = "buffers/import-slice/f64/4096";
+const VEC_OUT: &str = "buffers/vec-out/f64/4096";
 /// How far apart two sizes should be to tell growth.
 const FAR_APART: u64 = 256;
 
 pub(super) fn bytes_copied(evidence: &Evidence) -> Option<Verdict> {
-    let number = |name| evidence.number(CHECK, name);
-    let (bytes, copied_in, copied_out) = (number("bytes")?, number("bytes_in_copied")?, number("bytes_out_copied")?);
+    let (given, returned) = (evidence.bytes(BYTES_IN)?, evidence.bytes(BYTES_OUT)?);
+    let copied_in = crossed::bytes_in(evidence.ledger(BYTES_IN)?);
+    let copied_out = crossed::bytes_out(evidence.ledger(BYTES_OUT)?);
     let (sees, shared) = (evidence.flag(CHECK, "rust_sees_change")?, evidence.flag(CHECK, "bytes_out_is_memory")?);
-    let (inward, outward) = (copied_in >= bytes && !sees, copied_out >= bytes && !shared);
+    let (inward, outward) = (copied_in >= given && !sees, copied_out >= returned && !shared);
     let figure = format!(
-        "of {} bytes {} were copied in, where Rust {} a change of the source, and {} out, {} Wasm's memory",
-        count(bytes),
-        count(copied_in),
+        "of {} bytes given {} were copied, where Rust {} a change of the source, and of {} returned {}, {} Wasm's memory",
+        words::count(given),
+        words::count(copied_in),
         if sees { "saw" } else { "did not see" },
-        count(copied_out),
+        words::count(returned),
+        words::count(copied_out),
         if shared { "still within" } else { "to a buffer outside of" },
     );
     Some(match (inward, outward) {
@@ -30,41 +37,51 @@ pub(super) fn bytes_copied(evidence: &Evidence) -> Option<Verdict> {
 }
 
 pub(super) fn hands_pointer(evidence: &Evidence) -> Option<Verdict> {
-    let number = |name| evidence.number(CHECK, name);
-    let (bytes, copied) = (number("values_bytes")?, number("values_out_copied")?);
-    if evidence.flag(CHECK, "values_out_is_memory")? {
-        return Some(Verdict::plain(true, format!("the result lay in Wasm's memory, {} bytes copied", count(copied))));
+    let (bytes, line) = (evidence.bytes(VEC_OUT)?, evidence.ledger(VEC_OUT)?);
+    let copied = crossed::bytes_out(line);
+    let shared = evidence.flag(CHECK, "values_out_is_memory")?;
+    if shared {
+        let figure = format!("the result lay in Wasm's memory, {} bytes copied", words::count(copied));
+        return Some(if copied == 0 { Verdict::plain(true, figure) } else { Verdict::new(Outcome::Depends, figure) });
     }
-    let freed = match (number("values_out_frees")?, evidence.flag(CHECK, "values_out_frees_it")?) {
-        (frees, true) if frees > 0.0 => "and the block freed",
+    let freed = match (line.count("glue-frees"), evidence.flag(CHECK, "values_out_frees_it")?) {
+        (frees, true) if frees > 0 => "and the block freed",
         _ => "and the block not freed",
     };
     let bare = match evidence.flag(CHECK, "bare_hands_pointer")? {
         true => "the bare export hands out a pointer, but by the glue",
         false => "by the glue",
     };
-    let figure =
-        format!("{bare} {} of {} bytes were copied to a buffer of JavaScript's {freed}", count(copied), count(bytes));
-    Some(Verdict::plain(false, figure))
+    let figure = format!(
+        "{bare} {} of {} bytes were copied to a buffer of JavaScript's {freed}",
+        words::count(copied),
+        words::count(bytes)
+    );
+    Some(if copied >= bytes { Verdict::plain(false, figure) } else { Verdict::new(Outcome::Depends, figure) })
 }
 
 pub(super) fn slice_is_view(evidence: &Evidence) -> Option<Verdict> {
-    let number = |name| evidence.number(CHECK, name);
-    let (bytes, copied) = (number("values_bytes")?, number("values_in_copied")?);
-    let mallocs = number("values_in_mallocs")?;
-    let import = match (evidence.flag(CHECK, "import_is_memory")?, number("import_copied")? + number("import_mallocs")?)
-    {
-        (true, 0.0) => "; the other way, to an import, it is a view",
-        _ => "; the other way, to an import, it is no view either",
-    };
+    let (bytes, line) = (evidence.bytes(SLICE_IN)?, evidence.ledger(SLICE_IN)?);
+    let (copied, blocks) = (crossed::bytes_in(line), crossed::glues_blocks(line));
     let figure = format!(
-        "{} of {} bytes were copied, into {} allocated for it{import}{}",
-        count(copied),
-        count(bytes),
-        if mallocs == 1.0 { "one block".into() } else { format!("{} blocks", count(mallocs)) },
+        "{} of {} bytes were copied, into {} allocated for it{}{}",
+        words::count(copied),
+        words::count(bytes),
+        if blocks == 1 { "one block".into() } else { format!("{} blocks", words::count(blocks)) },
+        to_import(evidence).unwrap_or_default(),
         growth(&evidence.figures).unwrap_or_default(),
     );
-    Some(Verdict::plain(mallocs + copied == 0.0, figure))
+    Some(Verdict::plain(blocks + copied == 0, figure))
+}
+
+/// What a slice is that goes the other way.
+fn to_import(evidence: &Evidence) -> Option<&'static str> {
+    let line = evidence.ledger(SLICE_TO_IMPORT)?;
+    let moved = crossed::blocks(line) + crossed::bytes(line);
+    Some(match evidence.flag(CHECK, "import_is_memory")? && moved == 0 {
+        true => "; the other way, to an import, it is a view",
+        false => "; the other way, to an import, it is no view either",
+    })
 }
 
 /// How the boundary cost of a slice grows from a smaller size to the largest.

@@ -3,13 +3,21 @@
 use bench_native::Variant;
 
 use super::super::super::words;
-use super::{Evidence, Outcome, Verdict, count, list};
+use super::{Evidence, Outcome, Verdict, count, crossed, list};
 use crate::record::Seen;
 use crate::stats::Direction;
 
 const REFERENCE: &str = "handles/reference-in-signature";
-const INSPECTION: &str = "handles/inspection";
-const WAYS: [&str; 5] = ["is_null", "is_string", "as_f64", "as_string", "dyn_into"];
+/// A case that passes a value and looks at nothing of it.
+const PASSED: &str = "handles/by-reference/object/1";
+/// Cases of the ways to look into a value, and the ways themselves.
+const WAYS: [(&str, &str); 5] = [
+    ("handles/is-null/object/1", "is_null"),
+    ("handles/as-f64/f64/1", "as_f64"),
+    ("handles/as-string/ascii/8", "as_string"),
+    ("handles/dyn-into/array/1", "dyn_into"),
+    ("handles/dyn-ref/array/1", "dyn_ref"),
+];
 
 /// How one build holds a value.
 struct Held {
@@ -74,14 +82,18 @@ fn price(evidence: &Evidence) -> Option<String> {
 }
 
 pub(super) fn calls_back(evidence: &Evidence) -> Option<Verdict> {
-    let unseen = evidence.number(INSPECTION, "ignore")?;
+    let unseen = looks(evidence, PASSED)?.into_iter().max()?;
     let (mut calling, mut silent) = (Vec::new(), Vec::new());
-    for way in WAYS {
-        let calls = evidence.number(INSPECTION, way)?;
+    for (case, way) in WAYS {
+        let calls = looks(evidence, case)?.into_iter().min()?;
         // Only what passing the value on does not need as well is due to looking into it.
-        if calls > unseen { calling.push(format!("{way} makes {}", count(calls))) } else { silent.push(way.to_owned()) }
+        if calls > unseen {
+            calling.push(format!("{way} makes {}", words::count(calls)));
+        } else {
+            silent.push(way.to_owned());
+        }
     }
-    let passed = format!("passing one on makes {}", count(unseen));
+    let passed = format!("passing one on makes {}", words::count(unseen));
     let figure = match (calling.as_slice(), silent.as_slice()) {
         ([], _) => format!("{} make no call out of Wasm", list(&silent)),
         (_, []) => format!("of calls out of Wasm, {}; {passed}", list(&calling)),
@@ -92,4 +104,11 @@ pub(super) fn calls_back(evidence: &Evidence) -> Option<Verdict> {
         (true, _) => Verdict::plain(false, figure),
         _ => Verdict::new(Outcome::Depends, figure),
     })
+}
+
+/// Calls out of Wasm that one operation makes, in each of the builds that were counted.
+fn looks(evidence: &Evidence, case: &str) -> Option<Vec<u64>> {
+    let default = evidence.ledger(case)?;
+    let lines = [Some(default), evidence.ledger_of(Variant::Slab, case)];
+    Some(lines.into_iter().flatten().map(crossed::looks).collect())
 }

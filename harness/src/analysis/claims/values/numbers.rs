@@ -3,29 +3,37 @@
 use bench_native::Variant;
 
 use super::super::super::words;
-use super::{Evidence, Outcome, Verdict, count};
-use crate::record::Seen;
+use super::{Evidence, Outcome, Verdict, count, crossed};
+use crate::record::{Counted, Seen};
 use crate::stats::{Direction, Estimate};
 
-const COUNTS: &str = "numbers/counts";
+const CONVERSIONS: &str = "numbers/conversions";
 const LONG: &str = "numbers/sixty-four-bits";
 const REFERENCE: &str = "handles/reference-in-signature";
-/// Cases that pass the kinds of number that are said to be free.
+/// Mechanisms that pass the kinds of number that are said to be free.
 const TIMED: [&str; 5] = ["add", "add-u32", "add-f32", "multiply", "negate"];
+/// One case of each.
+const COUNTED: [&str; 5] = [
+    "numbers/add/i32/1",
+    "numbers/add-u32/u32/1",
+    "numbers/add-f32/f32/1",
+    "numbers/multiply/f64/1",
+    "numbers/negate/bool/1",
+];
 /// How much dearer than a call between JavaScript functions still counts as free.
 const FREE: f64 = 1.1;
 
 pub(super) fn free(evidence: &Evidence) -> Option<Verdict> {
-    let number = |name| evidence.number(COUNTS, name);
-    // Counts of calls that gave wrong numbers say nothing.
-    evidence.flag(COUNTS, "unchanged")?.then_some(())?;
-    let (allocations, bytes, imports) = (number("allocations")?, number("copied_bytes")?, number("imports")?);
-    if allocations + bytes + imports > 0.0 {
+    let lines = COUNTED.into_iter().map(|case| evidence.ledger(case)).collect::<Option<Vec<_>>>()?;
+    let sum = |of: fn(&Counted) -> u64| lines.iter().map(|line| of(line)).sum::<u64>();
+    let (blocks, bytes, out) = (sum(crossed::blocks), sum(crossed::bytes), sum(crossed::looks));
+    if blocks + bytes + out > 0 {
         let figure = format!(
-            "five numbers passed and returned made {} allocations, {} bytes copied and {} calls out of Wasm",
-            count(allocations),
-            count(bytes),
-            count(imports)
+            "five numbers passed and returned made {} blocks asked for or given back, {} bytes copied and {} calls out \
+             of Wasm",
+            words::count(blocks),
+            words::count(bytes),
+            words::count(out)
         );
         return Some(Verdict::plain(false, figure));
     }
@@ -44,11 +52,7 @@ pub(super) fn free(evidence: &Evidence) -> Option<Verdict> {
     };
     let dearer = dearer.len();
     let free = ratios.iter().filter(|(_, ratio)| ratio.direction(FREE) == Direction::Less).count();
-    // Such as the sign of a u32, which a bare export returns as an i32.
-    let converted = match number("mended")? {
-        0.0 => String::new(),
-        mended => format!(", but the glue converts {} of {} results", count(mended), count(number("calls")?)),
-    };
+    let converted = converted(evidence).unwrap_or_default();
     let all = ratios.len();
     Some(if free == all {
         Verdict::plain(true, format!("nothing is allocated or copied{converted}; a call costs {times}"))
@@ -62,6 +66,14 @@ pub(super) fn free(evidence: &Evidence) -> Option<Verdict> {
             format!("nothing is allocated or copied; whether a call is dearer is not resolved: it costs {times}");
         Verdict::new(Outcome::NotMeasured, figure)
     })
+}
+
+/// What the glue has to mend, such as the sign of a u32, which a bare export returns as an i32.
+fn converted(evidence: &Evidence) -> Option<String> {
+    let number = |name| evidence.number(CONVERSIONS, name);
+    let (converted, calls) = (number("converted")?, number("calls")?);
+    let some = || format!(", but the glue converts {} of {} results", count(converted), count(calls));
+    (converted > 0.0).then(some)
 }
 
 /// Every call with plain numbers against the same call of a JavaScript function, by the case's name.

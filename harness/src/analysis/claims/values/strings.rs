@@ -2,25 +2,28 @@
 
 use super::super::super::lookup::kinds_of_data;
 use super::super::super::words;
-use super::{Evidence, Outcome, Verdict, count, list};
+use super::{Evidence, Outcome, Verdict, count, crossed, list};
+use crate::record::Counted;
 use crate::stats::Direction;
 
 const SHAPE: &str = "strings/argument-shape";
-const COUNTS: &str = "strings/counts";
 const OWNERSHIP: &str = "strings/ownership";
-/// Ways across, as the check names them and in words.
-const WAYS: [(&str, &str); 8] = [
-    ("str_ascii", "&str with ASCII in"),
-    ("str_cjk", "&str with CJK in"),
-    ("string_ascii", "String with ASCII in"),
-    ("string_cjk", "String with CJK in"),
-    ("string_out", "String out"),
-    ("import_str", "&str to an import"),
-    ("js_string", "a JsString handle"),
-    ("static_string", "a static_string constant"),
+/// Cases of the ways across, and the ways in words.
+const WAYS: [(&str, &str); 10] = [
+    ("strings/str-in/ascii/64", "&str with ASCII in"),
+    ("strings/str-in/cjk/64", "&str with CJK in"),
+    ("strings/string-in/ascii/64", "String with ASCII in"),
+    ("strings/string-in/cjk/64", "String with CJK in"),
+    ("strings/string-out/ascii/64", "String out"),
+    ("strings/static-str-out/ascii/64", "&'static str out"),
+    ("strings/from-str/ascii/64", "JsValue::from_str"),
+    ("strings/import-str/ascii/64", "&str to an import"),
+    ("strings/js-string-in/ascii/8", "a JsString handle"),
+    ("strings/static-string/ascii/64", "a static_string constant"),
 ];
-/// What passing a text consists of, as the check counts it.
-const PARTS: [&str; 5] = ["mallocs", "frees", "encodes", "decodes", "bytes"];
+/// The same text as &str and as String.
+const ALIKE: [[&str; 2]; 2] =
+    [["strings/str-in/ascii/64", "strings/string-in/ascii/64"], ["strings/str-in/cjk/64", "strings/string-in/cjk/64"]];
 /// A part of what was passed: if memory grows by more, it was not freed.
 const GROWTH_OF_A_LEAK: f64 = 0.5;
 const PAGE_BYTES: f64 = 65_536.0;
@@ -49,14 +52,14 @@ pub(super) fn pointer_and_length(evidence: &Evidence) -> Option<Verdict> {
 
 pub(super) fn all_three(evidence: &Evidence) -> Option<Verdict> {
     let (mut none, mut some) = (Vec::new(), Vec::new());
-    for (way, name) in WAYS {
-        let [mallocs, frees, encodes, decodes, bytes] = parts(evidence, way)?;
+    for (case, name) in WAYS {
+        let line = evidence.ledger(case)?;
         let steps = [
-            (mallocs + frees, "allocates nothing"),
-            (bytes, "copies nothing"),
-            (encodes + decodes, "uses neither encoder nor decoder"),
+            (crossed::glues_blocks(line), "allocates nothing"),
+            (crossed::bytes(line), "copies nothing"),
+            (crossed::transcodings(line), "uses neither encoder nor decoder"),
         ];
-        let missing: Vec<&str> = steps.iter().filter(|(count, _)| *count == 0.0).map(|(_, what)| *what).collect();
+        let missing: Vec<&str> = steps.iter().filter(|(count, _)| *count == 0).map(|(_, what)| *what).collect();
         match missing.len() {
             0 => {}
             3 => none.push(name.to_owned()),
@@ -78,37 +81,30 @@ pub(super) fn all_three(evidence: &Evidence) -> Option<Verdict> {
     })
 }
 
-/// The counts of one way across, in the order of [`PARTS`].
-fn parts(evidence: &Evidence, way: &str) -> Option<[f64; 5]> {
-    let mut counts = [0.0; PARTS.len()];
-    for (count, part) in counts.iter_mut().zip(PARTS) {
-        *count = evidence.number(COUNTS, &format!("{way}_{part}"))?;
-    }
-    Some(counts)
-}
-
 pub(super) fn borrowed(evidence: &Evidence) -> Option<Verdict> {
     let number = |name| evidence.number(OWNERSHIP, name);
     if !evidence.flag(OWNERSHIP, "in_wasms_own_block")? {
         return Some(Verdict::plain(true, "the text did not lie in a block of Wasm's own allocator"));
     }
-    let (frees, passed, pages) = (number("frees_by_glue")?, number("passed_bytes")?, number("pages_grown")?);
+    let (passed, pages) = (number("passed_bytes")?, number("pages_grown")?);
+    let lines = ALIKE.into_iter().flatten().map(|case| evidence.ledger(case)).collect::<Option<Vec<_>>>()?;
+    let like_string = lines.chunks(2).all(|pair| crossed::alike(pair[0], pair[1]));
+    let borrowed = lines[0];
+    let given_back = |line: &&Counted| line.count("glue-frees") == 0 && line.count("rust-frees") > 0;
+    let owned_by_rust = lines.iter().all(given_back) && pages * PAGE_BYTES <= GROWTH_OF_A_LEAK * passed;
     let figure = format!(
-        "the text lay in a block of Wasm's own allocator; {} bytes passed with {} frees by the glue made memory grow \
-         by {} pages",
+        "the text lay in a block of Wasm's own allocator, of which the glue gave {} back and Rust {}; {} bytes passed \
+         made memory grow by {} pages, and the counts are {}those of a String argument",
+        words::count(borrowed.count("glue-frees")),
+        words::count(borrowed.count("rust-frees")),
         count(passed),
-        count(frees),
-        count(pages)
+        count(pages),
+        if like_string { "" } else { "not " }
     );
-    if frees > 0.0 || pages * PAGE_BYTES > GROWTH_OF_A_LEAK * passed {
-        return Some(Verdict::new(Outcome::Depends, figure));
-    }
-    let same = |borrowed, owned| Some(parts(evidence, borrowed)? == parts(evidence, owned)?);
-    let like_string = match same("str_ascii", "string_ascii").zip(same("str_cjk", "string_cjk")) {
-        Some((true, true)) => ", and the counts are those of a String argument",
-        _ => "",
-    };
-    Some(Verdict::plain(false, figure + like_string))
+    Some(match owned_by_rust && like_string {
+        true => Verdict::plain(false, figure),
+        false => Verdict::new(Outcome::Depends, figure),
+    })
 }
 
 pub(super) fn batch_wins(evidence: &Evidence) -> Option<Verdict> {

@@ -1,11 +1,12 @@
 //! What can be done with a view of Wasm's memory, and for how long.
 
 use super::super::super::words;
-use super::{Evidence, Outcome, Verdict, count};
+use super::{Evidence, Outcome, Verdict, count, crossed};
 
 const CANVAS: &str = "views/canvas";
 const GROWTH: &str = "views/growth";
-const POINTER: &str = "views/pointer";
+/// A case that changes a value of Rust's and then makes a view of a returned pointer and length.
+const POINTER: &str = "views/fresh-view/f64/4096";
 
 pub(super) fn put_image_data(evidence: &Evidence) -> Option<Verdict> {
     let thrown = |name| evidence.text(CANVAS, name);
@@ -60,17 +61,19 @@ pub(super) fn live(evidence: &Evidence) -> Option<Verdict> {
 }
 
 pub(super) fn zero_copy(evidence: &Evidence) -> Option<Verdict> {
-    let (allocations, copied) = (evidence.number(POINTER, "allocations")?, evidence.number(POINTER, "copied_bytes")?);
-    let (shared, shows) = (evidence.flag(POINTER, "is_memory")?, evidence.flag(POINTER, "shows_bytes")?);
+    let line = evidence.ledger(POINTER)?;
+    let (blocks, bytes, views) = (crossed::blocks(line), crossed::bytes(line), line.count("views"));
+    let follows = evidence.flag(GROWTH, "follows")?;
     let crossover = evidence.figures.crossover("views", "f64", "fresh-view", "vec-copy");
     let against = crossover.map(|found| format!("; against a Vec it {}", words::crossover(&found, "values")));
     let figure = format!(
-        "making the view took {} calls, {} allocations and {} bytes copied, and it {} in Wasm's memory{}",
-        count(evidence.number(POINTER, "calls")?),
-        count(allocations),
-        count(copied),
-        if shared { "lies" } else { "does not lie" },
+        "changing a value and making the view took {} calls, {} allocations and {} bytes copied, and a view of Wasm's \
+         memory {} what Rust writes{}",
+        words::count(line.count("calls-in")),
+        words::count(blocks),
+        words::count(bytes),
+        if follows { "shows" } else { "does not show" },
         against.unwrap_or_default()
     );
-    Some(Verdict::plain(allocations + copied == 0.0 && shared && shows, figure))
+    Some(Verdict::plain(blocks + bytes == 0 && views > 0 && follows, figure))
 }
