@@ -59,7 +59,8 @@ pub(super) fn of(rows: &[PricedRow], fitted: &[f64]) -> HeldOut {
         median_error: median(&errors).unwrap_or(f64::NAN),
         median_crossing_error: median(&crossing_errors).unwrap_or(f64::NAN),
         near: errors.iter().filter(|error| **error <= NEAR).count() as f64 / errors.len() as f64,
-        spread: Interval { low, high },
+        // The sum itself is always possible.
+        spread: Interval { low: low.min(1.0), high: high.max(1.0) },
         worst: worst(rows, &foretold),
     }
 }
