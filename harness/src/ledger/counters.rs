@@ -22,31 +22,33 @@ const fn counter_of(name: &'static str, what: &'static str, blind: &'static str)
     Counter { name, what, blind }
 }
 
-const BUILD_ONLY: &str = "in packages that were not built for the ledger it is not seen at all";
-const NOT_INDEXED: &str = "single elements that are read or written by index";
-const GLUES: &str = "what the glue asks for without a call of its own: __wbindgen_malloc and its kin are the only way";
+const PACKAGES: &str = "the packages that `startup` loads, which count nothing of themselves";
+const INSTRUCTIONS: &str = "instructions within the packages that `startup` loads";
+const TABLES: &str = "the table of the slab build, which is an array of the glue's; instructions within the packages that \
+                      `startup` loads";
+const NOT_INDEXED: &str = "elements read or written by index, or by other methods of arrays";
 const PLATFORM: &str = "what built-in functions of JavaScript make or copy within themselves";
 
 /// Every counter, in the order of the ledger's lines. After them come the calls by name.
 pub const COUNTERS: &[Counter] = &[
     counter_of("calls-in", "calls of the module's exports, those of the glue for itself included", ""),
     counter_of("calls-out", "calls of the module's imports", ""),
-    counter_of("glue-allocations", "blocks of Wasm's memory that the glue asked for", GLUES),
-    counter_of("glue-allocated", "their bytes", GLUES),
-    counter_of("glue-reallocations", "blocks that the glue had made larger or smaller", GLUES),
-    counter_of("glue-reallocated", "their bytes afterwards", GLUES),
-    counter_of("glue-frees", "blocks that the glue gave back", GLUES),
-    counter_of("glue-freed", "their bytes", GLUES),
-    counter_of("rust-allocations", "blocks that Rust itself asked for", BUILD_ONLY),
-    counter_of("rust-allocated", "their bytes", BUILD_ONLY),
-    counter_of("rust-reallocations", "blocks that Rust itself had made larger or smaller", BUILD_ONLY),
-    counter_of("rust-reallocated", "their bytes afterwards", BUILD_ONLY),
+    counter_of("glue-allocations", "blocks of Wasm's memory that the glue asked for, by __wbindgen_malloc", ""),
+    counter_of("glue-allocated", "their bytes", ""),
+    counter_of("glue-reallocations", "blocks that the glue had made larger or smaller", ""),
+    counter_of("glue-reallocated", "their bytes afterwards", ""),
+    counter_of("glue-frees", "blocks that the glue gave back", ""),
+    counter_of("glue-freed", "their bytes", ""),
+    counter_of("rust-allocations", "blocks that Rust itself asked for", PACKAGES),
+    counter_of("rust-allocated", "their bytes", PACKAGES),
+    counter_of("rust-reallocations", "blocks that Rust itself had made larger or smaller", PACKAGES),
+    counter_of("rust-reallocated", "their bytes afterwards", PACKAGES),
     counter_of(
         "rust-frees",
         "blocks that Rust itself gave back, those that it was handed by the glue included",
-        BUILD_ONLY,
+        PACKAGES,
     ),
-    counter_of("rust-freed", "their bytes", BUILD_ONLY),
+    counter_of("rust-freed", "their bytes", PACKAGES),
     counter_of("encodes", "uses of a TextEncoder", ""),
     counter_of("encoded", "bytes of UTF-8 that they wrote", ""),
     counter_of("characters", "characters that the glue wrote one by one, as it does for ASCII: a byte each", ""),
@@ -65,14 +67,10 @@ pub const COUNTERS: &[Counter] = &[
         "objects, arrays, maps, sets, promises and errors made by name, by the glue or by the case's own JavaScript",
         "what literals, JSON and other built-in functions make",
     ),
-    counter_of("table-reads", "reads of a table of Wasm's, by the glue or by an instruction within Wasm", ""),
-    counter_of(
-        "table-writes",
-        "writes to a table of Wasm's, by the glue or by an instruction within Wasm",
-        "the table of the slab build, which is an array within the glue",
-    ),
-    counter_of("table-growths", "times that a table of Wasm's was made longer", "the table of the slab build"),
-    counter_of("memory-growths", "times that Wasm's memory was made larger", ""),
+    counter_of("table-reads", "reads of a table of Wasm's, by the glue or by an instruction within Wasm", TABLES),
+    counter_of("table-writes", "writes to a table of Wasm's, by the glue or by an instruction within Wasm", TABLES),
+    counter_of("table-growths", "times that a table of Wasm's was made longer", TABLES),
+    counter_of("memory-growths", "times that Wasm's memory was made larger", INSTRUCTIONS),
     counter_of("registrations", "finalizers registered with the collector", ""),
     counter_of("deregistrations", "finalizers taken back from the collector", "those that the collector calls"),
 ];
