@@ -24,15 +24,18 @@ pub struct Cli {
 const EXAMPLES: &str = "\
 Examples:
   cargo harness bench --install              everything, on a fresh machine
-  cargo harness bench --quick                the same in six minutes: three rounds, the last of what differs most
+  cargo harness bench --quick                the same in three rounds, about six minutes
   cargo harness bench --family strings --browser firefox
   cargo harness list --filter 'batch'        which cases there are
-  cargo harness ledger --check               whether anything crosses that did not before
+  cargo harness ledger --check               has anything begun or ceased to cross?
   cargo harness report results/local/RUN     write the reports of a run again
   cargo harness test --install               the whole test suite
 
-Exit codes: 0 done; 1 error, or something wanted is missing from the run; 2 wrong usage; 3 more or less crosses than the
-ledger says.";
+Exit codes:
+  0  done
+  1  error, or something wanted is missing from the run
+  2  wrong usage
+  3  something else crosses than results/ledger.tsv says";
 
 /// What to do.
 #[derive(Debug, Subcommand)]
@@ -47,7 +50,7 @@ pub enum Verb {
     Doctor,
     /// Write the reports of a run again, from its run.json alone.
     Report(ReportArgs),
-    /// Count exactly what crosses in one operation of each case, or compare that with the ledger in the tree.
+    /// Count what one operation of each case makes cross: calls, allocations, bytes. Or compare that with the ledger.
     Ledger(LedgerArgs),
     /// Serve the page, to open by hand in any browser of this machine.
     Serve(ServeArgs),
@@ -81,7 +84,7 @@ impl SelectArgs {
 /// How to build.
 #[derive(Debug, Args)]
 pub struct BuildArgs {
-    /// Install what is missing: the Wasm target, browsers, drivers.
+    /// Install what is missing of what this needs: the Wasm target, browsers, their drivers, Node.
     #[arg(long)]
     pub install: bool,
     /// Where the compiler comes from: rustup, Debian's packages, or whichever works.
@@ -170,9 +173,12 @@ pub struct ReportArgs {
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:
   cargo harness ledger --filter 'strings/str-in/'
-  cargo harness ledger --check               exits 3 if anything crosses that did not before
+  cargo harness ledger --check               has anything begun or ceased to cross?
   cargo harness ledger --browser chromium,firefox --check
-  cargo harness ledger --update              writes the ledger in the tree")]
+  cargo harness ledger --update              keep what is counted now, to be committed
+
+The ledger is results/ledger.tsv. Its counts are exact: of the same sources, built by the same
+compiler and wasm-bindgen, every machine and every engine counts the same.")]
 pub struct LedgerArgs {
     /// Which cases.
     #[command(flatten)]
@@ -180,16 +186,16 @@ pub struct LedgerArgs {
     /// How to build.
     #[command(flatten)]
     pub build: BuildArgs,
-    /// Builds to count in, separated by commas; all that the cases know, if not given.
+    /// Builds to count in, separated by commas; all that the cases know, if not given. The default one is always among them.
     #[arg(long, value_name = "NAMES", value_delimiter = ',', value_parser = variants())]
     pub variant: Vec<Variant>,
-    /// Browsers to count in beside Node, separated by commas; where they differ is an error.
+    /// Browsers to count in, too, separated by commas; it is an error if one counts otherwise than Node.
     #[arg(long, value_name = "NAMES", value_delimiter = ',', value_parser = browsers())]
     pub browser: Vec<Host>,
-    /// Compare with the ledger in the tree instead of printing; exit with 3 if they differ.
+    /// Compare with the ledger instead of printing; exit with 3 if anything differs.
     #[arg(long, conflicts_with = "update")]
     pub check: bool,
-    /// Write the ledger in the tree instead of printing; what is not counted now stays there as it is.
+    /// Write the ledger instead of printing; lines of cases that are not counted now stay as they are.
     #[arg(long)]
     pub update: bool,
     /// Tell what each counter means and what it cannot see, and count nothing.

@@ -66,7 +66,7 @@ fn needs(choice: Choice, platform: Platform) -> Vec<(Need, bool)> {
         needs.push((Need::DebianRust, false));
     }
     needs.extend([(Need::Chromium, true), (Need::Firefox, true)]);
-    needs.extend([(Need::Chromedriver, false), (Need::Geckodriver, false)]);
+    needs.extend([(Need::Node, false), (Need::Chromedriver, false), (Need::Geckodriver, false)]);
     needs
 }
 
@@ -77,6 +77,7 @@ fn write_row(row: &Row, is_root: bool, out: &mut dyn Write) -> std::io::Result<(
         Err(missing) => {
             let state = if row.required { "MISSING" } else { "missing" };
             let whose = match row.need {
+                Need::Node => " (only `ledger` and `test` need it)",
                 Need::Chromedriver | Need::Geckodriver => " (only `test` needs it)",
                 Need::DebianRust => " (only `test` needs it where rustup's is there)",
                 _ => "",
@@ -116,11 +117,13 @@ mod tests {
     }
 
     #[test]
-    fn drivers_are_not_needed_to_measure() {
+    fn drivers_and_node_are_not_needed_to_measure() {
         let (text, ready) = doctor(&with_browsers(Fake::debian().with_debian_rust()));
         assert!(ready, "{text}");
         assert!(text.contains("found    Chromium                 Chromium 156.0.1.2 (/usr/bin/chromium)"), "{text}");
         assert!(text.contains("missing  chromedriver"), "{text}");
+        assert!(text.contains("missing  Node"), "{text}");
+        assert!(text.contains("(only `ledger` and `test` need it)\n"), "{text}");
         assert!(text.contains("Builds use debian: rustc 1.96.0"), "{text}");
     }
 

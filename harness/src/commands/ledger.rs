@@ -1,8 +1,8 @@
 //! `ledger`: count what crosses, without a clock.
 
-use std::fs;
+mod kept;
+
 use std::io::{IsTerminal, stderr};
-use std::path::Path;
 use std::process::ExitCode;
 
 use anyhow::{Context, anyhow, bail, ensure};
@@ -11,20 +11,19 @@ use indicatif::{ProgressBar, ProgressStyle};
 
 use super::prepare::{Prepared, Purpose, prepare, say, variants};
 use crate::browser::Browser;
-use crate::build::versions;
+use crate::build::{Tree, versions};
 use crate::cli::LedgerArgs;
 use crate::interrupt;
-use crate::ledger::{COUNTERS, FILE, Header, between, parse, write};
-use crate::record::{CaseRecord, Counted, Host, Sampling, write_whole};
+use crate::ledger::{COUNTERS, Header, between, write};
+use crate::record::{CaseRecord, Counted, Host, Sampling};
 use crate::report::outside;
 use crate::server::Server;
 use crate::session::{Plan, Watcher, case_records, count_in_node, drive, new_token, planned_counts};
 use crate::setup::{Local, Need, System, browsers, check, ensure as ensure_needs};
 use crate::terminal::{note, out};
+use kept::Kept;
 
-/// Exit code where something crosses that the ledger in the tree does not know of, or the other way round.
-const DIFFERS: u8 = 3;
-/// What browsers are called in sentences.
+/// What Node is called in sentences, as a browser is by its name.
 const NODE: &str = "node";
 
 /// Counts, and prints, compares or writes the ledger.
@@ -38,6 +37,7 @@ pub fn run(arguments: &LedgerArgs) -> anyhow::Result<ExitCode> {
     }
     let cases = arguments.select.selection().cases()?;
     let variants = variants(&cases, &arguments.variant)?;
+    let kept = Kept::read(&Tree::own()?, arguments)?;
     let needs: Vec<Need> = arguments.browser.iter().map(|host| need(*host)).chain([Need::Node]).collect();
     ensure_needs(&needs, arguments.build.install, &Local, &say)?;
     interrupt::listen();
@@ -58,10 +58,9 @@ pub fn run(arguments: &LedgerArgs) -> anyhow::Result<ExitCode> {
     let tree = &prepared.tree;
     let header =
         Header { rustc: prepared.toolchain.version().into(), wasm_bindgen: versions::locked(tree, "wasm-bindgen")? };
-    let file = tree.root.join(FILE);
     match (arguments.check, arguments.update) {
-        (true, _) => compare(&file, &header, &lines, &counting),
-        (_, true) => update(&file, &header, lines).map(|()| ExitCode::SUCCESS),
+        (true, _) => kept.compare(&header, &lines, &counting),
+        (_, true) => kept.update(&header, &lines).map(|()| ExitCode::SUCCESS),
         _ => out(write(&header, &lines).trim_end()).map(|()| ExitCode::SUCCESS),
     }
 }
@@ -153,51 +152,6 @@ fn same(a: &str, in_a: &[Counted], b: &str, in_b: &[Counted]) -> anyhow::Result<
     let said: Vec<String> = differences.iter().map(|difference| format!("\n  {difference}")).collect();
     ensure!(said.is_empty(), "{a} and {b} count differently ({a} → {b}):{}", said.concat());
     Ok(())
-}
-
-fn compare(file: &Path, header: &Header, lines: &[Counted], counting: &Counting) -> anyhow::Result<ExitCode> {
-    let (known_header, mut known) = read(file)?;
-    known.retain(|line| counting.covers(line));
-    let differences = between(&known, lines);
-    if differences.is_empty() {
-        out(&format!("{} lines are as in {FILE}.", lines.len()))?;
-        return Ok(ExitCode::SUCCESS);
-    }
-    for difference in &differences {
-        out(&difference.to_string())?;
-    }
-    out(&format!(
-        "{} differences from {FILE}: if they are meant, run `cargo harness ledger --update` and commit it.",
-        differences.len()
-    ))?;
-    if known_header != *header {
-        out(&format!(
-            "It was made by {} and wasm-bindgen {}, this by {} and {}: what differs may be theirs.",
-            known_header.rustc, known_header.wasm_bindgen, header.rustc, header.wasm_bindgen
-        ))?;
-    }
-    Ok(ExitCode::from(DIFFERS))
-}
-
-/// Writes what was counted over what the file had of it. A whole count leaves nothing of an older catalogue.
-fn update(file: &Path, header: &Header, lines: Vec<Counted>) -> anyhow::Result<()> {
-    let all = case_records(&bench_native::catalogue());
-    let known = if file.exists() { read(file)?.1 } else { Vec::new() };
-    let mut merged = Vec::new();
-    for case in &all {
-        for variant in Variant::ALL {
-            let this = |line: &&Counted| line.case == case.id && line.variant == variant;
-            merged.extend(lines.iter().find(this).or_else(|| known.iter().find(this)).cloned());
-        }
-    }
-    write_whole(file, write(header, &merged).as_bytes())?;
-    out(&format!("{FILE} holds {} lines, {} of them counted now.", merged.len(), lines.len()))
-}
-
-fn read(file: &Path) -> anyhow::Result<(Header, Vec<Counted>)> {
-    let text = fs::read_to_string(file)
-        .with_context(|| format!("cannot read {}: make it with `cargo harness ledger --update`", file.display()))?;
-    parse(&text).with_context(|| format!("{} is no ledger: mend it, or make it anew with --update", file.display()))
 }
 
 struct Watched {

@@ -62,7 +62,8 @@ fn say(what: &str) {
 
 /// What the suite cannot do without. Both ways to a compiler are tested, on Debian, where there are two.
 fn needs(platform: Platform) -> Vec<Need> {
-    let mut needs = vec![Need::RustupSource, Need::Chromium, Need::Chromedriver, Need::Firefox, Need::Geckodriver];
+    let browsers = [Need::Chromium, Need::Chromedriver, Need::Firefox, Need::Geckodriver];
+    let mut needs = [&[Need::RustupSource], browsers.as_slice(), &[Need::Node]].concat();
     if platform == Platform::Debian {
         needs.push(Need::DebianRust);
     }

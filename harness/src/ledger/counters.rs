@@ -22,10 +22,12 @@ const fn counter_of(name: &'static str, what: &'static str, blind: &'static str)
     Counter { name, what, blind }
 }
 
-const BUILD_ONLY: &str = "in packages that were not built for the ledger it is not seen at all";
-const NOT_INDEXED: &str = "single elements that are read or written by index";
-const GLUES: &str = "what the glue asks for without a call of its own: __wbindgen_malloc and its kin are the only way";
-const SLAB: &str = "the table of the slab build, which is an array within the glue";
+const PACKAGES: &str = "the packages that `startup` loads, which count nothing of themselves";
+const INSTRUCTIONS: &str = "instructions within the packages that `startup` loads";
+const SLAB: &str = "the table of the slab build, which is an array of the glue's";
+const TABLES: &str = "the table of the slab build, which is an array of the glue's; instructions within the packages that \
+                      `startup` loads";
+const NOT_INDEXED: &str = "elements read or written by index, or by other methods of arrays";
 const PLATFORM: &str = "what built-in functions of JavaScript make or copy within themselves";
 
 /// Every counter, in the order of the ledger's lines. After them come the calls by name.
@@ -40,22 +42,22 @@ pub const COUNTERS: &[Counter] = &[
         "",
     ),
     counter_of("throws", "calls in either direction that ended by an exception", ""),
-    counter_of("glue-allocations", "blocks of Wasm's memory that the glue asked for", GLUES),
-    counter_of("glue-allocated", "their bytes", GLUES),
-    counter_of("glue-reallocations", "blocks that the glue had made larger or smaller", GLUES),
-    counter_of("glue-reallocated", "their bytes afterwards", GLUES),
-    counter_of("glue-frees", "blocks that the glue gave back", GLUES),
-    counter_of("glue-freed", "their bytes", GLUES),
-    counter_of("rust-allocations", "blocks that Rust itself asked for", BUILD_ONLY),
-    counter_of("rust-allocated", "their bytes", BUILD_ONLY),
-    counter_of("rust-reallocations", "blocks that Rust itself had made larger or smaller", BUILD_ONLY),
-    counter_of("rust-reallocated", "their bytes afterwards", BUILD_ONLY),
+    counter_of("glue-allocations", "blocks of Wasm's memory that the glue asked for, by __wbindgen_malloc", ""),
+    counter_of("glue-allocated", "their bytes", ""),
+    counter_of("glue-reallocations", "blocks that the glue had made larger or smaller", ""),
+    counter_of("glue-reallocated", "their bytes afterwards", ""),
+    counter_of("glue-frees", "blocks that the glue gave back", ""),
+    counter_of("glue-freed", "their bytes", ""),
+    counter_of("rust-allocations", "blocks that Rust itself asked for", PACKAGES),
+    counter_of("rust-allocated", "their bytes", PACKAGES),
+    counter_of("rust-reallocations", "blocks that Rust itself had made larger or smaller", PACKAGES),
+    counter_of("rust-reallocated", "their bytes afterwards", PACKAGES),
     counter_of(
         "rust-frees",
         "blocks that Rust itself gave back, those that it was handed by the glue included",
-        BUILD_ONLY,
+        PACKAGES,
     ),
-    counter_of("rust-freed", "their bytes", BUILD_ONLY),
+    counter_of("rust-freed", "their bytes", PACKAGES),
     counter_of("encodes", "uses of a TextEncoder", ""),
     counter_of("encoded", "bytes of UTF-8 that they wrote", ""),
     counter_of("encoded-wide", "of these, bytes of characters beyond ASCII", ""),
@@ -77,10 +79,10 @@ pub const COUNTERS: &[Counter] = &[
     ),
     counter_of("glue-table-reads", "reads of a table of Wasm's by the glue", SLAB),
     counter_of("glue-table-writes", "writes to a table of Wasm's by the glue", SLAB),
-    counter_of("table-reads", "reads of a table by an instruction within Wasm", BUILD_ONLY),
-    counter_of("table-writes", "writes to a table by an instruction within Wasm", BUILD_ONLY),
-    counter_of("table-fills", "fills of a table by an instruction within Wasm", BUILD_ONLY),
-    counter_of("table-growths", "times that a table of Wasm's was made longer, by either", SLAB),
+    counter_of("table-reads", "reads of a table by an instruction within Wasm", INSTRUCTIONS),
+    counter_of("table-writes", "writes to a table by an instruction within Wasm", INSTRUCTIONS),
+    counter_of("table-fills", "fills of a table by an instruction within Wasm", INSTRUCTIONS),
+    counter_of("table-growths", "times that a table of Wasm's was made longer, by either", TABLES),
     counter_of("pieces", "texts that the case's own JavaScript joined to one, or cut out of one", PLATFORM),
     counter_of("parses", "uses of JSON.parse, by the glue or by the case's own JavaScript", ""),
     counter_of("parsed", "UTF-16 units that it read", ""),

@@ -1,5 +1,6 @@
 //! The ledger's file: one line a case and variant, made to be read in a diff.
 
+use std::collections::HashSet;
 use std::fmt::Write as _;
 
 use bench_native::Variant;
@@ -27,12 +28,22 @@ pub enum FileError {
     #[error("it does not say which compiler and which wasm-bindgen it was made by")]
     NoHeader,
     /// A line is not one of a ledger.
-    #[error("line {number} is not `case, variant, counter=count …`, separated by tabs: {text}")]
+    #[error("line {number} is not `case, variant, counter=count …`, separated by tabs: {text:?}")]
     Line {
         /// Its number, from 1.
         number: usize,
         /// Its text.
         text: String,
+    },
+    /// Two lines are about the same.
+    #[error("line {number} tells of {case} ({variant}) a second time")]
+    Twice {
+        /// The second line's number, from 1.
+        number: usize,
+        /// The case's id.
+        case: String,
+        /// The build's name.
+        variant: &'static str,
     },
 }
 
@@ -58,11 +69,19 @@ pub fn write(header: &Header, lines: &[Counted]) -> String {
 pub fn parse(text: &str) -> Result<(Header, Vec<Counted>), FileError> {
     let said = |what: &str| text.lines().find_map(|line| line.strip_prefix(what)).map(str::to_owned);
     let (Some(rustc), Some(wasm_bindgen)) = (said(RUSTC), said(WASM_BINDGEN)) else { return Err(FileError::NoHeader) };
-    let content = text.lines().enumerate().filter(|(_, line)| !line.starts_with('#') && !line.is_empty());
-    let read = |(i, text): (usize, &str)| {
-        line(text).ok_or_else(|| FileError::Line { number: i + 1, text: text.chars().take(100).collect() })
-    };
-    Ok((Header { rustc, wasm_bindgen }, content.map(read).collect::<Result<_, _>>()?))
+    let mut seen = HashSet::new();
+    let mut lines = Vec::new();
+    for (i, text) in text.lines().enumerate().filter(|(_, line)| !line.starts_with('#') && !line.is_empty()) {
+        let number = i + 1;
+        let Some(line) = line(text) else {
+            return Err(FileError::Line { number, text: text.chars().take(100).collect() });
+        };
+        if !seen.insert((line.case.clone(), line.variant)) {
+            return Err(FileError::Twice { number, case: line.case, variant: line.variant.name() });
+        }
+        lines.push(line);
+    }
+    Ok((Header { rustc, wasm_bindgen }, lines))
 }
 
 fn line(text: &str) -> Option<Counted> {
@@ -108,5 +127,7 @@ mod tests {
             let error = parse(&format!("{head}{wrong}\n")).expect_err(wrong);
             assert!(matches!(error, FileError::Line { number: 5, .. }), "{error}");
         }
+        let error = parse(&format!("{head}a\tslab\t\na\tdefault\t\na\tslab\tx=1\n")).expect_err("it stands twice");
+        assert_eq!(error.to_string(), "line 7 tells of a (slab) a second time");
     }
 }

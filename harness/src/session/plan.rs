@@ -32,7 +32,7 @@ pub struct PlannedCount {
 
 impl PlannedCount {
     /// Whether `line` is what became of it.
-    pub(super) fn is(&self, line: &Counted) -> bool {
+    pub fn is(&self, line: &Counted) -> bool {
         self.planned.id == line.case && self.variant == line.variant
     }
 }

@@ -18,13 +18,9 @@ pub(crate) fn locate(system: &dyn System) -> Result<Found, Missing> {
         Some(path) => vec![path.clone()],
         None => ["node", "nodejs"].iter().filter_map(|program| system.find(program)).collect(),
     };
-    let version = |path: PathBuf| {
-        let text = system.output(&path, &["--version"])?;
-        let version = text.trim().to_owned();
-        let major: u32 = version.strip_prefix('v')?.split('.').next()?.parse().ok()?;
-        (major >= OLDEST).then_some(Found { path, version })
-    };
-    if let Some(found) = candidates.into_iter().find_map(version) {
+    let answering = candidates.into_iter().filter_map(|path| answer(path, system));
+    let (found, old): (Vec<_>, Vec<_>) = answering.partition(|(major, _)| *major >= OLDEST);
+    if let Some((_, found)) = found.into_iter().next() {
         return Ok(found);
     }
     if let Some(path) = named {
@@ -40,7 +36,17 @@ pub(crate) fn locate(system: &dyn System) -> Result<Found, Missing> {
             Remedy::ByHand(format!("install Node {OLDEST} or later, or name its program in {VARIABLE}"))
         }
     };
-    Err(Missing::new(format!("Node {OLDEST} or later is missing, which the ledger is counted in"), remedy))
+    let old = old.first().map(|(_, Found { path, version })| format!(" ({} is {version})", path.display()));
+    let why = format!("Node {OLDEST} or later is missing, which the ledger is counted in{}", old.unwrap_or_default());
+    Err(Missing::new(why, remedy))
+}
+
+/// What a program answers that is a Node, and its major version.
+fn answer(path: PathBuf, system: &dyn System) -> Option<(u32, Found)> {
+    let text = system.output(&path, &["--version"])?;
+    let version = text.trim().to_owned();
+    let major = version.strip_prefix('v')?.split('.').next()?.parse().ok()?;
+    version.chars().all(|letter| letter.is_ascii_graphic()).then_some((major, Found { path, version }))
 }
 
 #[cfg(test)]
@@ -52,6 +58,7 @@ mod tests {
     fn one_that_is_too_old_is_none() {
         let fake = Fake::debian().with_program("node", "/usr/bin/node", "v12.22.0\n");
         let missing = locate(&fake).expect_err("it is too old");
+        assert!(missing.why.ends_with("(/usr/bin/node is v12.22.0)"), "{}", missing.why);
         assert!(
             missing.sentence(true).contains("install -y --no-install-recommends --no-remove nodejs"),
             "{}",
@@ -59,6 +66,15 @@ mod tests {
         );
         let fake = fake.with_program("nodejs", "/usr/bin/nodejs", "v18.20.4\n");
         assert_eq!(locate(&fake).expect("another is not").version, "v18.20.4");
+    }
+
+    #[test]
+    fn another_program_of_its_name_is_none() {
+        for answer in ["Fake browser 1.0\n", "v\n", "20.1.0\n", "v20.1.0\nand more\n", "v20.\u{1b}[31m\n", ""] {
+            let fake = Fake::on(Platform::Other).with_program("node", "/usr/bin/node", answer);
+            let missing = locate(&fake).expect_err("it is no Node");
+            assert!(missing.sentence(true).ends_with("or name its program in BOUNDARY_NODE"), "{}", missing.why);
+        }
     }
 
     #[test]
