@@ -1,5 +1,5 @@
-//! Checks: what a page does once to see how the boundary behaves, where a duration would not tell. A check only reports
-//! what was seen; whether a claim holds is decided from the record.
+//! Checks: what a page does once to see how the boundary behaves, where neither a duration nor a count would tell. A check
+//! only reports what was seen; whether a claim holds is decided from the record.
 
 mod behaviour;
 mod values;
