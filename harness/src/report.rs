@@ -16,7 +16,7 @@ use std::path::{Path, PathBuf};
 use crate::analysis::Findings;
 use crate::record::{WriteError, write_whole};
 
-pub use headline::headline;
+pub use headline::{headline, price_headline};
 pub use summary::summary;
 pub(crate) use text::outside;
 

@@ -26,7 +26,8 @@ fn the_table_is_that_of_the_run_it_names() {
     let readme = fs::read_to_string(&path).expect("there is a README");
     let (before, run, figures, behind) = cut(&readme);
     let stored = record::read(&root().join(run)).unwrap_or_else(|error| panic!("{error}"));
-    let expected = format!("\n{}\n", report::headline(&analyse(&stored)));
+    let findings = analyse(&stored);
+    let expected = format!("\n{}\n{}\n", report::headline(&findings), report::price_headline(&findings));
     if std::env::var_os("UPDATE_README").is_some() {
         let text = format!("{before}{BEGIN}{run} -->\n{expected}{END}{behind}");
         fs::write(&path, text).expect("the README can be written");
@@ -64,5 +65,16 @@ fn published_reports_are_those_of_their_records() {
             let path = run.join(format.file_name());
             assert!(stored == format.render(&findings), "{} differs: `cargo harness report` it again", path.display());
         }
+    }
+}
+
+#[test]
+fn lines_of_the_ledger_are_those_of_the_ledger() {
+    let readme = fs::read_to_string(root().join("README.md")).expect("there is a README");
+    let ledger = fs::read_to_string(root().join(harness::ledger::FILE)).expect("there is a ledger");
+    let quoted: Vec<&str> = readme.lines().filter(|line| line.contains("\tdefault\t")).collect();
+    assert!(!quoted.is_empty(), "the README shows no line");
+    for line in quoted {
+        assert!(ledger.lines().any(|known| known == line), "{line} is not in {}", harness::ledger::FILE);
     }
 }

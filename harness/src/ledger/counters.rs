@@ -39,7 +39,7 @@ pub const COUNTERS: &[Counter] = &[
     counter_of(
         "several-results",
         "calls of exports that returned more than one value, for which the engine makes an array",
-        "",
+        PACKAGES,
     ),
     counter_of("throws", "calls in either direction that ended by an exception", ""),
     counter_of("glue-allocations", "blocks of Wasm's memory that the glue asked for, by __wbindgen_malloc", ""),
@@ -89,7 +89,7 @@ pub const COUNTERS: &[Counter] = &[
     counter_of("stringifies", "uses of JSON.stringify, by the glue or by the case's own JavaScript", ""),
     counter_of("stringified", "UTF-16 units that it wrote", ""),
     counter_of("applies", "uses of Function.apply, as the glue does around imports that may throw", ""),
-    counter_of("memory-growths", "times that Wasm's memory was made larger", ""),
+    counter_of("memory-growths", "times that Wasm's memory was made larger", INSTRUCTIONS),
     counter_of("registrations", "finalizers registered with the collector", ""),
     counter_of("deregistrations", "finalizers taken back from the collector", "those that the collector calls"),
 ];

@@ -1,8 +1,9 @@
-//! The table at the top of the README, from a stored run.
+//! The tables at the top of the README, from a stored run.
 
 use bench_native::{Lane, Variant};
 
-use crate::analysis::{Findings, Timing, words};
+use super::content::price;
+use crate::analysis::{Findings, ITEMS, Timing, words};
 use crate::record::Host;
 
 /// What the table shows: words for a reader who has never heard of the catalogue, and the case they stand for.
@@ -33,6 +34,44 @@ const ROWS: &[(&str, &str)] = &[
     ("the same by one string of HTML", "dom/rows-inner-html/row/1000"),
 ];
 
+/// The prices that most readers ask for.
+const PRICES: [&str; 10] = [
+    "call in",
+    "call out",
+    "allocation",
+    "character",
+    "decoding",
+    "decoded byte",
+    "copied byte",
+    "view",
+    "table write",
+    "registration",
+];
+
+/// The table of prices in Markdown; empty where the run gives none.
+pub fn price_headline(findings: &Findings) -> String {
+    let lists = &findings.prices;
+    if lists.is_empty() {
+        return String::new();
+    }
+    let titles: Vec<&str> = lists.iter().map(|list| list.host.name()).collect();
+    let mut lines = vec![
+        format!("| nanoseconds for each … | {} |", titles.join(" | ")),
+        format!("|---|{}", "---:|".repeat(lists.len())),
+    ];
+    for (i, item) in ITEMS.iter().enumerate().filter(|(_, item)| PRICES.contains(&item.name)) {
+        let cells: Vec<String> = lists.iter().map(|list| price(list.prices[i].as_ref())).collect();
+        lines.push(format!("| {}: {} | {} |", item.name, item.what, cells.join(" | ")));
+    }
+    let explained =
+        lists.iter().map(|list| format!("{} by {:.0} %", list.host.name(), 100.0 * list.held_out.median_error));
+    let explained = explained.collect::<Vec<_>>().join(", ");
+    lines.push(format!(
+        "\nPrices foretell mechanisms that they were not fitted to; the median row is off in {explained}."
+    ));
+    lines.join("\n") + "\n"
+}
+
 /// The table in Markdown: one operation, with 95 % intervals. ‡ marks what had not settled in most rounds.
 pub fn headline(findings: &Findings) -> String {
     let columns = [
@@ -60,6 +99,13 @@ pub fn headline(findings: &Findings) -> String {
 
 #[cfg(test)]
 mod tests {
+    #[test]
+    fn every_price_is_one_of_the_list() {
+        for name in super::PRICES {
+            assert!(crate::analysis::ITEMS.iter().any(|item| item.name == name), "there is no price of a {name}");
+        }
+    }
+
     #[test]
     fn every_row_stands_for_a_case_of_the_catalogue() {
         for (text, id) in super::ROWS {

@@ -112,7 +112,7 @@ mod tests {
                 calls,
                 (calls * unit(rng)).round(),
                 (1e6 * unit(rng).powi(6)).round(),
-                f64::from(i as u32 % 3 == 0) * calls,
+                f64::from((i as u32).is_multiple_of(3)) * calls,
             ]
         };
         (0..n).map(|i| row(i, rng)).collect()

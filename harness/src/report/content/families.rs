@@ -8,13 +8,15 @@ use super::super::document::{Block, Cell, Column, Section, Table};
 use super::super::text::outside;
 use crate::analysis::words::{count as grouped, with_variant};
 use crate::analysis::{CaseFindings, Comparison, Findings, Row, Status, Timing};
-use crate::ledger::in_order;
+use crate::ledger::{COUNTERS, Counter, IN, OUT, in_order};
 use crate::record::Host;
 use crate::stats::{Estimate, Interval, Nanoseconds, TimeUnit, median, significant};
 
 const MEAN_MARK: &str = "†";
 const STEADY_MARK: &str = "‡";
 const CHECK_MARK: &str = "§";
+const EXPLANATION: &str = "The name of a case can be opened, where the report is a page: it tells what one operation makes \
+                           cross, counted exactly in a build of its own. What the counters mean";
 /// What stands above the counts of a row that is opened.
 const CROSSES: &str = "Through wasm-bindgen one operation makes cross:";
 /// Marks, each with its meaning.
@@ -34,7 +36,7 @@ pub(super) fn section(findings: &Findings) -> Option<Section> {
             families.push(&found.case.family);
         }
     }
-    let mut blocks = Vec::new();
+    let mut blocks: Vec<Block> = explanation(findings).into_iter().collect();
     for family in families {
         let cases: Vec<&CaseFindings> = findings.cases.iter().filter(|found| found.case.family == family).collect();
         blocks.push(Block::Heading(family.into()));
@@ -45,6 +47,21 @@ pub(super) fn section(findings: &Findings) -> Option<Section> {
         }
     }
     (!blocks.is_empty()).then(|| Section { id: "figures", title: "All figures".into(), blocks })
+}
+
+/// What the counts mean that rows can be opened to.
+fn explanation(findings: &Findings) -> Option<Block> {
+    let counter = |counter: &Counter| match counter.blind {
+        "" => format!("{}: {}.", counter.name, counter.what),
+        blind => format!("{}: {}. Not seen: {blind}.", counter.name, counter.what),
+    };
+    let names = [
+        format!("{IN}…: calls of the export of this name."),
+        format!("{OUT}…: calls of the import of this name, without its hash."),
+    ];
+    let items = COUNTERS.iter().map(counter).chain(names).collect();
+    let counted = findings.cases.iter().any(|found| !found.ledger.is_empty());
+    counted.then(|| Block::Folded { summary: EXPLANATION.into(), items })
 }
 
 /// What one operation of each mechanism does.

@@ -3,7 +3,7 @@
 use super::super::document::{Block, Cell, Column, Section, Table};
 use crate::analysis::words::with_variant;
 use crate::analysis::{Findings, HeldOut, ITEMS, Price, PriceList, WorstRow};
-use crate::stats::{Interval, significant};
+use crate::stats::{Interval, Nanoseconds, significant};
 
 pub(super) fn section(findings: &Findings) -> Option<Section> {
     let lists = &findings.prices;
@@ -41,10 +41,20 @@ fn prices(lists: &[PriceList]) -> Table {
     }
 }
 
+/// A price with its interval, for a sentence or a cell of its own.
+pub(in crate::report) fn words(price: Option<&Price>) -> String {
+    let interval = |Interval { low, high }: Interval<_>| format!("{} to {}", figure(low), figure(high));
+    price.map_or_else(|| "–".to_owned(), |price| format!("{} ({})", figure(price.ns), interval(price.interval)))
+}
+
+fn figure(ns: Nanoseconds) -> String {
+    significant(ns.0)
+}
+
 fn price(price: Option<&Price>) -> Cell {
     let Some(Price { ns, interval: Interval { low, high }, mechanisms }) = price else { return "–".into() };
     let of = if *mechanisms == 1 { "1 mechanism".to_owned() } else { format!("{mechanisms} mechanisms") };
-    Cell::beside(significant(ns.0), format!("{} to {}; {of}", significant(low.0), significant(high.0)))
+    Cell::beside(figure(*ns), format!("{} to {}; {of}", figure(*low), figure(*high)))
 }
 
 fn explained(list: &PriceList) -> String {
