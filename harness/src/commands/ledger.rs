@@ -129,28 +129,26 @@ fn bar(lines: usize, engine: &str) -> ProgressBar {
     bar.with_message(engine.to_owned())
 }
 
-/// The lines, if every one could be counted.
+/// The lines, if every one could be counted; those that could not are told.
 fn whole(engine: &str, lines: Vec<Counted>) -> anyhow::Result<Vec<Counted>> {
-    let trouble = |line: &Counted| {
-        let trouble = line.trouble.as_ref()?;
-        Some(format!("\n  {} ({}): {}", line.case, line.variant.name(), outside(trouble)))
-    };
-    let troubles: Vec<String> = lines.iter().filter_map(trouble).collect();
-    ensure!(
-        troubles.is_empty(),
-        "{} of {} lines could not be counted in {engine}:{}",
-        troubles.len(),
-        lines.len(),
-        troubles.concat()
-    );
+    let mut lost = 0;
+    for line in &lines {
+        if let Some(trouble) = &line.trouble {
+            note(&format!("{} ({}) was not counted: {}", line.case, line.variant.name(), outside(trouble)));
+            lost += 1;
+        }
+    }
+    ensure!(lost == 0, "{lost} of {} lines could not be counted in {engine}, see above", lines.len());
     Ok(lines)
 }
 
-/// That two engines counted the same.
+/// That two engines counted the same; where they did not is told.
 fn same(a: &str, in_a: &[Counted], b: &str, in_b: &[Counted]) -> anyhow::Result<()> {
     let differences = between(in_a, in_b);
-    let said: Vec<String> = differences.iter().map(|difference| format!("\n  {difference}")).collect();
-    ensure!(said.is_empty(), "{a} and {b} count differently ({a} → {b}):{}", said.concat());
+    for difference in &differences {
+        note(&format!("{a} → {b}: {}", outside(&difference.to_string())));
+    }
+    ensure!(differences.is_empty(), "{a} and {b} count differently in {} places, see above", differences.len());
     Ok(())
 }
 

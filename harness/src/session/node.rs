@@ -16,7 +16,6 @@ use crate::interrupt::{self, Interrupted};
 use crate::record::Counted;
 use crate::report::outside;
 use crate::server::Assets;
-use crate::setup::tail;
 
 /// How often an interruption is looked for.
 const LOOK: Duration = Duration::from_millis(100);
@@ -28,8 +27,6 @@ const SCRIPT: &str = "ledger/node.js";
 const PLAN: &str = "plan.json";
 /// What it says beside its counts.
 const WORDS: &str = "words.txt";
-/// Lines of Node's own words that an error shows.
-const TAIL_LINES: usize = 12;
 /// Bytes of the longest line that can be a count.
 const LONGEST_LINE: u64 = 1 << 20;
 
@@ -66,12 +63,16 @@ fn lay_out(folder: &Path, assets: &Assets, plan: &[PlannedCount]) -> io::Result<
     fs::write(folder.join("package.json"), r#"{"type":"module"}"#)
 }
 
-/// The error with the end of what Node said beside its counts, if it said anything.
+/// The error with the most telling line that Node said beside its counts, if it said anything: the first that names an
+/// error, else the last.
 fn with_words(error: &anyhow::Error, words: &Path) -> anyhow::Error {
     let words = fs::read(words).unwrap_or_default();
-    let last = tail(&String::from_utf8_lossy(&words), TAIL_LINES);
-    let last: String = last.lines().map(|line| format!("\n  {}", outside(line))).collect();
-    if last.trim().is_empty() { anyhow!("{error:#}") } else { anyhow!("{error:#}; the end of what it said:{last}") }
+    let words = String::from_utf8_lossy(&words);
+    let lines: Vec<String> = words.lines().map(outside).filter(|line| !line.is_empty()).collect();
+    match lines.iter().find(|line| line.contains("Error: ")).or(lines.last()) {
+        Some(line) => anyhow!("{error:#}; it said {line:?}"),
+        None => anyhow!("{error:#}"),
+    }
 }
 
 /// A process, and those that it started, which do not outlive their owner.

@@ -8,6 +8,7 @@ pub(crate) mod http;
 pub(crate) mod proxy;
 pub(crate) mod running;
 pub(crate) mod stage;
+pub(crate) mod tree;
 
 use std::collections::BTreeSet;
 use std::fs;
