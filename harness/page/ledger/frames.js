@@ -3,6 +3,9 @@
  * with them the memories of their instances, of which a browser has room for some hundred.
  */
 
+/** The family whose every operation loads a package: each of its cases gets a frame. */
+const LOADING = 'startup';
+
 /** The family being counted, and its frame. @type {{ family: string, operations: any, close: () => void } | null} */
 let open = null;
 
@@ -23,7 +26,7 @@ async function openFrame() {
 /** @param {import('../types.js').PlannedCount} planned */
 export async function countInFrame(planned) {
   const { family } = planned.planned;
-  if (open?.family !== family) {
+  if (open?.family !== family || family === LOADING) {
     closeFrame();
     open = { family, ...(await openFrame()) };
   }

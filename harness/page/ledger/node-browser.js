@@ -6,7 +6,7 @@
 
 import { readFile } from 'node:fs/promises';
 
-/** Their own: those of the global object are stood in for while something is counted. */
+/** Its own: those of the global object are stood in for while something is counted. */
 const { Map, Set } = globalThis;
 const ENTITIES = { amp: '&', lt: '<', gt: '>' };
 /** A tag that opens or closes, or a text. */
@@ -16,6 +16,9 @@ const escaped = (/** @type {string} */ text) =>
   text.replace(/[&<>]/g, (letter) => `&${Object.entries(ENTITIES).find(([, plain]) => plain === letter)?.[0]};`);
 const unescaped = (/** @type {string} */ text) =>
   text.replace(/&(\w+);/g, (_, name) => /** @type {Record<string, string>} */ (ENTITIES)[name]);
+
+/** Counts nothing, as `join` would. @param {string[]} texts @param {string} between */
+const joined = (texts, between) => texts.reduce((whole, text) => (whole === '' ? text : whole + between + text), '');
 
 class Node {
   /** @type {any} */
@@ -35,7 +38,7 @@ class Node {
   }
 
   get textContent() {
-    return this.childNodes.map(({ textContent }) => textContent).join('');
+    return joined(this.childNodes.map(({ textContent }) => textContent), '');
   }
 }
 
@@ -90,10 +93,10 @@ class Element extends Node {
     return {
       /** @param {string} name */
       toggle: (name) => {
-        const names = new Set(this.className.split(' ').filter((known) => known !== ''));
+        const names = new Set(this.className.match(/\S+/g));
         const added = !names.delete(name);
         if (added) names.add(name);
-        this.setAttribute('class', [...names].join(' '));
+        this.setAttribute('class', joined([...names], ' '));
         return added;
       },
     };
@@ -110,7 +113,7 @@ class Element extends Node {
   }
 
   get innerHTML() {
-    return this.childNodes.map(({ outerHTML }) => outerHTML).join('');
+    return joined(this.childNodes.map(({ outerHTML }) => outerHTML), '');
   }
 
   set innerHTML(html) {
@@ -179,6 +182,10 @@ async function fetchFile(url) {
   return { ok: true, arrayBuffer: async () => bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.length) };
 }
 
+const startTimer = setTimeout;
+/** Browsers name timers by numbers, Node by objects. @param {() => void} callback @param {number=} milliseconds */
+const numbered = (callback, milliseconds) => Number(startTimer(callback, milliseconds));
+
 /** Makes the global object of Node enough like a page's. */
 export function standInForBrowser() {
   Object.assign(globalThis, {
@@ -191,8 +198,9 @@ export function standInForBrowser() {
     Window,
     document,
     fetch: fetchFile,
-    requestAnimationFrame: (/** @type {(time: number) => void} */ callback) => setTimeout(() => callback(0), 0),
+    requestAnimationFrame: (/** @type {(time: number) => void} */ callback) => numbered(() => callback(0), 0),
     self: globalThis,
+    setTimeout: numbered,
     window: globalThis,
   });
 }
