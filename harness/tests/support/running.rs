@@ -12,7 +12,7 @@ use nix::unistd::Pid;
 use super::Place;
 
 /// A net below the tests, far from anything that they assert: nothing hangs for longer than this.
-const NET: Duration = Duration::from_secs(400);
+const NET: Duration = Duration::from_secs(900);
 const LOOK: Duration = Duration::from_millis(10);
 
 /// Waits until `look` finds something.
