@@ -103,7 +103,7 @@ export class Doors {
     const inWasm = (/** @type {any} */ value) => ArrayBuffer.isView(value) && isMemory(value.buffer);
     const [views, arrays] = [counter('views'), counter('arrays')];
     const [copiedIn, copiedOut] = [counter('copied-in'), counter('copied-out')];
-    /** Tells what a new array is: a view of Wasm's memory, or a copy of its own. @param {any} made @param {any} source */
+    /** Tells what a new array is: a view of Wasm's memory, or one of its own. @param {any} made @param {any} source */
     function madeArray(made, source) {
       if (inWasm(made)) {
         views.count += 1;
