@@ -157,7 +157,7 @@ export class Ledger {
     });
   }
 
-  /** What was counted since it was last asked. Of the allocator's blocks, those that the glue asked for are the glue's. */
+  /** What was counted since it was last asked. Of the allocator's blocks, those the glue asked for are the glue's. */
   take() {
     const counts = this.#counters.take();
     for (const [blocks, bytes] of Object.values(ALLOCATOR)) {

@@ -39,6 +39,8 @@ fn an_unknown_family_browser_variant_or_format_names_the_known_ones() {
     refused(&["bench", "--browser", "native"], &["'native'", "chromium, firefox"]);
     refused(&["bench", "--variant", "fast"], &["'fast'", "default, slab, interning"]);
     refused(&["bench", "--toolchain", "gcc"], &["'gcc'", "auto, rustup, debian"]);
+    refused(&["ledger", "--browser", "node"], &["'node'", "chromium, firefox"]);
+    refused(&["ledger", "--variant", "fast"], &["'fast'", "default, slab, interning"]);
     refused(&["report", "run", "--format", "pdf"], &["'pdf'", "html, markdown, csv"]);
 }
 
@@ -51,12 +53,13 @@ fn a_filter_that_is_no_regular_expression() {
 fn a_variant_that_no_chosen_case_knows() {
     let sentence = "no case matches --variant slab among the families chosen: `cargo harness list` shows what there is";
     refused(&["bench", "--family", "numbers", "--variant", "slab"], &[sentence]);
+    refused(&["ledger", "--family", "numbers", "--variant", "slab"], &[sentence]);
 }
 
 #[test]
 fn a_filter_that_matches_nothing() {
     let sentence = "no case matches the filter no-such-case: `cargo harness list` shows what there is";
-    for verb in ["bench", "list", "serve"] {
+    for verb in ["bench", "list", "serve", "ledger"] {
         refused(&[verb, "--filter", "no-such-case"], &[sentence]);
     }
     let sentence = "no case matches the filter ^strings/ within numbers, views: `cargo harness list` shows";
@@ -72,6 +75,7 @@ fn figures_out_of_range() {
     refused(&["bench", "--patience", "0"], &["'0'", "give seconds, from 0.1 to 86400"]);
     refused(&["bench", "--patience", "inf"], &["'inf'", "give seconds, from 0.1 to 86400"]);
     refused(&["bench", "--patience", "NaN"], &["'NaN'", "give seconds, from 0.1 to 86400"]);
+    refused(&["ledger", "--patience", "0"], &["'0'", "give seconds, from 0.1 to 86400"]);
     refused(&["bench", "--port", "65536"], &["'65536'", "--port"]);
     refused(&["bench", "--seed", "-1"], &["'-1'"]);
 }
@@ -79,6 +83,8 @@ fn figures_out_of_range() {
 #[test]
 fn options_that_contradict_each_other() {
     refused(&["bench", "--quick", "--rounds", "5"], &["'--quick' cannot be used with '--rounds <N>'"]);
+    refused(&["ledger", "--check", "--update"], &["'--check' cannot be used with '--update'"]);
+    refused(&["ledger", "--explain", "--check"], &["'--explain' cannot be used with one or more of the other"]);
 }
 
 #[test]
@@ -86,10 +92,11 @@ fn every_verb_has_help_and_the_long_ones_have_examples() {
     let place = Place::new();
     place.harness(["--help"]).ends(
         0,
-        &["What does it cost to cross", "Usage: cargo harness", "Examples:", "Exit codes: 0"],
+        &["What does it cost to cross", "Usage: cargo harness", "Examples:", "Exit codes:\n  0  done\n"],
         &[],
     );
     place.harness(["bench", "--help"]).ends(0, &["Usage: cargo harness bench", "--patience", "Examples:"], &[]);
+    place.harness(["ledger", "--help"]).ends(0, &["Usage: cargo harness ledger", "--check", "Examples:"], &[]);
     place.harness(["report", "--help"]).ends(0, &["Usage: cargo harness report", "--format", "Examples:"], &[]);
     for verb in ["test", "list", "doctor", "serve"] {
         place.harness([verb, "--help"]).ends(0, &[&format!("Usage: cargo harness {verb}"), "--help"], &[]);

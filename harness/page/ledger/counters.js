@@ -1,4 +1,4 @@
-/** Where counts are kept while they grow: every counter is an object of its own, which engines raise as fast as a variable. */
+/** Where counts are kept while they grow: each in an object of its own, which engines raise as fast as a variable. */
 
 /** @typedef {{ count: number }} Counter */
 

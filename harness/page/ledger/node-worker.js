@@ -1,4 +1,4 @@
-/** One thread of the ledger in Node: counts the groups that it is sent, and tells each line and the end of each group. */
+/** One thread of the ledger in Node: counts the groups that it is sent, and tells each line and each group's end. */
 
 import { parentPort } from 'node:worker_threads';
 import { standInForBrowser } from './node-browser.js';

@@ -1,6 +1,7 @@
 /**
- * The ledger in Node, without a browser: reads what is to be counted from the file that it is given, and writes one line of
- * JSON for each. Families share nothing: as many are counted at once as there are processors, so lines come in any order.
+ * The ledger in Node, without a browser: reads what is to be counted from the file that it is given, and writes one line
+ * of JSON for each. Families share nothing: as many are counted at once as there are processors, and lines come in any
+ * order.
  */
 
 import { readFile } from 'node:fs/promises';
@@ -10,7 +11,7 @@ import { Worker } from 'node:worker_threads';
 /** Each worker has modules and memories of its own. */
 const WORKERS_MAX = 4;
 
-/** @type {Record<string, import('../types.js').PlannedCount[]>} By family and variant, which is what shares a module. */
+/** By family and variant, which share a module. @type {Record<string, import('../types.js').PlannedCount[]>} */
 const groups = {};
 for (const count of JSON.parse(await readFile(process.argv[2], 'utf8'))) {
   (groups[`${count.planned.family}/${count.variant}`] ??= []).push(count);

@@ -1,5 +1,5 @@
-//! A browser is many processes, and so can another program be behind its wrapper. They are started as one group, so that all
-//! of them can be ended.
+//! A browser is many processes, and so can another program be behind its wrapper. They are started as one group, so that
+//! all of them can be ended.
 
 use std::process::{Child, Command};
 

@@ -30,7 +30,7 @@ const WORDS: &str = "words.txt";
 /// Bytes of the longest line that can be a count.
 const LONGEST_LINE: u64 = 1 << 20;
 
-/// Counts `plan` in `node`, with the page's files and builds laid out in a folder of its own; `counted` is told of every
+/// Counts `plan` in `node`, with the page's files and builds laid out in a folder of its own; `counted` is told of each
 /// line as it comes. Node may be silent for `patience`. Lines are in the order of `plan`.
 ///
 /// # Errors
