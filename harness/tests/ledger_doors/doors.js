@@ -27,43 +27,50 @@ function counts(what, operation, expected) {
   assert.deepEqual(descriptors(), before, `${what}: something is still stood in for`);
 }
 
+const read = (/** @type {string} */ text) => [...text].forEach((_, i) => text.charCodeAt(i));
 const bytes = new Uint8Array(16);
 const inside = new Uint8Array(memory.buffer, 0, 64);
 const values = new Float64Array(memory.buffer, 0, 8);
 
 counts('nothing', () => {}, {});
 counts('bytes in', () => inside.set(bytes, 32), { 'copied-in': 16 });
-counts('values in', () => values.set(new Float64Array(2)), { arrays: 1, 'copied-in': 16 });
+counts('values in', () => values.set(new Float64Array(2)), { arrays: 1, 'array-bytes': 16, 'copied-in': 16 });
 counts('a list in, of other widths', () => values.set([1, 2, 3]), { 'copied-in': 24 });
 counts('bytes within', () => inside.set(inside.subarray(0, 8), 8), { views: 1, 'copied-in': 8 });
 counts('bytes out', () => bytes.set(inside.subarray(0, 16)), { views: 1, 'copied-out': 16 });
-counts('a slice out', () => inside.slice(0, 10), { arrays: 1, 'copied-out': 10 });
-counts('a slice elsewhere', () => bytes.slice(0, 10), { arrays: 1 });
-counts('a copy out', () => new Uint8Array(inside), { arrays: 1, 'copied-out': 64 });
-counts('a copy of other widths', () => new Float64Array(inside), { arrays: 1, 'copied-out': 512 });
+counts('a slice out', () => inside.slice(0, 10), { arrays: 1, 'array-bytes': 10, 'copied-out': 10 });
+counts('a slice elsewhere', () => bytes.slice(0, 10), { arrays: 1, 'array-bytes': 10 });
+counts('a copy out', () => new Uint8Array(inside), { arrays: 1, 'array-bytes': 64, 'copied-out': 64 });
+counts('a copy of other widths', () => new Float64Array(inside), { arrays: 1, 'array-bytes': 512, 'copied-out': 512 });
 counts('a view', () => new Float64Array(memory.buffer, 8, 2), { views: 1 });
 counts('a view of another module', () => new Uint8Array(other.wasm.memory.buffer), { views: 1 });
-counts('arrays elsewhere', () => [new Uint8Array(4), new BigInt64Array([1n]), Int8Array.of(1, 2)], { arrays: 3 });
+counts('arrays elsewhere', () => [new Uint8Array(4), new BigInt64Array([1n]), Int8Array.of(1, 2)], {
+  arrays: 3, 'array-bytes': 14,
+});
+counts('an array over memory that is there', () => new Uint8Array(bytes.buffer, 4), { arrays: 1 });
 
 const [encoder, decoder] = [new TextEncoder(), new TextDecoder()];
-counts('text in', () => encoder.encodeInto('aé漢😀', inside), { encodes: 1, encoded: 10 });
+counts('text in', () => encoder.encodeInto('aé漢😀', inside), { encodes: 1, encoded: 10, 'encoded-wide': 9 });
 counts('text that has no room', () => encoder.encodeInto('漢漢', inside.subarray(0, 4)), {
-  views: 1, encodes: 1, encoded: 3,
+  views: 1, encodes: 1, encoded: 3, 'encoded-wide': 3,
 });
-counts('text to bytes', () => encoder.encode('aé'), { encodes: 1, encoded: 3 });
-counts('text out', () => decoder.decode(inside.subarray(0, 10)), { views: 1, decodes: 1, decoded: 10 });
+counts('text to bytes', () => encoder.encode('aé'), { encodes: 1, encoded: 3, 'encoded-wide': 2 });
+counts('ASCII to bytes', () => encoder.encode('abc'), { encodes: 1, encoded: 3 });
+counts('text out', () => decoder.decode(inside.subarray(0, 10)), {
+  views: 1, decodes: 1, decoded: 10, 'decoded-wide': 10,
+});
 counts('no text', () => decoder.decode(), { decodes: 1 });
 
 const [view, elsewhere] = [new DataView(memory.buffer), new DataView(bytes.buffer)];
-for (const [kind, width] of [['Int8', 1], ['Uint16', 2], ['Uint32', 4], ['Float64', 8], ['BigUint64', 8]]) {
+for (const kind of ['Int8', 'Uint16', 'Uint32', 'Float64', 'BigUint64']) {
   const value = kind === 'BigUint64' ? 1n : 1;
-  counts(`${kind} in`, () => view[`set${kind}`](8, value, true), { 'copied-in': width });
-  counts(`${kind} out`, () => assert.equal(view[`get${kind}`](8, true), value), { 'copied-out': width });
+  counts(`${kind} in`, () => view[`set${kind}`](8, value, true), { 'words-in': 1 });
+  counts(`${kind} out`, () => assert.equal(view[`get${kind}`](8, true), value), { 'words-out': 1 });
   counts(`${kind} elsewhere`, () => elsewhere[`set${kind}`](0, elsewhere[`get${kind}`](0)), {});
 }
 
-counts('a value into a table', () => table.set(0, bytes), { 'table-writes': 1 });
-counts('a value from a table', () => assert.equal(table.get(0), bytes), { 'table-reads': 1 });
+counts('a value into a table', () => table.set(0, bytes), { 'glue-table-writes': 1 });
+counts('a value from a table', () => assert.equal(table.get(0), bytes), { 'glue-table-reads': 1 });
 counts('a longer table', () => table.grow(2), { 'table-growths': 1 });
 counts('an instruction', () => wasm.read(), { 'calls-in': 1, 'in:read': 1, 'table-reads': 1 });
 
@@ -75,11 +82,14 @@ counts('objects', () => [new Object(), new Array(3), new Map([[1, 2]]), new Set(
   objects: 5,
 });
 counts('an error and a promise', () => [new Error('x'), new Promise(() => {})], { objects: 2 });
-counts('what nobody names', () => [{}, [1], JSON.parse('[{}]'), Promise.resolve(1), Array.from('ab')], {});
+counts('JSON', () => JSON.stringify(JSON.parse('[{}]')), { parses: 1, parsed: 4, stringifies: 1, stringified: 4 });
+counts('pieces', () => ['a', 'b'].join(' ').split('a')[1].slice(1), { pieces: 5 });
+counts('a call by apply', () => read.apply(null, ['']), { applies: 1 });
+counts('what nobody names', () => [{}, [1], Promise.resolve(1), Array.from('ab')], {});
 counts('what is asked of them', () => {
   assert.ok(new Map() instanceof Map && bytes instanceof Uint8Array && Array.isArray(new Array(1)));
   assert.equal(new Uint8Array(2).constructor.name, 'Uint8Array');
-}, { objects: 2, arrays: 1 });
+}, { objects: 2, arrays: 1, 'array-bytes': 2 });
 
 const allocated = { 'calls-in': 1, 'in:__wbindgen_malloc': 1, 'glue-allocations': 1 };
 counts('a block for the glue', () => assert.equal(wasm.__wbindgen_malloc(24, 8), 16), {
@@ -98,7 +108,6 @@ counts('a block given back', () => wasm.__wbindgen_free(16, 8, 1), {
 });
 counts('nothing given back', () => wasm.__wbindgen_free(16, 0, 1), { 'calls-in': 1, 'in:__wbindgen_free': 1 });
 
-const read = (/** @type {string} */ text) => [...text].forEach((_, i) => text.charCodeAt(i));
 counts('characters that nobody writes', () => read('abc'), {});
 counts('characters written', () => (wasm.__wbindgen_malloc(4, 1), read('abcé')), {
   ...allocated, 'glue-allocated': 4, characters: 3,
@@ -118,7 +127,7 @@ counts('what is done in it', () => wasm.ring(), { ...rung, 'copied-in': 16 });
 told = () => {
   throw new Error('refused');
 };
-counts('a call that throws', () => assert.throws(() => wasm.ring(), /refused/), { ...rung, objects: 1 });
+counts('a call that throws', () => assert.throws(() => wasm.ring(), /refused/), { ...rung, throws: 2, objects: 1 });
 assert.throws(() => ledger.count(() => wasm.ring()), /refused/);
 assert.deepEqual(descriptors(), before, 'an operation that threw left something');
 ledger.take();
@@ -133,7 +142,7 @@ ledger.beforeCall = null;
 
 counts('longer memory', () => memory.grow(1), { 'memory-growths': 1 });
 counts('what lies in it', () => new Uint8Array(memory.buffer, 65536, 8).set(bytes.subarray(8)), {
-  views: 1, arrays: 1, 'copied-in': 8,
+  views: 1, 'copied-in': 8,
 });
 
 // Told to go on, it goes on: parts are one count, and what lies between them is none of it.
