@@ -1,5 +1,6 @@
 //! Rounds × hosts → record.
 
+mod foreign;
 mod native;
 mod node;
 mod page;
@@ -7,6 +8,7 @@ mod plan;
 mod rounds;
 mod widest;
 
+pub use foreign::{CountedOperation, ForeignPackage, ForeignRound, count_foreign, time_foreign};
 pub use native::NativeBench;
 pub use node::count_in_node;
 pub use page::{PageEnd, Watcher, drive};

@@ -8,7 +8,8 @@ use std::sync::mpsc::{RecvTimeoutError, channel};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use anyhow::{Context, bail, ensure};
+use anyhow::{Context, ensure};
+use serde::Serialize;
 use tempfile::NamedTempFile;
 
 use super::PlannedCount;
@@ -38,41 +39,88 @@ pub fn count_in_node(
     patience: Duration,
     counted: &mut dyn FnMut(&Counted),
 ) -> anyhow::Result<Vec<Counted>> {
-    let folder = tempfile::Builder::new().prefix("ledger-").tempdir().context("cannot make a folder for Node")?;
-    lay_out(folder.path(), assets, plan).with_context(|| format!("cannot write files for Node to {}", folder.path().display()))?;
-    let errors = NamedTempFile::new().context("cannot make a file for what Node says")?;
-    let mut command = Command::new(node);
-    // What a caller set for Node in general could load other code first.
-    command.env_remove("NODE_OPTIONS").arg(folder.path().join(SCRIPT)).arg(folder.path().join(PLAN));
-    command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(errors.reopen()?);
-    let child = command.spawn().with_context(|| format!("cannot start {}", node.display()))?;
-    let lines = Running(child).lines(plan.len(), patience, counted);
-    let words = fs::read_to_string(errors.path()).unwrap_or_default();
-    match lines {
-        Ok(lines) => Ok(lines),
-        Err(error) if words.trim().is_empty() => Err(error),
-        Err(error) => Err(error.context(format!("Node could not count; the end of what it said:\n{}", tail(&words, TAIL_LINES)))),
+    let mut lines: Vec<Counted> = Vec::new();
+    Node { executable: node, assets, script: SCRIPT, patience }.run(&plan, &mut |line| {
+        let line = parsed(line)?;
+        counted(&line);
+        let last = format!("it counted {}", line.case);
+        lines.push(line);
+        Ok(last)
+    })?;
+    ensure!(lines.len() == plan.len(), "Node ended after {} of {} counts", lines.len(), plan.len());
+    Ok(lines)
+}
+
+/// What a line of Node's means.
+pub(super) fn parsed<T: serde::de::DeserializeOwned>(line: &str) -> anyhow::Result<T> {
+    serde_json::from_str(line).with_context(|| format!("Node said {line:?}, which is no count"))
+}
+
+/// A script of the page's to be run by Node.
+pub(super) struct Node<'a> {
+    pub(super) executable: &'a Path,
+    /// What the script may load, laid out as on a server.
+    pub(super) assets: &'a Assets,
+    /// Where it lies among these.
+    pub(super) script: &'a str,
+    /// How long it may be silent.
+    pub(super) patience: Duration,
+}
+
+impl Node<'_> {
+    /// Runs the script with `plan` to its end. `hear` is given every line and tells what Node did by it, as a clause.
+    pub(super) fn run(
+        &self,
+        plan: &impl Serialize,
+        hear: &mut dyn FnMut(&str) -> anyhow::Result<String>,
+    ) -> anyhow::Result<()> {
+        let folder = tempfile::Builder::new().prefix("ledger-").tempdir().context("cannot make a folder for Node")?;
+        let no_files = || format!("cannot write files for Node to {}", folder.path().display());
+        self.lay_out(folder.path(), plan).with_context(no_files)?;
+        let errors = NamedTempFile::new().context("cannot make a file for what Node says")?;
+        let mut command = Command::new(self.executable);
+        // What a caller set for Node in general could load other code first.
+        command.env_remove("NODE_OPTIONS").arg(folder.path().join(self.script)).arg(folder.path().join(PLAN));
+        command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(errors.reopen()?);
+        let child = command.spawn().with_context(|| format!("cannot start {}", self.executable.display()))?;
+        let ended = Running(child).hear(self.patience, hear);
+        let words = fs::read_to_string(errors.path()).unwrap_or_default();
+        match ended {
+            Err(Broken::Off(error)) if !words.trim().is_empty() => {
+                let words = tail(&words, TAIL_LINES);
+                Err(error.context(format!("Node could not count; the end of what it said:\n{words}")))
+            }
+            Err(Broken::Off(error) | Broken::ByUs(error)) => Err(error),
+            Ok(()) => Ok(()),
+        }
+    }
+
+    /// Everything that Node reads, as it would lie on a server.
+    fn lay_out(&self, folder: &Path, plan: &impl Serialize) -> io::Result<()> {
+        self.assets.write_to(folder)?;
+        fs::write(folder.join(PLAN), serde_json::to_vec(plan)?)?;
+        fs::write(folder.join("package.json"), r#"{"type":"module"}"#)
     }
 }
 
-/// Everything that Node reads, as it would lie on a server.
-fn lay_out(folder: &Path, assets: &Assets, plan: &[PlannedCount]) -> io::Result<()> {
-    assets.write_to(folder)?;
-    fs::write(folder.join(PLAN), serde_json::to_vec(plan)?)?;
-    fs::write(folder.join("package.json"), r#"{"type":"module"}"#)
+/// Why nobody listens to Node any more.
+enum Broken {
+    /// It ended by itself, and its own words may tell why.
+    Off(anyhow::Error),
+    /// It is ended.
+    ByUs(anyhow::Error),
 }
 
 /// A process that does not outlive its owner.
 struct Running(Child);
 
 impl Running {
-    fn lines(
+    fn hear(
         &mut self,
-        wanted: usize,
         patience: Duration,
-        counted: &mut dyn FnMut(&Counted),
-    ) -> anyhow::Result<Vec<Counted>> {
-        let stdout = self.0.stdout.take().context("Node has no output")?;
+        hear: &mut dyn FnMut(&str) -> anyhow::Result<String>,
+    ) -> Result<(), Broken> {
+        let stdout = self.0.stdout.take().context("Node has no output").map_err(Broken::ByUs)?;
         let (sender, receiver) = channel();
         thread::spawn(move || {
             for line in BufReader::new(stdout).lines() {
@@ -82,29 +130,31 @@ impl Running {
                 }
             }
         });
-        let mut lines: Vec<Counted> = Vec::new();
-        let mut heard = Instant::now();
+        let (mut heard, mut last) = (Instant::now(), "it was started".to_owned());
         loop {
-            interrupt::check()?;
+            interrupt::check().map_err(|stopped| Broken::ByUs(stopped.into()))?;
             match receiver.recv_timeout(LOOK) {
                 Ok(line) => {
-                    let line = serde_json::from_str(&line).with_context(|| format!("Node said {line:?}, which is no count"))?;
-                    counted(&line);
-                    lines.push(line);
+                    last = hear(&line).map_err(Broken::ByUs)?;
                     heard = Instant::now();
                 }
                 Err(RecvTimeoutError::Timeout) if heard.elapsed() > patience => {
-                    let last = lines.last().map_or("it was started".into(), |last| format!("it counted {}", last.case));
-                    bail!("Node has said nothing for {} s since {last}", patience.as_secs());
+                    return Err(Broken::ByUs(silent(patience, &last)));
                 }
                 Err(RecvTimeoutError::Timeout) => {}
                 Err(RecvTimeoutError::Disconnected) => break,
             }
         }
-        let status = self.0.wait().context("cannot tell how Node ended")?;
-        ensure!(status.success() && lines.len() == wanted, "Node ended with {status} after {} of {wanted} counts", lines.len());
-        Ok(lines)
+        let status = self.0.wait().context("cannot tell how Node ended").map_err(Broken::ByUs)?;
+        match status.success() {
+            true => Ok(()),
+            false => Err(Broken::Off(anyhow::anyhow!("Node ended with {status} after {last}"))),
+        }
     }
+}
+
+fn silent(patience: Duration, last: &str) -> anyhow::Error {
+    anyhow::anyhow!("Node has said nothing for {} s since {last}; --patience gives it longer", patience.as_secs())
 }
 
 impl Drop for Running {
