@@ -206,6 +206,8 @@ pub struct LedgerArgs {
 
 /// Arguments of `estimate`.
 #[derive(Debug, Args)]
+#[command(override_usage = "cargo harness estimate [OPTIONS] PACKAGE SCRIPT
+       cargo harness estimate [OPTIONS] --count NAME=NUMBER...")]
 #[command(after_help = "Examples:
   cargo harness estimate --count calls-in=2 --count glue-allocations=1 --count characters=64
   cargo harness estimate pkg operations.js
@@ -234,7 +236,7 @@ pub struct EstimateArgs {
     #[arg(long, value_name = "NAMES", value_delimiter = ',', value_parser = browsers(), conflicts_with = "count")]
     pub measure: Vec<Host>,
     /// Rounds of every browser to measure in; each is a fresh process.
-    #[arg(long, value_name = "N", default_value_t = 3, value_parser = clap::value_parser!(u32).range(1..=1000))]
+    #[arg(long, value_name = "N", requires = "measure", default_value_t = 3, value_parser = clap::value_parser!(u32).range(1..=1000))]
     pub rounds: u32,
     /// As JSON, with every part of every price.
     #[arg(long)]

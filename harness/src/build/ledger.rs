@@ -16,8 +16,11 @@ use walrus::{ConstExpr, Export, ExportItem, GlobalId, LocalFunction, Module as C
 use super::wasm::{Module, Part};
 use super::{BuildError, Toolchain, Tree, glue};
 
+/// Whether an instruction is counted.
+type Counts = fn(&Instr) -> bool;
+
 /// What is counted within a module: the exported global's name, and the instructions that raise it.
-const COUNTED: [(&str, fn(&Instr) -> bool); 5] = [
+const COUNTED: [(&str, Counts); 5] = [
     ("ledger_table_reads", |instr| matches!(instr, Instr::TableGet(_))),
     ("ledger_table_writes", |instr| matches!(instr, Instr::TableSet(_))),
     ("ledger_table_fills", |instr| matches!(instr, Instr::TableFill(_))),
@@ -50,7 +53,8 @@ pub fn build(
     let wasm = Module { variant, folder: &name, part: Part::Ledger }.build(tree, toolchain, &doing)?;
     let folder = tree.target_folder(toolchain, &name).join("glue");
     glue::generate_with(&wasm, &folder, |made| count_instructions(&made.join(glue::MODULE)))?;
-    let glue = fs::read_to_string(folder.join(glue::SCRIPT)).map_err(|source| BuildError::Io { path: folder.clone(), source })?;
+    let glue = fs::read_to_string(folder.join(glue::SCRIPT))
+        .map_err(|source| BuildError::Io { path: folder.clone(), source })?;
     glue::marks(variant, &glue)?;
     Ok(folder)
 }
@@ -85,7 +89,8 @@ fn rewrite<T>(path: &Path, more: impl FnOnce(&mut Code) -> T) -> Result<T, Build
 fn counting<T>(bytes: &[u8], more: impl FnOnce(&mut Code) -> T) -> Result<(T, Vec<u8>), String> {
     let mut code = Code::from_buffer(bytes).map_err(|error| format!("{error:#}"))?;
     let globals = COUNTED.map(|(name, _)| add_counter(&mut code, name));
-    let raised = |instr: &Instr| COUNTED.iter().zip(globals).find(|((_, counts), _)| counts(instr)).map(|(_, global)| global);
+    let raised =
+        |instr: &Instr| COUNTED.iter().zip(globals).find(|((_, counts), _)| counts(instr)).map(|(_, global)| global);
     for (_, function) in code.funcs.iter_local_mut() {
         raise(function, raised);
     }

@@ -25,9 +25,12 @@ impl Asked {
         if !by_name && counter(name).is_none() {
             let names: Vec<&str> = COUNTERS.iter().map(|counter| counter.name).collect();
             let names = names.join(", ");
-            return Err(format!("there is no such counter; `cargo harness ledger --explain` tells what they mean: {names}"));
+            return Err(format!(
+                "there is no such counter; `cargo harness ledger --explain` tells what they mean: {names}"
+            ));
         }
-        let count = count.parse().map_err(|_| format!("the number of {name} is a whole one, from 0 to {}", u64::MAX))?;
+        let count =
+            count.parse().map_err(|_| format!("the number of {name} is a whole one, from 0 to {}", u64::MAX))?;
         Ok(Self { name: name.into(), count })
     }
 
@@ -48,7 +51,8 @@ mod tests {
 
     #[test]
     fn counts_are_added_up() {
-        let asked = ["calls-in=2", "views=0", "calls-in=1", "in:closures_invoke=3"].map(|text| Asked::parse(text).unwrap());
+        let asked =
+            ["calls-in=2", "views=0", "calls-in=1", "in:closures_invoke=3"].map(|text| Asked::parse(text).unwrap());
         let line = Asked::line(&asked);
         let found: Vec<(&str, u64)> = line.counts.iter().map(|(name, count)| (name.as_str(), *count)).collect();
         assert_eq!(found, [("calls-in", 3), ("in:closures_invoke", 3), ("views", 0)]);

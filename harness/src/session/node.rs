@@ -115,11 +115,7 @@ enum Broken {
 struct Running(Child);
 
 impl Running {
-    fn hear(
-        &mut self,
-        patience: Duration,
-        hear: &mut dyn FnMut(&str) -> anyhow::Result<String>,
-    ) -> Result<(), Broken> {
+    fn hear(&mut self, patience: Duration, hear: &mut dyn FnMut(&str) -> anyhow::Result<String>) -> Result<(), Broken> {
         let stdout = self.0.stdout.take().context("Node has no output").map_err(Broken::ByUs)?;
         let (sender, receiver) = channel();
         thread::spawn(move || {

@@ -138,7 +138,10 @@ mod tests {
             ("<dlmalloc[e24a27]::dlmalloc::Dlmalloc<dlmalloc[e24a27]::sys::System>>::free", Some(Kind::Frees)),
             ("<dlmalloc[e24a27]::dlmalloc::Dlmalloc<dlmalloc[e24a27]::sys::System>>::unlink_chunk", Some(Kind::Inner)),
             ("dlmalloc::dlmalloc::Dlmalloc<A>::malloc::h7b101ac6895ebe64", Some(Kind::Allocates)),
-            ("_RNvMs0_NtCsj_8dlmalloc8dlmallocINtB5_8DlmallocNtNtB7_3sys6SystemE6mallocCse_3std", Some(Kind::Allocates)),
+            (
+                "_RNvMs0_NtCsj_8dlmalloc8dlmallocINtB5_8DlmallocNtNtB7_3sys6SystemE6mallocCse_3std",
+                Some(Kind::Allocates),
+            ),
             ("_RNvMs0_NtCsj_8dlmalloc8dlmallocINtB5_8DlmallocNtNtB7_3sys6SystemE4freeCse_3std", Some(Kind::Frees)),
             ("__rustc[b7974e8690430dd9]::__rust_realloc", Some(Kind::Reallocates)),
             ("__rust_alloc_zeroed", Some(Kind::Allocates)),

@@ -45,8 +45,7 @@ impl Times {
         }
         let server = Server::bind(0, package.assets()?)?;
         let versions = found.iter().map(|(host, _, version)| (*host, version.clone())).collect();
-        let mut times =
-            Self { hosts: versions, rounds: arguments.rounds, troubles: Vec::new(), ns: BTreeMap::new() };
+        let mut times = Self { hosts: versions, rounds: arguments.rounds, troubles: Vec::new(), ns: BTreeMap::new() };
         for index in 0..arguments.rounds {
             let mut hopeless = Vec::new();
             for (host, executable, _) in &found {

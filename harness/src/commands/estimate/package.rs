@@ -14,16 +14,16 @@ use crate::session::ForeignPackage;
 const RECIPE: &str = "make it by `wasm-bindgen --target web` or `wasm-pack build --target web`";
 /// What the module's name ends in, behind that of the package.
 const MODULE: &str = "_bg.wasm";
-/// Files that the glue may import.
+/// Where files lie that the glue imports, besides those that lie beside it.
 const SNIPPETS: &str = "snippets";
 
 /// A package with its script, looked at but not loaded.
 pub(super) struct Package {
-    glue: PathBuf,
+    folder: PathBuf,
     module: PathBuf,
-    snippets: PathBuf,
     script: PathBuf,
-    text: String,
+    /// The text of the glue.
+    glue: String,
     /// Where its files go.
     pub(super) place: ForeignPackage,
 }
@@ -45,21 +45,17 @@ impl Package {
         let stem = stem(folder)?;
         let glue = folder.join(format!("{stem}.js"));
         let text = fs::read_to_string(&glue).with_context(|| format!("cannot read {}", glue.display()))?;
-        ensure!(
-            text.contains("export default ") || text.contains(" as default"),
-            "{} was not made for pages, as it has no default export: {RECIPE}",
-            glue.display()
-        );
+        let has_default = text.contains("export default ") || text.contains(" as default");
+        ensure!(has_default, "{} was not made for pages, as it has no default export: {RECIPE}", glue.display());
         let is_script = script.extension().is_some_and(|extension| extension == "js" || extension == "mjs");
         ensure!(is_script, "{} is no script: give an ES module, in a file that ends in .js or .mjs", script.display());
         fs::read(script).with_context(|| format!("cannot read the script {}: give an ES module", script.display()))?;
         Ok(Self {
             module: folder.join(format!("{stem}{MODULE}")),
-            snippets: folder.join(SNIPPETS),
+            folder: folder.into(),
             script: script.into(),
             place: ForeignPackage::new(&stem),
-            glue,
-            text,
+            glue: text,
         })
     }
 
@@ -69,14 +65,18 @@ impl Package {
         let page = Tree::own()?.root.join("harness/page");
         assets.add_folder("", &page).with_context(|| format!("cannot read the page in {}", page.display()))?;
         let prefix = self.place.prefix();
-        if self.snippets.is_dir() {
-            let unreadable = || format!("cannot read {}", self.snippets.display());
-            assets.add_folder(&format!("{prefix}/{SNIPPETS}"), &self.snippets).with_context(unreadable)?;
+        let mut files = vec![(self.place.script().to_owned(), self.script.clone())];
+        for file in files_of(&self.folder)? {
+            let name = file.file_name().unwrap_or_default().to_string_lossy().into_owned();
+            files.push((format!("{prefix}/{name}"), file));
         }
-        let glue = self.glue.file_name().unwrap_or_default().to_string_lossy();
-        let files = [(format!("{prefix}/{glue}"), &self.glue), (self.place.module(), &self.module)];
-        for (path, file) in files.into_iter().chain([(self.place.script().to_owned(), &self.script)]) {
-            assets.add_file(&path, file).with_context(|| format!("cannot read {}", file.display()))?;
+        for (path, file) in files.iter().filter(|(_, file)| file.is_file()) {
+            assets.add_file(path, file).with_context(|| format!("cannot read {}", file.display()))?;
+        }
+        let snippets = self.folder.join(SNIPPETS);
+        if snippets.is_dir() {
+            let unreadable = || format!("cannot read {}", snippets.display());
+            assets.add_folder(&format!("{prefix}/{SNIPPETS}"), &snippets).with_context(unreadable)?;
         }
         Ok(assets)
     }
@@ -99,29 +99,37 @@ impl Package {
 
     /// Whether its JavaScript values live in a table of the glue's own, which nothing outside sees.
     pub(super) fn keeps_own_table(&self) -> bool {
-        self.text.contains("addHeapObject")
+        self.glue.contains("addHeapObject")
     }
 
     /// Whether its glue checks types, as that of debug builds does.
     pub(super) fn is_debug(&self) -> bool {
-        self.text.contains("_assertNum")
+        self.glue.contains("_assertNum")
     }
+}
+
+/// What lies in the package's folder, in the order of names.
+fn files_of(folder: &Path) -> anyhow::Result<Vec<PathBuf>> {
+    let unreadable = || format!("cannot read the package's folder {}: {RECIPE}", folder.display());
+    let entries = fs::read_dir(folder).with_context(unreadable)?.collect::<Result<Vec<_>, _>>();
+    let mut files: Vec<PathBuf> = entries.with_context(unreadable)?.iter().map(fs::DirEntry::path).collect();
+    files.sort();
+    Ok(files)
 }
 
 /// The name of the one package in a folder.
 fn stem(folder: &Path) -> anyhow::Result<String> {
-    let unreadable = || format!("cannot read the package's folder {}: {RECIPE}", folder.display());
-    let mut stems = Vec::new();
-    for entry in fs::read_dir(folder).with_context(unreadable)? {
-        let name = entry.with_context(unreadable)?.file_name();
-        let stem = name.to_str().and_then(|name| name.strip_suffix(MODULE));
-        stems.extend(stem.filter(|stem| folder.join(format!("{stem}.js")).is_file()).map(str::to_owned));
-    }
-    stems.sort();
+    let files = files_of(folder)?;
+    let modules = files.iter().filter_map(|file| file.file_name()?.to_str()?.strip_suffix(MODULE));
+    let stems: Vec<&str> = modules.filter(|stem| folder.join(format!("{stem}.js")).is_file()).collect();
     match stems.as_slice() {
         [] => bail!("{} holds no NAME.js with its NAME{MODULE}: {RECIPE}", folder.display()),
-        [stem] if stem.chars().all(|letter| letter.is_ascii_alphanumeric() || "_-.".contains(letter)) => Ok(stem.clone()),
-        [stem] => bail!("the package's name “{}” cannot be part of an address: {RECIPE}, by a plain name", outside(stem)),
+        [stem] if stem.chars().all(|letter| letter.is_ascii_alphanumeric() || "_-.".contains(letter)) => {
+            Ok((*stem).to_owned())
+        }
+        [stem] => {
+            bail!("the package's name “{}” cannot be part of an address: {RECIPE}, by a plain name", outside(stem))
+        }
         _ => bail!("{} holds {} packages: give each a folder of its own", folder.display(), stems.len()),
     }
 }

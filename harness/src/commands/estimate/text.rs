@@ -6,16 +6,20 @@ use super::package::Package;
 use super::source::Source;
 use crate::analysis::{Item, Prediction, words};
 use crate::ledger::{IN, OUT, in_order};
-use crate::record::Counted;
+use crate::machine;
+use crate::record::{Counted, Host};
 use crate::report::outside;
 use crate::session::CountedOperation;
 use crate::stats::{Interval, Nanoseconds, significant};
 
 /// Parts of a price that are named; JSON has all.
 const DEAREST: usize = 3;
+/// Characters of a time that tell the day.
+const DATE: usize = 10;
 /// What no price list knows.
-pub(super) const WORK_IS_LEFT_OUT: &str = "Predicted is what crossing costs. The work itself is not in it, neither Rust's nor JavaScript's \
-     own; between the brackets lie 95 of 100 mechanisms of that run, foretold without themselves.";
+pub(super) const WORK_IS_LEFT_OUT: &str = "Predicted is what crossing costs: the work itself is not in it, neither Rust's \
+     nor JavaScript's own. The brackets are as wide as that run's own mechanisms missed prices that were fitted without them, \
+     in 95 of 100 cases.";
 
 /// What the figures of a package leave out.
 pub(super) fn notes(package: &Package, sees_allocator: bool, counted: &[CountedOperation]) -> Vec<String> {
@@ -46,7 +50,7 @@ pub(super) fn notes(package: &Package, sees_allocator: bool, counted: &[CountedO
 /// All of it.
 pub(super) fn render(told: &Told) -> String {
     let mut lines = vec![source(told.source)];
-    lines.extend(told.times.map(times));
+    lines.extend(told.times.map(|taken| times(taken, told.source)));
     for operation in &told.operations {
         lines.push(String::new());
         lines.extend(block(operation));
@@ -65,7 +69,7 @@ fn source(source: &Source) -> String {
     format!(
         "Prices: {} of {}, measured on {} ({} processors) in {}, with wasm-bindgen {}.",
         outside(&source.name),
-        outside(&facts.started),
+        facts.started.chars().take(DATE).collect::<String>(),
         outside(&facts.machine.cpu),
         facts.machine.cores,
         versions.join(" and "),
@@ -73,13 +77,21 @@ fn source(source: &Source) -> String {
     )
 }
 
-fn times(times: &Times) -> String {
+fn times(times: &Times, source: &Source) -> String {
     let browsers: Vec<String> = times.hosts.iter().map(|(_, version)| outside(version)).collect();
-    format!(
-        "Measured: here and now in {}, {} fresh processes each, the package as it is.",
-        browsers.join(" and "),
-        times.rounds
-    )
+    let processes = if times.rounds == 1 { "1 fresh process" } else { &format!("{} fresh processes", times.rounds) };
+    let said = format!("Measured: here and now in {}, {processes} each, the package as it is.", browsers.join(" and "));
+    let of = |host: &Host| source.facts.hosts.iter().find(|facts| facts.host == *host);
+    let same = |(host, version): &(Host, String)| of(host).is_none_or(|facts| facts.versions.contains(version));
+    let same_browsers = times.hosts.iter().all(same);
+    match (machine::describe().cpu == source.facts.machine.cpu, same_browsers) {
+        (true, true) => said,
+        (false, true) => format!("{said} The prices are of another kind of processor, which ratios hold, too."),
+        (true, false) => format!("{said} The prices are of another browser version, which ratios hold, too."),
+        (false, false) => {
+            format!("{said} The prices are of another processor and browser version, which ratios hold, too.")
+        }
+    }
 }
 
 fn block(operation: &Estimated) -> Vec<String> {
