@@ -2,6 +2,7 @@
 
 import { measureClockStep } from './clock.js';
 import { observe } from './checks.js';
+import { timeForeign } from './foreign/times.js';
 import { closeFrame, countInFrame } from './ledger/frames.js';
 import { loadModules } from './modules.js';
 import { Runner } from './rounds.js';
@@ -44,6 +45,10 @@ async function run() {
   /** @type {import('./types.js').Plan} */
   const plan = await post('/begin', facts);
   const longLoops = plan.cases.length > 0 ? await measureAll(plan, facts.clock_step_us, progress) : [];
+  if (plan.foreign !== null) {
+    progress.timing();
+    await timeForeign(plan.foreign, plan.sampling, facts.clock_step_us, (timed) => post('/operation', timed));
+  }
   for (const [i, check] of plan.checks.entries()) {
     progress.checking(check, i, plan.checks.length);
     await post('/observation', await observe(check));

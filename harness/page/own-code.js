@@ -21,6 +21,24 @@ function loopWaiting(once) {
   };
 }
 
+/** A loop around a stranger's operation, which may yield anything. @param {() => unknown} once */
+function loopOfAnything(once) {
+  return (/** @type {number} */ n) => {
+    let last;
+    for (let i = 0; i < n; i++) last = once();
+    return last;
+  };
+}
+
+/** The same around an operation that is waited for. @param {() => Promise<unknown>} once */
+function loopWaitingForAnything(once) {
+  return async (/** @type {number} */ n) => {
+    let last;
+    for (let i = 0; i < n; i++) last = await once();
+    return last;
+  };
+}
+
 /**
  * Compiles a function again. An indirect eval sees globals only, so that one which leans on its file's variables fails
  * at once.
@@ -48,4 +66,18 @@ export async function ownBody(factory, lane, label, env) {
   const { run, once, ...others } = await compileAgain(factory, lane, label)(env);
   const around = others.waits ? loopWaiting : loop;
   return { run: run ?? compileAgain(around, around.name, `${label}/loop`)(once), ...others };
+}
+
+/**
+ * A loop that is compiled for one operation of a stranger's alone. The operation itself is taken as it is: it leans on
+ * what lies around it.
+ *
+ * @param {() => any} once
+ * @param {boolean} waits whether it gives a promise, which is then waited for
+ * @param {string} label
+ * @returns {(n: number) => unknown}
+ */
+export function ownLoop(once, waits, label) {
+  const around = waits ? loopWaitingForAnything : loopOfAnything;
+  return compileAgain(around, around.name, label)(once);
 }

@@ -41,6 +41,11 @@ export class Progress {
     await new Promise((resolve) => setTimeout(resolve, 0));
   }
 
+  /** A stranger's operations are timed; the figures are shown elsewhere. */
+  timing() {
+    element('state').textContent = 'Measuring the operations of a script';
+  }
+
   /** @param {import('./types.js').PlannedCheck} check @param {number} done @param {number} total */
   checking(check, done, total) {
     element('state').textContent = `Everything is measured; looking at ${check.id} (${done + 1} of ${total})`;

@@ -77,6 +77,13 @@
  * @property {{ planned: PlannedCase, row: Row }[]} long_loops
  * @property {PlannedCheck[]} checks What to do once, after everything that is timed.
  * @property {PlannedCount[]} counts What to count after that.
+ * @property {Foreign | null} foreign A stranger's package to time, instead of cases.
+ *
+ * @typedef {object} Foreign
+ * @property {string} glue Path of the package's glue.
+ * @property {string} module Path of its module.
+ * @property {string} script Path of the script that makes operations of it.
+ * @property {string[]} operations Their names, in the order to time them.
  *
  * @typedef {{ id: string, family: string, name: string, variant: string }} PlannedCheck
  *

@@ -8,6 +8,7 @@ use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand};
 use regex::Regex;
 
+use crate::ledger::Asked;
 use crate::record::Host;
 use crate::report::Format;
 use crate::select::Selection;
@@ -28,6 +29,7 @@ Examples:
   cargo harness bench --family strings --browser firefox
   cargo harness list --filter 'batch'        which cases there are
   cargo harness ledger --check               has anything begun or ceased to cross?
+  cargo harness estimate pkg operations.js   what your own API's crossings cost
   cargo harness report results/local/RUN     write the reports of a run again
   cargo harness test --install               the whole test suite
 
@@ -52,6 +54,8 @@ pub enum Verb {
     Report(ReportArgs),
     /// Count what one operation of each case makes cross: calls, allocations, bytes. Or compare that with the ledger.
     Ledger(LedgerArgs),
+    /// Tell what the crossings of your own API cost, by the prices of a stored run.
+    Estimate(EstimateArgs),
     /// Serve the page, to open by hand in any browser of this machine.
     Serve(ServeArgs),
     /// Run a module of wasm-bindgen tests; cargo calls this.
@@ -202,6 +206,51 @@ pub struct LedgerArgs {
     #[arg(long, exclusive = true)]
     pub explain: bool,
     /// Seconds that Node or a browser may be silent before counting is given up.
+    #[arg(long, value_name = "SECONDS", default_value = "60", value_parser = seconds)]
+    pub patience: Duration,
+}
+
+/// Arguments of `estimate`.
+#[derive(Debug, Args)]
+#[command(override_usage = "cargo harness estimate [OPTIONS] PACKAGE SCRIPT
+       cargo harness estimate [OPTIONS] --count NAME=NUMBER...")]
+#[command(after_help = "Examples:
+  cargo harness estimate --count calls-in=2 --count glue-allocations=1 --count characters=64
+  cargo harness estimate pkg operations.js
+  cargo harness estimate pkg operations.js --measure chromium,firefox
+
+The script is one file that imports nothing. Its default export is given the package's glue:
+  export default async (glue) => ({
+    'greet one by one': () => glue.greet('you'),
+  });
+Each function does one operation; one that gives a promise is waited for. They are counted in Node, which has next to
+no document. Predicted is what crossing costs: the work itself is not in it, neither Rust's nor JavaScript's own, nor
+are Rust's own allocations, unless the module has names that tell its allocator.")]
+pub struct EstimateArgs {
+    /// Folder of a package as `wasm-bindgen --target web` makes it.
+    #[arg(requires = "script", required_unless_present = "count")]
+    pub package: Option<PathBuf>,
+    /// Script with the operations: see below.
+    pub script: Option<PathBuf>,
+    /// How often something crosses, by its name in `ledger --explain`; may be repeated.
+    #[arg(long, value_name = "NAME=NUMBER", value_parser = Asked::parse, conflicts_with_all = ["package", "script"])]
+    pub count: Vec<Asked>,
+    /// Run whose prices are taken: its folder or its run.json; the newest published one that has prices, if not given.
+    #[arg(long)]
+    pub run: Option<PathBuf>,
+    /// Browsers to measure the operations in, too, separated by commas.
+    #[arg(long, value_name = "NAMES", value_delimiter = ',', value_parser = browsers(), conflicts_with = "count")]
+    pub measure: Vec<Host>,
+    /// Rounds of every browser to measure in; each is a fresh process.
+    #[arg(long, value_name = "N", requires = "measure", default_value_t = 3, value_parser = clap::value_parser!(u32).range(1..=1000))]
+    pub rounds: u32,
+    /// As JSON, with every part of every price.
+    #[arg(long)]
+    pub json: bool,
+    /// Install what is missing: Node, browsers.
+    #[arg(long)]
+    pub install: bool,
+    /// Seconds that Node or a browser may be silent before it is given up.
     #[arg(long, value_name = "SECONDS", default_value = "60", value_parser = seconds)]
     pub patience: Duration,
 }

@@ -2,6 +2,7 @@
 
 pub mod bench;
 pub mod doctor;
+pub mod estimate;
 pub mod ledger;
 pub mod list;
 pub mod prepare;

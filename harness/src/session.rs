@@ -1,5 +1,7 @@
 //! Rounds × hosts → record.
 
+mod counting;
+mod foreign;
 mod native;
 mod node;
 mod page;
@@ -7,8 +9,9 @@ mod plan;
 mod rounds;
 mod widest;
 
+pub use counting::count_in_node;
+pub use foreign::{CountedOperation, ForeignPackage, ForeignRound, count_foreign, time_foreign};
 pub use native::NativeBench;
-pub use node::count_in_node;
 pub use page::{PageEnd, Watcher, drive};
 pub use plan::{Plan, PlannedCount, case_records, check_records, new_token, planned_counts};
 pub use rounds::{Observer, Session, SessionError};

@@ -1,5 +1,8 @@
 /** Loads glue so that what it instantiates, and what it registers with the collector, can be stood in for. */
 
+/** What the suite's own builds are called. */
+const STEM = 'bench_wasm';
+
 let copies = 0;
 
 /**
@@ -7,15 +10,16 @@ let copies = 0;
  * when the collector comes is its own affair, and calls at such times would be counted as somebody else's.
  *
  * @param {string} folder below `/glue/`
+ * @param {string} stem `STEM.js` is the glue, `STEM_bg.wasm` the module
  * @returns {Promise<{ glue: any, bytes: BufferSource }>}
  */
-export async function importCopy(folder) {
+export async function importCopy(folder, stem = STEM) {
   copies += 1;
   const base = new URL(`../glue/${folder}/`, import.meta.url);
-  const response = await fetch(new URL('bench_wasm_bg.wasm', base));
+  const response = await fetch(new URL(`${stem}_bg.wasm`, base));
   if (!response.ok) throw new Error(`there is no module in ${base.pathname}`);
   const bytes = await response.arrayBuffer();
-  const glue = await withoutCollector(() => import(new URL(`bench_wasm.js?copy=ledger-${copies}`, base).href));
+  const glue = await withoutCollector(() => import(new URL(`${stem}.js?copy=ledger-${copies}`, base).href));
   return { glue, bytes };
 }
 

@@ -4,12 +4,14 @@
 //! The glue is the generator's own, unchanged. Of the module only what JavaScript cannot see is told: how often it ran such
 //! instructions, in globals that it exports, and which of its exports return several values.
 
+mod allocator;
+
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use bench_native::Variant;
 use walrus::ir::{BinaryOp, Binop, Const, GlobalGet, GlobalSet, Instr, InstrSeq, Value, VisitorMut, dfs_pre_order_mut};
-use walrus::{ConstExpr, Export, ExportItem, GlobalId, Module as Code, RawCustomSection, ValType};
+use walrus::{ConstExpr, Export, ExportItem, GlobalId, LocalFunction, Module as Code, RawCustomSection, ValType};
 
 use super::wasm::{Module, Part};
 use super::{BuildError, Toolchain, Tree, glue};
@@ -62,26 +64,52 @@ pub fn build(
 /// # Errors
 /// If it cannot be read, is no module or cannot be written.
 pub fn count_instructions(path: &Path) -> Result<(), BuildError> {
-    let io = |source| BuildError::Io { path: path.to_owned(), source };
-    let bytes = fs::read(path).map_err(io)?;
-    let counting = counting(&bytes).map_err(|reason| BuildError::NoModule { path: path.to_owned(), reason })?;
-    fs::write(path, counting).map_err(io)
+    rewrite(path, |_| ())
 }
 
-/// The module that does what `bytes` does, and counts.
-fn counting(bytes: &[u8]) -> Result<Vec<u8>, String> {
+/// The same for a module that was not built here: it also counts the calls of its allocator, whose blocks nothing else
+/// tells. Whether its names tell which these are.
+///
+/// # Errors
+/// As [`count_instructions`].
+pub fn count_foreign(path: &Path) -> Result<bool, BuildError> {
+    rewrite(path, allocator::count_calls)
+}
+
+fn rewrite<T>(path: &Path, more: impl FnOnce(&mut Code) -> T) -> Result<T, BuildError> {
+    let io = |source| BuildError::Io { path: path.to_owned(), source };
+    let bytes = fs::read(path).map_err(io)?;
+    let no_module = |reason| BuildError::NoModule { path: path.to_owned(), reason };
+    let (told, counting) = counting(&bytes, more).map_err(no_module)?;
+    fs::write(path, counting).map_err(io)?;
+    Ok(told)
+}
+
+/// The module that does what `bytes` does, and counts, after `more` had its way with it.
+fn counting<T>(bytes: &[u8], more: impl FnOnce(&mut Code) -> T) -> Result<(T, Vec<u8>), String> {
     let mut code = Code::from_buffer(bytes).map_err(|error| format!("{error:#}"))?;
-    let globals = COUNTED.map(|(name, _)| {
-        let global = code.globals.add_local(ValType::I32, true, false, ConstExpr::Value(Value::I32(0)));
-        code.exports.add(name, global);
-        global
-    });
+    let globals = COUNTED.map(|(name, _)| add_counter(&mut code, name));
+    let raised =
+        |instr: &Instr| COUNTED.iter().zip(globals).find(|((_, counts), _)| counts(instr)).map(|(_, global)| global);
     for (_, function) in code.funcs.iter_local_mut() {
-        dfs_pre_order_mut(&mut Raising(globals), function, function.entry_block());
+        raise(function, raised);
     }
+    let told = more(&mut code);
     let data = several_results(&code).join("\n").into_bytes();
     code.customs.add(RawCustomSection { name: SEVERAL_RESULTS.into(), data });
-    Ok(code.emit_wasm())
+    Ok((told, code.emit_wasm()))
+}
+
+/// A global that counts, exported as `name`.
+fn add_counter(code: &mut Code, name: &str) -> GlobalId {
+    let global = code.globals.add_local(ValType::I32, true, false, ConstExpr::Value(Value::I32(0)));
+    code.exports.add(name, global);
+    global
+}
+
+/// Has `function` raise a global by one before every instruction that `raised` names one for.
+fn raise(function: &mut LocalFunction, raised: impl Fn(&Instr) -> Option<GlobalId>) {
+    dfs_pre_order_mut(&mut Raising(raised), function, function.entry_block());
 }
 
 /// The names of all exported functions that return more than one value.
@@ -93,15 +121,14 @@ fn several_results(code: &Code) -> Vec<&str> {
     code.exports.iter().filter(several).map(|export| export.name.as_str()).collect()
 }
 
-/// Raises a global by one before every instruction that [`COUNTED`] names with it.
-struct Raising([GlobalId; COUNTED.len()]);
+/// Raises a global before every instruction that it names one for.
+struct Raising<F>(F);
 
-impl VisitorMut for Raising {
+impl<F: Fn(&Instr) -> Option<GlobalId>> VisitorMut for Raising<F> {
     fn start_instr_seq_mut(&mut self, sequence: &mut InstrSeq) {
         let mut raising = Vec::with_capacity(sequence.instrs.len());
         for (instr, location) in sequence.instrs.drain(..) {
-            if let Some(place) = COUNTED.iter().position(|(_, counts)| counts(&instr)) {
-                let global = self.0[place];
+            if let Some(global) = self.0(&instr) {
                 let raise = [
                     Instr::GlobalGet(GlobalGet { global }),
                     Instr::Const(Const { value: Value::I32(1) }),
@@ -126,7 +153,7 @@ mod tests {
 
     #[test]
     fn instructions_are_counted_where_they_stand() {
-        let made = counting(GROWING).expect("it is a module");
+        let ((), made) = counting(GROWING, |_| ()).expect("it is a module");
         let code = Code::from_buffer(&made).expect("it still is one");
         let exports: Vec<&str> = code.exports.iter().map(|export| export.name.as_str()).collect();
         assert_eq!(exports, COUNTED.map(|(name, _)| name));
@@ -139,6 +166,6 @@ mod tests {
 
     #[test]
     fn what_is_no_module_is_refused() {
-        assert!(counting(b"\0asm of another kind").is_err());
+        assert!(counting(b"\0asm of another kind", |_| ()).is_err());
     }
 }

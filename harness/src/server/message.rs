@@ -2,8 +2,8 @@
 
 use std::sync::mpsc::Sender;
 
-use serde::Serialize;
 use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize};
 
 use super::answer::Answer;
 use crate::record::{Counted, LongLoop, Measurement, Observation, PageFacts};
@@ -18,10 +18,26 @@ pub enum Message {
     Observed(Observation, Reply),
     /// One line of the ledger is counted.
     Counted(Counted, Reply),
+    /// One operation of a stranger's package is timed.
+    Operation(TimedOperation, Reply),
     /// The plan is done.
     End(Vec<LongLoop>, Reply),
     /// It cannot go on.
     Trouble(String, Reply),
+}
+
+/// How long one operation of a stranger's package took.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct TimedOperation {
+    /// Its name.
+    pub operation: String,
+    /// Why it could not be timed, if so.
+    pub trouble: Option<String>,
+    /// Iterations of each sample.
+    pub iterations: Vec<u64>,
+    /// Duration of each sample in microseconds.
+    pub elapsed_us: Vec<f64>,
 }
 
 /// The open end of a request.
@@ -62,6 +78,10 @@ pub(super) fn parse(path: &str, body: &[u8]) -> Result<Box<dyn FnOnce(Reply) -> 
         "/counted" => {
             let counted = read(body)?;
             Box::new(move |reply| Message::Counted(counted, reply))
+        }
+        "/operation" => {
+            let timed = read(body)?;
+            Box::new(move |reply| Message::Operation(timed, reply))
         }
         "/end" => {
             let long_loops = read(body)?;

@@ -1,4 +1,4 @@
-//! Counting in Node: the same page files, without a browser.
+//! Node, which runs the page's own files without a browser.
 
 use std::fs::{self, File};
 use std::io::{self, BufRead, BufReader, Read};
@@ -9,11 +9,11 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use anyhow::{Context, anyhow, bail, ensure};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
 
-use super::PlannedCount;
 use crate::browser::group;
 use crate::interrupt::{self, Interrupted};
-use crate::record::Counted;
 use crate::report::outside;
 use crate::server::Assets;
 
@@ -21,46 +21,68 @@ use crate::server::Assets;
 const LOOK: Duration = Duration::from_millis(100);
 /// How often Node is looked at once it has closed its output.
 const LAST_LOOK: Duration = Duration::from_millis(10);
-/// What Node runs.
-const SCRIPT: &str = "ledger/node.js";
 /// What it reads.
 const PLAN: &str = "plan.json";
-/// What it says beside its counts.
+/// What it says beside its lines.
 const WORDS: &str = "words.txt";
-/// Bytes of the longest line that can be a count.
+/// Bytes of the longest line that means something.
 const LONGEST_LINE: u64 = 1 << 20;
 
-/// Counts `plan` in `node`, with the page's files and builds laid out in a folder of its own; `counted` is told of each
-/// line as it comes. Node may be silent for `patience`. Lines are in the order of `plan`.
-///
-/// # Errors
-/// If Node cannot be started, breaks off, says something else or is silent, or if somebody asked to stop.
-pub fn count_in_node(
-    node: &Path,
-    assets: &Assets,
-    plan: &[PlannedCount],
-    patience: Duration,
-    counted: &mut dyn FnMut(&Counted),
-) -> anyhow::Result<Vec<Counted>> {
-    let folder = tempfile::Builder::new().prefix("ledger-").tempdir().context("cannot make a folder for Node")?;
-    let not_laid_out = || format!("cannot write files for Node to {}: free space there", folder.path().display());
-    lay_out(folder.path(), assets, plan).with_context(not_laid_out)?;
-    let words = folder.path().join(WORDS);
-    let mut command = Command::new(node);
-    // What a caller set for Node in general could load other code first.
-    command.env_remove("NODE_OPTIONS").arg(folder.path().join(SCRIPT)).arg(folder.path().join(PLAN));
-    command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(File::create(&words).with_context(not_laid_out)?);
-    group::lead(&mut command);
-    let child = command.spawn().with_context(|| format!("cannot start {}", node.display()))?;
-    let lines = Running(child).lines(plan, patience, counted);
-    lines.map_err(|error| if error.is::<Interrupted>() { error } else { with_words(&error, &words) })
+/// A script of the page's to be run by Node.
+pub(super) struct Node<'a> {
+    pub(super) executable: &'a Path,
+    /// What the script may load, laid out as on a server.
+    pub(super) assets: &'a Assets,
+    /// Where it lies among these.
+    pub(super) script: &'a str,
+    /// How long it may be silent.
+    pub(super) patience: Duration,
 }
 
-/// Everything that Node reads, as it would lie on a server.
-fn lay_out(folder: &Path, assets: &Assets, plan: &[PlannedCount]) -> io::Result<()> {
-    assets.write_to(folder)?;
-    fs::write(folder.join(PLAN), serde_json::to_vec(plan)?)?;
-    fs::write(folder.join("package.json"), r#"{"type":"module"}"#)
+impl Node<'_> {
+    /// Runs the script with `plan` to its end. `hear` is given every line and tells what Node did by it, as a clause.
+    ///
+    /// # Errors
+    /// If Node cannot be started, breaks off or is silent, if `hear` refuses a line, or if somebody asked to stop.
+    pub(super) fn run(
+        &self,
+        plan: &(impl Serialize + ?Sized),
+        hear: &mut dyn FnMut(&[u8]) -> anyhow::Result<String>,
+    ) -> anyhow::Result<()> {
+        let folder = tempfile::Builder::new().prefix("ledger-").tempdir().context("cannot make a folder for Node")?;
+        let not_laid_out = || format!("cannot write files for Node to {}: free space there", folder.path().display());
+        self.lay_out(folder.path(), plan).with_context(not_laid_out)?;
+        let words = folder.path().join(WORDS);
+        let mut command = Command::new(self.executable);
+        // What a caller set for Node in general could load other code first.
+        command.env_remove("NODE_OPTIONS").arg(folder.path().join(self.script)).arg(folder.path().join(PLAN));
+        command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(File::create(&words).with_context(not_laid_out)?);
+        group::lead(&mut command);
+        let child = command.spawn().with_context(|| format!("cannot start {}", self.executable.display()))?;
+        let ended = Running(child).hear(self.patience, hear);
+        ended.map_err(|error| if error.is::<Interrupted>() { error } else { with_words(&error, &words) })
+    }
+
+    /// Everything that Node reads, as it would lie on a server.
+    fn lay_out(&self, folder: &Path, plan: &(impl Serialize + ?Sized)) -> io::Result<()> {
+        self.assets.write_to(folder)?;
+        fs::write(folder.join(PLAN), serde_json::to_vec(plan)?)?;
+        fs::write(folder.join("package.json"), r#"{"type":"module"}"#)
+    }
+}
+
+/// What a line of Node's means.
+///
+/// # Errors
+/// If it means nothing of the kind.
+pub(super) fn parsed<T: DeserializeOwned>(line: &[u8]) -> anyhow::Result<T> {
+    serde_json::from_slice(line).map_err(|_| foreign(line))
+}
+
+/// That a line means nothing.
+pub(super) fn foreign(line: &[u8]) -> anyhow::Error {
+    let line = outside(&String::from_utf8_lossy(line));
+    anyhow!("Node said {line:?}, which is no count that it was asked for: if BOUNDARY_NODE names another program, correct it")
 }
 
 /// The error with the most telling line that Node said beside its counts, if it said anything: the first that names an
@@ -79,47 +101,39 @@ fn with_words(error: &anyhow::Error, words: &Path) -> anyhow::Error {
 struct Running(Child);
 
 impl Running {
-    fn lines(
-        &mut self,
-        plan: &[PlannedCount],
-        patience: Duration,
-        counted: &mut dyn FnMut(&Counted),
-    ) -> anyhow::Result<Vec<Counted>> {
+    fn hear(&mut self, patience: Duration, hear: &mut dyn FnMut(&[u8]) -> anyhow::Result<String>) -> anyhow::Result<()> {
         let output = read(self.0.stdout.take().context("Node has no output")?);
-        let mut lines: Vec<Option<Counted>> = vec![None; plan.len()];
-        let mut last: Option<String> = None;
-        let mut heard = Instant::now();
-        let status = loop {
+        let (mut last, mut heard) = ("it was started".to_owned(), Instant::now());
+        let status: ExitStatus = loop {
             interrupt::check()?;
             match output.recv_timeout(LOOK) {
                 Ok(line) => {
-                    let (place, line) = understood(&line, plan)?;
-                    ensure!(lines[place].is_none(), "Node counted {} twice", line.case);
-                    counted(&line);
-                    last = Some(line.case.clone());
-                    lines[place] = Some(line);
+                    last = hear(&line)?;
                     heard = Instant::now();
                 }
-                Err(RecvTimeoutError::Timeout) => self.must_not_be_silent(heard, patience, last.as_deref())?,
+                Err(RecvTimeoutError::Timeout) => must_not_be_silent(heard, patience, &last)?,
                 Err(RecvTimeoutError::Disconnected) => {
                     if let Some(status) = self.0.try_wait().context("cannot tell how Node ended")? {
                         break status;
                     }
-                    self.must_not_be_silent(heard, patience, last.as_deref())?;
+                    must_not_be_silent(heard, patience, &last)?;
                     thread::sleep(LAST_LOOK);
                 }
             }
         };
-        whole(status, lines)
+        ensure!(
+            status.success(),
+            "Node ended with {status} after {last}: try again, or name another in BOUNDARY_NODE"
+        );
+        Ok(())
     }
+}
 
-    fn must_not_be_silent(&self, heard: Instant, patience: Duration, last: Option<&str>) -> anyhow::Result<()> {
-        if heard.elapsed() <= patience {
-            return Ok(());
-        }
-        let since = last.map_or("it was started".into(), |last| format!("it counted {last}"));
-        bail!("Node has said nothing for {} s since {since}: --patience gives it more time", patience.as_secs_f64())
+fn must_not_be_silent(heard: Instant, patience: Duration, last: &str) -> anyhow::Result<()> {
+    if heard.elapsed() <= patience {
+        return Ok(());
     }
+    bail!("Node has said nothing for {} s since {last}: --patience gives it more time", patience.as_secs_f64())
 }
 
 impl Drop for Running {
@@ -142,30 +156,4 @@ fn read(output: ChildStdout) -> Receiver<Vec<u8>> {
         }
     });
     receiver
-}
-
-/// A line of Node's, and which of `plan` it is about.
-fn understood(line: &[u8], plan: &[PlannedCount]) -> anyhow::Result<(usize, Counted)> {
-    let known = serde_json::from_slice(line).ok().and_then(|line: Counted| {
-        let place = plan.iter().position(|planned| planned.is(&line))?;
-        Some((place, line))
-    });
-    known.with_context(|| {
-        format!(
-            "Node said {:?}, which is no count that it was asked for: if BOUNDARY_NODE names another program, correct it",
-            outside(&String::from_utf8_lossy(line))
-        )
-    })
-}
-
-/// All lines, if Node came to its end.
-fn whole(status: ExitStatus, lines: Vec<Option<Counted>>) -> anyhow::Result<Vec<Counted>> {
-    let wanted = lines.len();
-    let lines: Vec<Counted> = lines.into_iter().flatten().collect();
-    ensure!(
-        status.success() && lines.len() == wanted,
-        "Node ended with {status} after {} of {wanted} counts: try again, or name another in BOUNDARY_NODE",
-        lines.len()
-    );
-    Ok(lines)
 }

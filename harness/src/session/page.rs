@@ -8,7 +8,8 @@ use serde_json::json;
 use super::Plan;
 use crate::interrupt;
 use crate::record::{CaseRecord, Counted, LongLoop, Measurement, Observation, Outcome, PageFacts};
-use crate::server::{Message, Reply, Server};
+use crate::report::outside;
+use crate::server::{Message, Reply, Server, TimedOperation};
 use crate::stats::{Nanoseconds, median, steadiness};
 
 /// How often the page's browser is looked at while the page is silent.
@@ -39,6 +40,8 @@ pub struct PageEnd {
     pub observations: Vec<Observation>,
     /// What crosses in its cases.
     pub counted: Vec<Counted>,
+    /// How long a stranger's operations took.
+    pub operations: Vec<TimedOperation>,
     /// The case or check that it told of last.
     pub last: Option<String>,
     /// Why it ended early; `None` where it came to its end.
@@ -101,6 +104,11 @@ pub fn drive(
                 end.last = Some(format!("counting {}", counted.case));
                 watcher.counted(&counted);
                 end.counted.push(counted);
+            }
+            Message::Operation(timed, reply) => {
+                reply.json(&json!({}));
+                end.last = Some(outside(&timed.operation));
+                end.operations.push(timed);
             }
             Message::End(long_loops, reply) => {
                 end.long_loops = long_loops;

@@ -8,6 +8,7 @@ use rand::seq::SliceRandom;
 use rand_chacha::ChaCha8Rng;
 use serde::Serialize;
 
+use super::foreign::ForeignPlan;
 use crate::record::{AbsentLane, CaseRecord, CheckRecord, Counted, Host, SameLane, Sampling};
 
 /// The plan of one round, as the page reads it.
@@ -21,6 +22,7 @@ pub struct Plan {
     long_loops: Vec<LongLoopPlan>,
     checks: Vec<PlannedCheck>,
     counts: Vec<PlannedCount>,
+    foreign: Option<ForeignPlan>,
 }
 
 /// A case to count in one variant.
@@ -107,7 +109,13 @@ impl Plan {
             long_loops,
             checks: Vec::new(),
             counts: Vec::new(),
+            foreign: None,
         }
+    }
+
+    /// A page that times a stranger's operations and nothing else, sampling as every run does.
+    pub(super) fn of_foreign(foreign: ForeignPlan) -> Self {
+        Self { foreign: Some(foreign), ..Self::new(&[], &[], &Sampling::STANDARD, 0, 0, Host::Native) }
     }
 
     /// Has the page do `checks` after everything that is timed, each with every one of `variants` that it knows.

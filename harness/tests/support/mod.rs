@@ -5,6 +5,7 @@
 #![allow(dead_code)]
 
 pub(crate) mod http;
+pub(crate) mod priced;
 pub(crate) mod proxy;
 pub(crate) mod running;
 pub(crate) mod stage;

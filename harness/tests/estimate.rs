@@ -1,0 +1,323 @@
+//! What will a stranger's API cost?
+
+#![cfg(unix)]
+
+mod support;
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use serde_json::Value;
+use support::running::Ended;
+use support::{Invocation, Place, priced};
+use wasm_bindgen_cli_support::Bindgen;
+
+/// What the prices of the run foretell for a text of 64 characters: two calls in, a block, and its characters.
+const TEXT: &str = "predicted 188 ns (188 to 188): 64 × character 128 ns, 1 × allocation 40.0 ns, 2 × call in 20.0 ns";
+
+fn foreign() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/foreign")
+}
+
+/// A place with a run of known prices.
+fn place() -> Place {
+    let place = Place::new();
+    priced::stored(&place, true);
+    place
+}
+
+fn estimate<'a>(place: &Place, arguments: impl IntoIterator<Item = &'a str>) -> Invocation {
+    place.harness(["estimate", "--run", "run"]).args(arguments)
+}
+
+/// An estimate of the foreign package with a script of this text.
+fn scripted(place: &Place, script: &str, arguments: &[&str]) -> Invocation {
+    place.write("operations.js", script);
+    let package = foreign().join("pkg").display().to_string();
+    estimate(place, [package.as_str(), "operations.js"]).args(arguments.iter().copied())
+}
+
+/// The operation of this name in an estimate as JSON.
+fn operation(ended: &Ended, name: &str) -> Value {
+    let told: Value = serde_json::from_str(&ended.stdout).expect("it is JSON");
+    let operations = told["operations"].as_array().expect("operations");
+    operations.iter().find(|operation| operation["name"] == name).expect("it is there").clone()
+}
+
+#[test]
+fn counts_cost_what_their_prices_say() {
+    let place = place();
+    let asked = ["--count", "calls-in=2", "--count", "glue-allocations=1", "--count", "characters=64"];
+    let parts = [
+        "Prices: run of 2026-01-02, measured on Abacus [31m (2 processors) in chromium 1.0 and firefox 1.0, with wasm-bindgen",
+        "crosses   calls-in 2, glue-allocations 1, characters 64\n",
+        &format!("chromium  {TEXT}\n"),
+        "firefox   predicted 376 ns (376 to 376): 64 × character 256 ns",
+        "the work itself is not in it",
+    ];
+    let ended = estimate(&place, asked).ends(0, &parts, &[]);
+    assert!(!ended.stdout.contains('\u{1b}'), "the terminal would obey");
+
+    let ended = estimate(&place, asked).args(["--json", "--count", "views=3"]).ends(0, &["{"], &[]);
+    let costs = &operation(&ended, "")["costs"];
+    assert_eq!(costs[1]["browser"], "firefox");
+    let predicted = &costs[0]["predicted"];
+    assert!((predicted["ns"].as_f64().expect("a figure") - 188.0).abs() < 1e-3, "{predicted}");
+    assert_eq!((&predicted["parts"][0]["item"], &predicted["parts"][0]["count"]), (&"character".into(), &64.into()));
+    assert_eq!(predicted["unpriced"], serde_json::json!(["view"]));
+}
+
+#[test]
+fn wrong_usage_is_told_before_anything_is_read() {
+    let refused = |arguments: &[&str], parts: &[&str]| {
+        let place = Place::new();
+        let ended = place.harness(["estimate"]).args(arguments.iter().copied()).ends(2, &[], parts);
+        assert!(ended.stderr.starts_with("error: "), "{}", ended.stderr);
+    };
+    refused(&[], &["PACKAGE", "--count NAME=NUMBER"]);
+    refused(&["pkg"], &["<SCRIPT>"]);
+    refused(&["--count", "calls=1"], &["'calls=1'", "there is no such counter", "calls-in, calls-out, references"]);
+    refused(&["--count", "calls-in"], &["give a counter and its number, as in calls-in=2"]);
+    for number in ["-1", "NaN", "1.5", "inf", "", "18446744073709551616"] {
+        refused(&["--count", &format!("calls-in={number}")], &["the number of calls-in is a whole one, from 0 to"]);
+    }
+    refused(&["pkg", "script.js", "--count", "calls-in=1"], &["cannot be used with"]);
+    refused(&["--count", "calls-in=1", "--measure", "chromium"], &["cannot be used with"]);
+    refused(&["pkg", "script.js", "--measure", "safari"], &["'safari'", "chromium, firefox"]);
+    refused(&["pkg", "script.js", "--measure", "chromium", "--rounds", "0"], &["'0'", "1..=1000"]);
+    refused(&["pkg", "script.js", "--rounds", "2"], &["--measure"]);
+    Place::new().harness(["estimate", "--help"]).ends(
+        0,
+        &["PACKAGE SCRIPT", "Examples:", "export default", "not in it"],
+        &[],
+    );
+}
+
+#[test]
+fn a_run_without_a_ledger_has_no_prices() {
+    let place = Place::new();
+    priced::stored(&place, false);
+    let sentence =
+        "error: run gives no prices, for lack of a ledger or of cases: measure one with `cargo harness bench`";
+    estimate(&place, ["--count", "calls-in=1"]).ends(1, &[], &[sentence]);
+    place.harness(["estimate", "--run", "gone", "--count", "calls-in=1"]).ends(
+        1,
+        &[],
+        &["error: there is no run at gone"],
+    );
+}
+
+#[test]
+fn every_operation_is_counted_and_priced() {
+    let place = place();
+    let script = fs::read_to_string(foreign().join("operations.js")).expect("a script");
+    let parts = [
+        "add two numbers\n  crosses   calls-in 1\n  calls     in:add 1\n  chromium  predicted 10.0 ns (10.0 to 10.0)",
+        "count the vowels of 64 characters\n",
+        "crosses   calls-in 2, glue-allocations 1, glue-allocated 64, rust-frees 1, characters 64\n",
+        TEXT,
+        "greet by name\n",
+        "rust-allocations 1, rust-reallocations 1, rust-frees 1, characters 5, decodes 1, decoded 13",
+        "chromium  predicted 467 ns (467 to 467): 1 × decoding 300 ns, 3 × allocation 120 ns, 3 × call in 30.0 ns",
+        "without a price in that run: 1 × several results, 1 × view\n",
+        "sum 1,000 values\n",
+        "copied-in 8,000",
+        "call back 100 times\n",
+        "calls-out 200",
+        "make and free an object\n",
+        "rust-allocations 1, rust-frees 1, registrations 1, deregistrations 1",
+        "greet later\n",
+        "Blocks that Rust itself asks for are counted",
+        "the event loop's share is not in the prediction",
+    ];
+    scripted(&place, &script, &[]).ends(0, &parts, &["counting in node…\n"]);
+    place.assert_nothing_left();
+}
+
+#[test]
+fn without_names_it_is_said_that_blocks_are_not_seen() {
+    let place = place();
+    let mut nameless = walrus::ModuleConfig::new();
+    let nameless = nameless.generate_name_section(false);
+    let mut module = nameless.parse_file(foreign().join("pkg/foreign_bg.wasm")).expect("a module");
+    fs::create_dir(place.path("pkg")).expect("a folder");
+    fs::copy(foreign().join("pkg/foreign.js"), place.path("pkg/foreign.js")).expect("a copy");
+    module.emit_wasm_file(place.path("pkg/foreign_bg.wasm")).expect("it is written");
+    place.write("operations.mjs", "export default async ({ greet }) => ({ greet: () => greet('World') });");
+    let ended = estimate(&place, ["pkg", "operations.mjs"]).ends(
+        0,
+        &["greet\n", "glue-allocations 1", "Blocks that Rust itself asks for are not counted"],
+        &["counting"],
+    );
+    assert!(!ended.stdout.contains("rust-"), "{}", ended.stdout);
+}
+
+#[test]
+fn what_is_no_package_or_script() {
+    let place = place();
+    let script = place.write("operations.js", "export default () => ({ nothing: () => 0 });").display().to_string();
+    let refused = |package: &str, script: &str, parts: &[&str]| {
+        estimate(&place, [package, script]).ends(1, &[], parts);
+    };
+    refused("gone", &script, &["error: cannot read the package's folder gone: make it by `wasm-bindgen --target web`"]);
+    let new = |name: &str| fs::create_dir(place.path(name)).expect("a folder");
+    new("empty");
+    refused("empty", &script, &["error: empty holds no NAME.js with its NAME_bg.wasm: make it by"]);
+    new("several");
+    for name in ["a.js", "a_bg.wasm", "b.js", "b_bg.wasm"] {
+        place.write(&format!("several/{name}"), "");
+    }
+    refused("several", &script, &["error: several holds 2 packages"]);
+    new("odd");
+    place.write("odd/a#b.js", "export default 1");
+    place.write("odd/a#b_bg.wasm", "");
+    refused("odd", &script, &["error: the package's name “a#b” cannot be part of an address"]);
+    new("bundler");
+    place.write("bundler/a.js", "import * as wasm from './a_bg.wasm';");
+    place.write("bundler/a_bg.wasm", "");
+    refused("bundler", &script, &["error: bundler/a.js was not made for pages"]);
+    place.write("bundler/a.js", "export default () => {};");
+    refused("bundler", &script, &["counting in node", "error: bundler/a_bg.wasm is no WebAssembly module: "]);
+    fs::copy(foreign().join("pkg/foreign_bg.wasm"), place.path("bundler/a_bg.wasm")).expect("a copy");
+    refused("bundler", &script, &["error: the package cannot be used: ", "did not instantiate the module"]);
+
+    let package = foreign().join("pkg").display().to_string();
+    refused(&package, "gone.js", &["error: cannot read the script gone.js: give an ES module"]);
+    place.write("operations.ts", "");
+    refused(&package, "operations.ts", &["error: operations.ts is no script: give an ES module"]);
+    place.assert_nothing_left();
+}
+
+#[test]
+fn scripts_that_give_no_operations() {
+    let place = place();
+    for (script, why) in [
+        ("export default (", "SyntaxError: "),
+        ("throw new Error('not today');", "Error: not today"),
+        ("throw Object.create(null);", "something that has no text"),
+        ("import './gone.js'; export default () => ({});", "Cannot find module"),
+        ("export const operations = {};", "no default export that is a function"),
+        ("export default { a: () => 1 };", "no default export that is a function"),
+        ("export default () => { throw new Error('not now'); };", "Error: not now"),
+        ("export default () => {};", "gives undefined, no object of operations"),
+        ("export default () => null;", "gives null, no object of operations"),
+        ("export default () => ({});", "gives no operation at all"),
+        ("export default () => ({ a: () => 1, b: 2 });", "its operation \"b\" is no function"),
+    ] {
+        scripted(&place, script, &[]).ends(1, &[], &["error: the script cannot be used: ", why]);
+    }
+    let silent = "error: Node ended after 0 operations, before the script was done";
+    scripted(&place, "process.exit(0);", &[]).ends(1, &[], &[silent]);
+    place.assert_nothing_left();
+}
+
+#[test]
+fn an_operation_that_fails_says_why_and_the_others_are_told() {
+    let place = place();
+    let script = "console.log('on the standard output'); process.stdout.write('and more');
+        let calls = 0;
+        export default ({ add, checked }) => ({
+            throws: () => { throw new Error('by\\u001b[31m design'); },
+            rejects: async () => checked(false),
+            varies: () => { for (let i = 0; i < calls * calls; i++) add(1, 2); calls += 1; },
+            adds: () => add(1, 2),
+        });";
+    let parts = [
+        "throws\n  could not be counted: Error: by [31m design\n",
+        "rejects\n  could not be counted: Error: it is not good\n",
+        "varies\n  could not be counted: Error: one operation does not count as the next",
+        "adds\n  crosses   calls-in 1\n",
+    ];
+    let sentence = "error: 3 of 4 operations could not be counted: each says why\n";
+    let ended = scripted(&place, script, &[]).ends(1, &parts, &["counting in node…\n", sentence]);
+    assert!(!ended.stdout.contains("standard output") && !ended.stdout.contains('\u{1b}'), "{}", ended.stdout);
+}
+
+#[test]
+fn an_operation_that_never_ends_is_given_up() {
+    let place = place();
+    let script = "export default () => ({ first: () => 1, 'for\\never': () => { for (;;); } });";
+    let sentence = "error: Node has said nothing for 1 s since it began “for ever”; --patience gives it longer\n";
+    scripted(&place, script, &["--patience", "1"]).ends(1, &[], &["counting in node…\n", sentence]);
+    place.assert_nothing_left();
+}
+
+#[test]
+fn names_do_not_act() {
+    let place = place();
+    let script = r"export default () => ({ '\u001b[31m<b>red</b>\u202e\nadd': () => 1, ['A'.repeat(5000)]: () => 1 });";
+    let ended = scripted(&place, script, &[]).ends(0, &["\n[31m<b>red</b> add\n", "AAA", "…\n"], &["counting"]);
+    assert!(!ended.stdout.contains(['\u{1b}', '\u{202e}']), "the terminal would obey");
+    assert!(!ended.stdout.contains(&"A".repeat(1000)), "too much is repeated");
+}
+
+#[test]
+fn browsers_measure_the_package_as_it_is() {
+    let place = place();
+    let script = "export default (glue) => ({
+        'vowels': () => glue.vowels('a'.repeat(64)),
+        'later': async () => glue.add(1, 2),
+        'here alone': () => { if (!globalThis.process) throw new Error('there is no process here'); },
+    });";
+    let arguments = ["--measure", "chromium,firefox", "--rounds", "1"];
+    let notes = [
+        "counting in node",
+        "round 1 of 1: chromium",
+        "round 1 of 1: firefox",
+        "error: not everything could be measured",
+    ];
+    let parts = [
+        "Measured: here and now in ",
+        ", 1 fresh process each, the package as it is. The prices are of another processor and browser version",
+        "vowels\n",
+        TEXT,
+        "measured  ",
+        " times the prediction\n",
+        "Not measured: round 1 of 1: chromium: “here alone”: Error: there is no process here\n",
+        "Not measured: round 1 of 1: firefox: “here alone”: Error: there is no process here",
+    ];
+    scripted(&place, script, &arguments).ends(1, &parts, &notes);
+    place.assert_nothing_left();
+
+    let ended = scripted(&place, script, &arguments).args(["--json"]).ends(1, &["{"], &notes);
+    for (name, waits) in [("vowels", false), ("later", true)] {
+        let found = operation(&ended, name);
+        assert_eq!(found["waits"], waits);
+        for cost in found["costs"].as_array().expect("costs") {
+            let ns = cost["measured"]["ns"].as_f64().expect("a figure");
+            assert!((0.5..1e6).contains(&ns), "{cost}");
+            let ratio = ns / cost["predicted"]["ns"].as_f64().expect("a figure");
+            assert!((cost["ratio"].as_f64().expect("a ratio") / ratio - 1.0).abs() < 1e-9, "{cost}");
+        }
+    }
+}
+
+#[test]
+fn a_browser_that_hangs_is_given_up_and_the_prediction_is_told() {
+    let place = place();
+    let script = "export default () => ({ hangs: () => { if (!globalThis.process) for (;;); } });";
+    let arguments = ["--measure", "chromium", "--rounds", "3", "--patience", "8"];
+    let parts = [
+        "hangs\n",
+        "predicted 0 ns",
+        "Not measured: round 1 of 3: chromium: the page began and then said nothing for 8 s",
+    ];
+    let ended = scripted(&place, script, &arguments).ends(1, &parts, &["round 1 of 3", "error: not everything"]);
+    assert!(!ended.stderr.contains("round 2 of 3"), "{}", ended.stderr);
+    place.assert_nothing_left();
+}
+
+#[test]
+#[ignore = "it writes the package that the other tests use: see its README"]
+fn the_foreign_package_is_made_again() {
+    let target = Path::new(env!("CARGO_MANIFEST_DIR")).join("../target/foreign");
+    let mut cargo = Command::new("cargo");
+    cargo.args(["build", "--locked", "--release", "--target", "wasm32-unknown-unknown", "--target-dir"]).arg(&target);
+    let status = cargo.current_dir(foreign()).status().expect("cargo starts");
+    assert!(status.success(), "{status}");
+    let mut bindgen = Bindgen::new();
+    let bindgen = bindgen.web(true).expect("a target").typescript(false);
+    let module = target.join("wasm32-unknown-unknown/release/foreign.wasm");
+    bindgen.input_path(module).generate(foreign().join("pkg")).expect("the glue is made");
+}
