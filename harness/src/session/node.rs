@@ -82,7 +82,9 @@ pub(super) fn parsed<T: DeserializeOwned>(line: &[u8]) -> anyhow::Result<T> {
 /// That a line means nothing.
 pub(super) fn foreign(line: &[u8]) -> anyhow::Error {
     let line = outside(&String::from_utf8_lossy(line));
-    anyhow!("Node said {line:?}, which is no count that it was asked for: if BOUNDARY_NODE names another program, correct it")
+    anyhow!(
+        "Node said {line:?}, which is no count that it was asked for: if BOUNDARY_NODE names another program, correct it"
+    )
 }
 
 /// The error with the most telling line that Node said beside its counts, if it said anything: the first that names an
@@ -101,7 +103,11 @@ fn with_words(error: &anyhow::Error, words: &Path) -> anyhow::Error {
 struct Running(Child);
 
 impl Running {
-    fn hear(&mut self, patience: Duration, hear: &mut dyn FnMut(&[u8]) -> anyhow::Result<String>) -> anyhow::Result<()> {
+    fn hear(
+        &mut self,
+        patience: Duration,
+        hear: &mut dyn FnMut(&[u8]) -> anyhow::Result<String>,
+    ) -> anyhow::Result<()> {
         let output = read(self.0.stdout.take().context("Node has no output")?);
         let (mut last, mut heard) = ("it was started".to_owned(), Instant::now());
         let status: ExitStatus = loop {
@@ -121,10 +127,7 @@ impl Running {
                 }
             }
         };
-        ensure!(
-            status.success(),
-            "Node ended with {status} after {last}: try again, or name another in BOUNDARY_NODE"
-        );
+        ensure!(status.success(), "Node ended with {status} after {last}: try again, or name another in BOUNDARY_NODE");
         Ok(())
     }
 }
