@@ -238,7 +238,7 @@ fn an_operation_that_fails_says_why_and_the_others_are_told() {
 fn an_operation_that_never_ends_is_given_up() {
     let place = place();
     let script = "export default () => ({ first: () => 1, 'for\\never': () => { for (;;); } });";
-    let sentence = "error: Node has said nothing for 1 s since it began “for ever”; --patience gives it longer\n";
+    let sentence = "error: Node has said nothing for 1 s since it began “for ever”: --patience gives it more time\n";
     scripted(&place, script, &["--patience", "1"]).ends(1, &[], &["counting in node…\n", sentence]);
     place.assert_nothing_left();
 }

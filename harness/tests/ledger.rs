@@ -187,12 +187,12 @@ fn without_node_it_tells_how_to_get_it() {
 
 #[test]
 fn a_node_that_dies_is_told_with_its_last_words() {
-    fails("exit 0", "Node ended with exit status: 0 after 0 of 2 counts: ");
-    fails(&format!("echo '{COUNTED}'; exit 7"), "Node ended with exit status: 7 after 1 of 2 counts: ");
-    fails("kill -9 $$", "Node ended with signal: 9 (SIGKILL) after 0 of 2 counts: ");
+    fails("exit 0", "Node ended after 0 of 2 counts: ");
+    fails(&format!("echo '{COUNTED}'; exit 7"), "Node ended with exit status: 7 after it counted ");
+    fails("kill -9 $$", "Node ended with signal: 9 (SIGKILL) after it was started: ");
     fails(
         "printf 'file:1\\n\\n  \\033[31mTypeError: it is\\tnone\\n    at x\\n\\nNode.js v20\\n' >&2; exit 1",
-        "Node ended with exit status: 1 after 0 of 2 counts: try again, or name another in BOUNDARY_NODE; it said \
+        "Node ended with exit status: 1 after it was started: try again, or name another in BOUNDARY_NODE; it said \
          \"[31mTypeError: it is none\"\n",
     );
 }
