@@ -29,7 +29,7 @@ pub use controls::{Controls, LONG_LOOP_TARGET, LongLoopCheck, Ruler};
 pub use facts::{Facts, HostFacts};
 pub use gaps::Missing;
 pub use memory::{MemoryRow, OPERATIONS as MEMORY_OPERATIONS};
-pub use prices::{HeldOut, ITEMS, Item, Prediction, Price, PriceList, WorstRow};
+pub use prices::{HeldOut, ITEMS, Item, Prediction, Price, PriceList, QUARTILE, WorstRow};
 pub use rows::{Row, Status, SteadinessCount, Timing};
 pub use ways::{Amount, Choice, Way};
 

@@ -242,7 +242,8 @@ pub struct EstimateArgs {
     #[arg(long, value_name = "NAMES", value_delimiter = ',', value_parser = browsers(), conflicts_with = "count")]
     pub measure: Vec<Host>,
     /// Rounds of every browser to measure in; each is a fresh process.
-    #[arg(long, value_name = "N", requires = "measure", default_value_t = 3, value_parser = clap::value_parser!(u32).range(1..=1000))]
+    #[arg(long, value_name = "N", requires = "measure", default_value_t = 3)]
+    #[arg(value_parser = clap::value_parser!(u32).range(1..=1000))]
     pub rounds: u32,
     /// As JSON, with every part of every price.
     #[arg(long)]

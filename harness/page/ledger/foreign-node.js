@@ -1,6 +1,6 @@
 /**
- * The ledger of a stranger's package in Node: reads what to load from the file that it is given, and writes one line of JSON
- * for each thing that it has to say.
+ * The ledger of a stranger's package in Node: reads what to load from the file that it is given, and writes one line of
+ * JSON for each thing that it has to say.
  */
 
 import { readFile } from 'node:fs/promises';

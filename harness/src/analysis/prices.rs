@@ -23,6 +23,7 @@ use crate::stats::{Interval, Nanoseconds, quantile};
 pub use held_out::{HeldOut, WorstRow};
 pub use items::{ITEMS, Item};
 use rows::PricedRow;
+pub use rows::QUARTILE;
 
 /// Fewer mechanisms cannot tell so many prices apart.
 const FEWEST_MECHANISMS: usize = 40;

@@ -26,8 +26,8 @@ use source::Source;
 /// Estimates what the counts or the operations asked for cost.
 ///
 /// # Errors
-/// If there are no prices, the package or script cannot be used, or an operation cannot be counted or measured; what could
-/// be is printed first.
+/// If there are no prices, the package or script cannot be used, or an operation cannot be counted or measured; what
+/// could be is printed first.
 pub fn run(arguments: &EstimateArgs) -> anyhow::Result<()> {
     match (&arguments.package, &arguments.script) {
         (Some(package), Some(script)) => of_package(arguments, package, script),

@@ -18,7 +18,7 @@ pub enum Message {
     Observed(Observation, Reply),
     /// One line of the ledger is counted.
     Counted(Counted, Reply),
-    /// One operation of a stranger's package is timed.
+    /// One operation of a stranger's package is timed, not for the last time perhaps.
     Operation(TimedOperation, Reply),
     /// The plan is done.
     End(Vec<LongLoop>, Reply),
@@ -26,7 +26,7 @@ pub enum Message {
     Trouble(String, Reply),
 }
 
-/// How long one operation of a stranger's package took.
+/// How long one operation of a stranger's package took, at one of several times.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct TimedOperation {

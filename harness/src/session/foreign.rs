@@ -37,7 +37,7 @@ pub struct ForeignPackage {
 impl ForeignPackage {
     /// A package whose glue is `STEM.js`.
     pub fn new(stem: &str) -> Self {
-        Self { folder: FOLDER, stem: stem.into(), script: "/foreign/operations.js" }
+        Self { folder: FOLDER, stem: stem.into(), script: "/glue/script/operations.js" }
     }
 
     /// The folder to lay its files in.
@@ -104,12 +104,12 @@ struct Trouble {
     why: String,
 }
 
-/// Counts every operation of a package's script in `node`, in the script's order. `assets` hold the page, the package and
-/// the script. Node may be silent for `patience`.
+/// Counts every operation of a package's script in `node`, in the script's order. `assets` hold the page, the package
+/// and the script. Node may be silent for `patience`.
 ///
 /// # Errors
-/// If the package or the script cannot be loaded, Node breaks off or is silent, or somebody asked to stop. An operation that
-/// fails is no error: its line says why.
+/// If the package or the script cannot be loaded, Node breaks off or is silent, or somebody asked to stop. An operation
+/// that fails is no error: its line says why.
 pub fn count_foreign(
     node: &Path,
     assets: &Assets,
@@ -179,14 +179,15 @@ pub fn time_foreign(
         round.troubles.push("the page was not cross-origin isolated, so that its clock was too coarse".into());
         return Ok(round);
     }
+    let mut samples: BTreeMap<String, Vec<f64>> = BTreeMap::new();
     for TimedOperation { operation, trouble, iterations, elapsed_us } in end.operations {
         if let Some(trouble) = trouble {
             round.troubles.push(format!("“{}”: {}", outside(&operation), outside(&trouble)));
         }
-        let samples = elapsed_us.iter().zip(&iterations).filter(|(us, n)| us.is_finite() && **us > 0.0 && **n > 0);
-        let ns: Vec<f64> = samples.map(|(us, n)| us * 1e3 / *n as f64).collect();
-        round.ns.extend(median(&ns).map(|ns| (operation, ns)));
+        let usable = elapsed_us.iter().zip(&iterations).filter(|(us, n)| us.is_finite() && **us > 0.0 && **n > 0);
+        samples.entry(operation).or_default().extend(usable.map(|(us, n)| us * 1e3 / *n as f64));
     }
+    round.ns = samples.into_iter().filter_map(|(operation, ns)| Some((operation, median(&ns)?))).collect();
     Ok(round)
 }
 

@@ -1,6 +1,6 @@
-//! The allocator of a package that was not built for the ledger: its calls are counted where they stand, if the module's
-//! own names tell which function is which. Optimisation leaves little of `__rust_alloc` and its kin, but the functions of
-//! dlmalloc, Rust's allocator for Wasm, are too large to be inlined everywhere.
+//! The allocator of a package that was not built for the ledger: its calls are counted where they stand, if the
+//! module's own names tell which function is which. Optimisation leaves little of `__rust_alloc` and its kin, but the
+//! functions of dlmalloc, Rust's allocator for Wasm, are too large to be inlined everywhere.
 
 use std::collections::{BTreeSet, HashMap};
 
@@ -92,11 +92,11 @@ fn last_word(name: &str) -> &str {
     name.rsplit("::").find(|word| !is_hash(word)).unwrap_or(name)
 }
 
-/// Whether the export `door` reaches a function that does `wanted`. One that is not there has nothing to reach, unless it is
-/// the one that allocates.
+/// Whether the export `door` reaches a function that does `wanted`. One that is not there has nothing to reach, as long
+/// as there is an allocator at all.
 fn goes_through(code: &Code, door: &str, wanted: Kind, kinds: &HashMap<FunctionId, Kind>) -> bool {
     let Some(export) = code.exports.iter().find(|export| export.name == door) else {
-        return wanted != Kind::Allocates && kinds.values().any(|kind| *kind == Kind::Allocates);
+        return kinds.values().any(|kind| *kind == Kind::Allocates);
     };
     let ExportItem::Function(first) = export.item else { return false };
     let mut calls = Calls { seen: BTreeSet::from([first]), open: vec![first] };

@@ -6,12 +6,13 @@ use std::path::PathBuf;
 use anyhow::Context;
 
 use super::package::Package;
+use crate::analysis::QUARTILE;
 use crate::cli::EstimateArgs;
 use crate::record::Host;
 use crate::server::Server;
 use crate::session::time_foreign;
 use crate::setup::{Found, browsers};
-use crate::stats::{Estimate, Nanoseconds};
+use crate::stats::{Nanoseconds, quantile};
 use crate::terminal::note;
 
 /// What browsers measured.
@@ -24,6 +25,14 @@ pub(super) struct Times {
     pub(super) troubles: Vec<String>,
     /// Each round's nanoseconds.
     ns: BTreeMap<(Host, String), Vec<f64>>,
+}
+
+/// How long one operation takes in one browser.
+pub(super) struct Measured {
+    /// Taken at the same quantile of the rounds as what prices are fitted to.
+    pub(super) ns: Nanoseconds,
+    /// Each round's nanoseconds, the shortest first; never empty.
+    pub(super) rounds: Vec<f64>,
 }
 
 impl Times {
@@ -68,8 +77,9 @@ impl Times {
     }
 
     /// How long an operation takes, over the rounds of a browser.
-    pub(super) fn of(&self, host: Host, operation: &str) -> Option<Estimate<Nanoseconds>> {
-        let rounds = self.ns.get(&(host, operation.to_owned()))?;
-        Some(Estimate::of_positive(rounds)?.map(Nanoseconds))
+    pub(super) fn of(&self, host: Host, operation: &str) -> Option<Measured> {
+        let mut rounds = self.ns.get(&(host, operation.to_owned()))?.clone();
+        rounds.sort_by(f64::total_cmp);
+        Some(Measured { ns: Nanoseconds(quantile(&rounds, QUARTILE)?), rounds })
     }
 }

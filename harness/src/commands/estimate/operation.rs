@@ -2,12 +2,12 @@
 
 use serde_json::{Value, json};
 
-use super::measured::Times;
+use super::measured::{Measured, Times};
 use super::source::Source;
 use crate::analysis::Prediction;
 use crate::record::{Counted, Host};
 use crate::session::CountedOperation;
-use crate::stats::{Estimate, Nanoseconds};
+use crate::stats::Nanoseconds;
 
 /// One operation.
 pub(super) struct Estimated {
@@ -25,14 +25,14 @@ pub(super) struct Cost {
     /// Its crossing, by the price list, where there is one for this browser.
     pub(super) predicted: Option<Prediction>,
     /// All of it, where it was measured.
-    pub(super) measured: Option<Estimate<Nanoseconds>>,
+    pub(super) measured: Option<Measured>,
 }
 
 impl Cost {
     /// How many times the prediction was measured.
     pub(super) fn ratio(&self) -> Option<f64> {
         let predicted = self.predicted.as_ref()?.ns.0;
-        (predicted > 0.0).then_some(self.measured?.value.0 / predicted)
+        (predicted > 0.0).then_some(self.measured.as_ref()?.ns.0 / predicted)
     }
 }
 
@@ -98,10 +98,6 @@ fn cost(cost: &Cost) -> Value {
             "parts": predicted.parts.iter().map(part).collect::<Vec<_>>(), "unpriced": unpriced,
         })
     });
-    let measured = cost.measured.map(|Estimate { value, interval, rounds }| {
-        let interval = interval.map(|interval| (interval.low.0, interval.high.0));
-        let (low, high) = (interval.map(|(low, _)| low), interval.map(|(_, high)| high));
-        json!({ "ns": value.0, "ns_low": low, "ns_high": high, "rounds": rounds })
-    });
+    let measured = cost.measured.as_ref().map(|Measured { ns, rounds }| json!({ "ns": ns.0, "rounds_ns": rounds }));
     json!({ "browser": cost.host, "predicted": predicted, "measured": measured, "ratio": cost.ratio() })
 }

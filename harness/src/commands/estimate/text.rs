@@ -1,6 +1,6 @@
 //! An estimate as people read it.
 
-use super::measured::Times;
+use super::measured::{Measured, Times};
 use super::operation::{Cost, Estimated, Told};
 use super::package::Package;
 use super::source::Source;
@@ -17,34 +17,33 @@ const DEAREST: usize = 3;
 /// Characters of a time that tell the day.
 const DATE: usize = 10;
 /// What no price list knows.
-pub(super) const WORK_IS_LEFT_OUT: &str = "Predicted is what crossing costs: the work itself is not in it, neither Rust's \
-     nor JavaScript's own. The brackets are as wide as that run's own mechanisms missed prices that were fitted without them, \
-     in 95 of 100 cases.";
+pub(super) const WORK_IS_LEFT_OUT: &str = "Predicted is what crossing costs: the work itself is not in it, neither \
+     Rust's nor JavaScript's own. The brackets are as wide as that run's own mechanisms missed prices that were fitted \
+     without them, in 95 of 100 cases.";
+/// How rounds become one figure.
+const HOW_MEASURED: &str = "Measured is all of it, at the lower quartile of the rounds, as what prices are fitted to: \
+     neighbours on a machine only ever slow a round down.";
+const BLOCKS_ARE_SEEN: &str =
+    "Blocks that Rust itself asks for are counted, as the module's names tell its allocator; not their bytes.";
+const BLOCKS_ARE_NOT_SEEN: &str = "Blocks that Rust itself asks for are not counted: the module has no names that \
+     tell its allocator. Packages keep them unless wasm-opt, which wasm-pack runs, or `strip` takes them away.";
+const OWN_TABLE: &str = "This package keeps JavaScript values in a table of its glue, whose use nothing outside sees: \
+     what that costs is not in the prediction. Builds with reference types, the default since Rust 1.82, keep them in \
+     Wasm's own.";
+const DEBUG: &str = "This is glue with debug checks: users get another, from a build with --release.";
+const WAITING: &str = "Where an operation is waited for, the event loop's share is not in the prediction.";
 
 /// What the figures of a package leave out.
 pub(super) fn notes(package: &Package, sees_allocator: bool, counted: &[CountedOperation]) -> Vec<String> {
-    let mut notes = vec![WORK_IS_LEFT_OUT.to_owned()];
-    notes.push(match sees_allocator {
-        true => "Blocks that Rust itself asks for are counted, as the module's names tell its allocator; not their bytes.",
-        false => {
-            "Blocks that Rust itself asks for are not counted: the module has no names that tell its allocator. Packages \
-             keep them unless wasm-opt, which wasm-pack runs, or `strip` takes them away."
-        }
-    }.into());
-    if package.keeps_own_table() {
-        notes.push(
-            "This package keeps JavaScript values in a table of its glue, whose use nothing outside sees: what that costs is \
-             not in the prediction. Builds with reference types, the default since Rust 1.82, keep them in Wasm's own."
-                .into(),
-        );
-    }
-    if package.is_debug() {
-        notes.push("This is glue with debug checks: users get another, from a build with --release.".into());
-    }
-    if counted.iter().any(|operation| operation.waits) {
-        notes.push("Where an operation is waited for, the event loop's share is not in the prediction.".into());
-    }
-    notes
+    let waits = counted.iter().any(|operation| operation.waits);
+    let notes = [
+        (true, WORK_IS_LEFT_OUT),
+        (true, if sees_allocator { BLOCKS_ARE_SEEN } else { BLOCKS_ARE_NOT_SEEN }),
+        (package.keeps_own_table(), OWN_TABLE),
+        (package.is_debug(), DEBUG),
+        (waits, WAITING),
+    ];
+    notes.into_iter().filter(|(applies, _)| *applies).map(|(_, note)| note.to_owned()).collect()
 }
 
 /// All of it.
@@ -57,6 +56,7 @@ pub(super) fn render(told: &Told) -> String {
     }
     lines.push(String::new());
     lines.extend(told.notes.iter().cloned());
+    lines.extend(told.times.map(|_| HOW_MEASURED.to_owned()));
     let troubles = told.times.map(|times| times.troubles.as_slice()).unwrap_or_default();
     lines.extend(troubles.iter().map(|trouble| format!("Not measured: {trouble}")));
     lines.join("\n")
@@ -69,7 +69,7 @@ fn source(source: &Source) -> String {
     format!(
         "Prices: {} of {}, measured on {} ({} processors) in {}, with wasm-bindgen {}.",
         outside(&source.name),
-        facts.started.chars().take(DATE).collect::<String>(),
+        outside(&facts.started.chars().take(DATE).collect::<String>()),
         outside(&facts.machine.cpu),
         facts.machine.cores,
         versions.join(" and "),
@@ -131,7 +131,7 @@ fn cost(cost: &Cost, line: &Counted) -> Vec<String> {
     }
     if let Some(measured) = &cost.measured {
         let ratio = cost.ratio().map(|ratio| format!(", {} times the prediction", significant(ratio)));
-        lines.push(format!("  {host:9} measured  {}{}", words::cost(measured), ratio.unwrap_or_default()));
+        lines.push(format!("  {host:9} measured  {}{}", over_rounds(measured), ratio.unwrap_or_default()));
     }
     lines
 }
@@ -139,6 +139,15 @@ fn cost(cost: &Cost, line: &Counted) -> Vec<String> {
 fn within(Prediction { ns, interval: Interval { low, high }, .. }: &Prediction) -> String {
     let unit = ns.unit();
     format!("{ns} ({} to {})", low.figure(unit), high.figure(unit))
+}
+
+fn over_rounds(Measured { ns, rounds }: &Measured) -> String {
+    match rounds.as_slice() {
+        [shortest, .., longest] => {
+            format!("{ns} (rounds: {} to {})", Nanoseconds(*shortest), Nanoseconds(*longest))
+        }
+        _ => ns.to_string(),
+    }
 }
 
 fn dearest(predicted: &Prediction) -> String {
