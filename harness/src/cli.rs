@@ -223,9 +223,10 @@ The script is one file that imports nothing. Its default export is given the pac
   export default async (glue) => ({
     'greet one by one': () => glue.greet('you'),
   });
-Each function does one operation; one that gives a promise is waited for. They are counted in Node, which has next to
-no document. Predicted is what crossing costs: the work itself is not in it, neither Rust's nor JavaScript's own, nor
-are Rust's own allocations, unless the module has names that tell its allocator.")]
+Each function does one operation; one that gives a promise is waited for. They are counted in
+Node, which has next to no document. Predicted is what crossing costs: the work itself is not in
+it, neither Rust's nor JavaScript's own, nor are Rust's own allocations, unless the module has
+names that tell its allocator.")]
 pub struct EstimateArgs {
     /// Folder of a package as `wasm-bindgen --target web` makes it.
     #[arg(requires = "script", required_unless_present = "count")]

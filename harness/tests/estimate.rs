@@ -89,7 +89,7 @@ fn wrong_usage_is_told_before_anything_is_read() {
     refused(&["pkg", "script.js", "--rounds", "2"], &["--measure"]);
     Place::new().harness(["estimate", "--help"]).ends(
         0,
-        &["PACKAGE SCRIPT", "Examples:", "export default", "not in it"],
+        &["PACKAGE SCRIPT", "Examples:", "export default", "the work itself is not in"],
         &[],
     );
 }
