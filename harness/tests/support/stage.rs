@@ -89,12 +89,18 @@ impl Page {
         http::post(self.address, path, &self.token, &body.to_string())
     }
 
-    /// Says what it is, does the planned checks, which see nothing, and returns the planned cases.
+    /// Says what it is, does the planned checks, which see nothing, counts one call in each case, and returns the planned
+    /// cases.
     pub(crate) fn begin(&self, facts: &Value) -> Vec<Value> {
         let plan = self.plan(facts);
         for check in plan["checks"].as_array().expect("checks") {
             let seen = json!({ "check": check["id"], "variant": check["variant"], "seen": {}, "trouble": null });
             assert_eq!(self.post("/observation", &seen).status, 200);
+        }
+        for count in plan["counts"].as_array().expect("counts") {
+            let (case, variant) = (&count["planned"]["id"], &count["variant"]);
+            let line = json!({ "case": case, "variant": variant, "counts": { "calls-in": 1 }, "trouble": null });
+            assert_eq!(self.post("/counted", &line).status, 200);
         }
         plan["cases"].as_array().expect("cases").clone()
     }
