@@ -1,5 +1,6 @@
 //! Rounds × hosts → record.
 
+mod catalogued;
 mod counting;
 mod foreign;
 mod native;
@@ -9,9 +10,10 @@ mod plan;
 mod rounds;
 mod widest;
 
+pub use catalogued::{case_records, check_records};
 pub use counting::count_in_node;
 pub use foreign::{CountedOperation, ForeignPackage, ForeignRound, count_foreign, time_foreign};
 pub use native::NativeBench;
 pub use page::{PageEnd, Watcher, drive};
-pub use plan::{Plan, PlannedCount, case_records, check_records, new_token, planned_counts};
+pub use plan::{Plan, PlannedCount, new_token, planned_counts};
 pub use rounds::{Observer, Session, SessionError};

@@ -1,15 +1,13 @@
 //! What one page is to do, in which order.
 
-use std::collections::BTreeSet;
-
-use bench_native::{Answer, Case, Check, Lane, Variant, checks};
+use bench_native::{Answer, Lane, Variant};
 use rand::SeedableRng;
 use rand::seq::SliceRandom;
 use rand_chacha::ChaCha8Rng;
 use serde::Serialize;
 
 use super::foreign::ForeignPlan;
-use crate::record::{AbsentLane, CaseRecord, CheckRecord, Counted, Host, SameLane, Sampling};
+use crate::record::{CaseRecord, CheckRecord, Counted, Host, Sampling};
 
 /// The plan of one round, as the page reads it.
 #[derive(Debug, Clone, Serialize)]
@@ -225,54 +223,13 @@ pub fn new_token() -> String {
     bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
-/// The cases of a run, as its record keeps them.
-pub fn case_records(cases: &[Case]) -> Vec<CaseRecord> {
-    let mut records: Vec<CaseRecord> = cases.iter().map(case_record).collect();
-    // What is not part of the run cannot be measured there.
-    let ids: BTreeSet<String> = records.iter().map(|record| record.id.clone()).collect();
-    records.iter_mut().for_each(|record| record.same.retain(|same| ids.contains(&same.case)));
-    records
-}
-
-fn case_record(case: &Case) -> CaseRecord {
-    let mechanism = case.mechanism;
-    let same = |lane: Lane| Some(SameLane { lane, case: case.measured_as(lane)?.id() });
-    let absent = |(lane, reason): &(Lane, &str)| AbsentLane { lane: *lane, reason: (*reason).into() };
-    CaseRecord {
-        id: case.id(),
-        family: mechanism.family.name().into(),
-        mechanism: mechanism.name.into(),
-        data: case.data.name(),
-        size: case.size as u64,
-        what: mechanism.what.into(),
-        unit: mechanism.unit.into(),
-        task: mechanism.task.map(Into::into),
-        items: case.items() as u64,
-        bytes: case.bytes() as u64,
-        expected: case.expected(),
-        variants: mechanism.variants.to_vec(),
-        lanes: case.lanes().collect(),
-        absent: mechanism.absent.iter().map(absent).collect(),
-        same: case.lanes().filter_map(same).collect(),
-        engine_decides: mechanism.engine_decides.map(Into::into),
-    }
-}
-
-/// The checks of the families that `cases` belong to, as the record keeps them.
-pub fn check_records(cases: &[Case]) -> Vec<CheckRecord> {
-    let wanted = checks().filter(|check| cases.iter().any(|case| case.mechanism.family == check.family));
-    let record = |check: &Check| CheckRecord {
-        id: check.id(),
-        family: check.family.name().into(),
-        name: check.name.into(),
-        what: check.what.into(),
-        variants: check.variants.to_vec(),
-    };
-    wanted.map(record).collect()
-}
-
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeSet;
+
+    use bench_native::Case;
+
+    use super::super::case_records;
     use super::*;
 
     fn plan(index: u32, host: Host) -> Plan {
