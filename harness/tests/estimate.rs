@@ -317,7 +317,7 @@ fn the_foreign_package_is_made_again() {
     // Panics name their files: those of this machine are nobody's affair.
     let home = std::env::var("CARGO_HOME").or_else(|_| std::env::var("HOME").map(|home| format!("{home}/.cargo")));
     let sources = Path::new(&home.expect("a home")).join("registry/src");
-    let crates = std::fs::read_dir(sources).expect("crates").map(|folder| folder.expect("a folder").path());
+    let crates = fs::read_dir(sources).expect("crates").map(|folder| folder.expect("a folder").path());
     let flags: Vec<String> = crates.map(|folder| format!("--remap-path-prefix={}=crates", folder.display())).collect();
     cargo.env("CARGO_ENCODED_RUSTFLAGS", flags.join("\u{1f}"));
     let status = cargo.current_dir(foreign()).status().expect("cargo starts");
