@@ -102,12 +102,7 @@ fn hosts(arguments: &BenchArgs) -> Vec<Host> {
 
 /// Finds every browser wanted, and gets what is missing where that was allowed.
 fn find_browsers(hosts: &[Host], install: bool) -> anyhow::Result<Vec<(Host, PathBuf, String)>> {
-    let need = |host: &Host| match host {
-        Host::Native => None,
-        Host::Chromium => Some(Need::Chromium),
-        Host::Firefox => Some(Need::Firefox),
-    };
-    let needs: Vec<Need> = hosts.iter().filter_map(need).collect();
+    let needs: Vec<Need> = hosts.iter().filter_map(|host| Need::of_host(*host)).collect();
     ensure_needs(&needs, install, &Local, &say)?;
     let found = |host: &Host| {
         let Found { path, version } = browsers::find(*host)?;

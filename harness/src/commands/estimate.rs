@@ -14,7 +14,6 @@ use super::prepare::say;
 use crate::cli::EstimateArgs;
 use crate::interrupt;
 use crate::ledger::Asked;
-use crate::record::Host;
 use crate::session::{CountedOperation, count_foreign};
 use crate::setup::{Local, Need, check, ensure as ensure_needs};
 use crate::terminal::{note, out};
@@ -44,7 +43,8 @@ fn of_counts(arguments: &EstimateArgs) -> anyhow::Result<()> {
 
 fn of_package(arguments: &EstimateArgs, package: &Path, script: &Path) -> anyhow::Result<()> {
     let package = Package::read(package, script)?;
-    let needs: Vec<Need> = arguments.measure.iter().map(|host| need(*host)).chain([Need::Node]).collect();
+    let needs: Vec<Need> =
+        arguments.measure.iter().filter_map(|host| Need::of_host(*host)).chain([Need::Node]).collect();
     ensure_needs(&needs, arguments.install, &Local, &say)?;
     interrupt::listen();
     let source = Source::find(arguments.run.as_deref())?;
@@ -68,10 +68,6 @@ fn of_package(arguments: &EstimateArgs, package: &Path, script: &Path) -> anyhow
     let troubles = times.map_or(0, |times| times.troubles.len());
     ensure!(troubles == 0, "not everything could be measured: what went wrong is said above");
     Ok(())
-}
-
-fn need(host: Host) -> Need {
-    if host == Host::Chromium { Need::Chromium } else { Need::Firefox }
 }
 
 fn tell(told: &Told, json: bool) -> anyhow::Result<()> {

@@ -38,7 +38,8 @@ pub fn run(arguments: &LedgerArgs) -> anyhow::Result<ExitCode> {
     let cases = arguments.select.selection().cases()?;
     let variants = variants(&cases, &arguments.variant)?;
     let kept = Kept::read(&Tree::own()?, arguments)?;
-    let needs: Vec<Need> = arguments.browser.iter().map(|host| need(*host)).chain([Need::Node]).collect();
+    let needs: Vec<Need> =
+        arguments.browser.iter().filter_map(|host| Need::of_host(*host)).chain([Need::Node]).collect();
     ensure_needs(&needs, arguments.build.install, &Local, &say)?;
     interrupt::listen();
     let prepared = prepare(&arguments.build, &cases, &variants, Purpose::Ledger)?;
@@ -63,10 +64,6 @@ pub fn run(arguments: &LedgerArgs) -> anyhow::Result<ExitCode> {
         (_, true) => kept.update(&header, &lines).map(|()| ExitCode::SUCCESS),
         _ => out(write(&header, &lines).trim_end()).map(|()| ExitCode::SUCCESS),
     }
-}
-
-fn need(host: Host) -> Need {
-    if host == Host::Chromium { Need::Chromium } else { Need::Firefox }
 }
 
 fn explain() -> anyhow::Result<()> {

@@ -27,6 +27,15 @@ pub enum Need {
 }
 
 impl Need {
+    /// The browser that a host is; `None` for the native one, which is no browser.
+    pub fn of_host(host: Host) -> Option<Self> {
+        match host {
+            Host::Native => None,
+            Host::Chromium => Some(Self::Chromium),
+            Host::Firefox => Some(Self::Firefox),
+        }
+    }
+
     /// What it is called in tables and messages.
     pub fn name(self) -> &'static str {
         match self {
