@@ -14,6 +14,7 @@ mod prices;
 mod rows;
 #[cfg(test)]
 mod tests;
+pub mod verdict;
 mod ways;
 pub mod words;
 

@@ -5,9 +5,12 @@ mod central;
 mod coverage;
 mod crossover;
 mod estimate;
+pub mod false_discovery;
 mod interval;
 pub mod least_squares;
 mod nanoseconds;
+pub mod sequential;
+pub mod signed_rank;
 pub mod steadiness;
 
 pub use central::{mean, median, quantile};
