@@ -5,6 +5,7 @@ import { observe } from './checks.js';
 import { timeForeign } from './foreign/times.js';
 import { closeFrame, countInFrame } from './ledger/frames.js';
 import { loadModules } from './modules.js';
+import { timePairs } from './pairs/runner.js';
 import { Runner } from './rounds.js';
 import { Progress } from './progress.js';
 
@@ -48,6 +49,10 @@ async function run() {
   if (plan.foreign !== null) {
     progress.timing();
     await timeForeign(plan.foreign, plan.sampling, facts.clock_step_us, (timed) => post('/operation', timed));
+  }
+  if (plan.pairs !== null) {
+    progress.timing();
+    await timePairs(plan, facts.clock_step_us, (pair) => post('/pair', pair));
   }
   for (const [i, check] of plan.checks.entries()) {
     progress.checking(check, i, plan.checks.length);

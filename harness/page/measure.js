@@ -21,7 +21,7 @@ let sink;
  *
  * @param {import('./types.js').Body} body @param {number} n @returns {Promise<number>} milliseconds
  */
-async function time(body, n) {
+export async function time(body, n) {
   if (body.timed) return body.timed(n);
   const { waits } = body;
   const start = performance.now();
@@ -33,7 +33,7 @@ async function time(body, n) {
 }
 
 /** Milliseconds to microseconds, without the noise of binary fractions. @param {number} ms */
-const microseconds = (ms) => Math.round(ms * 1e6) / 1e3;
+export const microseconds = (ms) => Math.round(ms * 1e6) / 1e3;
 
 /**
  * Runs a body until its speed settles or its time is up.
@@ -66,7 +66,7 @@ async function warmUp(body, sampling, shortestMs) {
  *
  * @param {import('./types.js').Body} body @param {number} guess @param {number} targetMs
  */
-async function calibrate(body, guess, targetMs) {
+export async function calibrate(body, guess, targetMs) {
   let n = Math.max(1, guess);
   for (let tries = 0; tries < 12; tries++) {
     const ms = await time(body, n);
@@ -83,7 +83,7 @@ async function calibrate(body, guess, targetMs) {
  * @param {import('./types.js').Sampling} sampling
  * @param {number} clockStepUs
  */
-async function getReady(body, sampling, clockStepUs) {
+export async function getReady(body, sampling, clockStepUs) {
   const stepMs = clockStepUs / 1e3;
   const targetMs = sampling.batch_clock_steps * stepMs;
   const warm = await warmUp(body, sampling, Math.max(targetMs / 2, SHORTEST_WARMUP_BATCH_MS));

@@ -8,7 +8,7 @@ import { loadFresh } from './modules.js';
 import { ownBody } from './own-code.js';
 
 /** What a row is before anything is known about it. */
-const NOTHING_MEASURED = {
+export const NOTHING_MEASURED = {
   message: null,
   answer: null,
   first_call_us: 0,

@@ -78,6 +78,15 @@
  * @property {PlannedCheck[]} checks What to do once, after everything that is timed.
  * @property {PlannedCount[]} counts What to count after that.
  * @property {Foreign | null} foreign A stranger's package to time, instead of cases.
+ * @property {PairsPlan | null} pairs Two builds to time against each other, instead of cases.
+ *
+ * @typedef {object} PairsPlan
+ * @property {string[]} sides Where the two sides' files lie, in the order to load them.
+ * @property {number} source_offset Bytes between the start of a JavaScript buffer and its values.
+ * @property {PlannedPair[]} pairs In the order to time them.
+ *
+ * @typedef {{ planned: PlannedCase, row: Row, first: number }} PlannedPair One lane of one case; `first` is the side that
+ * begins.
  *
  * @typedef {object} Foreign
  * @property {string} glue Path of the package's glue.

@@ -1,5 +1,6 @@
 //! The record → [`Findings`]: every figure, comparison and answer, computed once, for all reports to print.
 
+mod alarms;
 mod answers;
 mod by_hand;
 mod claims;
@@ -7,6 +8,7 @@ mod comparisons;
 mod controls;
 mod facts;
 mod gaps;
+mod gate;
 mod lookup;
 mod measured;
 mod memory;
@@ -22,6 +24,7 @@ use crate::record::{CaseRecord, Counted, Host, Package, Run};
 use bench_native::{Lane, Variant};
 use measured::Measured;
 
+pub use alarms::{Alarms, HostAlarms, share};
 pub use answers::{Answer, NOT_MEASURED, Question, Said};
 pub use by_hand::{Beaten, ByHand, WORTH_KNOWING};
 pub use claims::{Claim, Judged, Outcome, Verdict};
@@ -29,6 +32,7 @@ pub use comparisons::Comparison;
 pub use controls::{Controls, LONG_LOOP_TARGET, LongLoopCheck, Ruler};
 pub use facts::{Facts, HostFacts};
 pub use gaps::Missing;
+pub use gate::{GateFindings, GateRow, LEVEL, Shift, analyse_gate};
 pub use memory::{MemoryRow, OPERATIONS as MEMORY_OPERATIONS};
 pub use prices::{HeldOut, ITEMS, Item, Prediction, Price, PriceList, QUARTILE, WorstRow};
 pub use rows::{Row, Status, SteadinessCount, Timing};

@@ -5,7 +5,9 @@ pub mod glue;
 pub mod ledger;
 pub mod native;
 pub mod packages;
+pub mod revision;
 pub mod toolchain;
+pub mod versioned;
 pub mod versions;
 pub mod wasm;
 
@@ -25,12 +27,14 @@ pub struct Tree {
     pub root: PathBuf,
     /// The folder under which every toolchain and variant has a target folder of its own.
     pub artefacts: PathBuf,
+    /// The `wasm-bindgen` program that makes the glue; the library that this harness is built with, if none.
+    pub generator: Option<PathBuf>,
 }
 
 impl Tree {
     /// The workspace at `root`, with its artefacts under its own target folder.
     pub fn at(root: &Path) -> Self {
-        Self { root: root.to_owned(), artefacts: root.join("target/boundary") }
+        Self { root: root.to_owned(), artefacts: root.join("target/boundary"), generator: None }
     }
 
     /// The workspace this program belongs to: the one cargo runs it from, else the one it was built from.

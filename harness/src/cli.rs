@@ -1,5 +1,7 @@
 //! The command line.
 
+mod gate;
+
 use std::path::PathBuf;
 use std::time::Duration;
 
@@ -12,6 +14,8 @@ use crate::ledger::Asked;
 use crate::record::Host;
 use crate::report::Format;
 use crate::select::Selection;
+
+pub use gate::{AaArgs, GateArgs, PairArgs};
 
 /// What does it cost to cross between JavaScript and WebAssembly?
 #[derive(Debug, Parser)]
@@ -29,6 +33,7 @@ Examples:
   cargo harness bench --family strings --browser firefox
   cargo harness list --filter 'batch'        which cases there are
   cargo harness ledger --check               has anything begun or ceased to cross?
+  cargo harness gate --base main             has this made the boundary slower?
   cargo harness estimate pkg operations.js   what your own API's crossings cost
   cargo harness report results/local/RUN     write the reports of a run again
   cargo harness test --install               the whole test suite
@@ -37,7 +42,7 @@ Exit codes:
   0  done
   1  error, or something wanted is missing from the run
   2  wrong usage
-  3  something else crosses than results/ledger.tsv says";
+  3  a regression, or something else crosses than results/ledger.tsv says";
 
 /// What to do.
 #[derive(Debug, Subcommand)]
@@ -56,6 +61,10 @@ pub enum Verb {
     Ledger(LedgerArgs),
     /// Tell what the crossings of your own API cost, by the prices of a stored run.
     Estimate(EstimateArgs),
+    /// Time two revisions against each other, and say what has become slower.
+    Gate(GateArgs),
+    /// Run the gate on one build against itself, to see how often it cries wolf.
+    Aa(AaArgs),
     /// Serve the page, to open by hand in any browser of this machine.
     Serve(ServeArgs),
     /// Run a module of wasm-bindgen tests; cargo calls this.
@@ -292,6 +301,13 @@ fn browsers() -> impl TypedValueParser<Value = Host> {
 
 fn variants() -> impl TypedValueParser<Value = Variant> {
     one_of(&Variant::ALL, Variant::name)
+}
+
+fn minutes(text: &str) -> Result<Duration, String> {
+    match text.parse::<f64>() {
+        Ok(minutes) if (0.1..=1_440.0).contains(&minutes) => Ok(Duration::from_secs_f64(60.0 * minutes)),
+        _ => Err("give minutes, from 0.1 to 1440".into()),
+    }
 }
 
 fn seconds(text: &str) -> Result<Duration, String> {

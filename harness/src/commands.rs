@@ -1,8 +1,10 @@
 //! One verb a file.
 
+pub mod aa;
 pub mod bench;
 pub mod doctor;
 pub mod estimate;
+pub mod gate;
 pub mod ledger;
 pub mod list;
 pub mod prepare;

@@ -5,7 +5,7 @@ use std::process::ExitCode;
 
 use clap::Parser;
 use harness::cli::{Cli, TestArgs, Verb};
-use harness::commands::{bench, doctor, estimate, ledger, list, prepare, report, serve, test};
+use harness::commands::{aa, bench, doctor, estimate, gate, ledger, list, prepare, report, serve, test};
 use harness::select::NothingSelected;
 use harness::setup::Local;
 use harness::terminal;
@@ -30,6 +30,8 @@ fn act(cli: Cli) -> anyhow::Result<ExitCode> {
         Verb::Report(arguments) => report::run(&arguments)?,
         Verb::Ledger(arguments) => return ledger::run(&arguments),
         Verb::Estimate(arguments) => estimate::run(&arguments)?,
+        Verb::Gate(arguments) => return gate::run(&arguments),
+        Verb::Aa(arguments) => return aa::run(&arguments),
         Verb::Serve(arguments) => serve::run(&arguments)?,
         Verb::WasmTestRunner { arguments } => test::run_compiled(arguments)?,
     }

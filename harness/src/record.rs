@@ -3,6 +3,7 @@
 mod counted;
 #[cfg(test)]
 pub(crate) mod fixture;
+mod gate;
 mod round;
 mod store;
 #[cfg(test)]
@@ -14,8 +15,11 @@ use serde::{Deserialize, Serialize};
 
 pub use crate::stats::Steadiness;
 pub use counted::Counted;
+pub use gate::{Ended, GATE_SCHEMA_VERSION, Gate, GateRound, GateSettings, Pair, PairKey, Revision, Which};
 pub use round::{Host, LongLoop, Measurement, Observation, Outcome, PageFacts, Round, Seen};
-pub use store::{FILE_NAME, PACKED_NAME, ReadError, Store, WriteError, read, schema_json, write_whole};
+pub use store::{
+    FILE_NAME, GATE_FILE_NAME, PACKED_NAME, ReadError, Store, WriteError, read, read_gate, schema_json, write_whole,
+};
 
 /// Version of the shape of `run.json`. It rises with every change that an older reader would misread.
 pub const SCHEMA_VERSION: u32 = 2;

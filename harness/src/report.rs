@@ -1,8 +1,10 @@
 //! Findings → files. Every format is a pure function of the findings, so that a rebuilt report is the same to the byte.
 
+mod alarms;
 mod content;
 mod csv;
 mod document;
+mod gate;
 mod headline;
 mod html;
 mod markdown;
@@ -16,6 +18,8 @@ use std::path::{Path, PathBuf};
 use crate::analysis::Findings;
 use crate::record::{WriteError, write_whole};
 
+pub use alarms::{alarms_report, alarms_summary};
+pub use gate::{gate_summary, write_gate};
 pub use headline::{headline, price_headline};
 pub use summary::summary;
 pub(crate) use text::outside;
@@ -47,8 +51,8 @@ impl Format {
     /// The whole report.
     pub fn render(self, findings: &Findings) -> String {
         match self {
-            Self::Html => html::render(findings),
-            Self::Markdown => markdown::render(findings),
+            Self::Html => html::render(&content::document(findings)),
+            Self::Markdown => markdown::render(&content::document(findings)),
             Self::Csv => csv::render(findings),
         }
     }

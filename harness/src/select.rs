@@ -12,6 +12,40 @@ pub struct Selection {
     pub filter: Option<Regex>,
 }
 
+/// What a gate takes that names no cases: two dozen that stand for their families, each of at most some ten microseconds.
+pub const CORE: [&str; 25] = [
+    "numbers/unit/none/1",
+    "numbers/add/i32/1",
+    "numbers/add-i64/i64/1",
+    "strings/str-in/ascii/64",
+    "strings/string-out/ascii/64",
+    "strings/per-item/ascii-8/100",
+    "strings/newline-batch/ascii-8/100",
+    "strings/vec-string/ascii-8/100",
+    "buffers/slice-in/f64/4096",
+    "buffers/vec-out/f64/4096",
+    "buffers/bytes-in/u8/4096",
+    "views/vec-copy/f64/4096",
+    "views/fresh-view/f64/4096",
+    "handles/by-value/object/1",
+    "handles/by-reference/object/1",
+    "objects/new-free/struct/1",
+    "objects/method/struct/1",
+    "imports/free-function/f64/1",
+    "closures/new-drop/f64/1",
+    "closures/borrowed-fn/f64/1",
+    "structured/swb-in/small/1",
+    "structured/swb-out/small/1",
+    "structured/json-in/small/1",
+    "errors/result-ok/ok/1",
+    "promises/async-fn/i32/1",
+];
+
+/// The cases of [`CORE`].
+pub fn core() -> Vec<Case> {
+    CORE.into_iter().filter_map(bench_native::find).collect()
+}
+
 /// Nothing is left to do.
 #[derive(Debug, thiserror::Error)]
 #[error("no case matches {0}: `cargo harness list` shows what there is")]
@@ -56,5 +90,20 @@ impl Selection {
             Some(filter) => format!("the filter {filter} within {}", families.join(", ")),
             None => families.join(", "),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_core_is_in_the_catalogue_and_of_every_family_that_can_be_timed_in_pairs() {
+        assert_eq!(core().len(), CORE.len());
+        let families: std::collections::BTreeSet<&str> =
+            core().iter().map(|case| case.mechanism.family.name()).collect();
+        let left_out = Family::ALL.iter().map(|family| family.name()).filter(|name| !families.contains(name));
+        // `dom` waits for the document, which both sides would share; `startup` is a package, not a case of one.
+        assert_eq!(left_out.collect::<Vec<_>>(), ["controls", "dom", "startup"]);
     }
 }

@@ -22,7 +22,7 @@ use answer::Answer;
 use connection::{Post, Site, attend};
 
 pub use assets::{Asset, Assets};
-pub use message::{Message, Reply, TimedOperation};
+pub use message::{Message, Reply, TimedOperation, TimedPair};
 
 /// Most bytes of a request's body that are read: many times what one case sends.
 pub const BODY_LIMIT: usize = 4 << 20;

@@ -2,12 +2,13 @@
 
 use std::fs::{self, File};
 use std::path::Path;
+use std::process::{Command, Stdio};
 
 use bench_native::Variant;
 use thiserror::Error;
 use wasm_bindgen_cli_support::Bindgen;
 
-use super::BuildError;
+use super::{BuildError, Tree};
 
 /// The module's name in the glue folder: `bench_wasm.js` and `bench_wasm_bg.wasm`.
 pub const STEM: &str = "bench_wasm";
@@ -29,12 +30,13 @@ pub struct MarkError {
 
 /// Makes the glue of the module `wasm` in `folder`, which then holds nothing of an earlier build. The folder is swapped
 /// in whole, one builder at a time: a page may be reading the earlier one.
-pub(crate) fn generate(wasm: &Path, folder: &Path) -> Result<(), BuildError> {
-    generate_with(wasm, folder, |_| Ok(()))
+pub(crate) fn generate(tree: &Tree, wasm: &Path, folder: &Path) -> Result<(), BuildError> {
+    generate_with(tree, wasm, folder, |_| Ok(()))
 }
 
 /// The same, with `finish` having its way with what was made before anyone else sees it.
 pub(crate) fn generate_with(
+    tree: &Tree,
     wasm: &Path,
     folder: &Path,
     finish: impl FnOnce(&Path) -> Result<(), BuildError>,
@@ -45,16 +47,34 @@ pub(crate) fn generate_with(
     lock.lock().map_err(io)?;
     let fresh = tempfile::Builder::new().prefix("glue-").tempdir_in(parent).map_err(io)?;
     let made = fresh.path().join("made");
-    let mut bindgen = Bindgen::new();
-    let outcome = bindgen
-        .web(true)
-        .and_then(|bindgen| bindgen.input_path(wasm).out_name(STEM).typescript(false).debug(false).generate(&made));
-    outcome.map_err(|error| BuildError::Glue { wasm: wasm.to_owned(), reason: format!("{error:#}") })?;
+    let outcome = match &tree.generator {
+        Some(program) => with_program(program, wasm, &made),
+        None => with_library(wasm, &made),
+    };
+    outcome.map_err(|reason| BuildError::Glue { wasm: wasm.to_owned(), reason })?;
     finish(&made)?;
     if folder.exists() {
         fs::rename(folder, fresh.path().join("earlier")).map_err(io)?;
     }
     fs::rename(&made, folder).map_err(io)
+}
+
+/// With the generator that this harness is built with.
+fn with_library(wasm: &Path, made: &Path) -> Result<(), String> {
+    let mut bindgen = Bindgen::new();
+    let outcome = bindgen
+        .web(true)
+        .and_then(|bindgen| bindgen.input_path(wasm).out_name(STEM).typescript(false).debug(false).generate(made));
+    outcome.map_err(|error| format!("{error:#}"))
+}
+
+/// With the generator of another version, by the same options.
+fn with_program(program: &Path, wasm: &Path, made: &Path) -> Result<(), String> {
+    let mut command = Command::new(program);
+    command.args(["--target", "web", "--no-typescript", "--out-name", STEM, "--out-dir"]).arg(made).arg(wasm);
+    let output = command.stdin(Stdio::null()).output().map_err(|error| format!("{}: {error}", program.display()))?;
+    let said = || crate::setup::tail(&String::from_utf8_lossy(&output.stderr), 10);
+    if output.status.success() { Ok(()) } else { Err(said()) }
 }
 
 /// What in the text of the glue shows that it is `variant`, or what shows that it is not.
@@ -66,14 +86,14 @@ pub fn marks(variant: Variant, glue: &str) -> Result<Vec<String>, MarkError> {
     must_not("__wbindgen_add_to_stack_pointer", "returns slices through memory instead of as two values")?;
     let table = match variant {
         Variant::Default | Variant::Interning => {
-            must("__wbindgen_externrefs", "keeps no JavaScript values in Wasm's own table")?;
+            must("__wbindgen_init_externref_table", "keeps no JavaScript values in Wasm's own table")?;
             must_not("addHeapObject", "keeps JavaScript values in a table of its own")?;
-            "externref table (__wbindgen_externrefs, no addHeapObject)"
+            "externref table (__wbindgen_init_externref_table, no addHeapObject)"
         }
         Variant::Slab => {
             must("addHeapObject", "keeps no JavaScript values in a table of its own")?;
-            must_not("__wbindgen_externrefs", "keeps JavaScript values in Wasm's own table")?;
-            "table in the glue (addHeapObject, no __wbindgen_externrefs)"
+            must_not("__wbindgen_init_externref_table", "keeps JavaScript values in Wasm's own table")?;
+            "table in the glue (addHeapObject, no __wbindgen_init_externref_table)"
         }
     };
     let interning = match variant {
@@ -102,7 +122,7 @@ fn is_foreign_import(line: &str) -> bool {
 mod tests {
     use super::*;
 
-    const EXTERNREF: &str = "const table = wasm.__wbindgen_externrefs;\nconst ret = wasm.doubled(ptr0, len0);\n";
+    const EXTERNREF: &str = "__wbindgen_init_externref_table() {}\nconst ret = wasm.doubled(ptr0, len0);\n";
     const SLAB: &str = "wasm.table_push(this.__wbg_ptr, addHeapObject(value));\nfunction addHeapObject(obj) {\n";
 
     #[test]

@@ -52,7 +52,7 @@ pub fn build(
     let name = folder_name(variant);
     let wasm = Module { variant, folder: &name, part: Part::Ledger }.build(tree, toolchain, &doing)?;
     let folder = tree.target_folder(toolchain, &name).join("glue");
-    glue::generate_with(&wasm, &folder, |made| count_instructions(&made.join(glue::MODULE)))?;
+    glue::generate_with(tree, &wasm, &folder, |made| count_instructions(&made.join(glue::MODULE)))?;
     let glue = fs::read_to_string(folder.join(glue::SCRIPT))
         .map_err(|source| BuildError::Io { path: folder.clone(), source })?;
     glue::marks(variant, &glue)?;

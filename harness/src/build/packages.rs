@@ -62,7 +62,7 @@ fn package(tree: &Tree, toolchain: &Toolchain, family: Family, doing: &str) -> R
     let module = Module { variant: Variant::Default, folder: FOLDER, part: Part::Family(family.name()) };
     let wasm = module.build(tree, toolchain, doing)?;
     let folder = tree.target_folder(toolchain, FOLDER).join("glue").join(family.name());
-    glue::generate(&wasm, &folder)?;
+    glue::generate(tree, &wasm, &folder)?;
     let files = Files::read(&folder)?;
     glue::marks(Variant::Default, &String::from_utf8_lossy(&files.glue))?;
     let weights = Package {

@@ -38,7 +38,7 @@ pub fn build(
 
     progress(&format!("making the glue ({})…", variant.name()));
     let folder = tree.target_folder(toolchain, variant.name()).join("glue");
-    glue::generate(&wasm, &folder)?;
+    glue::generate(tree, &wasm, &folder)?;
     let Files { glue, wasm } = Files::read(&folder)?;
     let marks = glue::marks(variant, &String::from_utf8_lossy(&glue))?;
     let flags = toolchain.recipe(variant).flags();

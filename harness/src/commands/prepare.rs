@@ -78,8 +78,21 @@ pub fn prepare(
     variants: &[Variant],
     purpose: Purpose,
 ) -> anyhow::Result<Prepared> {
-    let tree = Tree::own()?;
     let toolchain = build::select(choice(&arguments.toolchain), variants, arguments.install, &Local, &say)?;
+    prepare_tree(Tree::own()?, toolchain, cases, variants, purpose)
+}
+
+/// The same for one of several trees, which all have one compiler.
+///
+/// # Errors
+/// If a build fails, or is not what it should be.
+pub fn prepare_tree(
+    tree: Tree,
+    toolchain: Toolchain,
+    cases: &[Case],
+    variants: &[Variant],
+    purpose: Purpose,
+) -> anyhow::Result<Prepared> {
     let build = |variant: &Variant| build::wasm::build(&tree, &toolchain, *variant, &say);
     let build_counting = |variant: &Variant| {
         Ok::<_, BuildError>((ledger::folder_name(*variant), ledger::build(&tree, &toolchain, *variant, &say)?))

@@ -1,6 +1,7 @@
 //! A small run for tests, the same in every year: two browsers and native Rust, a few cases of each family, a hostile
 //! machine, and one of each kind of trouble.
 
+pub(crate) mod gate;
 mod trouble;
 
 use bench_native::{Answer, Lane, Variant};
@@ -85,7 +86,7 @@ fn packages() -> Vec<Package> {
 /// The builds that the cases know.
 const BUILDS: [Variant; 2] = [Variant::Default, Variant::Slab];
 
-fn sampling() -> Sampling {
+pub(super) fn sampling() -> Sampling {
     Sampling {
         samples: 5,
         batch_clock_steps: 100.0,
@@ -97,7 +98,7 @@ fn sampling() -> Sampling {
     }
 }
 
-fn build(variant: Variant) -> Build {
+pub(super) fn build(variant: Variant) -> Build {
     let slab = variant == Variant::Slab;
     Build {
         variant,

@@ -6,10 +6,16 @@ use std::path::{Path, PathBuf};
 
 use flate2::read::GzDecoder;
 
-use super::{Run, SCHEMA_VERSION};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+
+use super::{GATE_SCHEMA_VERSION, Gate, Run, SCHEMA_VERSION};
 
 /// Name of the record within a run's folder.
 pub const FILE_NAME: &str = "run.json";
+
+/// Name of the record within a gate's folder.
+pub const GATE_FILE_NAME: &str = "gate.json";
 
 /// The same after `gzip`, as published runs have it.
 pub const PACKED_NAME: &str = "run.json.gz";
@@ -48,10 +54,12 @@ pub enum ReadError {
         source: io::Error,
     },
     /// A newer harness wrote it.
-    #[error("{path} has schema version {found} and this harness reads up to {SCHEMA_VERSION}: use a newer harness")]
+    #[error("{path} has schema version {found} and this harness reads up to {known}: use a newer harness")]
     Newer {
         /// What was being read.
         path: PathBuf,
+        /// The newest version that this harness knows.
+        known: u32,
         /// The version it states.
         found: u64,
     },
@@ -98,9 +106,21 @@ impl Store {
     /// # Errors
     /// If the system refuses.
     pub fn save(&self, run: &Run) -> Result<PathBuf, WriteError> {
-        let mut text = serde_json::to_string(run).expect("a record is plain data with string keys");
+        self.save_as(FILE_NAME, run)
+    }
+
+    /// The same for the record of a gate.
+    ///
+    /// # Errors
+    /// If the system refuses.
+    pub fn save_gate(&self, gate: &Gate) -> Result<PathBuf, WriteError> {
+        self.save_as(GATE_FILE_NAME, gate)
+    }
+
+    fn save_as(&self, name: &str, record: &impl Serialize) -> Result<PathBuf, WriteError> {
+        let mut text = serde_json::to_string(record).expect("a record is plain data with string keys");
         text.push('\n');
-        write_whole(&self.folder.join(FILE_NAME), text.as_bytes())
+        write_whole(&self.folder.join(name), text.as_bytes())
     }
 }
 
@@ -138,7 +158,18 @@ fn plain(error: io::Error) -> io::Error {
 /// # Errors
 /// If it is missing, unreadable, cut off or of a newer schema.
 pub fn read(path: &Path) -> Result<Run, ReadError> {
-    let path = if path.is_dir() { in_folder(path) } else { path.to_path_buf() };
+    read_record(if path.is_dir() { in_folder(path) } else { path.to_path_buf() }, SCHEMA_VERSION)
+}
+
+/// Reads the record in a gate's folder, or the record itself, packed or not.
+///
+/// # Errors
+/// If it is missing, unreadable, cut off or of a newer schema.
+pub fn read_gate(path: &Path) -> Result<Gate, ReadError> {
+    read_record(if path.is_dir() { path.join(GATE_FILE_NAME) } else { path.to_path_buf() }, GATE_SCHEMA_VERSION)
+}
+
+fn read_record<T: DeserializeOwned>(path: PathBuf, known: u32) -> Result<T, ReadError> {
     let text = fs::read(&path).and_then(unpacked).map_err(|source| match source.kind() {
         io::ErrorKind::NotFound => ReadError::Missing(path.clone()),
         _ => ReadError::Io { path: path.clone(), source },
@@ -146,7 +177,7 @@ pub fn read(path: &Path) -> Result<Run, ReadError> {
     let malformed = |source| ReadError::Malformed { path: path.clone(), source };
     let value: serde_json::Value = serde_json::from_slice(&text).map_err(malformed)?;
     match value.get("schema_version").and_then(serde_json::Value::as_u64) {
-        Some(found) if found > u64::from(SCHEMA_VERSION) => Err(ReadError::Newer { path, found }),
+        Some(found) if found > u64::from(known) => Err(ReadError::Newer { path, known, found }),
         _ => serde_json::from_value(value).map_err(malformed),
     }
 }

@@ -1,12 +1,9 @@
 //! The document as GitHub's Markdown.
 
-use super::content;
-use super::document::{Block, Cell, Section, Table};
+use super::document::{Block, Cell, Document, Section, Table};
 use super::text::one_line;
-use crate::analysis::Findings;
 
-pub(super) fn render(findings: &Findings) -> String {
-    let document = content::document(findings);
+pub(super) fn render(document: &Document) -> String {
     let mut parts = vec![format!("# {}", escaped(&document.title)), escaped(&document.lead)];
     parts.extend(document.sections.iter().flat_map(section));
     parts.join("\n\n") + "\n"

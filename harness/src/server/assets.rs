@@ -51,6 +51,11 @@ impl Assets {
         Ok(())
     }
 
+    /// Takes in every file of `others`, as `prefix/…`.
+    pub fn mount(&mut self, prefix: &str, others: &Self) {
+        self.0.extend(others.0.iter().map(|(path, asset)| (format!("{prefix}{path}"), asset.clone())));
+    }
+
     /// Writes every file below `folder`, where it would be on a server.
     ///
     /// # Errors

@@ -20,6 +20,8 @@ pub enum Message {
     Counted(Counted, Reply),
     /// One operation of a stranger's package is timed, not for the last time perhaps.
     Operation(TimedOperation, Reply),
+    /// One lane of one case is timed in two builds.
+    Pair(TimedPair, Reply),
     /// The plan is done.
     End(Vec<LongLoop>, Reply),
     /// It cannot go on.
@@ -38,6 +40,16 @@ pub struct TimedOperation {
     pub iterations: Vec<u64>,
     /// Duration of each sample in microseconds.
     pub elapsed_us: Vec<f64>,
+}
+
+/// One lane of one case, timed in two builds.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct TimedPair {
+    /// The side that began, by its place in the plan.
+    pub first: usize,
+    /// What was measured, in the order of the plan's sides.
+    pub results: [Measurement; 2],
 }
 
 /// The open end of a request.
@@ -82,6 +94,10 @@ pub(super) fn parse(path: &str, body: &[u8]) -> Result<Box<dyn FnOnce(Reply) -> 
         "/operation" => {
             let timed = read(body)?;
             Box::new(move |reply| Message::Operation(timed, reply))
+        }
+        "/pair" => {
+            let pair = read(body)?;
+            Box::new(move |reply| Message::Pair(pair, reply))
         }
         "/end" => {
             let long_loops = read(body)?;

@@ -9,7 +9,7 @@ use super::Plan;
 use crate::interrupt;
 use crate::record::{CaseRecord, Counted, LongLoop, Measurement, Observation, Outcome, PageFacts};
 use crate::report::outside;
-use crate::server::{Message, Reply, Server, TimedOperation};
+use crate::server::{Message, Reply, Server, TimedOperation, TimedPair};
 use crate::stats::{Nanoseconds, median, steadiness};
 
 /// How often the page's browser is looked at while the page is silent.
@@ -42,6 +42,8 @@ pub struct PageEnd {
     pub counted: Vec<Counted>,
     /// How long a stranger's operations took.
     pub operations: Vec<TimedOperation>,
+    /// What it timed in two builds, in the order of time.
+    pub pairs: Vec<TimedPair>,
     /// The case or check that it told of last.
     pub last: Option<String>,
     /// Why it ended early; `None` where it came to its end.
@@ -109,6 +111,13 @@ pub fn drive(
                 reply.json(&json!({}));
                 end.last = Some(outside(&timed.operation));
                 end.operations.push(timed);
+            }
+            Message::Pair(mut pair, reply) => {
+                reply.json(&json!({}));
+                pair.results.iter_mut().for_each(|measurement| judge(measurement, cases));
+                end.last = Some(outside(&pair.results[0].case));
+                watcher.measured(&pair.results[0].case);
+                end.pairs.push(pair);
             }
             Message::End(long_loops, reply) => {
                 end.long_loops = long_loops;

@@ -7,6 +7,7 @@ use rand_chacha::ChaCha8Rng;
 use serde::Serialize;
 
 use super::foreign::ForeignPlan;
+use super::pairs::PairsPlan;
 use crate::record::{CaseRecord, CheckRecord, Counted, Host, Sampling};
 
 /// The plan of one round, as the page reads it.
@@ -21,6 +22,7 @@ pub struct Plan {
     checks: Vec<PlannedCheck>,
     counts: Vec<PlannedCount>,
     foreign: Option<ForeignPlan>,
+    pairs: Option<PairsPlan>,
 }
 
 /// A case to count in one variant.
@@ -46,7 +48,7 @@ struct PlannedCheck {
 }
 
 #[derive(Debug, Clone, Serialize)]
-struct PlannedCase {
+pub(super) struct PlannedCase {
     id: String,
     family: String,
     mechanism: String,
@@ -58,9 +60,9 @@ struct PlannedCase {
 }
 
 #[derive(Debug, Clone, Copy, Serialize)]
-struct Row {
-    lane: Lane,
-    variant: Variant,
+pub(super) struct Row {
+    pub(super) lane: Lane,
+    pub(super) variant: Variant,
 }
 
 #[derive(Debug, Clone, Serialize)]
@@ -108,12 +110,19 @@ impl Plan {
             checks: Vec::new(),
             counts: Vec::new(),
             foreign: None,
+            pairs: None,
         }
     }
 
     /// A page that times a stranger's operations and nothing else, sampling as every run does.
     pub(super) fn of_foreign(foreign: ForeignPlan) -> Self {
         Self { foreign: Some(foreign), ..Self::new(&[], &[], &Sampling::STANDARD, 0, 0, Host::Native) }
+    }
+
+    /// A page that times two builds of the same cases against each other and nothing else.
+    pub(super) fn of_pairs(pairs: PairsPlan, variants: &[Variant], sampling: &Sampling, padding_bytes: u32) -> Self {
+        let nothing = Self::new(&[], variants, sampling, 0, 0, Host::Native);
+        Self { pairs: Some(pairs), padding_bytes, ..nothing }
     }
 
     /// Has the page do `checks` after everything that is timed, each with every one of `variants` that it knows.
@@ -147,7 +156,7 @@ impl Plan {
 }
 
 /// A number from 0 to `upper` − 1.
-fn below(rng: &mut ChaCha8Rng, upper: u32) -> u32 {
+pub(super) fn below(rng: &mut ChaCha8Rng, upper: u32) -> u32 {
     use rand::Rng;
     rng.next_u32() % upper
 }
@@ -159,7 +168,7 @@ pub(super) fn generator(seed: u64, index: u32, host: Host) -> ChaCha8Rng {
     rng
 }
 
-fn planned_case(case: &CaseRecord, variants: &[Variant]) -> PlannedCase {
+pub(super) fn planned_case(case: &CaseRecord, variants: &[Variant]) -> PlannedCase {
     let row = |lane: Lane| {
         // Only the bindgen lane depends on how the glue was built.
         let built = variants.iter().filter(move |variant| {

@@ -15,9 +15,9 @@ use crate::record::{CaseRecord, Gap, Host, Round, Run, Store, WriteError};
 use crate::server::Server;
 
 /// Tries at one round of one host.
-const ATTEMPTS: u32 = 2;
+pub(super) const ATTEMPTS: u32 = 2;
 /// A host that loses this many rounds in a row is left out of the others: each costs the whole patience, twice.
-const LOST_ROUNDS: u32 = 2;
+pub(super) const LOST_ROUNDS: u32 = 2;
 
 /// Why a session ended before its last round. What was measured is in the record.
 #[derive(Debug, thiserror::Error)]
@@ -192,7 +192,7 @@ fn share(run: &Run, hosts: &[Host], spent: Duration) -> f64 {
     (seconds - spent.as_secs_f64()).max(0.0) / widest::expected(run, hosts).as_secs_f64()
 }
 
-const NOT_ISOLATED: &str = "the page was not cross-origin isolated, so its clock was coarse: its figures are kept in the record \
+pub(super) const NOT_ISOLATED: &str = "the page was not cross-origin isolated, so its clock was coarse: its figures are kept in the record \
      but do not count; check that no extension or proxy removes headers";
 
 struct Watched<'a> {

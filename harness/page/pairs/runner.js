@@ -1,0 +1,127 @@
+/**
+ * Two builds in one page: each side brings its module, its glue and its own bodies; how they are timed is this page's.
+ */
+
+import '../imported.js';
+import { agree } from '../answer.js';
+import { timeOnce } from '../measure.js';
+import { NOTHING_MEASURED } from '../rounds.js';
+import { measurePair } from './times.js';
+
+/**
+ * A page of few cases would be done while its browser is still starting, and its code still being compiled: it waits this
+ * long.
+ */
+const SETTLING_MS = 500;
+
+/** One side: a revision's page files, and its builds. */
+class Side {
+  /** @param {string} path @param {Record<string, any>} files @param {Record<string, { glue: any, wasm: any }>} builds */
+  constructor(path, files, builds) {
+    this.path = path;
+    this.files = files;
+    this.builds = builds;
+  }
+
+  /** @param {string} path @param {string[]} variants @param {number} padding bytes that move every later block */
+  static async load(path, variants, padding) {
+    const [{ FAMILIES }, { environment, inside }, { ownBody }] = await Promise.all([
+      import(`${path}/families.js`),
+      import(`${path}/environment.js`),
+      import(`${path}/own-code.js`),
+    ]);
+    /** @type {Record<string, { glue: any, wasm: any }>} */
+    const builds = {};
+    for (const variant of variants) {
+      builds[variant] = await loadBuild(path, variant, 'main');
+      builds[variant].wasm.raw_allocate(padding);
+    }
+    return new Side(path, { FAMILIES, environment, inside, ownBody }, builds);
+  }
+
+  /**
+   * @param {import('../types.js').PlannedCase} planned
+   * @param {import('../types.js').Row} row
+   * @param {number} sourceOffset
+   */
+  async ready(planned, row, sourceOffset) {
+    const { FAMILIES, environment, inside, ownBody } = this.files;
+    let copies = 0;
+    const fresh = () => loadBuild(this.path, row.variant, `${planned.id}-${(copies += 1)}`);
+    const env = environment(planned, this.builds[row.variant], undefined, sourceOffset, fresh);
+    const lanes = row.lane === 'inside' ? { inside } : FAMILIES[planned.family]?.[planned.mechanism];
+    const factory = lanes?.[row.lane];
+    if (factory === undefined) throw new Error(`this build's page has no body for lane ${row.lane} of ${planned.id}`);
+    return { env, body: await ownBody(factory, row.lane, `${this.path}/${planned.id}/${row.lane}/${row.variant}`, env) };
+  }
+}
+
+/** @param {string} path @param {string} variant @param {string} copy */
+async function loadBuild(path, variant, copy) {
+  const folder = `${path}/glue/${variant}`;
+  const glue = await import(`${folder}/bench_wasm.js?copy=${copy}`);
+  const wasm = await glue.default({ module_or_path: `${folder}/bench_wasm_bg.wasm` });
+  return { glue, wasm };
+}
+
+/**
+ * Checks and times one lane of one case in both builds. Never throws: what went wrong is part of the result.
+ *
+ * @param {import('../types.js').PairsPlan} plan
+ * @param {Side[]} sides in the order of the plan
+ * @param {import('../types.js').PlannedPair} pair
+ * @param {import('../types.js').Sampling} sampling
+ * @param {number} clockStepUs
+ */
+async function timePair(plan, sides, { planned, row, first }, sampling, clockStepUs) {
+  const order = first === 0 ? [0, 1] : [1, 0];
+  const results = sides.map(() => ({ case: planned.id, ...row, outcome: 'failed', ...NOTHING_MEASURED }));
+  /** @type {({ env: any, body: any } | undefined)[]} */
+  const made = [undefined, undefined];
+  try {
+    for (const i of order) {
+      try {
+        const ready = await sides[i].ready(planned, row, plan.source_offset);
+        made[i] = ready;
+        results[i].first_call_us = await timeOnce(ready.body);
+        results[i].answer = await ready.body.answer();
+        const agrees = agree(planned.expected, results[i].answer);
+        if (agrees) results[i].outcome = 'timed';
+        else {
+          results[i].outcome = 'wrong';
+          results[i].message = `expected ${JSON.stringify(planned.expected)}, got ${JSON.stringify(results[i].answer)}`;
+        }
+      } catch (error) {
+        results[i].message = String(error);
+      }
+    }
+    if (results.every(({ outcome }) => outcome === 'timed')) {
+      const bodies = /** @type {any} */ (order.map((i) => made[i]?.body));
+      const times = await measurePair(bodies, sampling, clockStepUs);
+      order.forEach((i, place) => Object.assign(results[i], times[place]));
+    }
+  } catch (error) {
+    for (const result of results) Object.assign(result, { outcome: 'failed', message: String(error) });
+  } finally {
+    for (const one of made) {
+      await one?.body.dispose?.();
+      one?.env.arena?.free();
+    }
+  }
+  return { first, results };
+}
+
+/**
+ * Times every pair, in the planned order.
+ *
+ * @param {import('../types.js').Plan} plan
+ * @param {number} clockStepUs
+ * @param {(timed: object) => Promise<unknown>} tell awaited after each: nothing is on its way while the next is timed
+ */
+export async function timePairs(plan, clockStepUs, tell) {
+  const pairs = /** @type {import('../types.js').PairsPlan} */ (plan.pairs);
+  const sides = [];
+  for (const path of pairs.sides) sides.push(await Side.load(path, plan.variants, plan.padding_bytes));
+  await new Promise((resolve) => setTimeout(resolve, SETTLING_MS));
+  for (const pair of pairs.pairs) await tell(await timePair(pairs, sides, pair, plan.sampling, clockStepUs));
+}

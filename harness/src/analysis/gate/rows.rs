@@ -1,0 +1,129 @@
+//! One row of a gate: its rounds, and what they say at the looks that were taken.
+
+use super::super::words::with_variant;
+use super::{GateRow, compared};
+use crate::record::{Gap, Gate, Host, Measurement, Outcome, Pair, PairKey};
+use crate::stats::sequential::Looks;
+use crate::stats::{Estimate, Interval, Nanoseconds, median, signed_rank};
+
+/// The rounds of one row in one browser.
+pub(super) struct Series<'a> {
+    host: Host,
+    key: &'a PairKey,
+    /// One entry a round, in the order of rounds.
+    rounds: Vec<Round>,
+    /// Why a round could not be compared, the first such reason, and in how many.
+    trouble: Option<(String, usize)>,
+}
+
+/// What one round says.
+#[derive(Debug, Clone, Copy)]
+struct Round {
+    /// Logarithm of head over base.
+    log_ratio: f64,
+    base_ns: f64,
+    head_ns: f64,
+}
+
+impl<'a> Series<'a> {
+    /// Every one of `keys` in every browser.
+    pub(super) fn all(gate: &Gate, keys: &'a [PairKey]) -> Vec<Self> {
+        let of_host = |host: &Host| keys.iter().map(|key| Self::of(gate, *host, key)).collect::<Vec<_>>();
+        gate.settings.hosts.iter().flat_map(of_host).collect()
+    }
+
+    /// The complete rounds that timed the row.
+    fn of(gate: &Gate, host: Host, key: &'a PairKey) -> Self {
+        let mut complete: Vec<_> = gate.rounds.iter().filter(|round| round.host == host && round.complete).collect();
+        complete.sort_by_key(|round| round.index);
+        let mut series = Self { host, key, rounds: Vec::new(), trouble: None };
+        let pairs = complete.into_iter().flat_map(|round| &round.pairs);
+        for pair in pairs.filter(|pair| is_of(&pair.base, key)) {
+            match compare(pair) {
+                Ok(round) => series.rounds.push(round),
+                Err(why) => {
+                    let (_, times) = series.trouble.get_or_insert((why, 0));
+                    *times += 1;
+                }
+            }
+        }
+        series
+    }
+
+    /// What is missing of the row, if anything is.
+    pub(super) fn missing(&self) -> Option<Gap> {
+        let (why, times) = self.trouble.as_ref()?;
+        let what = with_variant(
+            &format!("{} {} in {}", self.key.case, self.key.lane.name(), self.host.name()),
+            self.key.variant,
+        );
+        let all = times + self.rounds.len();
+        Some(Gap { what, why: format!("in {times} of {all} rounds: {why}") })
+    }
+
+    /// The looks that were taken: numbers of rounds.
+    fn taken(&self, looks: &Looks) -> Vec<usize> {
+        looks.rounds().iter().map(|rounds| *rounds as usize).filter(|rounds| *rounds <= self.rounds.len()).collect()
+    }
+
+    fn log_ratios(&self, rounds: usize) -> Vec<f64> {
+        self.rounds[..rounds].iter().map(|round| round.log_ratio).collect()
+    }
+
+    /// The probability of what was seen at the most telling look, if base and head do not differ.
+    pub(super) fn p(&self, looks: &Looks) -> f64 {
+        let at_look = |rounds: usize| signed_rank::p_value(&self.log_ratios(rounds));
+        let smallest = self.taken(looks).into_iter().map(at_look).fold(1.0, f64::min);
+        looks.overall(smallest)
+    }
+
+    /// The row as the last look shows it. `None` if no round compared it, or if it failed in most of them.
+    pub(super) fn row(&self, looks: &Looks, p: f64, rate: f64) -> Option<GateRow> {
+        let failed = self.trouble.as_ref().map_or(0, |(_, times)| *times);
+        if failed > self.rounds.len() {
+            return None;
+        }
+        // Rounds after the last look wait for the next one; before the first look there is a figure without interval.
+        let looked = self.taken(looks).last().copied();
+        let rounds = looked.unwrap_or(self.rounds.len());
+        let log_ratios = self.log_ratios(rounds);
+        let log_ratio = signed_rank::centre(&log_ratios)?;
+        let interval = looked.and_then(|_| signed_rank::interval(&log_ratios, looks.nominal()));
+        let cost = |of: fn(&Round) -> f64| median(&self.rounds[..rounds].iter().map(of).collect::<Vec<_>>());
+        let (base, head) = (Nanoseconds(cost(|round| round.base_ns)?), Nanoseconds(cost(|round| round.head_ns)?));
+        let compared = compared(log_ratio, interval, rate, base);
+        let ends = |Interval { low, high }: Interval| Interval { low: low.exp(), high: high.exp() };
+        Some(GateRow {
+            key: self.key.clone(),
+            host: self.host,
+            base,
+            head,
+            ratio: Estimate { value: log_ratio.exp(), interval: interval.map(ends), rounds },
+            p,
+            floor: compared.floor().exp(),
+            change: compared.verdict(),
+        })
+    }
+}
+
+fn is_of(measurement: &Measurement, key: &PairKey) -> bool {
+    (&measurement.case, measurement.lane, measurement.variant) == (&key.case, key.lane, key.variant)
+}
+
+/// Samples that lie next to each other in time are compared with each other; their median is the round's figure.
+fn compare(pair: &Pair) -> Result<Round, String> {
+    for (side, measurement) in [("base", &pair.base), ("head", &pair.head)] {
+        if measurement.outcome != Outcome::Timed {
+            let why = measurement.message.as_deref().unwrap_or("it was not timed");
+            return Err(format!("the {side}: {why}"));
+        }
+    }
+    let (base, head) = (pair.base.ns_per_operation(), pair.head.ns_per_operation());
+    if base.len() != head.len() || base.is_empty() {
+        return Err(format!("base has {} usable samples and head {}", base.len(), head.len()));
+    }
+    let log_ratios: Vec<f64> = base.iter().zip(&head).map(|(base, head)| (head / base).ln()).collect();
+    let medians = median(&log_ratios).zip(median(&base).zip(median(&head)));
+    let (log_ratio, (base_ns, head_ns)) = medians.ok_or("it has no usable sample")?;
+    Ok(Round { log_ratio, base_ns, head_ns })
+}

@@ -1,0 +1,97 @@
+//! Arguments of `gate` and `aa`.
+
+use std::path::PathBuf;
+use std::time::Duration;
+
+use bench_native::Variant;
+use clap::Args;
+
+use super::{BuildArgs, SelectArgs, browsers, minutes, seconds, variants};
+use crate::record::Host;
+
+/// What both time, and how.
+#[derive(Debug, Args)]
+pub struct PairArgs {
+    /// Which cases.
+    #[command(flatten)]
+    pub select: SelectArgs,
+    /// Every case of the catalogue, instead of the core of two dozen; a round then takes minutes.
+    #[arg(long, conflicts_with_all = ["family", "filter"])]
+    pub all: bool,
+    /// How to build.
+    #[command(flatten)]
+    pub build: BuildArgs,
+    /// Browsers to time in, separated by commas.
+    #[arg(long, value_name = "NAMES", value_delimiter = ',', default_value = "chromium,firefox", value_parser = browsers())]
+    pub browser: Vec<Host>,
+    /// Builds to compare, separated by commas.
+    #[arg(long, value_name = "NAMES", value_delimiter = ',', default_value = "default", value_parser = variants())]
+    pub variant: Vec<Variant>,
+    /// Minutes after which no further round is begun.
+    #[arg(long, value_name = "MINUTES", default_value = "10", value_parser = minutes)]
+    pub budget: Duration,
+    /// Folder for the record and its reports; it must not exist.
+    #[arg(long, value_name = "DIR")]
+    pub out: Option<PathBuf>,
+    /// Seed of all coins and orders; a fresh one, if not given.
+    #[arg(long, value_name = "NUMBER")]
+    pub seed: Option<u64>,
+    /// Seconds that a browser may be silent before its round is given up.
+    #[arg(long, value_name = "SECONDS", default_value = "60", value_parser = seconds)]
+    pub patience: Duration,
+}
+
+/// Arguments of `gate`.
+#[derive(Debug, Args)]
+#[command(override_usage = "cargo harness gate [OPTIONS] --base REV
+       cargo harness gate [OPTIONS] --wasm-bindgen BASE[,HEAD]")]
+#[command(after_help = "Examples:
+  cargo harness gate --base main
+  cargo harness gate --base v1.2 --head HEAD --family strings,buffers
+  cargo harness gate --base HEAD~1 --filter '^structured/swb' --browser chromium
+  cargo harness gate --wasm-bindgen 0.2.100     the same sources on another wasm-bindgen
+  cargo harness gate --wasm-bindgen 0.2.100,0.2.120
+
+Both sides are built by one compiler and loaded into one page; their batches alternate, and coins
+decide which side goes first. A row has regressed if it is slower by more than 3 % and 0.3 ns, and
+not by chance, all looks on the way and all rows taken together. Exit code 3: something regressed.")]
+pub struct GateArgs {
+    /// Revision to compare with: a branch, tag or commit.
+    #[arg(long, value_name = "REV", required_unless_present = "wasm_bindgen", conflicts_with = "wasm_bindgen")]
+    pub base: Option<String>,
+    /// Revision to compare; the working tree as it is, if not given.
+    #[arg(long, value_name = "REV")]
+    pub head: Option<String>,
+    /// Compare two versions of wasm-bindgen on the same sources, each with its own glue generator; the second is the one
+    /// that the sources have, if not given.
+    #[arg(long, value_name = "BASE[,HEAD]", value_delimiter = ',', num_args = 1, value_parser = version)]
+    pub wasm_bindgen: Vec<String>,
+    /// What is timed, and how.
+    #[command(flatten)]
+    pub pair: PairArgs,
+}
+
+/// Arguments of `aa`.
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:
+  cargo harness aa
+  cargo harness aa --gates 20 --browser firefox --out results/local/aa
+
+Runs the whole gate on one build against itself: whatever it calls a change is a false alarm.")]
+pub struct AaArgs {
+    /// Gates to run.
+    #[arg(long, value_name = "N", default_value_t = 5, value_parser = clap::value_parser!(u32).range(1..=1000))]
+    pub gates: u32,
+    /// What is timed, and how.
+    #[command(flatten)]
+    pub pair: PairArgs,
+}
+
+fn version(text: &str) -> Result<String, String> {
+    let parts: Vec<&str> = text.split('.').collect();
+    let digits = |part: &&str| !part.is_empty() && part.len() < 6 && part.bytes().all(|byte| byte.is_ascii_digit());
+    if parts.len() == 3 && parts.iter().all(digits) {
+        return Ok(text.to_owned());
+    }
+    Err("give a version such as 0.2.100".into())
+}

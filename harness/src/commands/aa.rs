@@ -1,0 +1,55 @@
+//! `aa`: the whole gate on one build against itself, again and again. Whatever it finds is a false alarm.
+
+use std::path::Path;
+use std::process::ExitCode;
+
+use anyhow::{bail, ensure};
+
+use super::gate::folder;
+use super::gate::play::Table;
+use super::gate::sides::Asked;
+use crate::analysis::{Alarms, analyse_gate};
+use crate::cli::AaArgs;
+use crate::interrupt;
+use crate::record::write_whole;
+use crate::report::{alarms_report, alarms_summary, write_gate};
+use crate::terminal::{note, out};
+
+/// The file that tells how often the gate cried wolf.
+const REPORT: &str = "aa.md";
+
+/// Runs the gates, each in a folder of its own, and prints how many rows and how many gates raised a false alarm.
+///
+/// # Errors
+/// If something needed is missing, a build fails, or a gate is not whole; what was measured is written first.
+pub fn run(arguments: &AaArgs) -> anyhow::Result<ExitCode> {
+    let folder = folder(&arguments.pair, "aa")?;
+    interrupt::listen();
+    let table = Table::set(&arguments.pair, &Asked::Itself)?;
+    std::fs::create_dir_all(&folder)?;
+    let mut alarms = Alarms::default();
+    for number in 1..=arguments.gates {
+        note(&format!("gate {number} of {}:", arguments.gates));
+        let seed = arguments.pair.seed.map(|seed| seed.wrapping_add(u64::from(number)));
+        let of_gate = folder.join(format!("gate-{number:02}"));
+        let (gate, ended) = table.play(&of_gate, seed)?;
+        if let Err(error) = ended {
+            tell(&alarms, &folder)?;
+            bail!("{error}; {} whole gates are kept in {}", number - 1, folder.display());
+        }
+        let findings = analyse_gate(&gate);
+        write_gate(&gate, &findings, &of_gate)?;
+        alarms.add(&gate, &findings);
+        tell(&alarms, &folder)?;
+    }
+    out(&alarms_summary(&alarms))?;
+    out(&format!("Report:  {}", folder.join(REPORT).display()))?;
+    ensure!(alarms.missing == 0, "{} rows or rounds are missing; the gates' reports name each", alarms.missing);
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Written after every gate: one that is broken off later costs none of those before.
+fn tell(alarms: &Alarms, folder: &Path) -> anyhow::Result<()> {
+    write_whole(&folder.join(REPORT), alarms_report(alarms).as_bytes())?;
+    Ok(())
+}

@@ -1,0 +1,129 @@
+//! A table that is set once, and gates that are played on it.
+
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use anyhow::bail;
+use bench_native::{Case, Family, Variant, catalogue};
+use rand::TryRng;
+
+use super::referee::Bystander;
+use super::sides::{Asked, Sides, Workshop};
+use crate::build::{self, Tree};
+use crate::cli::PairArgs;
+use crate::commands::prepare::{choice, say, variants};
+use crate::interrupt;
+use crate::machine;
+use crate::record::{Ended, GATE_SCHEMA_VERSION, Gate, GateSettings, Host, Sampling, Store};
+use crate::select::{NothingSelected, core};
+use crate::server::Server;
+use crate::session::{GateSession, SessionError, case_records};
+use crate::setup::{Found, Local, Need, browsers, ensure as ensure_needs};
+
+/// After how many rounds verdicts may be given. Eight is the fewest at which signed ranks can speak at the level of five
+/// looks; few rows need more than the third.
+const LOOKS: [u32; 5] = [8, 12, 16, 20, 24];
+/// Pairs of samples of a row in a round. They cost little beside the warm-up, and both sides' share the same moment.
+const SAMPLES: u32 = 9;
+
+/// Both sides built and served, and browsers to open.
+pub(crate) struct Table {
+    cases: Vec<Case>,
+    variants: Vec<Variant>,
+    hosts: Vec<Host>,
+    browsers: Vec<(Host, PathBuf, String)>,
+    sides: Sides,
+    rustc: String,
+    server: Server,
+    budget: Duration,
+    patience: Duration,
+}
+
+impl Table {
+    /// Gets everything ready.
+    ///
+    /// # Errors
+    /// If no case is left, something needed is missing, or a build fails.
+    pub(crate) fn set(arguments: &PairArgs, asked: &Asked) -> anyhow::Result<Self> {
+        let cases = cases(arguments)?;
+        let mut hosts: Vec<Host> = arguments.browser.clone();
+        hosts.sort();
+        hosts.dedup();
+        let needs: Vec<Need> = hosts.iter().filter_map(|host| Need::of_host(*host)).chain([Need::Node]).collect();
+        ensure_needs(&needs, arguments.build.install, &Local, &say)?;
+        let found = |host: &Host| {
+            let Found { path, version } = browsers::find(*host)?;
+            Some((*host, path, version))
+        };
+        let browsers = hosts.iter().filter_map(found).collect();
+        let wanted = variants(&cases, &arguments.variant)?;
+        let own = Tree::own()?;
+        let toolchain =
+            build::select(choice(&arguments.build.toolchain), &wanted, arguments.build.install, &Local, &say)?;
+        let rustc = toolchain.version().to_owned();
+        let patience = arguments.patience;
+        let workshop = Workshop { own, toolchain, cases: &cases, variants: &wanted, patience };
+        let mut sides = workshop.build(asked)?;
+        interrupt::check()?;
+        let server = Server::bind(0, std::mem::take(&mut sides.assets))?;
+        Ok(Self { cases, variants: wanted, hosts, browsers, sides, rustc, server, budget: arguments.budget, patience })
+    }
+
+    /// One gate, recorded in `folder`, which must not exist: the record, and how the session ended.
+    ///
+    /// # Errors
+    /// If the folder cannot be made.
+    pub(crate) fn play(&self, folder: &Path, seed: Option<u64>) -> anyhow::Result<(Gate, Result<(), SessionError>)> {
+        let mut gate = self.record(seed)?;
+        let store = Store::create(folder)?;
+        store.save_gate(&gate)?;
+        let (browsers, patience) = (self.browsers.clone(), self.patience);
+        let session = GateSession { server: &self.server, store: &store, browsers, patience };
+        let mut bystander = Bystander::new(&gate);
+        let ended = session.run(&mut gate, &mut bystander);
+        bystander.finish();
+        Ok((gate, ended))
+    }
+
+    fn record(&self, seed: Option<u64>) -> anyhow::Result<Gate> {
+        Ok(Gate {
+            schema_version: GATE_SCHEMA_VERSION,
+            started: jiff::Timestamp::now().to_string(),
+            seed: match seed {
+                Some(seed) => seed,
+                // Fifty-three bits: the record is JSON, whose readers may hold numbers as floats.
+                None => rand::rngs::SysRng.try_next_u64()? >> 11,
+            },
+            settings: GateSettings {
+                hosts: self.hosts.clone(),
+                variants: self.variants.clone(),
+                looks: LOOKS.to_vec(),
+                seconds: self.budget.as_secs_f64(),
+                sampling: Sampling { samples: SAMPLES, ..Sampling::STANDARD },
+            },
+            machine: machine::describe(),
+            rustc: self.rustc.clone(),
+            base: self.sides.base.clone(),
+            head: self.sides.head.clone(),
+            cases: case_records(&self.cases),
+            rounds: Vec::new(),
+            gaps: Vec::new(),
+            ended: Ended::Unfinished,
+        })
+    }
+}
+
+/// The cases that are compared, with the rulers of plain JavaScript beside them.
+fn cases(arguments: &PairArgs) -> anyhow::Result<Vec<Case>> {
+    let PairArgs { select, all, .. } = arguments;
+    let named = *all || select.filter.is_some() || !select.family.is_empty();
+    let mut cases = if named { select.selection().cases()? } else { core() };
+    // A page loads them as packages of their own, many times: they cannot share it with another build.
+    cases.retain(|case| case.mechanism.family != Family::Startup);
+    if cases.is_empty() {
+        bail!(NothingSelected::new("what was chosen: `startup` cannot be timed in pairs".into()));
+    }
+    let ruler = |case: &Case| case.mechanism.family == Family::Controls && case.mechanism.name.starts_with("ruler");
+    let rulers = catalogue().into_iter().filter(ruler);
+    Ok(rulers.chain(cases).collect())
+}

@@ -1,0 +1,58 @@
+//! How a gate decides, and how to run it again.
+
+use super::super::document::{Block, Section};
+use super::super::text::outside;
+use crate::analysis::verdict::{ABSOLUTE_FLOOR, FALSE_DISCOVERIES, RELATIVE_FLOOR};
+use crate::analysis::words::percent;
+use crate::analysis::{GateFindings, LEVEL};
+use crate::record::Gate;
+
+pub(super) fn section(gate: &Gate, findings: &GateFindings) -> Section {
+    let share = |share: f64| percent(share).trim_start_matches('+').to_owned();
+    let looks: Vec<String> = gate.settings.looks.iter().map(u32::to_string).collect();
+    let machine = &gate.machine;
+    let browsers: Vec<String> = gate
+        .settings
+        .hosts
+        .iter()
+        .filter_map(|host| gate.rounds.iter().find(|round| round.host == *host).map(|round| outside(&round.version)))
+        .collect();
+    let items = vec![
+        "A round is a fresh browser process whose page loads both builds. Of each case batches of both sides alternate, so \
+         that a machine that changes its speed changes it for both; a coin decides which side is loaded first, and another \
+         which begins. A round's figure is the median over neighbouring batches of the logarithm of head over base."
+            .to_owned(),
+        "The ruler's part: times are not divided by it, since neighbouring batches share the machine's speed already; it is \
+         timed in the same way, and where it moves no verdicts are given."
+            .to_owned(),
+        format!(
+            "Over rounds: the centre of Hodges and Lehmann, Wilcoxon's signed ranks, and an interval from the same ranks. \
+             Looks after {} rounds, at Pocock's level for all of them together ({}): stopping early costs nothing.",
+            looks.join(", "),
+            share(LEVEL)
+        ),
+        format!(
+            "Regressed: the interval excludes no change, the rate of false discoveries over all {} rows is at most {} \
+             (Benjamini and Hochberg), and the change exceeds {} and {}. No change seen: a slowdown of that size is \
+             excluded. Undecided: neither.",
+            findings.rows.len(),
+            share(FALSE_DISCOVERIES),
+            share(RELATIVE_FLOOR),
+            ABSOLUTE_FLOOR
+        ),
+        format!(
+            "Machine: {}, {} processors, {}, load {:.2} before. Browsers: {}. Compiler of both sides: {}. wasm-bindgen: {} \
+             and {}.",
+            outside(&machine.cpu),
+            machine.cores,
+            outside(&machine.os),
+            machine.load_before,
+            browsers.join(", "),
+            outside(&gate.rustc),
+            outside(&gate.base.wasm_bindgen),
+            outside(&gate.head.wasm_bindgen)
+        ),
+        format!("The record with every sample is gate.json; seed {}.", gate.seed),
+    ];
+    Section { id: "method", title: "How it was decided".into(), blocks: vec![Block::List(items)] }
+}

@@ -1,0 +1,120 @@
+//! Two builds in one page: which cases, in which order, and which side goes first. Coins decide, so that no side is
+//! favoured by its place; turning all of a round's coins would exchange the sides exactly.
+
+use rand::Rng;
+use rand::seq::SliceRandom;
+use rand_chacha::ChaCha8Rng;
+use serde::Serialize;
+
+use super::plan::{PlannedCase, Row, below, planned_case};
+use crate::record::{CaseRecord, Pair, PairKey, Which};
+use crate::server::TimedPair;
+
+/// Where the two sides' files lie on the server. Either side can be served at either place.
+#[derive(Debug, Clone)]
+pub struct Places {
+    /// Base at the first place, head at the second.
+    pub base_first: [&'static str; 2],
+    /// The other way round.
+    pub head_first: [&'static str; 2],
+}
+
+/// The places of every gate: names of one length that tell nothing about the side.
+pub const PLACES: Places = Places { base_first: ["/pair-a/1", "/pair-a/2"], head_first: ["/pair-b/1", "/pair-b/2"] };
+
+/// What a page is to time.
+#[derive(Debug, Clone, Serialize)]
+pub(super) struct PairsPlan {
+    sides: [&'static str; 2],
+    source_offset: u32,
+    pairs: Vec<PlannedPair>,
+}
+
+#[derive(Debug, Clone, Serialize)]
+struct PlannedPair {
+    planned: PlannedCase,
+    row: Row,
+    first: u32,
+}
+
+impl PairsPlan {
+    /// The pairs of one round in shuffled order, and which side is loaded first.
+    pub(super) fn new(cases: &[CaseRecord], wanted: &[PairKey], rng: &mut ChaCha8Rng) -> (Self, Which) {
+        let loaded_first = if rng.next_u32() & 1 == 0 { Which::Base } else { Which::Head };
+        let sides = if loaded_first == Which::Base { PLACES.base_first } else { PLACES.head_first };
+        let pair = |key: &PairKey| {
+            let case = cases.iter().find(|case| case.id == key.case)?;
+            let planned = planned_case(case, &[]);
+            Some(PlannedPair { planned, row: Row { lane: key.lane, variant: key.variant }, first: 0 })
+        };
+        let mut pairs: Vec<PlannedPair> = wanted.iter().filter_map(pair).collect();
+        pairs.shuffle(rng);
+        pairs.iter_mut().for_each(|pair| pair.first = rng.next_u32() & 1);
+        (Self { sides, source_offset: 8 * below(rng, 512), pairs }, loaded_first)
+    }
+}
+
+/// What a page timed, by side instead of by place. `None` where the page names a place that there is not.
+pub(super) fn by_side(timed: TimedPair, loaded_first: Which) -> Option<Pair> {
+    let TimedPair { first, results: [one, two] } = timed;
+    let other = if loaded_first == Which::Base { Which::Head } else { Which::Base };
+    let first = *[loaded_first, other].get(first)?;
+    let (base, head) = if loaded_first == Which::Base { (one, two) } else { (two, one) };
+    Some(Pair { first, base, head })
+}
+
+#[cfg(test)]
+mod tests {
+    use bench_native::{Lane, Variant, find};
+
+    use super::super::case_records;
+    use super::super::plan::generator;
+    use super::*;
+    use crate::record::Host;
+    use crate::record::fixture::gate::timed;
+
+    fn plan(index: u32) -> (PairsPlan, Which) {
+        let cases: Vec<_> =
+            ["numbers/unit/none/1", "numbers/add/i32/1", "views/arena/f64/16"].into_iter().filter_map(find).collect();
+        let key = |case: &CaseRecord| PairKey { case: case.id.clone(), lane: Lane::Bindgen, variant: Variant::Default };
+        let records = case_records(&cases);
+        let wanted: Vec<PairKey> = records.iter().map(key).collect();
+        PairsPlan::new(&records, &wanted, &mut generator(7, index, Host::Chromium))
+    }
+
+    #[test]
+    fn coins_fall_both_ways_and_come_from_the_seed() {
+        let mut loaded = [0, 0];
+        let mut first = [0, 0];
+        let mut orders = std::collections::BTreeSet::new();
+        for index in 0..64 {
+            let (plan, which) = plan(index);
+            loaded[usize::from(which == Which::Head)] += 1;
+            plan.pairs.iter().for_each(|pair| first[pair.first as usize] += 1);
+            orders.insert(plan.pairs.iter().map(|pair| pair.planned_id()).collect::<Vec<_>>());
+            let sides = if which == Which::Base { PLACES.base_first } else { PLACES.head_first };
+            assert_eq!(plan.sides, sides);
+        }
+        assert!(
+            loaded.iter().all(|count| *count > 20) && first.iter().all(|count| *count > 60),
+            "{loaded:?} {first:?}"
+        );
+        assert_eq!(orders.len(), 6);
+        assert_eq!(format!("{:?}", plan(3)), format!("{:?}", plan(3)));
+    }
+
+    impl PlannedPair {
+        fn planned_id(&self) -> String {
+            serde_json::to_value(&self.planned).expect("it is plain data")["id"].to_string()
+        }
+    }
+
+    #[test]
+    fn places_become_sides() {
+        let measured = |ns: f64| timed("numbers/unit/none/1", Lane::Bindgen, ns);
+        let pair = TimedPair { first: 1, results: [measured(1.0), measured(2.0)] };
+        let found = by_side(pair.clone(), Which::Head).expect("there is a place 1");
+        assert_eq!((found.first, &found.head, &found.base), (Which::Base, &pair.results[0], &pair.results[1]));
+        assert_eq!(by_side(TimedPair { first: 2, ..pair }, Which::Head), None);
+    }
+}
