@@ -82,7 +82,7 @@ pub fn buffers_ramp_boxed(count: usize) -> Box<[f64]> {
 /// `count` rising values in a typed array that Rust makes.
 #[wasm_bindgen]
 pub fn buffers_ramp_array(count: usize) -> Float64Array {
-    Float64Array::new_from_slice(&buffers::ramp(count))
+    Float64Array::from(buffers::ramp(count).as_slice())
 }
 
 /// Rising values for the whole of a typed array.

@@ -23,11 +23,22 @@ extern "C" {
     #[wasm_bindgen(js_namespace = boundary, js_name = callValue)]
     fn call_value(function: JsValue) -> f64;
 
-    #[wasm_bindgen(js_namespace = boundary, js_name = callMoved)]
-    fn call_moved(function: Closure<dyn Fn(f64) -> f64>) -> f64;
-
     #[wasm_bindgen(js_namespace = boundary, js_name = callForgotten)]
     fn call_forgotten(function: &Closure<dyn Fn(f64) -> f64>) -> f64;
+
+    /// An array. Older versions of js-sys give its own `Array` no `sort_by`.
+    #[wasm_bindgen(extends = Array)]
+    type Sortable;
+
+    #[wasm_bindgen(method, js_name = sort)]
+    fn sort_by(this: &Sortable, compare: &mut dyn FnMut(JsValue, JsValue) -> i32) -> Array;
+}
+
+#[cfg(feature = "owned-closures")]
+#[wasm_bindgen]
+extern "C" {
+    #[wasm_bindgen(js_namespace = boundary, js_name = callMoved)]
+    fn call_moved(function: Closure<dyn Fn(f64) -> f64>) -> f64;
 }
 
 /// A closure with something of its own, as nearly all have.
@@ -95,6 +106,7 @@ pub fn closures_into_js_value() -> f64 {
 }
 
 /// Hands over a closure by value, which JavaScript's collector frees.
+#[cfg(feature = "owned-closures")]
 #[wasm_bindgen]
 pub fn closures_by_value() -> f64 {
     call_moved(Closure::new(adding()))
@@ -136,17 +148,17 @@ impl ClosuresKept {
 
     /// Counts its calls.
     pub fn none(&self) -> JsValue {
-        self.none.as_js_value().clone()
+        self.none.as_ref().clone()
     }
 
     /// Adds a step to its argument.
     pub fn one(&self) -> JsValue {
-        self.one.as_js_value().clone()
+        self.one.as_ref().clone()
     }
 
     /// Adds a step to the sum of its arguments.
     pub fn three(&self) -> JsValue {
-        self.three.as_js_value().clone()
+        self.three.as_ref().clone()
     }
 }
 
@@ -167,6 +179,7 @@ pub fn closures_array_map(array: &Array) -> Array {
 /// Sorts an array by its `sort`, in place.
 #[wasm_bindgen]
 pub fn closures_array_sort(array: &Array) {
+    let array: &Sortable = array.unchecked_ref();
     array.sort_by(&mut |a: JsValue, b: JsValue| match a.as_f64().partial_cmp(&b.as_f64()) {
         Some(Ordering::Less) => -1,
         Some(Ordering::Greater) => 1,

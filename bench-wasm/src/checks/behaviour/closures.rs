@@ -18,9 +18,6 @@ extern "C" {
     fn borrow(this: &ChecksReceiver, closure: &Closure<dyn FnMut() -> u32>);
 
     #[wasm_bindgen(method, js_name = take)]
-    fn take_closure(this: &ChecksReceiver, closure: Closure<dyn FnMut() -> u32>);
-
-    #[wasm_bindgen(method, js_name = take)]
     fn take_value(this: &ChecksReceiver, function: JsValue);
 
     #[wasm_bindgen(js_name = requestAnimationFrame)]
@@ -28,6 +25,13 @@ extern "C" {
 
     #[wasm_bindgen(js_name = cancelAnimationFrame)]
     fn cancel_frame(request: i32);
+}
+
+#[cfg(feature = "owned-closures")]
+#[wasm_bindgen]
+extern "C" {
+    #[wasm_bindgen(method, js_name = take)]
+    fn take_closure(this: &ChecksReceiver, closure: Closure<dyn FnMut() -> u32>);
 }
 
 fn closure(number: u32) -> Closure<dyn FnMut() -> u32> {
@@ -56,6 +60,7 @@ pub fn checks_closure_into_js_value(receiver: &ChecksReceiver, number: u32) {
 }
 
 /// Hands a closure over by value.
+#[cfg(feature = "owned-closures")]
 #[wasm_bindgen]
 pub fn checks_closure_by_value(receiver: &ChecksReceiver, number: u32) {
     receiver.take_closure(closure(number));
@@ -80,7 +85,7 @@ impl ChecksCallback {
 
     /// What JavaScript calls.
     pub fn function(&self) -> JsValue {
-        self.0.as_js_value().clone()
+        self.0.as_ref().clone()
     }
 }
 
