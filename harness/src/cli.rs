@@ -172,7 +172,7 @@ pub struct ListArgs {
   cargo harness report results/local/RUN
   cargo harness report results/local/RUN --format csv")]
 pub struct ReportArgs {
-    /// The run's folder, or its run.json, packed by gzip or not.
+    /// The run's folder, or its run.json, packed by gzip or not; or a gate's folder, or its gate.json.
     pub run: PathBuf,
     /// Formats to write, separated by commas.
     #[arg(long, value_name = "NAMES", value_delimiter = ',', default_value = "html,markdown,csv")]

@@ -45,6 +45,22 @@ fn an_unknown_family_browser_variant_or_format_names_the_known_ones() {
 }
 
 #[test]
+fn gates_that_have_nothing_to_compare() {
+    refused(&["gate"], &["--base <REV>"]);
+    refused(&["gate", "--base", "HEAD", "--wasm-bindgen", "0.2.100"], &["cannot be used with"]);
+    refused(&["gate", "--wasm-bindgen", "new"], &["'new'", "give a version such as 0.2.100"]);
+    refused(&["gate", "--base", "HEAD", "--all", "--family", "strings"], &["cannot be used with"]);
+    refused(&["gate", "--base", "HEAD", "--family", "startup"], &["`startup` cannot be timed in pairs"]);
+    refused(&["gate", "--base", "HEAD", "--budget", "0"], &["'0'", "give minutes, from 0.1 to 1440"]);
+    refused(
+        &["gate", "--base", "HEAD", "--variant", "slab", "--family", "numbers"],
+        &["no case matches --variant slab"],
+    );
+    refused(&["aa", "--gates", "0"], &["'0'", "1..=1000"]);
+    refused(&["aa", "--filter", "no-such-case"], &["no case matches the filter no-such-case"]);
+}
+
+#[test]
 fn a_filter_that_is_no_regular_expression() {
     refused(&["list", "--filter", "("], &["invalid value '(' for '--filter <REGEX>'", "unclosed group"]);
 }

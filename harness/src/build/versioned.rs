@@ -45,6 +45,7 @@ pub fn tree(own: &Tree, sources: &Tree, version: &str, progress: &dyn Fn(&str)) 
 
 /// Copies what is built. Files that are as they were keep their time, so that nothing is built twice.
 fn lay_out(from: &Path, to: &Path, version: &str) -> io::Result<()> {
+    fs::create_dir_all(to)?;
     for name in COPIED {
         copy(&from.join(name), &to.join(name), version)?;
     }
