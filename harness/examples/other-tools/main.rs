@@ -73,7 +73,7 @@ fn run(arguments: &Arguments) -> anyhow::Result<()> {
     tell(&folder, &comparison)
 }
 
-/// Launches the browsers by turns. What fails ends it: a comparison of unequal numbers of launches would not be one.
+/// Launches the browsers by turns. What fails twice ends it: a comparison of unequal numbers of launches would not be one.
 fn measure(
     server: &Server,
     browsers: &[(Host, Found)],
@@ -84,7 +84,12 @@ fn measure(
     let (begin, total) = (Instant::now(), launches as usize * browsers.len());
     for index in 0..launches {
         for (host, found) in browsers {
-            let done = launch::launch(server, *host, found, &cases, index)?;
+            let once = || launch::launch(server, *host, found, &cases, index);
+            let done = once().or_else(|error| {
+                interrupt::check()?;
+                note(&format!("{error:#}; once more"));
+                once()
+            })?;
             let name = format!("launch {} of {launches}: {}", index + 1, host.name());
             let seconds = done.seconds;
             comparison.launches.push(done);
