@@ -1,5 +1,5 @@
-//! Tinybench, mitata and this suite time the same functions in the same launches of browsers: does a repeat fall into what
-//! each promises? Writes `results/other-tools`.
+//! Tinybench, mitata and this suite time the same functions in the same launches of browsers: does a repeat fall into
+//! what each promises? Writes `results/other-tools`.
 
 mod launch;
 mod record;
@@ -73,7 +73,7 @@ fn run(arguments: &Arguments) -> anyhow::Result<()> {
     tell(&folder, &comparison)
 }
 
-/// Launches the browsers by turns. What fails twice ends it: a comparison of unequal numbers of launches would not be one.
+/// Launches the browsers by turns. What fails twice ends it: unequal numbers of launches cannot be compared.
 fn measure(
     server: &Server,
     browsers: &[(Host, Found)],

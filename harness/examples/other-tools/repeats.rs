@@ -28,8 +28,8 @@ pub(crate) enum Pairs {
     All,
 }
 
-/// What one launch of a tool promises about a function: tinybench's mean ± its margin of error; what lies between mitata's
-/// quartiles, though it promises nothing. A single round of ours promises nothing either.
+/// What one launch of a tool promises about a function: tinybench's mean ± its margin of error; what lies between
+/// mitata's quartiles, though it promises nothing. A single round of ours promises nothing either.
 pub(crate) fn promised(told: &Told) -> Option<Interval> {
     match told.tool {
         Tool::Ours => None,
@@ -76,8 +76,8 @@ fn halves(comparison: &Comparison, host: Host, tool: Tool, function: &Function) 
     Some((Estimate::of_positive(first)?, Estimate::of_positive(second)?))
 }
 
-/// Where a second estimate, over as many launches of the same kind, is expected with 95 %: both err, so that their distance
-/// has twice the variance of one, and the interval of the first is stretched by √2 on either side, on the scale of
+/// Where a second estimate, over as many launches of the same kind, is expected with 95 %: both err, so that their
+/// distance has twice the variance of one, and the interval of the first is stretched by √2 on either side, on the scale of
 /// logarithms, where noise that multiplies is even.
 fn for_repeat(estimate: &Estimate) -> Option<Interval> {
     let Interval { low, high } = estimate.interval?;

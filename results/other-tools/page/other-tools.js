@@ -1,6 +1,6 @@
 /**
- * Has three tools time the same functions on one page: this suite as it times a round, tinybench and mitata as they time by
- * default. Each gets bodies of its own, compiled for it alone. Nothing here computes a statistic.
+ * Has three tools time the same functions on one page: this suite as it times a round, tinybench and mitata as they do
+ * by default. Each gets bodies of its own, compiled for it alone. Nothing here computes a statistic.
  */
 
 import { agree } from '/answer.js';
@@ -95,7 +95,11 @@ async function mitata(functions) {
   });
 }
 
-/** @param {string} tool @param {(functions: Ready[]) => Promise<object[]>} time @param {any} plan @param {any} modules */
+/**
+ * One of the other tools.
+ *
+ * @param {string} tool @param {(functions: Ready[]) => Promise<object[]>} time @param {any} plan @param {any} modules
+ */
 async function others(tool, time, plan, modules) {
   const functions = await bodies(tool, plan, modules);
   const figures = await time(functions);
