@@ -1,0 +1,135 @@
+/**
+ * Has three tools time the same functions on one page: this suite as it times a round, tinybench and mitata as they do
+ * by default. Each gets bodies of its own, compiled for it alone. Nothing here computes a statistic.
+ */
+
+import { agree } from '/answer.js';
+import { measureClockStep } from '/clock.js';
+import { environment } from '/environment.js';
+import { FAMILIES } from '/families.js';
+import { loadFresh, loadModules } from '/modules.js';
+import { ownBody } from '/own-code.js';
+import { Runner } from '/rounds.js';
+import { bench as mitataBench, run as mitataRun } from '/tools/mitata/main.mjs';
+import { Bench } from '/tools/tinybench/index.js';
+
+const token = new URLSearchParams(location.search).get('token') ?? '';
+
+/** A page of few functions would be done while its browser is still starting: it waits this long. */
+const SETTLING_MS = 2000;
+
+/** Tinybench's durations, in milliseconds, and its other figures. */
+const TINYBENCH_MS = ['mean', 'moe', 'sd', 'sem', 'min', 'max', 'p50', 'p75', 'p99', 'p995', 'p999', 'mad', 'aad'];
+const TINYBENCH_OTHERS = ['rme', 'df', 'critical', 'samplesCount'];
+/** Mitata's figures; durations are in nanoseconds. */
+const MITATA = ['avg', 'min', 'max', 'p25', 'p50', 'p75', 'p99', 'p999', 'ticks'];
+
+/** @typedef {{ planned: any, row: any, body: any, env: any }} Ready A function, checked and ready to be timed. */
+
+/** @param {string} path @param {unknown} content */
+async function post(path, content) {
+  const response = await fetch(path, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', 'x-run-token': token },
+    body: JSON.stringify(content),
+  });
+  if (!response.ok) throw new Error(`${path}: ${response.status} ${await response.text()}`);
+  return response.json();
+}
+
+/** The server takes names and samples of operations; what a tool says goes as a text in the name. */
+const tell = (/** @type {object} */ said) =>
+  post('/operation', { operation: JSON.stringify(said), trouble: null, iterations: [], elapsed_us: [] });
+
+/**
+ * Bodies of all functions for one tool.
+ *
+ * @param {string} tool @param {any} plan @param {any} modules
+ * @returns {Promise<Ready[]>}
+ */
+async function bodies(tool, plan, modules) {
+  const ready = [];
+  for (const planned of plan.cases) {
+    for (const row of planned.rows) {
+      const fresh = () => loadFresh(row.variant);
+      const env = environment(planned, modules.variants[row.variant], undefined, plan.source_offset, fresh);
+      const factory = /** @type {any} */ (FAMILIES[planned.family][planned.mechanism])[row.lane];
+      const body = await ownBody(factory, row.lane, `${planned.id}/${row.lane}/${tool}`, env);
+      const answer = await body.answer();
+      if (!agree(planned.expected, answer)) throw new Error(`${tool}: ${planned.id} gives a wrong result`);
+      ready.push({ planned, row, body, env });
+    }
+  }
+  return ready;
+}
+
+/** @param {string[]} names @param {any} figures @param {number} scale */
+const chosen = (names, figures, scale) => names.map((name) => [name, Number(figures[name]) * scale]);
+
+/** One round of this suite. @param {any} plan @param {any} modules @param {number} clockStepUs */
+async function ours(plan, modules, clockStepUs) {
+  const runner = new Runner(plan, modules, clockStepUs);
+  for (const planned of plan.cases) await post('/measurements', await runner.measureCase(planned));
+}
+
+/** @param {Ready[]} functions */
+async function tinybench(functions) {
+  const bench = new Bench();
+  for (const [i, { body }] of functions.entries()) bench.add(`${i}`, () => body.run(1));
+  await bench.run();
+  return functions.map((_, i) => {
+    const { latency, error } = /** @type {any} */ (bench.getTask(`${i}`)).result;
+    if (latency === undefined) throw new Error(`tinybench gives no result: ${error}`);
+    return Object.fromEntries([...chosen(TINYBENCH_MS, latency, 1e6), ...chosen(TINYBENCH_OTHERS, latency, 1)]);
+  });
+}
+
+/** @param {Ready[]} functions */
+async function mitata(functions) {
+  for (const [i, { body }] of functions.entries()) mitataBench(`${i}`, () => body.run(1));
+  // The format only decides what is printed.
+  const { benchmarks } = await mitataRun({ format: 'quiet', throw: true });
+  return functions.map((_, i) => {
+    const [{ stats }] = benchmarks.find((/** @type {any} */ one) => one.alias === `${i}`).runs;
+    return Object.fromEntries(chosen(MITATA, stats, 1));
+  });
+}
+
+/**
+ * One of the other tools.
+ *
+ * @param {string} tool @param {(functions: Ready[]) => Promise<object[]>} time @param {any} plan @param {any} modules
+ */
+async function others(tool, time, plan, modules) {
+  const functions = await bodies(tool, plan, modules);
+  const figures = await time(functions);
+  for (const [i, { planned, row, body, env }] of functions.entries()) {
+    await tell({ tool, case: planned.id, lane: row.lane, figures: figures[i] });
+    await body.dispose?.();
+    env.arena.free();
+  }
+}
+
+async function run() {
+  const facts = {
+    user_agent: navigator.userAgent,
+    isolated: globalThis.crossOriginIsolated === true,
+    clock_step_us: measureClockStep(),
+    visible: document.visibilityState === 'visible',
+    processors: navigator.hardwareConcurrency ?? 0,
+  };
+  const plan = await post('/begin', facts);
+  const modules = await loadModules(plan.variants);
+  await new Promise((resolve) => setTimeout(resolve, SETTLING_MS));
+  const ways = [
+    () => ours(plan, modules, facts.clock_step_us),
+    () => others('tinybench', tinybench, plan, modules),
+    () => others('mitata', mitata, plan, modules),
+  ];
+  // Which goes first differs from launch to launch, as everything that is random in a plan does.
+  const first = (plan.padding_bytes / 16) % ways.length;
+  for (let i = 0; i < ways.length; i++) await ways[(first + i) % ways.length]();
+  await post('/end', []);
+}
+
+run().catch((error) => post('/trouble', `${error}`).catch(() => {}));
