@@ -11,6 +11,7 @@ mod lookup;
 mod measured;
 mod memory;
 mod prices;
+mod repeats;
 mod rows;
 #[cfg(test)]
 mod tests;
@@ -30,6 +31,7 @@ pub use facts::{Facts, HostFacts};
 pub use gaps::Missing;
 pub use memory::{MemoryRow, OPERATIONS as MEMORY_OPERATIONS};
 pub use prices::{HeldOut, ITEMS, Item, Prediction, Price, PriceList, QUARTILE, WorstRow};
+pub use repeats::{Repeats, repeats};
 pub use rows::{Row, Status, SteadinessCount, Timing};
 pub use ways::{Amount, Choice, Way};
 

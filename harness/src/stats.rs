@@ -1,13 +1,15 @@
 //! Pure mathematics over rounds and samples: no input, no output, no clock, and nothing else of this crate.
 
 mod central;
-#[cfg(test)]
-mod coverage;
 mod crossover;
 mod estimate;
 mod interval;
 pub mod least_squares;
 mod nanoseconds;
+pub mod precision;
+pub mod repeat;
+#[cfg(test)]
+pub(crate) mod simulation;
 pub mod steadiness;
 
 pub use central::{mean, median, quantile};
