@@ -12,7 +12,7 @@ const CONFIDENCE: f64 = 0.95;
 /// is a little more than promised, because measuring until an interval is narrow stops, more often than not, where chance
 /// has made it too narrow (Chow and Robbins 1965, "On the asymptotic theory of fixed-width sequential confidence intervals
 /// for the mean", Annals of Mathematical Statistics 36, 457-462: the promise is kept only as the number of rounds grows).
-/// One look at 12 rounds, and 30 where it is not passed, cost up to 1.5 points, and nothing where it is not looked: both
+/// One look at 12 rounds, and 24 where it is not passed, cost up to 1.2 points, and nothing where it is not looked: both
 /// then lie within one point of 95 % (`results/simulations.md`).
 const AFTER_A_LOOK: f64 = 0.957;
 

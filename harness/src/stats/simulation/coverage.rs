@@ -1,6 +1,6 @@
 //! How often a 95 % interval holds the true median.
 
-use rand_chacha::ChaCha12Rng;
+use rand_chacha::ChaCha8Rng;
 
 use super::super::{Estimate, Interval, repeat};
 use super::noise::{Kind, Machine, Noise, RULER, generator, normal};
@@ -42,9 +42,12 @@ impl What {
         }
     }
 
-    fn round(self, noise: Noise, machine: &mut Machine, random: &mut ChaCha12Rng) -> f64 {
-        let speed = machine.next_round(random);
+    fn round(self, noise: Noise, machine: &mut Machine, random: &mut ChaCha8Rng) -> f64 {
         let case = noise.draw(random);
+        if self != Self::Absolute {
+            machine.next_round(random);
+        }
+        let speed = machine.speed();
         match self {
             Self::Absolute => case * (LAUNCHES * normal(random)).exp(),
             Self::OverCase => case * speed / (noise.draw(random) * speed),
@@ -112,16 +115,16 @@ pub(super) fn section() -> String {
             }
         }
     }
-    for what in [What::OverCase, What::OverRuler] {
-        for kind in Noise::KINDS {
-            for scatter in [0.01, 0.02, 0.03, 0.04, 0.06] {
-                cell += 1;
-                let noise = Noise { kind, scatter };
-                let found = simulate(cell, what, noise, None);
-                let rounds = format!("{FIRST_ROUNDS} or {MOST_ROUNDS}, {:.1} on the mean", found.rounds);
-                let stopping = format!("at {:.0} % half-width", 100.0 * PRECISION);
-                row(what.name(), noise, rounds, stopping, found.coverage, true);
-            }
+    // `bench` looks at ratios over the ruler.
+    let what = What::OverRuler;
+    for kind in Noise::KINDS {
+        for scatter in [0.01, 0.02, 0.03, 0.05] {
+            cell += 1;
+            let noise = Noise { kind, scatter };
+            let found = simulate(cell, what, noise, None);
+            let rounds = format!("{FIRST_ROUNDS} or {MOST_ROUNDS}, {:.1} on the mean", found.rounds);
+            let stopping = format!("at {:.0} % half-width", 100.0 * PRECISION);
+            row(what.name(), noise, rounds, stopping, found.coverage, true);
         }
     }
     for kind in Noise::KINDS {

@@ -1,7 +1,7 @@
 //! Noise as it is met, with a truth that is known.
 
 use rand::{Rng, RngExt, SeedableRng};
-use rand_chacha::ChaCha12Rng;
+use rand_chacha::ChaCha8Rng;
 use rand_distr::StandardNormal;
 use statrs::distribution::{ContinuousCDF, Normal};
 
@@ -13,8 +13,8 @@ const SLOW_MODE: f64 = 0.3;
 const CHANGE: f64 = 0.25;
 
 /// The generator of one cell of a table: each has a stream of its own.
-pub(crate) fn generator(cell: u64) -> ChaCha12Rng {
-    let mut random = ChaCha12Rng::seed_from_u64(0x5eed);
+pub(crate) fn generator(cell: u64) -> ChaCha8Rng {
+    let mut random = ChaCha8Rng::seed_from_u64(0x5eed);
     random.set_stream(cell);
     random
 }
@@ -85,7 +85,7 @@ impl Noise {
         // The other noise by its quantiles.
         let standard = Normal::new(0.0, 1.0).expect("one is a deviation");
         let factors: Vec<f64> =
-            (0..400).map(|i| (other * standard.inverse_cdf((f64::from(i) + 0.5) / 400.0)).exp()).collect();
+            (0..200).map(|i| (other * standard.inverse_cdf((f64::from(i) + 0.5) / 200.0)).exp()).collect();
         let below = |x: f64| factors.iter().map(|factor| self.below(x / factor)).sum::<f64>() / factors.len() as f64;
         let (mut low, mut high) = (0.2, 5.0);
         for _ in 0..50 {
@@ -116,11 +116,15 @@ impl Machine {
         Self { speed: 1.0 }
     }
 
-    /// What the next round's durations are multiplied by.
-    pub(crate) fn next_round(&mut self, random: &mut impl Rng) -> f64 {
+    /// Lets the next round begin.
+    pub(crate) fn next_round(&mut self, random: &mut impl Rng) {
         if random.random_bool(CHANGE) {
             self.speed = [0.5, 1.0, 2.0][random.random_range(0..3)];
         }
+    }
+
+    /// What the durations of this round are multiplied by.
+    pub(crate) fn speed(&self) -> f64 {
         self.speed
     }
 }
