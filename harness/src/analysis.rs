@@ -13,6 +13,7 @@ mod lookup;
 mod measured;
 mod memory;
 mod prices;
+mod repeats;
 mod rows;
 #[cfg(test)]
 mod tests;
@@ -35,6 +36,7 @@ pub use gaps::Missing;
 pub use gate::{GateFindings, GateRow, LEVEL, Shift, analyse_gate};
 pub use memory::{MemoryRow, OPERATIONS as MEMORY_OPERATIONS};
 pub use prices::{HeldOut, ITEMS, Item, Prediction, Price, PriceList, QUARTILE, WorstRow};
+pub use repeats::{Repeats, repeats};
 pub use rows::{Row, Status, SteadinessCount, Timing};
 pub use ways::{Amount, Choice, Way};
 

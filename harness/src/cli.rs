@@ -109,6 +109,7 @@ pub struct BuildArgs {
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:
   cargo harness bench --quick
+  cargo harness bench --family strings --precision 1 --budget 20
   cargo harness bench --browser chromium,firefox --rounds 30 --out results/local/long
   cargo harness bench --filter 'strings/(per-item|newline-batch)/ascii-8/'")]
 pub struct BenchArgs {
@@ -124,10 +125,17 @@ pub struct BenchArgs {
     /// Builds to measure, separated by commas; all that the cases know, if not given. The default one is always among them.
     #[arg(long, value_name = "NAMES", value_delimiter = ',', value_parser = variants())]
     pub variant: Vec<Variant>,
-    /// Three rounds instead of ten, in six minutes: the last takes what differed most between the others.
+    /// After twelve rounds of everything, add up to twelve of what is not this precise: half the width of the 95 %
+    /// interval of a row, over the CPU ruler of the same round, in per cent of it.
+    #[arg(long, value_name = "PERCENT", default_value_t = 2.0, value_parser = percent, conflicts_with_all = ["rounds", "quick"])]
+    pub precision: f64,
+    /// Minutes that all rounds may take together; 14 for each browser, if not given. What is not precise by then says so.
+    #[arg(long, value_name = "MINUTES", value_parser = minutes, conflicts_with_all = ["rounds", "quick"])]
+    pub budget: Option<f64>,
+    /// Three rounds in six minutes: the last takes what differed most between the others.
     #[arg(long, conflicts_with = "rounds")]
     pub quick: bool,
-    /// Rounds of every browser and of the native lane; each is a fresh process.
+    /// Exactly so many rounds of every browser and of the native lane; each is a fresh process.
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..=1000))]
     pub rounds: Option<u32>,
     /// Leave the native lane out.
@@ -303,9 +311,16 @@ fn variants() -> impl TypedValueParser<Value = Variant> {
     one_of(&Variant::ALL, Variant::name)
 }
 
-fn minutes(text: &str) -> Result<Duration, String> {
+fn percent(text: &str) -> Result<f64, String> {
     match text.parse::<f64>() {
-        Ok(minutes) if (0.1..=1_440.0).contains(&minutes) => Ok(Duration::from_secs_f64(60.0 * minutes)),
+        Ok(percent) if (0.1..=50.0).contains(&percent) => Ok(percent),
+        _ => Err("give per cent, from 0.1 to 50".into()),
+    }
+}
+
+fn minutes(text: &str) -> Result<f64, String> {
+    match text.parse::<f64>() {
+        Ok(minutes) if (0.1..=1_440.0).contains(&minutes) => Ok(minutes),
         _ => Err("give minutes, from 0.1 to 1440".into()),
     }
 }

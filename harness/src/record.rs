@@ -68,10 +68,14 @@ pub struct Settings {
     pub hosts: Vec<Host>,
     /// How a page takes its samples.
     pub sampling: Sampling,
-    /// Time for all rounds in seconds, where it was limited: from the third on, rounds then take the cases that differed
-    /// most between the earlier ones.
+    /// Time for all rounds in seconds, where it was limited. With `precision`, rounds end when it is spent; without, rounds
+    /// from the third on take the cases that differed most between the earlier ones.
     #[serde(default)]
     pub seconds: Option<f64>,
+    /// Half-width of intervals, as a share of the figure, that rounds were added until; `rounds` are then those that take
+    /// every case. Without it there are exactly `rounds`.
+    #[serde(default)]
+    pub precision: Option<f64>,
     /// Whether pages were to count what crosses.
     #[serde(default)]
     pub counted: bool,

@@ -1,16 +1,18 @@
 //! Pure mathematics over rounds and samples: no input, no output, no clock, and nothing else of this crate.
 
 mod central;
-#[cfg(test)]
-mod coverage;
 mod crossover;
 mod estimate;
 pub mod false_discovery;
 mod interval;
 pub mod least_squares;
 mod nanoseconds;
+pub mod precision;
+pub mod repeat;
 pub mod sequential;
 pub mod signed_rank;
+#[cfg(test)]
+pub(crate) mod simulation;
 pub mod steadiness;
 
 pub use central::{mean, median, quantile};

@@ -87,6 +87,8 @@ fn a_filter_that_matches_nothing() {
 fn figures_out_of_range() {
     refused(&["bench", "--rounds", "0"], &["invalid value '0' for '--rounds <N>'", "1..=1000"]);
     refused(&["bench", "--rounds", "-1"], &["'-1'"]);
+    refused(&["bench", "--precision", "0"], &["'0'", "give per cent, from 0.1 to 50"]);
+    refused(&["bench", "--budget", "0"], &["'0'", "give minutes, from 0.1 to 1440"]);
     refused(&["bench", "--rounds", "1001"], &["'1001'", "1..=1000"]);
     refused(&["bench", "--patience", "0"], &["'0'", "give seconds, from 0.1 to 86400"]);
     refused(&["bench", "--patience", "inf"], &["'inf'", "give seconds, from 0.1 to 86400"]);
@@ -99,6 +101,8 @@ fn figures_out_of_range() {
 #[test]
 fn options_that_contradict_each_other() {
     refused(&["bench", "--quick", "--rounds", "5"], &["'--quick' cannot be used with '--rounds <N>'"]);
+    refused(&["bench", "--precision", "1", "--rounds", "5"], &["'--precision <PERCENT>' cannot be used with"]);
+    refused(&["bench", "--quick", "--budget", "5"], &["'--budget <MINUTES>' cannot be used with"]);
     refused(&["ledger", "--check", "--update"], &["'--check' cannot be used with '--update'"]);
     refused(&["ledger", "--explain", "--check"], &["'--explain' cannot be used with one or more of the other"]);
 }

@@ -7,7 +7,7 @@ mod strings;
 mod views;
 
 use super::CaseFindings;
-use super::lookup::Lookup;
+use super::lookup::{Lookup, NOT_STEADY};
 use super::measured::Measured;
 use crate::record::Host;
 
@@ -70,7 +70,7 @@ pub struct Answer {
 pub struct Said {
     /// The browser.
     pub host: Host,
-    /// The answer in one sentence, or [`NOT_MEASURED`].
+    /// The answer in one sentence, or [`NOT_MEASURED`], or that its rows are not steady.
     pub text: String,
     /// Further sentences.
     pub details: Vec<String>,
@@ -79,10 +79,16 @@ pub struct Said {
 /// An answer's first sentence and its further ones; `None` where the cases for it were not measured.
 type Words = Option<(String, Vec<String>)>;
 
+/// With a capital.
+fn sentence(words: &str) -> String {
+    let mut letters = words.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
+
 /// All answers.
 pub(super) fn all(cases: &[CaseFindings], hosts: &[Host], measured: &Measured) -> Vec<Answer> {
     let said = |question: Question, host: Host| {
-        let lookup = Lookup { cases, measured, host };
+        let lookup = Lookup::new(cases, measured, host);
         let words: Words = match question {
             Question::Numbers => numbers::answer(&lookup),
             Question::Strings => strings::answer(&lookup),
@@ -90,7 +96,14 @@ pub(super) fn all(cases: &[CaseFindings], hosts: &[Host], measured: &Measured) -
             Question::Views => views::answer(&lookup),
             Question::Handles => handles::answer(&lookup),
         };
-        let (text, details) = words.unwrap_or_else(|| (NOT_MEASURED.into(), Vec::new()));
+        let left_out =
+            lookup.left_out().map(|rows| format!("{}: their samples had not settled in most rounds.", sentence(&rows)));
+        let (text, mut details) = match (words, &left_out) {
+            (Some(words), _) => words,
+            (None, None) => (NOT_MEASURED.into(), Vec::new()),
+            (None, Some(_)) => (NOT_STEADY.into(), Vec::new()),
+        };
+        details.extend(left_out);
         Said { host, text, details }
     };
     let browsers: Vec<Host> = hosts.iter().copied().filter(|host| *host != Host::Native).collect();

@@ -111,12 +111,17 @@ pub(super) fn all(cases: &[CaseFindings], hosts: &[Host], measured: &Measured) -
 }
 
 fn verdict(claim: &Claim, evidence: &Evidence) -> Verdict {
-    (claim.decide)(evidence).unwrap_or_else(|| {
-        Verdict::new(
+    let verdict = (claim.decide)(evidence);
+    let left_out = evidence.figures.left_out();
+    match (verdict, left_out) {
+        (Some(verdict), None) => verdict,
+        (Some(Verdict { outcome, figure }), Some(rows)) => Verdict { outcome, figure: format!("{figure}; {rows}") },
+        (None, Some(rows)) => Verdict::new(Outcome::NotMeasured, rows),
+        (None, None) => Verdict::new(
             Outcome::NotMeasured,
             "the cases, counts or checks that decide it are not part of this run, or failed in it",
-        )
-    })
+        ),
+    }
 }
 
 #[cfg(test)]

@@ -8,7 +8,7 @@ use crate::stats::{Estimate, Nanoseconds};
 
 /// The lanes of one case against each other in one browser. Every figure is taken within rounds first; `None` where one
 /// of its lanes was not measured.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Comparison {
     /// The browser.
     pub host: Host,

@@ -3,6 +3,7 @@
 use bench_native::{Lane, Variant};
 
 use super::measured::{Key, Measured};
+use super::rows::RULERS;
 use super::{CaseFindings, SteadinessCount};
 use crate::record::{Host, LongLoop, Run};
 use crate::stats::{Estimate, Nanoseconds};
@@ -27,6 +28,10 @@ pub struct Controls {
     pub long_loops: Vec<LongLoopCheck>,
     /// All its measurements by how they settled.
     pub steadiness: SteadinessCount,
+    /// Its rows that were timed.
+    pub rows: usize,
+    /// Those of them that are not as precise as the run was to measure until.
+    pub imprecise: usize,
     /// All its samples.
     pub samples: usize,
     /// Samples that were too short to be believed.
@@ -84,11 +89,13 @@ fn of_host(host: Host, run: &Run, cases: &[CaseFindings], measured: &Measured) -
     Controls {
         host,
         aa: half("aa-second").zip(half("aa-first")).and_then(|(second, first)| measured.ratio(second, first)),
-        rulers: ["ruler-cpu", "ruler-memory"].into_iter().filter_map(ruler).collect(),
+        rulers: RULERS.into_iter().filter_map(ruler).collect(),
         empty_loop: cost("empty-loop", Lane::Js),
         empty_export: cost("empty-export", Lane::Raw),
         long_loops: long_loops(host, run, measured),
         steadiness,
+        rows: timings().count(),
+        imprecise: timings().filter(|timing| timing.precise == Some(false)).count(),
         samples: timings().map(|timing| timing.samples).sum(),
         rejected: timings().map(|timing| timing.rejected).sum(),
     }

@@ -1,20 +1,55 @@
-//! What answers ask of a browser's figures.
+//! What answers ask of a browser's figures: of those only that come from rows whose rounds mostly settled. What was asked
+//! for and is not steady is remembered, so that it can be said.
+
+use std::cell::RefCell;
+use std::collections::BTreeSet;
 
 use bench_native::{Lane, Variant};
 
 use super::measured::{Key, Measured};
+use super::words::with_variant;
 use super::{CaseFindings, Comparison};
 use crate::record::{CaseRecord, Host};
 use crate::stats::{Crossover, Estimate, Nanoseconds, Point, crossover};
 
-/// The figures of one browser.
+/// How what had not settled is spoken of.
+pub(in crate::analysis) const NOT_STEADY: &str = "not steady";
+
+/// The steady figures of one browser.
 pub(in crate::analysis) struct Lookup<'a> {
     pub(in crate::analysis) cases: &'a [CaseFindings],
     pub(in crate::analysis) measured: &'a Measured<'a>,
     pub(in crate::analysis) host: Host,
+    /// Cases that were asked for and are not steady.
+    not_steady: RefCell<BTreeSet<String>>,
 }
 
 impl<'a> Lookup<'a> {
+    pub(in crate::analysis) fn new(cases: &'a [CaseFindings], measured: &'a Measured<'a>, host: Host) -> Self {
+        Self { cases, measured, host, not_steady: RefCell::default() }
+    }
+
+    /// The sentence, without its full stop, that names what was left out because it is not steady since the last call.
+    pub(in crate::analysis) fn left_out(&self) -> Option<String> {
+        let cases: Vec<String> = self.not_steady.take().into_iter().collect();
+        (!cases.is_empty()).then(|| format!("{NOT_STEADY}, and left out: {}", cases.join(", ")))
+    }
+
+    /// Whether a row's rounds mostly settled, or it was not timed, which others tell of.
+    fn steady(&self, found: &CaseFindings, lane: Lane, variant: Variant) -> bool {
+        let timing = found.timing(lane, self.host, variant);
+        let steady = timing.is_none_or(|timing| !timing.steadiness.mostly_not_steady());
+        if !steady {
+            let row = format!("{} ({})", with_variant(&found.case.id, variant), lane.name());
+            self.not_steady.borrow_mut().insert(row);
+        }
+        steady
+    }
+
+    fn steady_bindgen(&self, found: &CaseFindings, variant: Variant) -> Option<()> {
+        self.steady(found, Lane::Bindgen, variant).then_some(())
+    }
+
     /// A case by its place in the catalogue, if the run has it.
     pub(in crate::analysis) fn case(
         &self,
@@ -39,6 +74,7 @@ impl<'a> Lookup<'a> {
 
     /// Cost of one operation through wasm-bindgen.
     pub(in crate::analysis) fn cost(&self, found: &CaseFindings, variant: Variant) -> Option<Estimate<Nanoseconds>> {
+        self.steady_bindgen(found, variant)?;
         Some(found.timing(Lane::Bindgen, self.host, variant)?.cost)
     }
 
@@ -52,13 +88,29 @@ impl<'a> Lookup<'a> {
     }
 
     /// The lanes of a case against each other, for the default build.
-    pub(in crate::analysis) fn comparison(&self, found: &'a CaseFindings) -> Option<&'a Comparison> {
-        found.comparison(self.host, Variant::Default)
+    pub(in crate::analysis) fn comparison(&self, found: &CaseFindings) -> Option<Comparison> {
+        self.steady_bindgen(found, Variant::Default)?;
+        let all = *found.comparison(self.host, Variant::Default)?;
+        let steady = |lane| self.steady(found, lane, Variant::Default);
+        Some(Comparison {
+            boundary: all.boundary.filter(|_| steady(Lane::Inside)),
+            glue: all.glue.filter(|_| steady(Lane::Raw)),
+            over_js: all.over_js.filter(|_| steady(Lane::Js)),
+            codegen: all.codegen.filter(|_| steady(Lane::Inside)),
+            ..all
+        })
     }
 
     /// Case `b` over case `a` through wasm-bindgen, within rounds.
     pub(in crate::analysis) fn ratio(&self, b: &CaseFindings, a: &CaseFindings) -> Option<Estimate> {
+        self.steady_bindgen(a, Variant::Default).and(self.steady_bindgen(b, Variant::Default))?;
         self.measured.ratio(self.bindgen(b, Variant::Default), self.bindgen(a, Variant::Default))
+    }
+
+    /// Case `b` − case `a` through wasm-bindgen in nanoseconds, within rounds.
+    pub(in crate::analysis) fn difference(&self, b: &CaseFindings, a: &CaseFindings) -> Option<Estimate> {
+        self.steady_bindgen(a, Variant::Default).and(self.steady_bindgen(b, Variant::Default))?;
+        self.measured.difference(self.bindgen(b, Variant::Default), self.bindgen(a, Variant::Default))
     }
 
     /// Build `b` over build `a` of one case through wasm-bindgen, within rounds.
@@ -68,6 +120,7 @@ impl<'a> Lookup<'a> {
         b: Variant,
         a: Variant,
     ) -> Option<Estimate> {
+        self.steady_bindgen(found, a).and(self.steady_bindgen(found, b))?;
         self.measured.ratio(self.bindgen(found, b), self.bindgen(found, a))
     }
 
@@ -82,6 +135,10 @@ impl<'a> Lookup<'a> {
 
     /// Each round's boundary cost of a case in nanoseconds: bindgen − inside.
     pub(in crate::analysis) fn boundary_by_round(&self, found: &CaseFindings) -> Vec<(u32, f64)> {
+        let steady = |lane| self.steady(found, lane, Variant::Default);
+        if !steady(Lane::Bindgen) || !steady(Lane::Inside) {
+            return Vec::new();
+        }
         let bindgen = self.bindgen(found, Variant::Default);
         let inside = self.measured.values(bindgen.lane(Lane::Inside));
         let bindgen = self.measured.values(bindgen);

@@ -7,6 +7,9 @@ use bench_native::{Lane, Variant};
 use crate::record::{Counted, Host, Measurement, Outcome, Round, Run};
 use crate::stats::{Estimate, median};
 
+/// How ids of controls begin.
+const CONTROLS: &str = "controls/";
+
 /// One cell that is measured once a round.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Key<'a> {
@@ -85,6 +88,18 @@ impl<'a> Measured<'a> {
             return BTreeMap::new();
         }
         self.cell(key).filter_map(|(index, measurement)| Some((index, ns(measurement)?))).collect()
+    }
+
+    /// Each round's nanoseconds of a ruler; empty on a host that has none.
+    pub(super) fn ruler(&self, host: Host, name: &str) -> BTreeMap<u32, f64> {
+        let case = self
+            .cells
+            .keys()
+            .map(|key| key.case)
+            .find(|case| case.strip_prefix(CONTROLS).is_some_and(|rest| rest.starts_with(name)));
+        case.map_or_else(BTreeMap::new, |case| {
+            self.values(Key { case, host, lane: Lane::Js, variant: Variant::Default })
+        })
     }
 
     /// `of(a, b)` for every round that measured both cells.

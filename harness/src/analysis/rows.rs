@@ -1,14 +1,20 @@
 //! One lane of one case on one host, over all rounds.
 
+use std::collections::BTreeMap;
+
 use bench_native::{Lane, Variant};
 
-use super::measured::{Key, Measured, mean_ns, ns};
+use super::measured::{Key, Measured, mean_ns};
 use crate::record::{CaseRecord, Host, Measurement, Outcome, Run};
-use crate::stats::steadiness::fell_back;
-use crate::stats::{Estimate, Nanoseconds, Steadiness, median};
+use crate::stats::precision::half_width;
+use crate::stats::steadiness::{Course, Settling};
+use crate::stats::{Estimate, Interval, Nanoseconds, median, repeat};
 
 /// By how much a mean may exceed its median before the row is marked.
 const MEAN_STANDS_OUT: f64 = 1.10;
+
+/// The rulers of plain JavaScript; the first is bound by the processor.
+pub(super) const RULERS: [&str; 2] = ["ruler-cpu", "ruler-memory"];
 
 /// One lane of one case on one host.
 #[derive(Debug, Clone, PartialEq)]
@@ -41,6 +47,13 @@ pub enum Status {
 pub struct Timing {
     /// Cost of one operation: the median over rounds of each round's median over samples.
     pub cost: Estimate<Nanoseconds>,
+    /// Where the estimate of another run of the same build on this machine should lie; `None` for too few rounds.
+    pub repeat: Option<Interval<Nanoseconds>>,
+    /// Half the width of the interval that the run's length went by, as a share of the figure: of the ratio to the CPU ruler
+    /// of the same round where the host has it. `None` for a single round.
+    pub half_width: Option<f64>,
+    /// Whether that is as narrow as the run was to measure until; `None` where nothing of that kind was asked.
+    pub precise: Option<bool>,
     /// The median over rounds of each round's mean (all time over all operations): with the pauses that a median leaves out.
     pub mean: Nanoseconds,
     /// Samples in all rounds.
@@ -64,46 +77,71 @@ impl Timing {
     }
 }
 
-/// Measurements by how their samples settled.
+/// Measurements by how they settled.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct SteadinessCount {
-    /// Settled.
-    pub steady: usize,
-    /// Still changing.
-    pub changing: usize,
-    /// Jumping between levels.
-    pub unsteady: usize,
+    /// On one level throughout.
+    pub flat: usize,
+    /// Ended on their fastest level.
+    pub warmed_up: usize,
+    /// Ended on a slower level than they once had.
+    pub slowed_down: usize,
+    /// Ended on no level that half of the samples share.
+    pub no_steady_state: usize,
     /// Too few samples to judge.
     pub unjudged: usize,
+    /// Those whose last level does not hold all of their samples, whatever their class.
+    pub late: usize,
 }
 
 impl SteadinessCount {
     /// Takes in one measurement.
-    fn add(&mut self, steadiness: Option<Steadiness>) {
-        match steadiness {
-            Some(Steadiness::Steady) => self.steady += 1,
-            Some(Steadiness::Changing) => self.changing += 1,
-            Some(Steadiness::Unsteady) => self.unsteady += 1,
+    fn add(&mut self, settling: Option<Settling>) {
+        match settling.map(|settling| settling.course) {
+            Some(Course::Flat) => self.flat += 1,
+            Some(Course::WarmedUp) => self.warmed_up += 1,
+            Some(Course::SlowedDown) => self.slowed_down += 1,
+            Some(Course::NoSteadyState) => self.no_steady_state += 1,
             None => self.unjudged += 1,
         }
+        self.late += usize::from(settling.is_some_and(|settling| !settling.all_samples));
     }
 
     /// Takes in the measurements of another count.
     pub fn join(&mut self, other: Self) {
-        self.steady += other.steady;
-        self.changing += other.changing;
-        self.unsteady += other.unsteady;
+        self.flat += other.flat;
+        self.warmed_up += other.warmed_up;
+        self.slowed_down += other.slowed_down;
+        self.no_steady_state += other.no_steady_state;
         self.unjudged += other.unjudged;
+        self.late += other.late;
     }
 
     /// Measurements that were judged.
     pub fn judged(&self) -> usize {
-        self.steady + self.changing + self.unsteady
+        self.settled() + self.slowed_down + self.no_steady_state
+    }
+
+    /// Measurements that ended on the level that they had from the first, or on their fastest.
+    pub fn settled(&self) -> usize {
+        self.flat + self.warmed_up
     }
 
     /// Whether fewer than half of the judged measurements had settled.
     pub fn mostly_not_steady(&self) -> bool {
-        2 * self.steady < self.judged()
+        2 * self.settled() < self.judged()
+    }
+
+    /// The classes that occur, each with its count and its name.
+    pub fn classes(&self) -> impl Iterator<Item = (usize, &'static str)> {
+        let all = [
+            (self.flat, "flat"),
+            (self.warmed_up, "warmed up"),
+            (self.slowed_down, "slowed down"),
+            (self.no_steady_state, "no steady state"),
+            (self.unjudged, "not judged"),
+        ];
+        all.into_iter().filter(|(count, _)| *count > 0)
     }
 }
 
@@ -139,7 +177,8 @@ fn status(key: Key, measured: &Measured, run: &Run) -> Status {
     }
     let (timed, failed): (Vec<&Measurement>, Vec<&Measurement>) =
         all.iter().partition(|measurement| mean_ns(measurement).is_some());
-    let values: Vec<f64> = measured.values(key).into_values().collect();
+    let by_round = measured.values(key);
+    let values: Vec<f64> = by_round.values().copied().collect();
     let means: Vec<f64> = timed.iter().filter_map(|measurement| mean_ns(measurement)).collect();
     let (Some(cost), Some(mean)) = (Estimate::of_positive(&values), median(&means)) else {
         return match failed.first() {
@@ -148,10 +187,15 @@ fn status(key: Key, measured: &Measured, run: &Run) -> Status {
         };
     };
     let mut steadiness = SteadinessCount::default();
-    timed.iter().for_each(|measurement| steadiness.add(steadiness_of(measurement)));
+    timed.iter().for_each(|measurement| steadiness.add(measurement.settling()));
     let first_calls: Vec<f64> = timed.iter().map(|measurement| measurement.first_call_us * 1e3).collect();
+    let half_width = half_width(&by_round, &measured.ruler(key.host, RULERS[0]));
+    let precise = |wanted: f64| half_width.is_some_and(|half| half <= wanted);
     Status::Timed(Timing {
         cost: cost.map(Nanoseconds),
+        repeat: repeat(&by_round, key.host, measured),
+        half_width,
+        precise: run.settings.precision.map(precise),
         mean: Nanoseconds(mean),
         samples: timed.iter().map(|measurement| measurement.usable().count()).sum(),
         rejected: all.iter().map(|measurement| u64::from(measurement.rejected)).sum(),
@@ -160,6 +204,18 @@ fn status(key: Key, measured: &Measured, run: &Run) -> Status {
         first_call: median(&first_calls).filter(|_| key.host != Host::Native).map(Nanoseconds),
         failures: failed.first().map(|first| (failed.len(), message(first, "it has no usable sample"))),
     })
+}
+
+/// Where the estimate of another run should lie: over rounds from which the machine's speed is taken out where a ruler can.
+fn repeat(by_round: &BTreeMap<u32, f64>, host: Host, measured: &Measured) -> Option<Interval<Nanoseconds>> {
+    let values: Vec<f64> = by_round.values().copied().collect();
+    let beside = |name: &&str| {
+        let ruler = measured.ruler(host, name);
+        by_round.keys().map(|index| ruler.get(index).copied()).collect::<Option<Vec<f64>>>()
+    };
+    let rulers: Vec<Vec<f64>> = RULERS.iter().filter_map(beside).collect();
+    let Interval { low, high } = repeat::interval(&repeat::without_machine_speed(&values, &rulers))?;
+    Some(Interval { low: Nanoseconds(low), high: Nanoseconds(high) })
 }
 
 fn message(measurement: &Measurement, otherwise: &str) -> String {
@@ -178,11 +234,4 @@ fn why_missing(key: Key, measured: &Measured, run: &Run) -> String {
         (_, Some(trouble)) => format!("no round of {} reached it: {trouble}", host.name()),
         (rounds, None) => format!("none of the {rounds} rounds of {} recorded it", host.name()),
     }
-}
-
-/// The record's word, unless the samples stayed behind their own warm-up.
-fn steadiness_of(measurement: &Measurement) -> Option<Steadiness> {
-    let warmup = measurement.warmup_us.iter().copied().zip(measurement.warmup_iterations.iter().copied());
-    let fell_back = ns(measurement).is_some_and(|figure| fell_back(figure, warmup));
-    if fell_back { Some(Steadiness::Changing) } else { measurement.steadiness }
 }

@@ -103,7 +103,7 @@ fn ways(
         let rivals: Vec<&CaseFindings> = rivals.iter().copied().filter(|found| found.case.size == size).collect();
         let browsers = hosts.iter().filter(|host| **host != Host::Native);
         let choices = browsers
-            .filter_map(|host| Some((*host, choice(&rivals, &Lookup { cases, measured, host: *host })?)))
+            .filter_map(|host| Some((*host, choice(&rivals, &Lookup::new(cases, measured, *host))?)))
             .collect::<Vec<_>>();
         let [family, task, data] = [family, task, data].map(str::to_owned);
         (!choices.is_empty()).then_some(Way { family, task, data, amount, size, choices })

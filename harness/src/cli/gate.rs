@@ -29,7 +29,7 @@ pub struct PairArgs {
     pub variant: Vec<Variant>,
     /// Minutes after which no further round is begun.
     #[arg(long, value_name = "MINUTES", default_value = "10", value_parser = minutes)]
-    pub budget: Duration,
+    pub budget: f64,
     /// Folder for the record and its reports; it must not exist.
     #[arg(long, value_name = "DIR")]
     pub out: Option<PathBuf>,

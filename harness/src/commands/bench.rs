@@ -1,6 +1,7 @@
 //! `bench`: set up, build, measure, report.
 
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use anyhow::{bail, ensure};
 use bench_native::{Case, Variant};
@@ -18,11 +19,11 @@ use crate::report::{Format, summary, write_all};
 use crate::server::Server;
 use crate::session::{NativeBench, Session, SessionError, case_records, check_records};
 use crate::setup::{Found, Local, Need, browsers, ensure as ensure_needs};
+use crate::stats::precision::FIRST_ROUNDS;
 use crate::terminal::out;
 
-/// Rounds of a run that names no number. Eight is the fewest that leaves the distribution-free interval inside the
-/// extremes; two more make it narrower and cost a few minutes.
-const ROUNDS: u32 = 10;
+/// Minutes for each browser of a run that decides its length by itself: with building, it stays below fifteen.
+const MINUTES_A_BROWSER: f64 = 14.0;
 /// Time for the rounds of `--quick`, which has six minutes with everything around them. The last round takes what differs
 /// most, as far as the time goes.
 const QUICK_SECONDS: f64 = 330.0;
@@ -52,8 +53,11 @@ pub fn run(arguments: &BenchArgs) -> anyhow::Result<()> {
     let store = Store::create(&folder)?;
     let session = Session { server: &server, store: &store, browsers, native, variants, patience: arguments.patience };
     let pages = hosts.iter().filter(|host| **host != Host::Native).count();
-    let mut progress =
-        Progress::new(run.settings.rounds, hosts.len(), run.settings.rounds as usize * pages * cases.len());
+    let most = run.settings.rounds as usize * pages * cases.len();
+    let mut progress = match run.settings.seconds.filter(|_| run.settings.precision.is_some()) {
+        Some(seconds) => Progress::within(Duration::from_secs_f64(seconds)),
+        None => Progress::new(run.settings.rounds, hosts.len(), most),
+    };
     let ended = session.run(&mut run, &mut progress);
     progress.finish();
     finish(&run, store.folder(), ended)
@@ -111,6 +115,16 @@ fn find_browsers(hosts: &[Host], install: bool) -> anyhow::Result<Vec<(Host, Pat
     Ok(hosts.iter().filter_map(found).collect())
 }
 
+/// The time that rounds have, in seconds, where it is limited.
+fn seconds(arguments: &BenchArgs, hosts: &[Host], precision: Option<f64>) -> Option<f64> {
+    let browsers = hosts.iter().filter(|host| **host != Host::Native).count().max(1);
+    let minutes = arguments.budget.unwrap_or(MINUTES_A_BROWSER * browsers as f64);
+    match arguments.quick {
+        true => Some(QUICK_SECONDS),
+        false => precision.map(|_| 60.0 * minutes),
+    }
+}
+
 fn new_run(arguments: &BenchArgs, hosts: &[Host], cases: &[Case], prepared: &Prepared) -> anyhow::Result<Run> {
     let Prepared { tree, toolchain, built, packages, .. } = prepared;
     let build = |built: &crate::build::Built| Build {
@@ -120,7 +134,8 @@ fn new_run(arguments: &BenchArgs, hosts: &[Host], cases: &[Case], prepared: &Pre
         flags: built.flags.clone(),
         marks: built.marks.clone(),
     };
-    let rounds = arguments.rounds.unwrap_or(if arguments.quick { QUICK_ROUNDS } else { ROUNDS });
+    let rounds = arguments.rounds.unwrap_or(if arguments.quick { QUICK_ROUNDS } else { FIRST_ROUNDS });
+    let precision = (arguments.rounds.is_none() && !arguments.quick).then_some(arguments.precision / 100.0);
     let wanted: Vec<Variant> = built.iter().map(|built| built.variant).collect();
     let mut records: Vec<_> = case_records(cases);
     records.iter_mut().for_each(|case| case.variants.retain(|variant| wanted.contains(variant)));
@@ -139,7 +154,8 @@ fn new_run(arguments: &BenchArgs, hosts: &[Host], cases: &[Case], prepared: &Pre
             quick: arguments.quick,
             hosts: hosts.to_vec(),
             sampling: Sampling::STANDARD,
-            seconds: arguments.quick.then_some(QUICK_SECONDS),
+            seconds: seconds(arguments, hosts, precision),
+            precision,
             counted: true,
         },
         machine: machine::describe(),

@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use super::Counted;
 use crate::stats::Steadiness;
+use crate::stats::steadiness::{Settling, classify};
 
 /// Who carries a round.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
@@ -172,6 +173,12 @@ impl Measurement {
     /// Nanoseconds per operation of every usable sample, in the order of time.
     pub fn ns_per_operation(&self) -> Vec<f64> {
         self.usable().map(|(us, iterations)| us * 1e3 / iterations as f64).collect()
+    }
+
+    /// How it went from its warm-up to its last sample. `None` for too few samples to judge.
+    pub fn settling(&self) -> Option<Settling> {
+        let warmup = self.warmup_us.iter().copied().zip(self.warmup_iterations.iter().copied());
+        classify(warmup, &self.ns_per_operation())
     }
 
     /// Duration in microseconds and iterations of every usable sample, in the order of time.

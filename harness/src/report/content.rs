@@ -16,6 +16,7 @@ mod ways;
 use super::document::Document;
 use crate::analysis::Findings;
 pub(super) use missing::line as missing_line;
+pub(super) use noise::imprecise;
 pub(super) use prices::words as price;
 
 /// The whole report.

@@ -72,7 +72,8 @@ pub fn price_headline(findings: &Findings) -> String {
     lines.join("\n") + "\n"
 }
 
-/// The table in Markdown: one operation, with 95 % intervals. ‡ marks what had not settled in most rounds.
+/// The table in Markdown: one operation, with 95 % intervals. What had not settled in most rounds is not steady and has no
+/// figure here.
 pub fn headline(findings: &Findings) -> String {
     let columns = [
         ("native Rust", Lane::Native, Host::Native),
@@ -87,8 +88,10 @@ pub fn headline(findings: &Findings) -> String {
         let Some(found) = findings.cases.iter().find(|found| found.case.id == *id) else { continue };
         let cell = |(_, lane, host): &(&str, Lane, Host)| {
             let timing = found.timing(*lane, *host, Variant::Default);
-            let mark = |timing: &Timing| if timing.steadiness.mostly_not_steady() { " ‡" } else { "" };
-            let shown = |timing: &Timing| format!("{}{}", words::cost(&timing.cost), mark(timing));
+            let shown = |timing: &Timing| match timing.steadiness.mostly_not_steady() {
+                true => "not steady".to_owned(),
+                false => words::cost(&timing.cost),
+            };
             timing.map_or_else(|| "–".to_owned(), shown)
         };
         let cells: Vec<String> = columns.iter().map(cell).collect();

@@ -4,7 +4,7 @@ use bench_native::{Lane, Variant};
 
 use super::content;
 use super::text::one_line;
-use crate::analysis::{CaseFindings, Findings, Judged, NOT_MEASURED, Outcome, words};
+use crate::analysis::{CaseFindings, Findings, Judged, NOT_MEASURED, Outcome, Timing, words};
 use crate::record::Host;
 
 /// The answers, and the cost of one operation of each mechanism at one size, as plain text.
@@ -18,6 +18,11 @@ pub fn summary(findings: &Findings) -> String {
         lines.extend(answer.said.iter().map(|said| format!("  {}: {}", said.host.name(), one_line(&said.text))));
     }
     lines.extend(claims(findings));
+    let imprecise: Vec<String> = findings.controls.iter().filter_map(content::imprecise).collect();
+    if !imprecise.is_empty() {
+        lines.extend([String::new(), "Precision:".to_owned()]);
+        lines.extend(imprecise.iter().map(|line| format!("  {line}")));
+    }
     if !findings.missing.is_empty() {
         lines.extend([String::new(), "Missing:".to_owned()]);
     }
@@ -55,7 +60,11 @@ fn table(findings: &Findings) -> Vec<String> {
         let cell = |host: &Host| {
             let lane = if *host == Host::Native { Lane::Native } else { Lane::Bindgen };
             let timing = found.timing(lane, *host, Variant::Default);
-            timing.map_or_else(|| "–".to_owned(), |timing| words::cost(&timing.cost))
+            let shown = |timing: &Timing| match timing.steadiness.mostly_not_steady() {
+                true => format!("{} (not steady)", timing.cost.value),
+                false => words::cost(&timing.cost),
+            };
+            timing.map_or_else(|| "–".to_owned(), shown)
         };
         rows.push([found.case.id.clone()].into_iter().chain(hosts.iter().map(cell)).collect());
     }

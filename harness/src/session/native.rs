@@ -19,7 +19,6 @@ use serde_json::Value;
 
 use crate::interrupt;
 use crate::record::{CaseRecord, Measurement, Outcome};
-use crate::stats::steadiness;
 
 /// How often the process is looked at.
 const LOOK: Duration = Duration::from_millis(50);
@@ -158,7 +157,7 @@ fn measurement(case: &CaseRecord, answer: Option<&Answer>, samples: &Samples) ->
         steadiness: None,
         residue: None,
     };
-    measurement.steadiness = steadiness::classify(&measurement.ns_per_operation());
+    measurement.steadiness = measurement.settling().map(|settling| settling.course.recorded());
     measurement
 }
 

@@ -10,7 +10,7 @@ use crate::interrupt;
 use crate::record::{CaseRecord, Counted, LongLoop, Measurement, Observation, Outcome, PageFacts};
 use crate::report::outside;
 use crate::server::{Message, Reply, Server, TimedOperation, TimedPair};
-use crate::stats::{Nanoseconds, median, steadiness};
+use crate::stats::{Nanoseconds, median};
 
 /// How often the page's browser is looked at while the page is silent.
 const LOOK: Duration = Duration::from_millis(250);
@@ -153,7 +153,7 @@ fn judge(measurement: &mut Measurement, cases: &[CaseRecord]) {
         measurement.outcome = Outcome::Wrong;
         measurement.message = Some("the page timed a result that is not the expected one".into());
     }
-    measurement.steadiness = steadiness::classify(&measurement.ns_per_operation());
+    measurement.steadiness = measurement.settling().map(|settling| settling.course.recorded());
 }
 
 /// Answers with what a person at the page reads.

@@ -1,6 +1,6 @@
 //! The rounds of a run: hosts in shuffled order, each in a fresh process, one retry, everything kept.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
@@ -13,6 +13,7 @@ use crate::browser::Browser;
 use crate::interrupt::{self, Interrupted};
 use crate::record::{CaseRecord, Gap, Host, Round, Run, Store, WriteError};
 use crate::server::Server;
+use crate::stats::precision::MOST_ROUNDS;
 
 /// Tries at one round of one host.
 pub(super) const ATTEMPTS: u32 = 2;
@@ -67,17 +68,36 @@ impl Session<'_> {
     pub fn run(&self, run: &mut Run, observer: &mut dyn Observer) -> Result<(), SessionError> {
         let mut lost_in_a_row = BTreeMap::new();
         let begin = Instant::now();
-        for index in 0..run.settings.rounds {
+        let last = if run.settings.precision.is_some() { MOST_ROUNDS } else { run.settings.rounds };
+        // What added rounds take, and who carries them.
+        let mut wide: BTreeMap<Host, BTreeSet<String>> = BTreeMap::new();
+        for index in 0..last {
             let mut hosts = run.settings.hosts.clone();
             // Who goes first must not always be the same: machines change speed within a round, too.
             hosts.shuffle(&mut generator(run.seed, index, Host::Native));
             hosts.retain(|host| lost_in_a_row.get(host).is_none_or(|lost| *lost < LOST_ROUNDS));
+            let added = index >= run.settings.rounds;
+            if let Some(precision) = run.settings.precision {
+                let left = left(run, begin.elapsed());
+                if index == run.settings.rounds {
+                    wide = not_precise(run, &hosts, precision, left);
+                }
+                hosts.retain(|host| !added || wide.get(host).is_some_and(|cases| !cases.is_empty()));
+                let out_of_time = index >= widest::WHOLE_ROUNDS && left < last_rounds(run, &hosts, added);
+                if hosts.is_empty() || out_of_time {
+                    break;
+                }
+            }
             let share = share(run, &hosts, begin.elapsed());
             for host in hosts {
                 let lost = lost_in_a_row.entry(host).or_insert(0);
-                *lost = if self.host_round(run, index, host, share, observer)? { 0 } else { *lost + 1 };
-                if *lost == LOST_ROUNDS && index + 1 < run.settings.rounds {
-                    let what = format!("rounds {} to {} of {}", index + 2, run.settings.rounds, host.name());
+                let cases = match wide.get(&host) {
+                    Some(wide) => widest::with_controls(run, wide),
+                    None => widest::cases(run, index, host, share),
+                };
+                *lost = if self.host_round(run, index, host, &cases, observer)? { 0 } else { *lost + 1 };
+                if *lost == LOST_ROUNDS && index + 1 < last {
+                    let what = format!("rounds {} to {last} of {}", index + 2, host.name());
                     run.gaps.push(Gap { what, why: format!("given up after {LOST_ROUNDS} lost rounds in a row") });
                     self.store.save(run)?;
                 }
@@ -92,10 +112,9 @@ impl Session<'_> {
         run: &mut Run,
         index: u32,
         host: Host,
-        share: f64,
+        cases: &[CaseRecord],
         observer: &mut dyn Observer,
     ) -> Result<bool, SessionError> {
-        let cases = widest::cases(run, index, host, share);
         for attempt in 0..ATTEMPTS {
             observer.round(index, host, attempt);
             let mut round = Round {
@@ -116,8 +135,8 @@ impl Session<'_> {
             };
             let begin = Instant::now();
             match host {
-                Host::Native => self.native_round(run, &cases, &mut round),
-                _ => self.page_round(run, &cases, &mut round, observer)?,
+                Host::Native => self.native_round(run, cases, &mut round),
+                _ => self.page_round(run, cases, &mut round, observer)?,
             }
             round.seconds = begin.elapsed().as_secs_f64();
             round.complete = round.trouble.is_none();
@@ -186,9 +205,36 @@ impl Session<'_> {
     }
 }
 
+/// The time that is left after `spent`; without a limit, more than anything takes.
+fn left(run: &Run, spent: Duration) -> Duration {
+    run.settings.seconds.map_or(Duration::MAX, |seconds| Duration::from_secs_f64(seconds).saturating_sub(spent))
+}
+
+/// What each host measures again so that rows become precise, in time that hosts share as their whole rounds do.
+fn not_precise(run: &Run, hosts: &[Host], precision: f64, left: Duration) -> BTreeMap<Host, BTreeSet<String>> {
+    let all = widest::expected(run, hosts).as_secs_f64().max(f64::EPSILON);
+    let of_host = |host: &Host| {
+        let part = widest::expected(run, &[*host]).as_secs_f64() / all;
+        let left = Duration::try_from_secs_f64(part * left.as_secs_f64()).unwrap_or(Duration::MAX);
+        (*host, widest::not_precise(run, *host, precision, MOST_ROUNDS - run.settings.rounds, left))
+    };
+    hosts.iter().map(of_host).collect()
+}
+
+/// What the next round of all hosts takes, judged by the last of its kind: of whole ones, or of added ones once there are
+/// such.
+fn last_rounds(run: &Run, hosts: &[Host], added: bool) -> Duration {
+    if !added {
+        return widest::expected(run, hosts);
+    }
+    let last =
+        |host: &Host| run.rounds.iter().rfind(|round| round.host == *host && round.complete && round.left_out > 0);
+    hosts.iter().filter_map(last).map(|round| Duration::from_secs_f64(round.seconds)).sum()
+}
+
 /// How much of a whole round there is time for, after `spent`.
 fn share(run: &Run, hosts: &[Host], spent: Duration) -> f64 {
-    let Some(seconds) = run.settings.seconds else { return 1.0 };
+    let Some(seconds) = run.settings.seconds.filter(|_| run.settings.precision.is_none()) else { return 1.0 };
     (seconds - spent.as_secs_f64()).max(0.0) / widest::expected(run, hosts).as_secs_f64()
 }
 

@@ -1,15 +1,19 @@
-//! Which cases to measure again where time is short: those whose rounds so far differ most.
+//! Which cases to measure again: where time is short, those whose rounds so far differ most; where rows shall become
+//! precise, those that are not.
 
+use std::borrow::Borrow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::time::Duration;
 
 use bench_native::{Lane, Variant};
 
 use crate::record::{CaseRecord, Host, Measurement, Outcome, Round, Run};
-use crate::stats::median;
+use crate::stats::{median, precision};
 
 /// Rounds that take every case, whatever time there is: fewer have no interval.
-const WHOLE_ROUNDS: u32 = 2;
+pub(super) const WHOLE_ROUNDS: u32 = 2;
+/// What every row is held against.
+const RULER: &str = "controls/ruler-cpu/";
 /// Controls are part of every round.
 const CONTROLS: &str = "controls";
 
@@ -26,56 +30,116 @@ pub(super) fn cases(run: &Run, index: u32, host: Host, share: f64) -> Vec<CaseRe
     if index < WHOLE_ROUNDS || share >= 1.0 || rounds.len() < WHOLE_ROUNDS as usize {
         return run.cases.clone();
     }
-    let mut ranked: Vec<(&str, f64, f64)> = run
-        .cases
-        .iter()
-        .filter(|case| case.family != CONTROLS)
-        .map(|case| (case.id.as_str(), difference(&case.id, &rounds), seconds(&case.id, &rounds)))
-        .collect();
-    ranked.sort_by(|(_, a, _), (_, b, _)| b.total_cmp(a));
-    let mut left = share * ranked.iter().map(|(.., seconds)| seconds).sum::<f64>();
-    let mut chosen = BTreeSet::new();
-    for (id, _, seconds) in ranked {
-        left -= seconds;
-        if left < 0.0 {
-            break;
-        }
-        chosen.insert(id);
-    }
+    let ranked = ranked(&figures(&rounds), |figures| Some(figures.difference()));
+    let left = share * ranked.iter().map(|(.., seconds)| seconds).sum::<f64>();
+    with_controls(run, &fitting(ranked, left))
+}
+
+/// The cases that every one of the next rounds of `host` takes so that rows become precise: those that have a row whose
+/// half-width is more than `precision`, widest first, as far as `rounds` rounds of them fit into `left`. None, if there are
+/// no rounds to choose by.
+pub(super) fn not_precise(run: &Run, host: Host, precision: f64, rounds: u32, left: Duration) -> BTreeSet<String> {
+    let done: Vec<&Round> = complete(run, host).collect();
+    let Some(whole) = done.iter().rfind(|round| round.left_out == 0) else { return BTreeSet::new() };
+    let figures = figures(&done);
+    let ruler =
+        figures.iter().find(|(case, _)| case.starts_with(RULER)).and_then(|(_, ruler)| ruler.rows.values().next());
+    let ruler = ruler.cloned().unwrap_or_default();
+    let ranked = ranked(&figures, |figures| Some(figures.half_width(&ruler)).filter(|half| *half > precision));
+    // What a round takes besides its cases: launching, compiling, controls.
+    let cases = figures.iter().filter(|(case, _)| !case.starts_with(CONTROLS));
+    let besides = (whole.seconds - cases.map(|(_, figures)| figures.seconds).sum::<f64>()).max(0.0);
+    let each = left.as_secs_f64() / f64::from(rounds.max(1)) - besides;
+    fitting(ranked, each).into_iter().map(Into::into).collect()
+}
+
+/// These cases and the controls, in the order of the run.
+pub(super) fn with_controls<T: Ord + Borrow<str>>(run: &Run, chosen: &BTreeSet<T>) -> Vec<CaseRecord> {
     let wanted = |case: &&CaseRecord| case.family == CONTROLS || chosen.contains(case.id.as_str());
     run.cases.iter().filter(wanted).cloned().collect()
+}
+
+/// The first of `ranked` that take no more than `seconds` together.
+fn fitting(ranked: Vec<(&str, f64, f64)>, mut seconds: f64) -> BTreeSet<&str> {
+    let fits = ranked.into_iter().take_while(|(.., each)| {
+        seconds -= each;
+        seconds >= 0.0
+    });
+    fits.map(|(case, ..)| case).collect()
+}
+
+/// Cases by how wide they are, the widest first: id, width, seconds in a round. Controls, and those without a width, are
+/// left out.
+fn ranked<'a>(figures: &Figures<'a>, width: impl Fn(&OfCase) -> Option<f64>) -> Vec<(&'a str, f64, f64)> {
+    let cases = figures.iter().filter(|(case, _)| !case.starts_with(CONTROLS));
+    let mut ranked: Vec<_> =
+        cases.filter_map(|(case, figures)| Some((*case, width(figures)?, figures.seconds))).collect();
+    ranked.sort_by(|(_, a, _), (_, b, _)| b.total_cmp(a));
+    ranked
 }
 
 fn complete(run: &Run, host: Host) -> impl DoubleEndedIterator<Item = &Round> {
     run.rounds.iter().filter(move |round| round.host == host && round.complete)
 }
 
-fn of_case<'a>(id: &'a str, round: &'a Round) -> impl Iterator<Item = &'a Measurement> {
-    round.measurements.iter().filter(move |measurement| measurement.case == id)
+/// What rounds say of each case.
+type Figures<'a> = BTreeMap<&'a str, OfCase>;
+
+/// What rounds say of one case.
+#[derive(Debug, Default)]
+struct OfCase {
+    /// Each row's nanoseconds, by number of the round.
+    rows: BTreeMap<(Lane, Variant), BTreeMap<u32, f64>>,
+    /// What it takes of a round that has it, on the mean, as far as it is timed.
+    seconds: f64,
 }
 
-/// By how much the rounds of a case differ: the largest ratio between two rounds of one of its rows, as a logarithm.
-fn difference(id: &str, rounds: &[&Round]) -> f64 {
-    let mut rows: BTreeMap<(Lane, Variant), Vec<f64>> = BTreeMap::new();
-    for measurement in rounds.iter().flat_map(|round| of_case(id, round)) {
-        let figure = median(&measurement.ns_per_operation()).filter(|_| measurement.outcome == Outcome::Timed);
-        rows.entry((measurement.lane, measurement.variant)).or_default().extend(figure);
+impl OfCase {
+    /// By how much its rounds differ: the largest ratio between two rounds of one of its rows, as a logarithm.
+    fn difference(&self) -> f64 {
+        let spread = |figures: &BTreeMap<u32, f64>| {
+            let logarithms = figures.values().map(|figure| figure.ln());
+            logarithms.clone().fold(f64::MIN, f64::max) - logarithms.fold(f64::MAX, f64::min)
+        };
+        self.rows.values().filter(|figures| figures.len() > 1).map(spread).fold(0.0, f64::max)
     }
-    let spread = |figures: &Vec<f64>| {
-        let logarithms = figures.iter().map(|figure| figure.ln());
-        logarithms.clone().fold(f64::MIN, f64::max) - logarithms.fold(f64::MAX, f64::min)
-    };
-    rows.values().filter(|figures| figures.len() > 1).map(spread).fold(0.0, f64::max)
+
+    /// The half-width of its widest row.
+    fn half_width(&self, ruler: &BTreeMap<u32, f64>) -> f64 {
+        self.rows.values().filter_map(|row| precision::half_width(row, ruler)).fold(0.0, f64::max)
+    }
 }
 
-/// What a case takes of a round, on the mean, as far as it is timed.
-fn seconds(id: &str, rounds: &[&Round]) -> f64 {
-    let timed = |measurement: &Measurement| {
-        let samples = measurement.warmup_us.iter().chain(&measurement.elapsed_us).sum::<f64>();
-        (samples + measurement.first_call_us) / 1e6
-    };
-    let all: f64 = rounds.iter().flat_map(|round| of_case(id, round)).map(timed).sum();
-    all / rounds.len() as f64
+/// What rounds say of each case, read once.
+fn figures<'a>(rounds: &[&'a Round]) -> Figures<'a> {
+    let mut figures = Figures::new();
+    let mut taken_in: BTreeMap<&str, u32> = BTreeMap::new();
+    for round in rounds {
+        let mut last = "";
+        for measurement in &round.measurements {
+            let of_case = figures.entry(measurement.case.as_str()).or_default();
+            let ns = median(&measurement.ns_per_operation()).filter(|_| measurement.outcome == Outcome::Timed);
+            if let Some(ns) = ns {
+                let row = of_case.rows.entry((measurement.lane, measurement.variant)).or_default();
+                row.insert(round.index, ns);
+            }
+            of_case.seconds += seconds(measurement);
+            // The rows of a case stand next to each other.
+            if last != measurement.case {
+                *taken_in.entry(measurement.case.as_str()).or_default() += 1;
+                last = &measurement.case;
+            }
+        }
+    }
+    for (case, of_case) in &mut figures {
+        of_case.seconds /= f64::from(taken_in.get(case).copied().unwrap_or(1));
+    }
+    figures
+}
+
+fn seconds(measurement: &Measurement) -> f64 {
+    let samples = measurement.warmup_us.iter().chain(&measurement.elapsed_us).sum::<f64>();
+    (samples + measurement.first_call_us) / 1e6
 }
 
 #[cfg(test)]
@@ -107,6 +171,23 @@ mod tests {
         assert!(some.contains(&"numbers/unit/none/1".to_owned()), "{some:?}");
         assert!(some.len() > 8 && some.len() < fixture::run().cases.len() / 2 + 6, "{some:?}");
         assert_eq!(ids(2, 0.0).len(), 6);
+    }
+
+    #[test]
+    fn only_what_is_not_precise_is_measured_again_as_far_as_the_time_goes() {
+        let mut run = fixture::with_rounds(7);
+        for round in run.rounds.iter_mut().filter(|round| round.host == Host::Chromium) {
+            let factor = 1.0 + 0.3 * f64::from(round.index % 3);
+            let found = round.measurements.iter_mut().filter(|found| found.case == "numbers/unit/none/1");
+            found.for_each(|found| found.elapsed_us.iter_mut().for_each(|us| *us *= factor));
+        }
+        let chosen =
+            |precision, seconds| not_precise(&run, Host::Chromium, precision, 10, Duration::from_secs(seconds));
+        // The machine's speed, which all rows of a round share, is no reason.
+        assert_eq!(chosen(0.05, 10_000), BTreeSet::from(["numbers/unit/none/1".to_owned()]));
+        assert!(chosen(0.0001, 10_000).len() > 10);
+        assert!(chosen(0.0001, 1).is_empty());
+        assert_eq!(with_controls(&run, &chosen(0.05, 10_000)).len(), 7);
     }
 
     #[test]

@@ -72,6 +72,14 @@ impl Estimate {
     }
 }
 
+impl Estimate {
+    /// Half the width of the interval as a share of the figure; `None` without an interval.
+    pub fn half_width(&self) -> Option<f64> {
+        let Interval { low, high } = self.interval?;
+        Some((high - low) / 2.0 / self.value.abs())
+    }
+}
+
 impl<T> Estimate<T> {
     /// The same estimate in another unit or type. `to` must keep the order of values.
     pub fn map<U>(self, to: impl Fn(T) -> U) -> Estimate<U> {
@@ -110,6 +118,13 @@ mod tests {
         let estimate = Estimate::of_positive(&[2.0, 2.0, 2.0]).unwrap();
         let Interval { low, high } = estimate.interval.unwrap();
         assert!((low - 2.0).abs() < 1e-12 && (high - 2.0).abs() < 1e-12);
+    }
+
+    #[test]
+    fn half_a_width_is_a_share() {
+        let estimate = Estimate { value: 50.0, interval: Some(Interval { low: 49.0, high: 51.0 }), rounds: 10 };
+        assert_eq!(estimate.half_width(), Some(0.02));
+        assert_eq!(Estimate { interval: None, ..estimate }.half_width(), None);
     }
 
     #[test]

@@ -38,6 +38,7 @@ fn run() -> Run {
         started: "2026-01-02T03:04:05Z".into(),
         seed: 1,
         settings: Settings {
+            precision: None,
             counted: true,
             rounds: 1,
             quick: false,

@@ -7,9 +7,6 @@ mod structured;
 #[cfg(test)]
 mod tests;
 
-use bench_native::Variant;
-
-use super::super::measured::Key;
 use super::super::words;
 use super::{Claim, Evidence, Outcome, Verdict};
 use crate::stats::{Estimate, Nanoseconds};
@@ -31,11 +28,10 @@ impl Evidence<'_> {
     /// kind of data that both have.
     fn extra_cost(&self, family: &str, b: &str, a: &str) -> Option<Estimate<Nanoseconds>> {
         let mut pairs = self.figures.of(family, b).filter(|found| found.case.size == 1);
-        let key = |case| Key::bindgen(case, self.figures.host, Variant::Default);
         pairs.find_map(|b| {
             // The data differ where one succeeds and the other fails.
             let a = self.figures.of(family, a).find(|found| found.case.size == 1)?;
-            let difference = self.figures.measured.difference(key(&b.case.id), key(&a.case.id))?;
+            let difference = self.figures.difference(b, a)?;
             Some(difference.map(Nanoseconds))
         })
     }

@@ -26,7 +26,7 @@ impl<'a> Evidence<'a> {
         let seen = rounds().flat_map(|round| &round.observations);
         let counted = rounds().flat_map(|round| &round.counted).filter(|line| line.trouble.is_none());
         Self {
-            figures: Lookup { cases, measured, host },
+            figures: Lookup::new(cases, measured, host),
             seen: seen.map(|seen| ((seen.check.as_str(), seen.variant), seen)).collect(),
             counted: counted.map(|line| ((line.case.as_str(), line.variant), line)).collect(),
         }

@@ -45,6 +45,11 @@ pub(super) fn of_browser<'a>(
     let (mut rows, mut left_out) = (Vec::new(), BTreeMap::new());
     for found in cases {
         for (_, line) in found.ledger.iter().filter(|(counted_in, _)| *counted_in == host) {
+            let timing = found.timing(Lane::Bindgen, host, line.variant);
+            if timing.is_some_and(|timing| timing.steadiness.mostly_not_steady()) {
+                *left_out.entry("not steady: their samples had not settled in most rounds").or_insert(0) += 1;
+                continue;
+            }
             match row(line, &found.case, measured, host) {
                 Ok(row) => rows.push(row),
                 Err(why) => *left_out.entry(why).or_insert(0) += 1,

@@ -75,6 +75,7 @@ fn run(mechanisms: u64, odd: Option<(u64, f64)>) -> Run {
                     lane,
                     iterations: vec![1_000; 5],
                     elapsed_us,
+                    warmup_us: Vec::new(),
                     ..template.clone()
                 });
             }

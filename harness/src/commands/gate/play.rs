@@ -66,7 +66,17 @@ impl Table {
         let mut sides = workshop.build(asked)?;
         interrupt::check()?;
         let server = Server::bind(0, std::mem::take(&mut sides.assets))?;
-        Ok(Self { cases, variants: wanted, hosts, browsers, sides, rustc, server, budget: arguments.budget, patience })
+        Ok(Self {
+            cases,
+            variants: wanted,
+            hosts,
+            browsers,
+            sides,
+            rustc,
+            server,
+            budget: Duration::from_secs_f64(60.0 * arguments.budget),
+            patience,
+        })
     }
 
     /// One gate, recorded in `folder`, which must not exist: the record, and how the session ended.

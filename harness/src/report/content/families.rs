@@ -15,17 +15,19 @@ use crate::stats::{Estimate, Interval, Nanoseconds, TimeUnit, median, significan
 const MEAN_MARK: &str = "†";
 const STEADY_MARK: &str = "‡";
 const CHECK_MARK: &str = "§";
+const PRECISION_MARK: &str = "¶";
 const EXPLANATION: &str = "The name of a case can be opened, where the report is a page: it tells what one operation makes \
-                           cross, counted exactly in a build of its own. What the counters mean";
+                           cross, counted exactly in a build of its own, and how its rounds settled. What the counters mean";
 /// What stands above the counts of a row that is opened.
 const CROSSES: &str = "Through wasm-bindgen one operation makes cross:";
 /// Marks, each with its meaning.
-const MARKS: [(&str, &str); 3] = [
+const MARKS: [(&str, &str); 4] = [
     (
         MEAN_MARK,
         "the mean, given beside it, exceeds the median by more than 10 %, as pauses of a garbage collector make it do",
     ),
-    (STEADY_MARK, "its samples had not settled in more than half of the rounds"),
+    (STEADY_MARK, "not steady: in more than half of the rounds it slowed down or had no steady state"),
+    (PRECISION_MARK, "its interval did not become as narrow as asked in the time there was"),
     (CHECK_MARK, "its result was not found to be the expected one in every round"),
 ];
 
@@ -107,7 +109,9 @@ fn unit(cases: &[&CaseFindings], host: Host) -> TimeUnit {
 fn row(found: &CaseFindings, host: Host, variant: Variant, unit: TimeUnit, step: Option<Nanoseconds>) -> Vec<Cell> {
     let case = &found.case;
     let name = with_variant(&format!("{}/{}/{}", case.mechanism, case.data, case.size), variant);
-    let mut cells = vec![Cell { opened: ledger(found, host, variant), ..Cell::from(name) }];
+    let mut opened = ledger(found, host, variant);
+    opened.extend(of_rounds(found, host, variant));
+    let mut cells = vec![Cell { opened, ..Cell::from(name) }];
     cells.extend(Lane::ALL.into_iter().map(|lane| {
         let host = if lane == Lane::Native { Host::Native } else { host };
         let variant = if lane == Lane::Bindgen { variant } else { Variant::Default };
@@ -142,6 +146,30 @@ fn ledger(found: &CaseFindings, host: Host, variant: Variant) -> Vec<String> {
     }
 }
 
+/// How each lane's rounds settled, and where the estimate of another run should lie.
+fn of_rounds(found: &CaseFindings, host: Host, variant: Variant) -> Vec<String> {
+    let rows = found.rows.iter().filter(|row| {
+        let lane_of_case = row.host == host && row.variant == variant;
+        row.timing().is_some()
+            && (row.lane == Lane::Bindgen) == (lane_of_case && row.lane == Lane::Bindgen)
+            && (row.host == host || row.host == Host::Native)
+    });
+    let line = |row: &Row| {
+        let timing = row.timing()?;
+        let classes: Vec<String> =
+            timing.steadiness.classes().map(|(count, name)| format!("{} {name}", grouped(count as u64))).collect();
+        let late = match timing.steadiness.late {
+            0 => String::new(),
+            late => format!("; in {} its level changed among the samples", grouped(late as u64)),
+        };
+        let repeat = timing
+            .repeat
+            .map_or_else(String::new, |Interval { low, high }| format!("; another run: {} to {}", low, high));
+        Some(format!("{}, rounds: {}{late}{repeat}.", row.lane.name(), classes.join(", ")))
+    };
+    rows.filter_map(line).collect()
+}
+
 fn lane_cell(row: Option<&Row>, unit: TimeUnit) -> Cell {
     let timing = match row.map(|row| &row.status) {
         None => return "–".into(),
@@ -158,6 +186,9 @@ fn lane_cell(row: Option<&Row>, unit: TimeUnit) -> Cell {
     }
     if timing.steadiness.mostly_not_steady() {
         cell.text += STEADY_MARK;
+    }
+    if timing.precise == Some(false) {
+        cell.text += PRECISION_MARK;
     }
     if !timing.verified {
         cell.text += CHECK_MARK;

@@ -33,6 +33,16 @@ pub(super) fn section(findings: &Findings) -> Section {
          and Sheather (1986), which assume no shape of the noise; for two to five rounds Student's t, on logarithms for \
          costs and ratios. A single round has no interval."
             .into(),
+        "Another run, where a row is opened, is a wider interval: where the estimate of another run of the same build on this \
+         machine should lie. From six rounds on it lies between order statistics of this run's rounds, which hold the median \
+         of as many others with 95 % whatever the noise (Fligner and Wolfe 1976), for three to five Student's t with √2 \
+         times the width. The machine's speed is taken out of the rounds first where a ruler in plain JavaScript makes them \
+         agree better, and 3 % are added at either end for what differs between runs and not between rounds."
+            .into(),
+        "Whether a measurement settled is judged by change points over its warm-up and its samples (optimal partitioning, \
+         Killick, Fearnhead and Eckley 2012; classes after Barrett and others 2017). Answers, claims and prices take only \
+         rows that are steady: flat or warmed up in at least half of their rounds."
+            .into(),
         "Boundary cost is bindgen − inside; glue cost is bindgen − raw; codegen cost is inside / native; per item is bindgen \
          over the items of one operation."
             .into(),

@@ -9,6 +9,7 @@ pub(super) fn section(findings: &Findings) -> Section {
     let mut blocks = vec![Block::Table(controls(findings))];
     blocks.extend(long_loops(findings).map(Block::Table));
     let remarks: Vec<String> = findings.controls.iter().flat_map(remarks).collect();
+    blocks.push(Block::Table(settling(findings)));
     if !remarks.is_empty() {
         blocks.push(Block::List(remarks));
     }
@@ -46,7 +47,7 @@ fn controls(findings: &Findings) -> Table {
     let notes = vec![
         "A/A ratio: strings/per-item in a second copy of the same module over the first; truly 1.".into(),
         "Spread of a ruler, a fixed piece of plain JavaScript: (slowest − fastest round) / median.".into(),
-        "Not steady: share of all measurements whose samples were still changing or jumped between levels.".into(),
+        "Not steady: share of all measurements that slowed down or have no steady state.".into(),
         "Rejected: samples too short for the clock, which were taken again.".into(),
     ];
     Table { caption: "Controls".into(), columns, rows: findings.controls.iter().map(row).collect(), notes }
@@ -59,7 +60,7 @@ fn unsigned(text: String) -> String {
 /// Share of the judged measurements that had not settled.
 fn not_steady(controls: &Controls) -> Option<f64> {
     let judged = controls.steadiness.judged();
-    (judged > 0).then(|| (judged - controls.steadiness.steady) as f64 / judged as f64)
+    (judged > 0).then(|| (judged - controls.steadiness.settled()) as f64 / judged as f64)
 }
 
 fn long_loops(findings: &Findings) -> Option<Table> {
@@ -91,6 +92,42 @@ fn long_loops(findings: &Findings) -> Option<Table> {
     (!rows.is_empty()).then(|| Table { caption: "Long loops".into(), columns, rows, notes })
 }
 
+/// How measurements settled, host by host.
+fn settling(findings: &Findings) -> Table {
+    let titles = ["flat", "warmed up", "slowed down", "no steady state", "not judged", "changed among the samples"];
+    let columns = [Column::text("host")].into_iter().chain(titles.map(Column::figures)).collect();
+    let row = |controls: &Controls| {
+        let found = controls.steadiness;
+        let counts =
+            [found.flat, found.warmed_up, found.slowed_down, found.no_steady_state, found.unjudged, found.late];
+        [controls.host.name().into()].into_iter().chain(counts.map(|n| count(n as u64).into())).collect()
+    };
+    let notes = vec![
+        "Each measurement of each round by its last level, found by change points over its warm-up and its samples: the only \
+         one, its fastest, a slower one than it once had, or one that less than half of its samples share."
+            .into(),
+    ];
+    Table {
+        caption: "How measurements settled".into(),
+        columns,
+        rows: findings.controls.iter().map(row).collect(),
+        notes,
+    }
+}
+
+/// How many rows of a host are not as precise as was asked.
+pub(in crate::report) fn imprecise(controls: &Controls) -> Option<String> {
+    let Controls { imprecise, rows, .. } = controls;
+    (*imprecise > 0).then(|| {
+        format!(
+            "{}: {} of {} rows did not become as precise as asked in the time there was",
+            controls.host.name(),
+            count(*imprecise as u64),
+            count(*rows as u64)
+        )
+    })
+}
+
 /// What a reader must know before comparing.
 fn remarks(controls: &Controls) -> Vec<String> {
     let mut remarks = Vec::new();
@@ -102,6 +139,7 @@ fn remarks(controls: &Controls) -> Vec<String> {
             words::ratio(&aa)
         ));
     }
+    remarks.extend(imprecise(controls).map(|line| format!("{line}; they are marked ¶ among all figures.")));
     for check in controls.long_loops.iter().filter(|check| !check.on_target()) {
         remarks.push(format!(
             "{host}: batches of {} {} are {} off the long loop.",

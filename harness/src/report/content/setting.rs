@@ -5,6 +5,7 @@ use super::super::text::outside;
 use crate::analysis::words::count;
 use crate::analysis::{Facts, Findings, HostFacts};
 use crate::record::{Build, Host};
+use crate::stats::precision::MOST_ROUNDS;
 use crate::stats::significant;
 
 const BYTES_PER_GIB: f64 = 1_073_741_824.0;
@@ -50,6 +51,9 @@ fn where_and_what(facts: &Facts) -> String {
 /// What a limited time left out.
 fn shortened(facts: &Facts) -> Option<String> {
     let (rounds, most) = facts.shortened;
+    if let Some(precision) = facts.settings.precision {
+        return Some(by_precision(precision, facts));
+    }
     let seconds = facts.settings.seconds.filter(|_| rounds > 0)?;
     Some(format!(
         "Its rounds had {} s in all: {rounds} of them took only the cases that differed most between the earlier rounds, \
@@ -57,6 +61,22 @@ fn shortened(facts: &Facts) -> Option<String> {
         count(seconds as u64),
         count(most)
     ))
+}
+
+/// How a run went that decided its length by itself.
+fn by_precision(precision: f64, facts: &Facts) -> String {
+    let (rounds, _) = facts.shortened;
+    let minutes = facts
+        .settings
+        .seconds
+        .map_or_else(String::new, |seconds| format!(", within {} minutes for all rounds", significant(seconds / 60.0)));
+    format!(
+        "After {} whole rounds others were to follow, up to {MOST_ROUNDS} in all, of the cases that had a row whose interval, \
+         over the CPU ruler of the same round, was wider than ± {} %{minutes}: {} followed.",
+        facts.settings.rounds,
+        significant(100.0 * precision),
+        count(rounds as u64)
+    )
 }
 
 fn hosts(facts: &Facts) -> Table {

@@ -32,6 +32,7 @@ fn run(rounds: u32, costs: &[(&str, f64)]) -> Run {
             made.case = (*id).into();
             // A little noise that is not that of the round.
             let ns = ns * (1.0 + f64::from(round.index) * if id.contains("swb") { 1e-3 } else { 2e-3 });
+            made.warmup_us.clear();
             made.elapsed_us = made.iterations.iter().map(|iterations| *iterations as f64 * ns / 1e3).collect();
             made
         };

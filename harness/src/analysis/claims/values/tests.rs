@@ -105,7 +105,7 @@ fn slower(run: &mut Run, mechanism: &str, lane: Lane, factor: f64) {
     let measurements = run.rounds.iter_mut().flat_map(|round| &mut round.measurements);
     let wanted = |case: &str| case.split('/').nth(1) == Some(mechanism);
     for found in measurements.filter(|found| found.lane == lane && wanted(&found.case)) {
-        found.elapsed_us.iter_mut().for_each(|us| *us *= factor);
+        found.elapsed_us.iter_mut().chain(&mut found.warmup_us).for_each(|us| *us *= factor);
     }
 }
 
@@ -229,7 +229,7 @@ fn growth_is_told_only_where_every_round_shows_a_boundary_cost() {
     let noisy = |found: &&mut Measurement| found.case == "buffers/slice-in/f64/4096" && found.lane == Lane::Inside;
     let first = run.rounds.iter_mut().find(|round| round.host == Host::Chromium).unwrap();
     for found in first.measurements.iter_mut().filter(noisy) {
-        found.elapsed_us.iter_mut().for_each(|us| *us *= 100.0);
+        found.elapsed_us.iter_mut().chain(&mut found.warmup_us).for_each(|us| *us *= 100.0);
     }
     assert!(!growth(&run));
 }
