@@ -3,6 +3,7 @@
 mod answers;
 mod by_hand;
 mod claims;
+pub mod compare;
 mod comparisons;
 mod controls;
 mod facts;

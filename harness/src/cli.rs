@@ -1,5 +1,7 @@
 //! The command line.
 
+mod compare;
+
 use std::path::PathBuf;
 use std::time::Duration;
 
@@ -12,6 +14,8 @@ use crate::ledger::Asked;
 use crate::record::Host;
 use crate::report::Format;
 use crate::select::Selection;
+
+pub use compare::CompareArgs;
 
 /// What does it cost to cross between JavaScript and WebAssembly?
 #[derive(Debug, Parser)]
@@ -37,7 +41,7 @@ Exit codes:
   0  done
   1  error, or something wanted is missing from the run
   2  wrong usage
-  3  something else crosses than results/ledger.tsv says";
+  3  a row regressed, or something else crosses than results/ledger.tsv says";
 
 /// What to do.
 #[derive(Debug, Subcommand)]
@@ -52,6 +56,8 @@ pub enum Verb {
     Doctor,
     /// Write the reports of a run again, from its run.json alone.
     Report(ReportArgs),
+    /// Compare two stored runs; verdicts only where nothing but the build differs.
+    Compare(CompareArgs),
     /// Count what one operation of each case makes cross: calls, allocations, bytes. Or compare that with the ledger.
     Ledger(LedgerArgs),
     /// Tell what the crossings of your own API cost, by the prices of a stored run.

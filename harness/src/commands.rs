@@ -1,6 +1,7 @@
 //! One verb a file.
 
 pub mod bench;
+pub mod compare;
 pub mod doctor;
 pub mod estimate;
 pub mod ledger;

@@ -9,6 +9,7 @@ pub mod false_discovery;
 mod interval;
 pub mod least_squares;
 mod nanoseconds;
+pub mod rank_sum;
 pub mod sequential;
 pub mod signed_rank;
 pub mod steadiness;

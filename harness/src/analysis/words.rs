@@ -1,7 +1,8 @@
 //! How figures are said, in answers and in tables alike.
 
-use bench_native::Variant;
+use bench_native::{Lane, Variant};
 
+use crate::record::Host;
 use crate::stats::{Crossover, Direction, Estimate, Interval, Nanoseconds, significant};
 
 /// `88.0 ns (87.4 to 88.9)`; without an interval the figure alone.
@@ -90,6 +91,16 @@ pub fn with_variant(what: &str, variant: Variant) -> String {
     match variant {
         Variant::Default => what.into(),
         variant => format!("{what} ({})", variant.name()),
+    }
+}
+
+/// A row by a name that other programs keep: `strings/per-item/ascii-8/100/bindgen/chromium`, with the build behind it where
+/// that is not the default one. Native Rust is its own lane and host: `strings/per-item/ascii-8/100/native`.
+pub fn row_name(case: &str, lane: Lane, host: Host, variant: Variant) -> String {
+    match (host, variant) {
+        (Host::Native, _) => format!("{case}/{}", lane.name()),
+        (_, Variant::Default) => format!("{case}/{}/{}", lane.name(), host.name()),
+        _ => format!("{case}/{}/{}/{}", lane.name(), host.name(), variant.name()),
     }
 }
 

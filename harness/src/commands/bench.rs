@@ -65,7 +65,7 @@ fn finish(run: &Run, folder: &Path, ended: Result<(), SessionError>) -> anyhow::
         bail!(error);
     }
     let findings = analyse(run);
-    let written = write_all(&findings, folder, &Format::ALL)?;
+    let written = write_all(&findings, folder, &Format::DEFAULT)?;
     out(&summary(&findings))?;
     out(&format!("Run:     {}", folder.join(FILE_NAME).display()))?;
     written.iter().try_for_each(|path| out(&format!("Report:  {}", path.display())))?;

@@ -5,14 +5,18 @@ mod chart;
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
 use super::content;
-use super::document::{Block, Cell, Column, Section, Table};
+use super::document::{Block, Cell, Column, Document, Section, Table};
 use super::text::one_line;
 use crate::analysis::Findings;
 
 const STYLE: &str = include_str!("html/style.css");
 
 pub(super) fn render(findings: &Findings) -> String {
-    let document = content::document(findings);
+    page(&content::document(findings))
+}
+
+/// A document as a page.
+pub(super) fn page(document: &Document) -> String {
     let page = html! {
         (DOCTYPE)
         html lang="en" {

@@ -1,12 +1,16 @@
 //! The document as GitHub's Markdown.
 
 use super::content;
-use super::document::{Block, Cell, Section, Table};
+use super::document::{Block, Cell, Document, Section, Table};
 use super::text::one_line;
 use crate::analysis::Findings;
 
 pub(super) fn render(findings: &Findings) -> String {
-    let document = content::document(findings);
+    page(&content::document(findings))
+}
+
+/// A document as text.
+pub(super) fn page(document: &Document) -> String {
     let mut parts = vec![format!("# {}", escaped(&document.title)), escaped(&document.lead)];
     parts.extend(document.sections.iter().flat_map(section));
     parts.join("\n\n") + "\n"
@@ -50,7 +54,7 @@ fn table(table: &Table) -> String {
     parts.join("\n\n")
 }
 
-fn row(cells: impl Iterator<Item = String>) -> String {
+pub(super) fn row(cells: impl Iterator<Item = String>) -> String {
     format!("| {} |", cells.collect::<Vec<_>>().join(" | "))
 }
 
@@ -62,7 +66,7 @@ fn cell(cell: &Cell) -> String {
 }
 
 /// Text that shows as it is: whatever Markdown or HTML would act on is escaped, and it stays on its line.
-fn escaped(text: &str) -> String {
+pub(super) fn escaped(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
     for c in one_line(text).chars() {
         match c {
