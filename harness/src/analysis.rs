@@ -15,6 +15,7 @@ mod prices;
 mod rows;
 #[cfg(test)]
 mod tests;
+mod trend;
 pub mod verdict;
 mod ways;
 pub mod words;
@@ -33,6 +34,7 @@ pub use gaps::Missing;
 pub use memory::{MemoryRow, OPERATIONS as MEMORY_OPERATIONS};
 pub use prices::{HeldOut, ITEMS, Item, Prediction, Price, PriceList, QUARTILE, WorstRow};
 pub use rows::{Row, Status, SteadinessCount, Timing};
+pub use trend::{Headline, Moved, Trend};
 pub use ways::{Amount, Choice, Way};
 
 /// What a run shows.
@@ -60,6 +62,8 @@ pub struct Findings {
     pub controls: Vec<Controls>,
     /// What was wanted and is missing.
     pub missing: Vec<Missing>,
+    /// How figures moved over time; only where a command was given a history, which is no part of a record.
+    pub trend: Option<Trend>,
 }
 
 /// One case with its rows.
@@ -130,6 +134,7 @@ pub fn analyse(run: &Run) -> Findings {
         prices: prices::all(&cases, &hosts, &measured),
         packages: run.packages.clone(),
         missing: gaps::all(run, &cases, &measured),
+        trend: None,
         cases,
     }
 }

@@ -142,6 +142,9 @@ pub struct BenchArgs {
     /// Seconds that a browser may be silent before its round is given up.
     #[arg(long, value_name = "SECONDS", default_value = "60", value_parser = seconds)]
     pub patience: Duration,
+    /// Append the run to the history of this machine and these browsers in results/history, if it is whole.
+    #[arg(long)]
+    pub record: bool,
 }
 
 /// Arguments of `test`.
@@ -177,6 +180,9 @@ pub struct ReportArgs {
     /// Folder for the reports; the run's own, if not given.
     #[arg(long, value_name = "DIR")]
     pub out: Option<PathBuf>,
+    /// Folder of histories, such as results/history: the reports then draw the trend up to this run.
+    #[arg(long, value_name = "DIR")]
+    pub history: Option<PathBuf>,
 }
 
 /// Arguments of `ledger`.

@@ -7,6 +7,7 @@ pub mod estimate;
 pub mod ledger;
 pub mod list;
 pub mod prepare;
+mod recorded;
 pub mod report;
 pub mod serve;
 pub mod test;

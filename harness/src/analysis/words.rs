@@ -94,6 +94,15 @@ pub fn with_variant(what: &str, variant: Variant) -> String {
     }
 }
 
+/// `35.1 % less time`, for a ratio of durations.
+pub fn time(ratio: f64) -> String {
+    let change = percent(ratio - 1.0);
+    match change.strip_prefix('−') {
+        Some(less) => format!("{less} less time"),
+        None => format!("{} more time", change.trim_start_matches('+')),
+    }
+}
+
 /// A row by a name that other programs keep: `strings/per-item/ascii-8/100/bindgen/chromium`, with the build behind it where
 /// that is not the default one. Native Rust is its own lane and host: `strings/per-item/ascii-8/100/native`.
 pub fn row_name(case: &str, lane: Lane, host: Host, variant: Variant) -> String {
@@ -141,5 +150,6 @@ mod tests {
         assert_eq!(percent(0.0123), "+1.2 %");
         assert_eq!(percent(-0.2), "−20.0 %");
         assert_eq!(percent(-0.0001), "0.0 %");
+        assert_eq!((time(0.649).as_str(), time(1.05).as_str()), ("35.1 % less time", "5.0 % more time"));
     }
 }

@@ -2,9 +2,10 @@
 
 use crate::analysis::analyse;
 use crate::cli::ReportArgs;
+use crate::history;
 use crate::record;
 use crate::report::write_all;
-use crate::terminal::out;
+use crate::terminal::{note, out};
 
 /// Writes the reports that were asked for.
 ///
@@ -14,6 +15,15 @@ pub fn run(arguments: &ReportArgs) -> anyhow::Result<()> {
     let run = record::read(&arguments.run)?;
     let own = if arguments.run.is_dir() { Some(arguments.run.as_path()) } else { arguments.run.parent() };
     let folder = arguments.out.as_deref().or(own).unwrap_or(".".as_ref());
-    let written = write_all(&analyse(&run), folder, &arguments.format)?;
+    let mut findings = analyse(&run);
+    if let Some(histories) = &arguments.history {
+        let file = history::file(histories, &run);
+        findings.trend = history::trend(&file, &history::read(&file)?, &findings);
+        match &findings.trend {
+            Some(trend) => note(&format!("The trend is drawn from {}, over {} runs.", file.display(), trend.runs)),
+            None => note(&format!("No trend is drawn: {} has no two runs up to this one.", file.display())),
+        }
+    }
+    let written = write_all(&findings, folder, &arguments.format)?;
     written.iter().try_for_each(|path| out(&path.display().to_string()))
 }

@@ -31,6 +31,7 @@ pub fn comparison_summary(two: &TwoRuns) -> String {
     let mut lines = setting(two);
     lines.push(String::new());
     lines.extend(shortened(ledger(two)));
+    lines.push(String::new());
     for host in &two.hosts {
         lines.extend(about(host));
     }
@@ -116,9 +117,7 @@ fn ledger(two: &TwoRuns) -> Vec<String> {
     match &two.ledger {
         None => vec!["What crosses is not compared: no browser counted it in both runs.".into()],
         Some(found) if found.is_empty() => vec!["What crosses is the same, count by count.".into()],
-        Some(found) => {
-            found.iter().map(|difference| format!("crosses: {}", quoting(&difference.to_string()))).collect()
-        }
+        Some(found) => found.iter().map(|difference| quoting(&difference.to_string())).collect(),
     }
 }
 
@@ -134,7 +133,7 @@ fn about(host: &HostChange) -> Vec<String> {
     }
     let ruler = match host.ruler {
         Some(ratio) => {
-            format!("the ruler took {} in time, which is taken out of every ratio", words::percent(ratio - 1.0))
+            format!("the ruler took {}, which is taken out of every ratio", words::time(ratio))
         }
         None => "there is no ruler in both runs, so ratios hold the machine's speed".into(),
     };
@@ -151,14 +150,19 @@ fn sentence(host: Host, row: &RowChange) -> String {
     let Nanoseconds(difference) = row.difference();
     let sign = if difference > 0.0 { "+" } else { "" };
     format!(
-        "{} {} in {}: {}, {sign}{} on {}",
+        "{} {}{}: {}, {sign}{} on {}",
         outside(&words::with_variant(&row.case, row.variant)),
         row.lane.name(),
-        host.name(),
+        place(host),
         words::times(&row.ratio),
         row.difference(),
         row.base
     )
+}
+
+/// ` in chromium`; native Rust is where it is.
+fn place(host: Host) -> String {
+    if host == Host::Native { String::new() } else { format!(" in {}", host.name()) }
 }
 
 /// The rows by how far they are from no change.

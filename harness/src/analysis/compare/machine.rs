@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use bench_native::{Lane, Variant};
 
 use super::super::measured::{Key, Measured};
-use super::super::words::percent;
+use super::super::words::{percent, time};
 use super::rows::{Drawn, over};
 use crate::record::Host;
 use crate::stats::median;
@@ -26,10 +26,7 @@ pub(super) fn changed(runs: [&Measured; 2], host: Host, rows: &[Drawn]) -> Optio
             measured.values(Key::bindgen(id, host, Variant::Default).lane(Lane::Js))
         };
         let Some(ratio) = over(&runs.map(ruler)).filter(|ratio| ratio.ln().abs() > RULER.ln_1p()) else { continue };
-        return Some(format!(
-            "the {name} ruler, a fixed piece of plain JavaScript, took {} in time",
-            percent(ratio - 1.0)
-        ));
+        return Some(format!("the {name} ruler, a fixed piece of plain JavaScript, took {}", time(ratio)));
     }
     let untouched: Vec<f64> = rows.iter().filter(|row| row.lane == Lane::Js).map(|row| row.shift).collect();
     if untouched.len() >= ENOUGH {

@@ -3,20 +3,15 @@
 use bench_native::Variant;
 
 use super::super::facts::{Facts, HostFacts};
-use crate::record::{Build, Host, Machine, Run};
-
-const GIB: f64 = 1_073_741_824.0;
+use crate::record::{Build, Host, Run};
 
 /// What had to match for a host and does not, in words; empty where verdicts can be given.
 ///
 /// Sources, compiler and wasm-bindgen may differ: they are what one compares.
 pub(super) fn differences(base: &Run, head: &Run, host: Host) -> Vec<String> {
-    let mut found: Vec<String> = machine(&base.machine)
-        .into_iter()
-        .zip(machine(&head.machine))
-        .filter(|(old, new)| old != new)
-        .map(|((what, old), (_, new))| differs(what, &old, &new))
-        .collect();
+    let traits = base.machine.traits().into_iter().zip(head.machine.traits());
+    let mut found: Vec<String> =
+        traits.filter(|(old, new)| old != new).map(|((what, old), (_, new))| differs(what, &old, &new)).collect();
     let (a, b) = (Facts::of(base), Facts::of(head));
     let of_host = |facts: &Facts| facts.hosts.iter().find(|found| found.host == host).cloned();
     if let (Some(a), Some(b)) = (of_host(&a), of_host(&b)) {
@@ -55,19 +50,6 @@ fn same_build(base: &Run, head: &Run, variant: Variant) -> bool {
 
 fn built(run: &Run, variant: Variant) -> Option<&Build> {
     run.builds.iter().find(|build| build.variant == variant)
-}
-
-/// What makes a machine, each with its name. Memory is told in whole GiB and the kernel by its major version: neither the
-/// last kilobyte nor a security fix makes another machine.
-fn machine(machine: &Machine) -> [(&'static str, String); 6] {
-    [
-        ("processor", machine.cpu.clone()),
-        ("number of processors", machine.cores.to_string()),
-        ("memory in GiB", format!("{:.0}", machine.memory_bytes as f64 / GIB)),
-        ("operating system", machine.os.clone()),
-        ("kernel", machine.kernel.split('.').next().unwrap_or_default().into()),
-        ("architecture", machine.architecture.clone()),
-    ]
 }
 
 fn differs(what: &str, old: &str, new: &str) -> String {

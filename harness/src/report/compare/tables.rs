@@ -2,7 +2,7 @@
 
 use super::super::document::{Block, Cell, Column, Section, Table};
 use super::super::text::outside;
-use super::furthest;
+use super::{furthest, place};
 use crate::analysis::compare::{HostChange, RowChange, TwoRuns};
 use crate::analysis::verdict::Change;
 use crate::analysis::words::{self, with_variant};
@@ -40,7 +40,13 @@ fn without_verdict(host: &HostChange) -> Vec<Block> {
 
 fn folded(what: &str, rows: &[(Host, &RowChange)]) -> Block {
     let item = |(host, row): &(Host, &RowChange)| {
-        format!("{} {} in {} {}", outside(&row.case), row.lane.name(), host.name(), words::ratio(&row.ratio))
+        format!(
+            "{} {}{} {}",
+            outside(&with_variant(&row.case, row.variant)),
+            row.lane.name(),
+            place(*host),
+            words::ratio(&row.ratio)
+        )
     };
     let summary = format!("{what}: {} rows", words::count(rows.len() as u64));
     Block::Folded { summary, items: rows.iter().map(item).collect() }
