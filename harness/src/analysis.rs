@@ -34,7 +34,7 @@ pub use gaps::Missing;
 pub use memory::{MemoryRow, OPERATIONS as MEMORY_OPERATIONS};
 pub use prices::{HeldOut, ITEMS, Item, Prediction, Price, PriceList, QUARTILE, WorstRow};
 pub use rows::{Row, Status, SteadinessCount, Timing};
-pub use trend::{Headline, Moved, Trend};
+pub use trend::{CostThen, Headline, Moved, Trend};
 pub use ways::{Amount, Choice, Way};
 
 /// What a run shows.

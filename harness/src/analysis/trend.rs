@@ -25,9 +25,12 @@ pub struct Trend {
 pub struct Headline {
     /// The case's id.
     pub case: String,
-    /// By browser, the number of the run, from 1, and what it cost then.
-    pub costs: Vec<(Host, Vec<(usize, Estimate<Nanoseconds>)>)>,
+    /// By browser.
+    pub costs: Vec<(Host, Vec<CostThen>)>,
 }
+
+/// The number of a run, from 1, and what it cost then.
+pub type CostThen = (usize, Estimate<Nanoseconds>);
 
 /// A row that changed since the run before.
 #[derive(Debug, Clone, PartialEq)]

@@ -117,7 +117,10 @@ fn ledger(two: &TwoRuns) -> Vec<String> {
     match &two.ledger {
         None => vec!["What crosses is not compared: no browser counted it in both runs.".into()],
         Some(found) if found.is_empty() => vec!["What crosses is the same, count by count.".into()],
-        Some(found) => found.iter().map(|difference| quoting(&difference.to_string())).collect(),
+        Some(found) => {
+            let differences = found.iter().map(|difference| quoting(&difference.to_string()));
+            ["What crosses differs:".to_owned()].into_iter().chain(differences).collect()
+        }
     }
 }
 

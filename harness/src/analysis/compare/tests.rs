@@ -129,6 +129,28 @@ fn what_no_source_touches_moved() {
 }
 
 #[test]
+fn what_crosses_is_compared_where_both_counted() {
+    let counting = |calls: u64| {
+        let mut run = again(1.0, |_, _| false);
+        let line = |case: &str| Counted {
+            case: case.into(),
+            variant: Variant::Default,
+            counts: [("calls-in".to_owned(), calls)].into(),
+            trouble: None,
+        };
+        let round = run.rounds.iter_mut().find(|round| round.host == Host::Firefox && round.complete).unwrap();
+        round.counted = vec![line("numbers/add/i32/1"), line("no/such/case/1")];
+        run
+    };
+    let said = compare(&counting(1), &counting(2), &Floors::new()).ledger.unwrap();
+    assert_eq!(
+        said.iter().map(ToString::to_string).collect::<Vec<_>>(),
+        ["numbers/add/i32/1 (default): calls-in 1 → 2"]
+    );
+    assert_eq!(compare(&counting(1), &counting(1), &Floors::new()).ledger, Some(Vec::new()));
+}
+
+#[test]
 fn a_case_that_does_other_work_is_not_compared() {
     let mut head = again(1.3, one_row);
     let case = head.cases.iter_mut().find(|case| case.id == "strings/packed-batch/ascii-8/100").unwrap();

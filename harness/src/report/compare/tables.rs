@@ -23,8 +23,7 @@ pub(super) fn sections(two: &TwoRuns) -> Vec<Section> {
         }
     }
     let judged = (!blocks.is_empty()).then(|| Section { id: "rows", title: "Row by row".into(), blocks });
-    let without: Vec<Block> =
-        two.hosts.iter().filter(|host| !host.is_comparable()).flat_map(|host| without_verdict(host)).collect();
+    let without: Vec<Block> = two.hosts.iter().filter(|host| !host.is_comparable()).flat_map(without_verdict).collect();
     let without = (!without.is_empty()).then(|| Section {
         id: "ratios",
         title: "Ratios without verdicts".into(),
