@@ -172,3 +172,16 @@ fn formats_for_other_programs() {
     assert!(entry["range"].as_str().expect("a range").starts_with("± "));
     assert!(place.read("base/report.summary.md").contains("| strings/way-7/ascii-8/100 | "));
 }
+
+#[test]
+fn a_line_of_the_whole_catalogue_is_short() {
+    let published = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../results/published");
+    for run in fs::read_dir(published).expect("runs are published").map(|run| run.expect("an entry").path()) {
+        let run = harness::record::read(&run).expect("it is a run");
+        let line = harness::history::Line::of(&run, &harness::analysis::analyse(&run));
+        let bytes = line.text().len();
+        assert!(bytes < 150_000, "{bytes} bytes");
+        assert_eq!(harness::history::Line::parse(line.text().as_bytes()), Ok(line));
+        println!("{bytes} bytes");
+    }
+}
