@@ -65,7 +65,7 @@ fn finish(run: &Run, folder: &Path, ended: Result<(), SessionError>, record: boo
         bail!(error);
     }
     let mut findings = analyse(run);
-    let recorded = if record { super::recorded::record(run, &mut findings) } else { Ok(()) };
+    let recorded = if record { super::recorded::record(run, &mut findings, ended.is_ok()) } else { Ok(()) };
     let written = write_all(&findings, folder, &Format::DEFAULT)?;
     out(&summary(&findings))?;
     out(&format!("Run:     {}", folder.join(FILE_NAME).display()))?;

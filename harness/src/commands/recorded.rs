@@ -10,8 +10,9 @@ use crate::terminal::note;
 ///
 /// # Errors
 /// If the history cannot be read or written.
-pub(super) fn record(run: &Run, findings: &mut Findings) -> anyhow::Result<()> {
-    if let Some(why) = history::refusal(run, findings) {
+pub(super) fn record(run: &Run, findings: &mut Findings, ended: bool) -> anyhow::Result<()> {
+    let unfinished = (!ended).then_some("it did not come to its end");
+    if let Some(why) = unfinished.or_else(|| history::refusal(run, findings)) {
         note(&format!("The run is not recorded in the history: {why}."));
         return Ok(());
     }
