@@ -4,6 +4,7 @@ mod alarms;
 mod answers;
 mod by_hand;
 mod claims;
+pub mod compare;
 mod comparisons;
 mod controls;
 mod facts;
@@ -17,6 +18,7 @@ mod repeats;
 mod rows;
 #[cfg(test)]
 mod tests;
+mod trend;
 pub mod verdict;
 mod ways;
 pub mod words;
@@ -38,6 +40,7 @@ pub use memory::{MemoryRow, OPERATIONS as MEMORY_OPERATIONS};
 pub use prices::{HeldOut, ITEMS, Item, Prediction, Price, PriceList, QUARTILE, WorstRow};
 pub use repeats::{Repeats, repeats};
 pub use rows::{Row, Status, SteadinessCount, Timing};
+pub use trend::{CostThen, Headline, Moved, Trend};
 pub use ways::{Amount, Choice, Way};
 
 /// What a run shows.
@@ -65,6 +68,8 @@ pub struct Findings {
     pub controls: Vec<Controls>,
     /// What was wanted and is missing.
     pub missing: Vec<Missing>,
+    /// How figures moved over time; only where a command was given a history, which is no part of a record.
+    pub trend: Option<Trend>,
 }
 
 /// One case with its rows.
@@ -135,6 +140,7 @@ pub fn analyse(run: &Run) -> Findings {
         prices: prices::all(&cases, &hosts, &measured),
         packages: run.packages.clone(),
         missing: gaps::all(run, &cases, &measured),
+        trend: None,
         cases,
     }
 }

@@ -1,5 +1,6 @@
 //! The command line.
 
+mod compare;
 mod gate;
 
 use std::path::PathBuf;
@@ -15,6 +16,7 @@ use crate::record::Host;
 use crate::report::Format;
 use crate::select::Selection;
 
+pub use compare::CompareArgs;
 pub use gate::{AaArgs, GateArgs, PairArgs};
 
 /// What does it cost to cross between JavaScript and WebAssembly?
@@ -57,6 +59,8 @@ pub enum Verb {
     Doctor,
     /// Write the reports of a run again, from its run.json alone.
     Report(ReportArgs),
+    /// Compare two stored runs; verdicts only where nothing but the build differs.
+    Compare(CompareArgs),
     /// Count what one operation of each case makes cross: calls, allocations, bytes. Or compare that with the ledger.
     Ledger(LedgerArgs),
     /// Tell what the crossings of your own API cost, by the prices of a stored run.
@@ -153,6 +157,9 @@ pub struct BenchArgs {
     /// Seconds that a browser may be silent before its round is given up.
     #[arg(long, value_name = "SECONDS", default_value = "60", value_parser = seconds)]
     pub patience: Duration,
+    /// Append the run to the history of this machine and these browsers in results/history, if it is whole.
+    #[arg(long)]
+    pub record: bool,
 }
 
 /// Arguments of `test`.
@@ -188,6 +195,9 @@ pub struct ReportArgs {
     /// Folder for the reports; the run's own, if not given.
     #[arg(long, value_name = "DIR")]
     pub out: Option<PathBuf>,
+    /// Folder of histories, such as results/history: the reports then draw the trend up to this run.
+    #[arg(long, value_name = "DIR")]
+    pub history: Option<PathBuf>,
 }
 
 /// Arguments of `ledger`.

@@ -2,12 +2,14 @@
 
 pub mod aa;
 pub mod bench;
+pub mod compare;
 pub mod doctor;
 pub mod estimate;
 pub mod gate;
 pub mod ledger;
 pub mod list;
 pub mod prepare;
+mod recorded;
 pub mod report;
 pub mod serve;
 pub mod test;

@@ -1,7 +1,8 @@
 //! The native driver: it builds the kernels, opens browsers on the page, keeps the record and writes the reports.
 //!
 //! Arrows point down: `commands` use `build`, `session`, `analysis` and `report`; `session` uses `browser`, `server` and
-//! `record`; `analysis` uses `record`, `ledger` and `stats`; `report` uses `analysis`. `ledger` uses `record`.
+//! `record`; `analysis` uses `record`, `ledger` and `stats`; `history` uses `analysis`, `record` and `stats`; `report` uses `analysis`.
+//! `ledger` uses `record`.
 
 #![cfg_attr(test, allow(clippy::unwrap_used))]
 
@@ -10,6 +11,7 @@ pub mod browser;
 pub mod build;
 pub mod cli;
 pub mod commands;
+pub mod history;
 pub mod interrupt;
 pub mod ledger;
 pub mod machine;

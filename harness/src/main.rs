@@ -5,7 +5,7 @@ use std::process::ExitCode;
 
 use clap::Parser;
 use harness::cli::{Cli, TestArgs, Verb};
-use harness::commands::{aa, bench, doctor, estimate, gate, ledger, list, prepare, report, serve, test};
+use harness::commands::{aa, bench, compare, doctor, estimate, gate, ledger, list, prepare, report, serve, test};
 use harness::select::NothingSelected;
 use harness::setup::Local;
 use harness::terminal;
@@ -28,6 +28,7 @@ fn act(cli: Cli) -> anyhow::Result<ExitCode> {
         Verb::List(arguments) => list::run(&arguments)?,
         Verb::Doctor => return Ok(doctor::run(&doctor::Options::default(), &Local, &mut stdout())?),
         Verb::Report(arguments) => report::run(&arguments)?,
+        Verb::Compare(arguments) => return compare::run(&arguments),
         Verb::Ledger(arguments) => return ledger::run(&arguments),
         Verb::Estimate(arguments) => estimate::run(&arguments)?,
         Verb::Gate(arguments) => return gate::run(&arguments),

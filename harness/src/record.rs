@@ -134,6 +134,21 @@ pub struct Machine {
     pub load_before: f64,
 }
 
+impl Machine {
+    /// What makes it this machine, each with its name. Memory is told in whole GiB and the kernel by its major version:
+    /// neither the last kilobyte nor a security fix makes another machine.
+    pub fn traits(&self) -> [(&'static str, String); 6] {
+        [
+            ("processor", self.cpu.clone()),
+            ("number of processors", self.cores.to_string()),
+            ("memory in GiB", format!("{:.0}", self.memory_bytes as f64 / f64::from(1 << 30))),
+            ("operating system", self.os.clone()),
+            ("kernel", self.kernel.split('.').next().unwrap_or_default().into()),
+            ("architecture", self.architecture.clone()),
+        ]
+    }
+}
+
 /// What built the run.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]

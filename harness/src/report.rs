@@ -1,13 +1,18 @@
 //! Findings → files. Every format is a pure function of the findings, so that a rebuilt report is the same to the byte.
 
 mod alarms;
+mod bmf;
+mod compare;
 mod content;
 mod csv;
 mod document;
 mod gate;
+mod github;
 mod headline;
 mod html;
+mod job;
 mod markdown;
+mod named;
 mod summary;
 #[cfg(test)]
 mod tests;
@@ -19,6 +24,7 @@ use crate::analysis::Findings;
 use crate::record::{WriteError, write_whole};
 
 pub use alarms::{alarms_report, alarms_summary};
+pub use compare::{comparison_summary, write_comparison};
 pub use gate::{gate_summary, write_gate};
 pub use headline::{headline, price_headline};
 pub use summary::summary;
@@ -33,11 +39,19 @@ pub enum Format {
     Markdown,
     /// One row a figure, for other programs.
     Csv,
+    /// Bencher Metric Format, for services that keep figures over time.
+    Bmf,
+    /// What github-action-benchmark reads.
+    Github,
+    /// A short Markdown text for the page of a job or a pull request.
+    Summary,
 }
 
 impl Format {
     /// All formats.
-    pub const ALL: [Self; 3] = [Self::Html, Self::Markdown, Self::Csv];
+    pub const ALL: [Self; 6] = [Self::Html, Self::Markdown, Self::Csv, Self::Bmf, Self::Github, Self::Summary];
+    /// What every run has, and every published one.
+    pub const DEFAULT: [Self; 3] = [Self::Html, Self::Markdown, Self::Csv];
 
     /// The file that the format is written to within a run's folder.
     pub fn file_name(self) -> &'static str {
@@ -45,6 +59,9 @@ impl Format {
             Self::Html => "report.html",
             Self::Markdown => "report.md",
             Self::Csv => "report.csv",
+            Self::Bmf => "report.bmf.json",
+            Self::Github => "report.github.json",
+            Self::Summary => "report.summary.md",
         }
     }
 
@@ -54,6 +71,9 @@ impl Format {
             Self::Html => html::render(&content::document(findings)),
             Self::Markdown => markdown::render(&content::document(findings)),
             Self::Csv => csv::render(findings),
+            Self::Bmf => bmf::render(findings),
+            Self::Github => github::render(findings),
+            Self::Summary => job::render(findings),
         }
     }
 }

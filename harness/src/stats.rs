@@ -8,6 +8,7 @@ mod interval;
 pub mod least_squares;
 mod nanoseconds;
 pub mod precision;
+pub mod rank_sum;
 pub mod repeat;
 pub mod sequential;
 pub mod signed_rank;

@@ -118,6 +118,7 @@ fn every_verb_has_help_and_the_long_ones_have_examples() {
     place.harness(["bench", "--help"]).ends(0, &["Usage: cargo harness bench", "--patience", "Examples:"], &[]);
     place.harness(["ledger", "--help"]).ends(0, &["Usage: cargo harness ledger", "--check", "Examples:"], &[]);
     place.harness(["report", "--help"]).ends(0, &["Usage: cargo harness report", "--format", "Examples:"], &[]);
+    place.harness(["compare", "--help"]).ends(0, &["Usage: cargo harness compare", "--history", "Examples:"], &[]);
     for verb in ["test", "list", "doctor", "serve"] {
         place.harness([verb, "--help"]).ends(0, &[&format!("Usage: cargo harness {verb}"), "--help"], &[]);
     }

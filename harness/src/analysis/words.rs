@@ -1,7 +1,8 @@
 //! How figures are said, in answers and in tables alike.
 
-use bench_native::Variant;
+use bench_native::{Lane, Variant};
 
+use crate::record::Host;
 use crate::stats::{Crossover, Direction, Estimate, Interval, Nanoseconds, significant};
 
 /// `88.0 ns (87.4 to 88.9)`; without an interval the figure alone.
@@ -93,6 +94,25 @@ pub fn with_variant(what: &str, variant: Variant) -> String {
     }
 }
 
+/// `35.1 % less time`, for a ratio of durations.
+pub fn time(ratio: f64) -> String {
+    let change = percent(ratio - 1.0);
+    match change.strip_prefix('−') {
+        Some(less) => format!("{less} less time"),
+        None => format!("{} more time", change.trim_start_matches('+')),
+    }
+}
+
+/// A row by a name that other programs keep: `strings/per-item/ascii-8/100/bindgen/chromium`, with the build behind it where
+/// that is not the default one. Native Rust is its own lane and host: `strings/per-item/ascii-8/100/native`.
+pub fn row_name(case: &str, lane: Lane, host: Host, variant: Variant) -> String {
+    match (host, variant) {
+        (Host::Native, _) => format!("{case}/{}", lane.name()),
+        (_, Variant::Default) => format!("{case}/{}/{}", lane.name(), host.name()),
+        _ => format!("{case}/{}/{}/{}", lane.name(), host.name(), variant.name()),
+    }
+}
+
 /// A number in groups of three digits.
 pub fn count(number: u64) -> String {
     if number < 1_000 { number.to_string() } else { format!("{},{:03}", count(number / 1_000), number % 1_000) }
@@ -130,5 +150,6 @@ mod tests {
         assert_eq!(percent(0.0123), "+1.2 %");
         assert_eq!(percent(-0.2), "−20.0 %");
         assert_eq!(percent(-0.0001), "0.0 %");
+        assert_eq!((time(0.649).as_str(), time(1.05).as_str()), ("35.1 % less time", "5.0 % more time"));
     }
 }

@@ -60,22 +60,24 @@ pub fn run(arguments: &BenchArgs) -> anyhow::Result<()> {
     };
     let ended = session.run(&mut run, &mut progress);
     progress.finish();
-    finish(&run, store.folder(), ended)
+    finish(&run, store.folder(), ended, arguments.record)
 }
 
 /// Writes and prints the reports of what was measured, then says how it ended.
-fn finish(run: &Run, folder: &Path, ended: Result<(), SessionError>) -> anyhow::Result<()> {
+fn finish(run: &Run, folder: &Path, ended: Result<(), SessionError>, record: bool) -> anyhow::Result<()> {
     if let Err(SessionError::Write(error)) = ended {
         bail!(error);
     }
-    let findings = analyse(run);
-    let written = write_all(&findings, folder, &Format::ALL)?;
+    let mut findings = analyse(run);
+    let recorded = if record { super::recorded::record(run, &mut findings, ended.is_ok()) } else { Ok(()) };
+    let written = write_all(&findings, folder, &Format::DEFAULT)?;
     out(&summary(&findings))?;
     out(&format!("Run:     {}", folder.join(FILE_NAME).display()))?;
     written.iter().try_for_each(|path| out(&format!("Report:  {}", path.display())))?;
     if let Err(error) = ended {
         bail!("{error}; what was measured until then is kept in {}", folder.display());
     }
+    recorded?;
     let rounds = run.gaps.len();
     let rows: usize = findings.missing.iter().map(|missing| missing.rows.len()).sum();
     ensure!(

@@ -11,6 +11,7 @@ mod noise;
 mod prices;
 mod setting;
 mod startup;
+mod trend;
 mod ways;
 
 use super::document::Document;
@@ -27,6 +28,7 @@ pub(super) fn document(findings: &Findings) -> Document {
     sections.extend(startup::section(findings));
     sections.extend(memory::section(findings));
     sections.extend(prices::section(findings));
+    sections.extend(trend::section(findings));
     sections.extend(families::section(findings));
     sections.extend([missing::section(findings), noise::section(findings), method::section(findings)]);
     Document {

@@ -74,6 +74,8 @@ pub(super) struct Chart {
     pub(super) across: String,
     /// What the vertical axis measures.
     pub(super) up: String,
+    /// Whether the horizontal axis counts runs, evenly, and not sizes.
+    pub(super) even: bool,
     pub(super) lines: Vec<Line>,
 }
 

@@ -47,7 +47,7 @@ fn table(table: &Table) -> String {
     parts.join("\n\n")
 }
 
-fn row(cells: impl Iterator<Item = String>) -> String {
+pub(super) fn row(cells: impl Iterator<Item = String>) -> String {
     format!("| {} |", cells.collect::<Vec<_>>().join(" | "))
 }
 
@@ -59,7 +59,7 @@ fn cell(cell: &Cell) -> String {
 }
 
 /// Text that shows as it is: whatever Markdown or HTML would act on is escaped, and it stays on its line.
-fn escaped(text: &str) -> String {
+pub(super) fn escaped(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
     for c in one_line(text).chars() {
         match c {

@@ -84,7 +84,7 @@ fn line(row: &[String], widths: &[usize]) -> String {
 }
 
 /// Each mechanism, controls left out, with its first kind of data at its middle size.
-fn one_a_mechanism(findings: &Findings) -> Vec<&CaseFindings> {
+pub(super) fn one_a_mechanism(findings: &Findings) -> Vec<&CaseFindings> {
     let mut groups: Vec<Vec<&CaseFindings>> = Vec::new();
     for found in findings.cases.iter().filter(|found| found.case.family != "controls") {
         let mechanism = |other: &CaseFindings| {

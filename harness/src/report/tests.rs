@@ -20,6 +20,21 @@ fn csv() {
 }
 
 #[test]
+fn bmf() {
+    insta::assert_snapshot!(Format::Bmf.render(&analyse(&fixture::run())));
+}
+
+#[test]
+fn github() {
+    insta::assert_snapshot!(Format::Github.render(&analyse(&fixture::run())));
+}
+
+#[test]
+fn job_summary() {
+    insta::assert_snapshot!(Format::Summary.render(&analyse(&fixture::run())));
+}
+
+#[test]
 fn terminal() {
     insta::assert_snapshot!(summary(&analyse(&fixture::run())));
 }
@@ -90,7 +105,7 @@ fn files_are_written_or_the_reason_is_named() {
     let folder = tempfile::tempdir().unwrap();
     let findings = analyse(&fixture::run());
     let written = write_all(&findings, folder.path(), &Format::ALL).unwrap();
-    assert_eq!(written.len(), 3);
+    assert_eq!(written.len(), Format::ALL.len());
     let markdown = std::fs::read_to_string(folder.path().join("report.md")).unwrap();
     assert_eq!(markdown, Format::Markdown.render(&findings));
     let error = write_all(&findings, &folder.path().join("missing"), &[Format::Csv]).unwrap_err();

@@ -8,6 +8,7 @@ pub(crate) mod http;
 pub(crate) mod priced;
 pub(crate) mod proxy;
 pub(crate) mod running;
+pub(crate) mod sessions;
 pub(crate) mod stage;
 pub(crate) mod tree;
 

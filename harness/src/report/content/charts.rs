@@ -23,7 +23,13 @@ pub(super) fn of_question(question: Question, findings: &Findings) -> Vec<Chart>
         let line = |mechanism: &&str| line(findings, (question.family(), mechanism, data), host, per_item);
         let lines: Vec<Line> = mechanisms.iter().map(line).filter(|line| line.points.len() > 1).collect();
         let title = format!("{}: {}, {data}, cost of {up}", host.name(), question.family());
-        (lines.len() > 1).then(|| Chart { title, across: across.into(), up: format!("cost of {up}"), lines })
+        (lines.len() > 1).then(|| Chart {
+            title,
+            across: across.into(),
+            up: format!("cost of {up}"),
+            even: false,
+            lines,
+        })
     };
     findings.browsers().filter_map(chart).collect()
 }

@@ -18,7 +18,10 @@ const NAME_HEIGHT: f64 = 15.0;
 
 pub(super) fn draw(chart: &Chart) -> Markup {
     let points = || chart.lines.iter().flat_map(|line| &line.points);
-    let sizes = Scale::over(points().map(|point| point.size), LEFT, WIDTH - RIGHT);
+    let across = |values| {
+        if chart.even { Scale::even(values, LEFT, WIDTH - RIGHT) } else { Scale::over(values, LEFT, WIDTH - RIGHT) }
+    };
+    let sizes = across(points().map(|point| point.size));
     let costs = Scale::over(points().flat_map(|point| [point.low, point.high]), HEIGHT - BOTTOM, TOP);
     let names = names(chart, &costs);
     html! {
@@ -26,11 +29,11 @@ pub(super) fn draw(chart: &Chart) -> Markup {
             figcaption { (chart.title) }
             svg viewBox={ "0 0 " (WIDTH) " " (HEIGHT) } role="img"
                 aria-label={ (chart.title) " over the number of " (chart.across) "; the figures are in the tables below" } {
-                @for power in costs.powers() {
+                @for power in costs.ticks() {
                     line.grid x1=(LEFT) x2=(WIDTH - RIGHT) y1=(at(costs.of(power))) y2=(at(costs.of(power))) {}
                     text x=(LEFT - 8.0) y=(at(costs.of(power) + 4.0)) text-anchor="end" { (round(power)) }
                 }
-                @for power in sizes.powers() {
+                @for power in sizes.ticks() {
                     line.grid x1=(at(sizes.of(power))) x2=(at(sizes.of(power))) y1=(TOP) y2=(HEIGHT - BOTTOM) {}
                     text x=(at(sizes.of(power))) y=(HEIGHT - BOTTOM + 18.0) text-anchor="middle" { (count(power as u64)) }
                 }
@@ -47,9 +50,10 @@ pub(super) fn draw(chart: &Chart) -> Markup {
     }
 }
 
-/// A logarithmic scale from whole powers of ten to whole powers of ten.
+/// A logarithmic scale from whole powers of ten to whole powers of ten, or an even one of whole numbers.
 struct Scale {
-    /// Logarithms of the ends.
+    even: bool,
+    /// The ends, or their logarithms.
     low: f64,
     high: f64,
     /// Where the ends lie in the drawing.
@@ -64,18 +68,25 @@ impl Scale {
             .map(f64::log10)
             .fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), value| (low.min(value), high.max(value)));
         let (low, high) = (low.floor(), high.ceil());
-        Self { low, high: high.max(low + 1.0), from, to }
+        Self { even: false, low, high: high.max(low + 1.0), from, to }
+    }
+
+    /// An even scale from 1 on.
+    fn even(values: impl Iterator<Item = f64>, from: f64, to: f64) -> Self {
+        Self { even: true, low: 1.0, high: values.fold(2.0, f64::max), from, to }
     }
 
     fn of(&self, value: f64) -> f64 {
-        let share = (value.log10() - self.low) / (self.high - self.low);
+        let value = if self.even { value } else { value.log10() };
+        let share = (value - self.low) / (self.high - self.low);
         self.from + (self.to - self.from) * share.clamp(0.0, 1.0)
     }
 
-    /// The powers of ten on the scale; every second or third where they are many.
-    fn powers(&self) -> Vec<f64> {
+    /// The powers of ten, or the whole numbers, on the scale; every second or third where they are many.
+    fn ticks(&self) -> Vec<f64> {
         let step = ((self.high - self.low) / 7.0).ceil().max(1.0) as usize;
-        (self.low as i32..=self.high as i32).step_by(step).map(|power| 10f64.powi(power)).collect()
+        let whole = (self.low as i32..=self.high as i32).step_by(step);
+        whole.map(|tick| if self.even { f64::from(tick) } else { 10f64.powi(tick) }).collect()
     }
 }
 

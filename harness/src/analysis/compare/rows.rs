@@ -1,0 +1,165 @@
+//! Which rows two runs share, and what their rounds say before anything is allowed for.
+
+use std::collections::BTreeMap;
+
+use bench_native::{Lane, Variant};
+
+use super::super::measured::{Key, Measured};
+use super::super::verdict::{Compared, RELATIVE_FLOOR};
+use super::super::words::row_name;
+use super::{Floors, RowChange, allowance};
+use crate::record::{CaseRecord, Host, Run};
+use crate::stats::{Estimate, Interval, Nanoseconds, median, rank_sum};
+
+/// Level of the intervals.
+const LEVEL: f64 = 0.05;
+/// The ruler that takes the machine's speed out, by its id.
+const RULER: &str = "controls/ruler-cpu/none/1";
+
+/// Cases of both runs.
+pub(super) struct Pairs<'a> {
+    cases: Vec<(&'a CaseRecord, &'a CaseRecord)>,
+    /// Cases that do other work in the head than in the base.
+    pub(super) other_work: Vec<String>,
+}
+
+/// Cases that both runs have, controls left out: they show the machine.
+pub(super) fn pairs<'a>(base: &'a Run, head: &'a Run) -> Pairs<'a> {
+    let same = |a: &CaseRecord, b: &CaseRecord| (a.items, a.bytes, &a.expected) == (b.items, b.bytes, &b.expected);
+    let mut found = Pairs { cases: Vec::new(), other_work: Vec::new() };
+    for case in base.cases.iter().filter(|case| case.family != "controls") {
+        match head.cases.iter().find(|other| other.id == case.id) {
+            Some(other) if same(case, other) => found.cases.push((case, other)),
+            Some(_) => found.other_work.push(case.id.clone()),
+            None => {}
+        }
+    }
+    found
+}
+
+impl<'a> Pairs<'a> {
+    /// Every row that either run of a case measures in that very case, so that nothing is counted twice.
+    pub(super) fn cells(&self, host: Host) -> impl Iterator<Item = Key<'a>> {
+        self.cases.iter().flat_map(move |(base, head)| {
+            let lanes = Lane::ALL.into_iter().filter(move |lane| {
+                (*lane == Lane::Native) == (host == Host::Native) && base.measures(*lane) && head.measures(*lane)
+            });
+            lanes.flat_map(move |lane| {
+                let known = |variant: &Variant| base.variants.contains(variant) || head.variants.contains(variant);
+                let variants: Vec<Variant> = match lane {
+                    Lane::Bindgen => Variant::ALL.into_iter().filter(known).collect(),
+                    _ => vec![Variant::Default],
+                };
+                variants.into_iter().map(move |variant| Key { case: &base.id, host, lane, variant })
+            })
+        })
+    }
+}
+
+/// The CPU-bound ruler of every round of a host.
+pub(super) fn ruler(measured: &Measured, host: Host) -> BTreeMap<u32, f64> {
+    measured.values(Key::bindgen(RULER, host, Variant::Default).lane(Lane::Js))
+}
+
+/// The second ruler over the first, by their medians.
+pub(super) fn over(rulers: &[BTreeMap<u32, f64>; 2]) -> Option<f64> {
+    let middle = |ruler: &BTreeMap<u32, f64>| median(&ruler.values().copied().collect::<Vec<_>>());
+    Some(middle(&rulers[1])? / middle(&rulers[0])?)
+}
+
+/// What the rounds of two runs say of one row.
+pub(super) struct Drawn {
+    case: String,
+    pub(super) lane: Lane,
+    pub(super) variant: Variant,
+    base: Nanoseconds,
+    head: Nanoseconds,
+    /// Logarithm of head over base at one speed of the machine.
+    pub(super) shift: f64,
+    /// Its interval from rounds alone.
+    pub(super) interval: Option<Interval>,
+    pub(super) p: f64,
+    /// Rounds of the base and of the head.
+    pub(super) rounds: (usize, usize),
+}
+
+/// Draws a row, or notes that only one of the runs timed it.
+pub(super) fn draw(
+    key: Key,
+    base: &Measured,
+    head: &Measured,
+    rulers: &[BTreeMap<u32, f64>; 2],
+    alone: &mut [Vec<String>; 2],
+) -> Option<Drawn> {
+    let (a, b) = (base.values(key), head.values(key));
+    match (a.is_empty(), b.is_empty()) {
+        (false, false) => {}
+        (true, true) => return None,
+        (true, false) | (false, true) => {
+            alone[usize::from(a.is_empty())].push(row_name(key.case, key.lane, key.host, key.variant));
+            return None;
+        }
+    }
+    let middle = |values: &BTreeMap<u32, f64>| median(&values.values().copied().collect::<Vec<_>>());
+    let (at_base, at_head) = (middle(&a)?, middle(&b)?);
+    let ruled = rulers.iter().all(|ruler| !ruler.is_empty());
+    let a = if ruled { over_ruler(&a, &rulers[0]) } else { logarithms(&a) };
+    let b = if ruled { over_ruler(&b, &rulers[1]) } else { logarithms(&b) };
+    Some(Drawn {
+        case: key.case.into(),
+        lane: key.lane,
+        variant: key.variant,
+        base: Nanoseconds(at_base),
+        head: Nanoseconds(at_head),
+        shift: rank_sum::shift(&a, &b).filter(|shift| shift.is_finite())?,
+        interval: rank_sum::interval(&a, &b, LEVEL),
+        p: rank_sum::p_value(&a, &b),
+        rounds: (a.len(), b.len()),
+    })
+}
+
+fn logarithms(values: &BTreeMap<u32, f64>) -> Vec<f64> {
+    values.values().map(|ns| ns.ln()).collect()
+}
+
+/// The logarithm of a cost over the ruler of its own round, for rounds that have one.
+fn over_ruler(values: &BTreeMap<u32, f64>, ruler: &BTreeMap<u32, f64>) -> Vec<f64> {
+    values.iter().filter_map(|(round, ns)| Some((ns / ruler.get(round)?).ln())).collect()
+}
+
+impl Drawn {
+    /// The row with what lies between sessions allowed for, not judged yet.
+    pub(super) fn change(self, host: Host, allowance: f64, floors: &Floors) -> RowChange {
+        let interval = self.interval.map(|interval| {
+            let Interval { low, high } = allowance::widened(self.shift, interval, allowance);
+            Interval { low: low.exp(), high: high.exp() }
+        });
+        let learned = floors.get(&row_name(&self.case, self.lane, host, self.variant)).copied();
+        RowChange {
+            ratio: Estimate { value: self.shift.exp(), interval, rounds: self.rounds.0.min(self.rounds.1) },
+            case: self.case,
+            lane: self.lane,
+            variant: self.variant,
+            base: self.base,
+            head: self.head,
+            false_discoveries: 1.0,
+            relative_floor: learned.unwrap_or(RELATIVE_FLOOR).max(RELATIVE_FLOOR),
+            verdict: None,
+        }
+    }
+}
+
+impl RowChange {
+    /// The row with its verdict, given its rate of false discoveries among all rows that are judged.
+    pub(super) fn judged(self, false_discoveries: f64) -> Self {
+        let log = |Interval { low, high }: Interval| Interval { low: low.ln(), high: high.ln() };
+        let compared = Compared {
+            log_ratio: self.ratio.value.ln(),
+            interval: self.ratio.interval.map(log),
+            false_discoveries,
+            base: self.base,
+            relative_floor: self.relative_floor,
+        };
+        Self { false_discoveries, verdict: Some(compared.verdict()), ..self }
+    }
+}

@@ -1,0 +1,81 @@
+//! A history → what a report draws of it.
+
+use std::path::Path;
+
+use bench_native::{Lane, Variant};
+
+use super::{Line, floors};
+use crate::analysis::words::row_name;
+use crate::analysis::{CaseFindings, Findings, Headline, Moved, Trend};
+use crate::record::Host;
+use crate::stats::{Estimate, Nanoseconds};
+
+/// Most rows that a report lists.
+const MOST: usize = 20;
+
+/// The trend up to the run that the findings are of; `None` with fewer than two runs. Later lines are not looked at, so that a
+/// report is the same however much was appended since.
+pub fn trend(file: &Path, lines: &[Line], findings: &Findings) -> Option<Trend> {
+    let lines: Vec<Line> = lines.iter().filter(|line| line.started <= findings.facts.started).cloned().collect();
+    let [.., before, now] = lines.as_slice() else { return None };
+    let floors = floors(&lines);
+    let (old, new) = (before.at_one_speed(), now.at_one_speed());
+    let costs = |line: &Line| line.rows().map(|(name, ns, _)| (name, ns)).collect::<std::collections::BTreeMap<_, _>>();
+    let (cost_before, cost_now) = (costs(before), costs(now));
+    let moved = new.iter().filter_map(|(name, now)| {
+        let ratio = now / old.get(name).filter(|before| **before > 0.0)?;
+        Some(Moved {
+            row: name.clone(),
+            before: Nanoseconds(*cost_before.get(name)?),
+            now: Nanoseconds(*cost_now.get(name)?),
+            ratio,
+            threshold: floors.get(name).copied(),
+        })
+    });
+    let unusual = |moved: &Moved| moved.threshold.is_none_or(|threshold| (moved.ratio - 1.0).abs() > threshold);
+    let mut moved: Vec<Moved> = moved.filter(unusual).collect();
+    // Where the threshold is known the change is unusual, and stands first.
+    moved.sort_by(|a, b| {
+        let size = |moved: &Moved| moved.ratio.ln().abs();
+        b.threshold.is_some().cmp(&a.threshold.is_some()).then(size(b).total_cmp(&size(a)))
+    });
+    moved.truncate(MOST);
+    Some(Trend {
+        file: file.display().to_string(),
+        runs: lines.len(),
+        first: lines[0].started.clone(),
+        headlines: one_a_family(findings).into_iter().filter_map(|found| headline(found, findings, &lines)).collect(),
+        moved,
+        learned: floors.len(),
+    })
+}
+
+/// The middle size of each family's first mechanism.
+fn one_a_family(findings: &Findings) -> Vec<&CaseFindings> {
+    let mut groups: Vec<Vec<&CaseFindings>> = Vec::new();
+    for found in findings.cases.iter().filter(|found| found.case.family != "controls") {
+        let case = &found.case;
+        match groups.iter_mut().find(|group| group[0].case.family == case.family) {
+            Some(group) if (&group[0].case.mechanism, &group[0].case.data) == (&case.mechanism, &case.data) => {
+                group.push(found);
+            }
+            Some(_) => {}
+            None => groups.push(vec![found]),
+        }
+    }
+    groups.into_iter().map(|group| group[group.len() / 2]).collect()
+}
+
+fn headline(found: &CaseFindings, findings: &Findings, lines: &[Line]) -> Option<Headline> {
+    let cost = |line: &Line, name: &str| {
+        let (_, value, interval) = line.rows().find(|(row, ..)| row == name)?;
+        Some(Estimate { value, interval, rounds: 0 }.map(Nanoseconds))
+    };
+    let of_host = |host: Host| {
+        let name = row_name(&found.case.id, Lane::Bindgen, host, Variant::Default);
+        let costs: Vec<_> = lines.iter().zip(1..).filter_map(|(line, run)| Some((run, cost(line, &name)?))).collect();
+        (costs.len() > 1).then_some((host, costs))
+    };
+    let costs: Vec<_> = findings.browsers().filter_map(of_host).collect();
+    (!costs.is_empty()).then(|| Headline { case: found.case.id.clone(), costs })
+}
