@@ -81,8 +81,11 @@
  * @property {PairsPlan | null} pairs Two builds to time against each other, instead of cases.
  *
  * @typedef {object} PairsPlan
- * @property {string[]} sides Where the two sides' files lie, in the order to load them.
  * @property {number} source_offset Bytes between the start of a JavaScript buffer and its values.
+ * @property {Pass[]} passes In the order to load and to time them.
+ *
+ * @typedef {object} Pass
+ * @property {string[]} sides Where the two sides' files lie, in the order to load them.
  * @property {PlannedPair[]} pairs In the order to time them.
  *
  * @typedef {{ planned: PlannedCase, row: Row, first: number }} PlannedPair One lane of one case; `first` is the side that

@@ -17,7 +17,7 @@ fn one_build_against_itself_in_both_browsers() {
     let ended = place.harness(SHORT).ends(
         0,
         &["chromium: 0 of 2 ", "firefox: 0 of 2 ", "gates that would exit with 3: 0 of 1", "Report:  gates/aa.md"],
-        &["building Wasm (default)", "counting what crosses", "gate 1 of 1:", "round 1 of at most 24: "],
+        &["building Wasm (default)", "counting what crosses", "gate 1 of 1:", "round 1 of at most 16: "],
     );
     assert!(!ended.stderr.contains("failed"), "{}", ended.stderr);
     assert_eq!(place.names("gates"), ["aa.md", "gate-01"]);
@@ -25,7 +25,7 @@ fn one_build_against_itself_in_both_browsers() {
     let gate = place.json("gates/gate-01/gate.json");
     for round in gate["rounds"].as_array().expect("rounds") {
         assert_eq!(round["complete"], true, "{round}");
-        assert_eq!(round["pairs"].as_array().expect("pairs").len(), 4, "two cases and two rulers");
+        assert_eq!(round["pairs"].as_array().expect("pairs").len(), 8, "two cases and two rulers in two passes");
         for pair in round["pairs"].as_array().expect("pairs") {
             for side in ["base", "head"] {
                 assert_eq!(
@@ -62,7 +62,7 @@ fn a_browser_that_dies_is_given_up_and_what_was_recorded_is_kept() {
     let ended = place.harness(arguments).env("BOUNDARY_CHROMIUM", browser).ends(
         1,
         &["gates that would exit with 3: 0 of 1"],
-        &["round 1 of at most 24: chromium failed: the browser ended by itself", "error: 3 rows or rounds are missing"],
+        &["round 1 of at most 16: chromium failed: the browser ended by itself", "error: 3 rows or rounds are missing"],
     );
     assert_eq!(ended.stderr.matches("chromium failed").count(), 4, "two rounds, two tries each: {}", ended.stderr);
     let report = place.read("gates/gate-01/gate.md");

@@ -14,17 +14,28 @@ import { measurePair } from './times.js';
  */
 const SETTLING_MS = 500;
 
-/** One side: a revision's page files, and its builds. */
+/** One side in one pass: a revision's page files, and builds that this pass has for itself. */
 class Side {
-  /** @param {string} path @param {Record<string, any>} files @param {Record<string, { glue: any, wasm: any }>} builds */
-  constructor(path, files, builds) {
+  /**
+   * @param {string} path
+   * @param {string} pass
+   * @param {Record<string, any>} files
+   * @param {Record<string, { glue: any, wasm: any }>} builds
+   */
+  constructor(path, pass, files, builds) {
     this.path = path;
+    this.pass = pass;
     this.files = files;
     this.builds = builds;
   }
 
-  /** @param {string} path @param {string[]} variants @param {number} padding bytes that move every later block */
-  static async load(path, variants, padding) {
+  /**
+   * @param {string} path
+   * @param {string} pass
+   * @param {string[]} variants
+   * @param {number} padding bytes that move every later block
+   */
+  static async load(path, pass, variants, padding) {
     const [{ FAMILIES }, { environment, inside }, { ownBody }] = await Promise.all([
       import(`${path}/families.js`),
       import(`${path}/environment.js`),
@@ -33,10 +44,10 @@ class Side {
     /** @type {Record<string, { glue: any, wasm: any }>} */
     const builds = {};
     for (const variant of variants) {
-      builds[variant] = await loadBuild(path, variant, 'main');
+      builds[variant] = await loadBuild(path, variant, pass);
       builds[variant].wasm.raw_allocate(padding);
     }
-    return new Side(path, { FAMILIES, environment, inside, ownBody }, builds);
+    return new Side(path, pass, { FAMILIES, environment, inside, ownBody }, builds);
   }
 
   /**
@@ -47,12 +58,13 @@ class Side {
   async ready(planned, row, sourceOffset) {
     const { FAMILIES, environment, inside, ownBody } = this.files;
     let copies = 0;
-    const fresh = () => loadBuild(this.path, row.variant, `${planned.id}-${(copies += 1)}`);
+    const fresh = () => loadBuild(this.path, row.variant, `${this.pass}-${planned.id}-${(copies += 1)}`);
     const env = environment(planned, this.builds[row.variant], undefined, sourceOffset, fresh);
     const lanes = row.lane === 'inside' ? { inside } : FAMILIES[planned.family]?.[planned.mechanism];
     const factory = lanes?.[row.lane];
     if (factory === undefined) throw new Error(`this build's page has no body for lane ${row.lane} of ${planned.id}`);
-    return { env, body: await ownBody(factory, row.lane, `${this.path}/${planned.id}/${row.lane}/${row.variant}`, env) };
+    const label = `${this.path}/${this.pass}/${planned.id}/${row.lane}/${row.variant}`;
+    return { env, body: await ownBody(factory, row.lane, label, env) };
   }
 }
 
@@ -67,13 +79,13 @@ async function loadBuild(path, variant, copy) {
 /**
  * Checks and times one lane of one case in both builds. Never throws: what went wrong is part of the result.
  *
- * @param {import('../types.js').PairsPlan} plan
  * @param {Side[]} sides in the order of the plan
  * @param {import('../types.js').PlannedPair} pair
  * @param {import('../types.js').Sampling} sampling
  * @param {number} clockStepUs
+ * @param {number} sourceOffset
  */
-async function timePair(plan, sides, { planned, row, first }, sampling, clockStepUs) {
+async function timePair(sides, { planned, row, first }, sampling, clockStepUs, sourceOffset) {
   const order = first === 0 ? [0, 1] : [1, 0];
   const results = sides.map(() => ({ case: planned.id, ...row, outcome: 'failed', ...NOTHING_MEASURED }));
   /** @type {({ env: any, body: any } | undefined)[]} */
@@ -81,7 +93,7 @@ async function timePair(plan, sides, { planned, row, first }, sampling, clockSte
   try {
     for (const i of order) {
       try {
-        const ready = await sides[i].ready(planned, row, plan.source_offset);
+        const ready = await sides[i].ready(planned, row, sourceOffset);
         made[i] = ready;
         results[i].first_call_us = await timeOnce(ready.body);
         results[i].answer = await ready.body.answer();
@@ -112,7 +124,8 @@ async function timePair(plan, sides, { planned, row, first }, sampling, clockSte
 }
 
 /**
- * Times every pair, in the planned order.
+ * Times every pair in every pass, in the planned order. A second pass has modules and code of its own, and turns every order
+ * round: what comes of being loaded or run first falls on both sides alike.
  *
  * @param {import('../types.js').Plan} plan
  * @param {number} clockStepUs
@@ -120,8 +133,17 @@ async function timePair(plan, sides, { planned, row, first }, sampling, clockSte
  */
 export async function timePairs(plan, clockStepUs, tell) {
   const pairs = /** @type {import('../types.js').PairsPlan} */ (plan.pairs);
-  const sides = [];
-  for (const path of pairs.sides) sides.push(await Side.load(path, plan.variants, plan.padding_bytes));
+  const passes = [];
+  for (const [pass, { sides, pairs: planned }] of pairs.passes.entries()) {
+    const loaded = [];
+    for (const path of sides) loaded.push(await Side.load(path, `pass-${pass}`, plan.variants, plan.padding_bytes));
+    passes.push({ loaded, planned });
+  }
   await new Promise((resolve) => setTimeout(resolve, SETTLING_MS));
-  for (const pair of pairs.pairs) await tell(await timePair(pairs, sides, pair, plan.sampling, clockStepUs));
+  for (const [pass, { loaded, planned }] of passes.entries()) {
+    for (const pair of planned) {
+      const timed = await timePair(loaded, pair, plan.sampling, clockStepUs, pairs.source_offset);
+      await tell({ pass, ...timed });
+    }
+  }
 }

@@ -15,7 +15,7 @@ pub struct PairArgs {
     /// Which cases.
     #[command(flatten)]
     pub select: SelectArgs,
-    /// Every case of the catalogue, instead of the core of two dozen; a round then takes minutes.
+    /// Every case of the catalogue, instead of a core of twelve; a round then takes minutes.
     #[arg(long, conflicts_with_all = ["family", "filter"])]
     pub all: bool,
     /// How to build.

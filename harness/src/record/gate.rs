@@ -110,7 +110,7 @@ pub struct GateRound {
     pub version: String,
     /// What the page found out about itself.
     pub page: Option<PageFacts>,
-    /// Which side was loaded first: a coin decided.
+    /// Which side the first pass loaded first: a coin decided. The second pass loaded the other one first.
     pub loaded_first: Which,
     /// What was measured, in the order of time.
     pub pairs: Vec<Pair>,
@@ -126,6 +126,16 @@ pub enum Which {
     Base,
     /// What is compared.
     Head,
+}
+
+impl Which {
+    /// The other side.
+    pub fn other(self) -> Self {
+        match self {
+            Self::Base => Self::Head,
+            Self::Head => Self::Base,
+        }
+    }
 }
 
 /// One lane of a case in one build's variant, which both sides have.
@@ -144,7 +154,9 @@ pub struct PairKey {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Pair {
-    /// Which side began: a coin decided.
+    /// In which pass: 0 or 1.
+    pub pass: u32,
+    /// Which side began: a coin decided, and the other side began in the second pass.
     pub first: Which,
     /// The base's.
     pub base: Measurement,

@@ -46,6 +46,8 @@ pub struct TimedOperation {
 #[derive(Debug, Clone, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct TimedPair {
+    /// The pass, by its place in the plan.
+    pub pass: usize,
     /// The side that began, by its place in the plan.
     pub first: usize,
     /// What was measured, in the order of the plan's sides.

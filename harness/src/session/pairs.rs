@@ -25,8 +25,14 @@ pub const PLACES: Places = Places { base_first: ["/pair-a/1", "/pair-a/2"], head
 /// What a page is to time.
 #[derive(Debug, Clone, Serialize)]
 pub(super) struct PairsPlan {
-    sides: [&'static str; 2],
     source_offset: u32,
+    passes: [Pass; 2],
+}
+
+/// Every pair once, with modules and code of its own.
+#[derive(Debug, Clone, Serialize)]
+struct Pass {
+    sides: [&'static str; 2],
     pairs: Vec<PlannedPair>,
 }
 
@@ -38,29 +44,38 @@ struct PlannedPair {
 }
 
 impl PairsPlan {
-    /// The pairs of one round in shuffled order, and which side is loaded first.
+    /// The two passes of one round, and which side the first of them loads first. The second turns every order round: what
+    /// comes of being loaded or run first, up to a fifth of a row, falls on both sides alike.
     pub(super) fn new(cases: &[CaseRecord], wanted: &[PairKey], rng: &mut ChaCha8Rng) -> (Self, Which) {
         let loaded_first = if rng.next_u32() & 1 == 0 { Which::Base } else { Which::Head };
-        let sides = if loaded_first == Which::Base { PLACES.base_first } else { PLACES.head_first };
+        let [first, second] = match loaded_first {
+            Which::Base => [PLACES.base_first, PLACES.head_first],
+            Which::Head => [PLACES.head_first, PLACES.base_first],
+        };
         let pair = |key: &PairKey| {
             let case = cases.iter().find(|case| case.id == key.case)?;
             let planned = planned_case(case, &[]);
             Some(PlannedPair { planned, row: Row { lane: key.lane, variant: key.variant }, first: 0 })
         };
         let mut pairs: Vec<PlannedPair> = wanted.iter().filter_map(pair).collect();
-        pairs.shuffle(rng);
         pairs.iter_mut().for_each(|pair| pair.first = rng.next_u32() & 1);
-        (Self { sides, source_offset: 8 * below(rng, 512), pairs }, loaded_first)
+        // The same place goes first in both passes, and the sides have changed places.
+        let mut pass = |sides| {
+            pairs.shuffle(rng);
+            Pass { sides, pairs: pairs.clone() }
+        };
+        let passes = [pass(first), pass(second)];
+        (Self { source_offset: 8 * below(rng, 512), passes }, loaded_first)
     }
 }
 
-/// What a page timed, by side instead of by place. `None` where the page names a place that there is not.
+/// What a page timed, by side instead of by place. `None` where the page names a pass or a place that there is not.
 pub(super) fn by_side(timed: TimedPair, loaded_first: Which) -> Option<Pair> {
-    let TimedPair { first, results: [one, two] } = timed;
-    let other = if loaded_first == Which::Base { Which::Head } else { Which::Base };
-    let first = *[loaded_first, other].get(first)?;
-    let (base, head) = if loaded_first == Which::Base { (one, two) } else { (two, one) };
-    Some(Pair { first, base, head })
+    let TimedPair { pass, first, results: [one, two] } = timed;
+    let places = *[[loaded_first, loaded_first.other()], [loaded_first.other(), loaded_first]].get(pass)?;
+    let first = *places.get(first)?;
+    let (base, head) = if places[0] == Which::Base { (one, two) } else { (two, one) };
+    Some(Pair { pass: pass as u32, first, base, head })
 }
 
 #[cfg(test)]
@@ -90,10 +105,16 @@ mod tests {
         for index in 0..64 {
             let (plan, which) = plan(index);
             loaded[usize::from(which == Which::Head)] += 1;
-            plan.pairs.iter().for_each(|pair| first[pair.first as usize] += 1);
-            orders.insert(plan.pairs.iter().map(|pair| pair.planned_id()).collect::<Vec<_>>());
+            let [one, two] = &plan.passes;
+            one.pairs.iter().for_each(|pair| first[pair.first as usize] += 1);
+            orders.insert(one.pairs.iter().map(PlannedPair::planned_id).collect::<Vec<_>>());
             let sides = if which == Which::Base { PLACES.base_first } else { PLACES.head_first };
-            assert_eq!(plan.sides, sides);
+            assert_eq!(one.sides, sides);
+            assert_ne!(two.sides, sides, "the second pass turns the order of loading round");
+            for pair in &one.pairs {
+                let again = two.pairs.iter().find(|again| again.planned_id() == pair.planned_id());
+                assert_eq!(again.map(|again| again.first), Some(pair.first), "and that of running, by side");
+            }
         }
         assert!(
             loaded.iter().all(|count| *count > 20) && first.iter().all(|count| *count > 60),
@@ -112,9 +133,12 @@ mod tests {
     #[test]
     fn places_become_sides() {
         let measured = |ns: f64| timed("numbers/unit/none/1", Lane::Bindgen, ns);
-        let pair = TimedPair { first: 1, results: [measured(1.0), measured(2.0)] };
+        let pair = TimedPair { pass: 0, first: 1, results: [measured(1.0), measured(2.0)] };
         let found = by_side(pair.clone(), Which::Head).expect("there is a place 1");
         assert_eq!((found.first, &found.head, &found.base), (Which::Base, &pair.results[0], &pair.results[1]));
-        assert_eq!(by_side(TimedPair { first: 2, ..pair }, Which::Head), None);
+        let again = by_side(TimedPair { pass: 1, ..pair.clone() }, Which::Head).expect("there is a second pass");
+        assert_eq!((again.first, &again.head, &again.base), (Which::Head, &pair.results[1], &pair.results[0]));
+        assert_eq!(by_side(TimedPair { first: 2, ..pair.clone() }, Which::Head), None);
+        assert_eq!(by_side(TimedPair { pass: 2, ..pair }, Which::Head), None);
     }
 }

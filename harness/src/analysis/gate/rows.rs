@@ -4,7 +4,7 @@ use super::super::words::with_variant;
 use super::{GateRow, compared};
 use crate::record::{Gap, Gate, Host, Measurement, Outcome, Pair, PairKey};
 use crate::stats::sequential::Looks;
-use crate::stats::{Estimate, Interval, Nanoseconds, median, signed_rank};
+use crate::stats::{Estimate, Interval, Nanoseconds, mean, median, signed_rank};
 
 /// The rounds of one row in one browser.
 pub(super) struct Series<'a> {
@@ -37,10 +37,10 @@ impl<'a> Series<'a> {
         let mut complete: Vec<_> = gate.rounds.iter().filter(|round| round.host == host && round.complete).collect();
         complete.sort_by_key(|round| round.index);
         let mut series = Self { host, key, rounds: Vec::new(), trouble: None };
-        let pairs = complete.into_iter().flat_map(|round| &round.pairs);
-        for pair in pairs.filter(|pair| is_of(&pair.base, key)) {
-            match compare(pair) {
-                Ok(round) => series.rounds.push(round),
+        for round in complete {
+            let passes: Vec<&Pair> = round.pairs.iter().filter(|pair| is_of(&pair.base, key)).collect();
+            match over_passes(&passes) {
+                Ok(found) => series.rounds.extend(found),
                 Err(why) => {
                     let (_, times) = series.trouble.get_or_insert((why, 0));
                     *times += 1;
@@ -110,7 +110,17 @@ fn is_of(measurement: &Measurement, key: &PairKey) -> bool {
     (&measurement.case, measurement.lane, measurement.variant) == (&key.case, key.lane, key.variant)
 }
 
-/// Samples that lie next to each other in time are compared with each other; their median is the round's figure.
+/// A round's figure: the mean over its passes, each of which turns the orders of the other round. `None` where the row was
+/// not timed.
+fn over_passes(passes: &[&Pair]) -> Result<Option<Round>, String> {
+    let found = passes.iter().map(|pair| compare(pair)).collect::<Result<Vec<Round>, String>>()?;
+    let mean = |of: fn(&Round) -> f64| mean(&found.iter().map(of).collect::<Vec<_>>());
+    let costs = mean(|round| round.base_ns).zip(mean(|round| round.head_ns));
+    let figures = mean(|round| round.log_ratio).zip(costs);
+    Ok(figures.map(|(log_ratio, (base_ns, head_ns))| Round { log_ratio, base_ns, head_ns }))
+}
+
+/// Samples that lie next to each other in time are compared with each other; their median is the pass's figure.
 fn compare(pair: &Pair) -> Result<Round, String> {
     for (side, measurement) in [("base", &pair.base), ("head", &pair.head)] {
         if measurement.outcome != Outcome::Timed {

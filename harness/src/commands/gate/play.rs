@@ -21,10 +21,10 @@ use crate::session::{GateSession, SessionError, case_records};
 use crate::setup::{Found, Local, Need, browsers, ensure as ensure_needs};
 
 /// After how many rounds verdicts may be given. Eight is the fewest at which signed ranks can speak at the level of five
-/// looks; few rows need more than the third.
-const LOOKS: [u32; 5] = [8, 12, 16, 20, 24];
+/// looks, and twelve the fewest at which one row of some thirty can be told from chance.
+const LOOKS: [u32; 5] = [8, 10, 12, 14, 16];
 /// Pairs of samples of a row in a round. They cost little beside the warm-up, and both sides' share the same moment.
-const SAMPLES: u32 = 9;
+const SAMPLES: u32 = 15;
 
 /// Both sides built and served, and browsers to open.
 pub(crate) struct Table {

@@ -19,8 +19,9 @@ pub(super) fn section(gate: &Gate, findings: &GateFindings) -> Section {
         .collect();
     let items = vec![
         "A round is a fresh browser process whose page loads both builds. Of each case batches of both sides alternate, so \
-         that a machine that changes its speed changes it for both; a coin decides which side is loaded first, and another \
-         which begins. A round's figure is the median over neighbouring batches of the logarithm of head over base."
+         that a machine that changes its speed changes it for both. A coin decides which side is loaded first, and another \
+         which begins; a second pass, with modules and code of its own, turns both round. A pass's figure is the median over \
+         neighbouring batches of the logarithm of head over base, a round's the mean of its passes."
             .to_owned(),
         "The ruler's part: times are not divided by it, since neighbouring batches share the machine's speed already; it is \
          timed in the same way, and where it moves no verdicts are given."
