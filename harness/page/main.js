@@ -7,6 +7,7 @@ import { closeFrame, countInFrame } from './ledger/frames.js';
 import { loadModules } from './modules.js';
 import { timePairs } from './pairs/runner.js';
 import { Runner } from './rounds.js';
+import { Ruler } from './ruler.js';
 import { Progress } from './progress.js';
 
 const token = new URLSearchParams(location.search).get('token') ?? '';
@@ -24,7 +25,8 @@ async function post(path, content) {
 
 /** @param {import('./types.js').Plan} plan @param {number} clockStepUs @param {Progress} progress */
 async function measureAll(plan, clockStepUs, progress) {
-  const runner = new Runner(plan, await loadModules(plan.variants), clockStepUs);
+  const ruler = await Ruler.make(plan.sampling, clockStepUs);
+  const runner = new Runner(plan, await loadModules(plan.variants), clockStepUs, ruler);
   for (const [i, planned] of plan.cases.entries()) {
     await progress.running(planned, i, plan.cases.length);
     // The answer is awaited: nothing is on its way while the next case is timed.
@@ -47,11 +49,11 @@ async function run() {
   const plan = await post('/begin', facts);
   const longLoops = plan.cases.length > 0 ? await measureAll(plan, facts.clock_step_us, progress) : [];
   if (plan.foreign !== null) {
-    progress.timing();
+    progress.timing('the operations of a script');
     await timeForeign(plan.foreign, plan.sampling, facts.clock_step_us, (timed) => post('/operation', timed));
   }
   if (plan.pairs !== null) {
-    progress.timing();
+    progress.timing('two builds against each other');
     await timePairs(plan, facts.clock_step_us, (pair) => post('/pair', pair));
   }
   for (const [i, check] of plan.checks.entries()) {

@@ -95,15 +95,17 @@ export async function getReady(body, sampling, clockStepUs) {
 }
 
 /**
- * Times batches, as many as are wanted.
+ * Times batches, as many as are wanted, between two layings of the ruler, if there is one.
  *
  * @param {import('./types.js').Body} body
  * @param {import('./types.js').Sampling} sampling
  * @param {number} clockStepUs
+ * @param {import('./ruler.js').Ruler=} ruler
  */
-export async function measure(body, sampling, clockStepUs) {
+export async function measure(body, sampling, clockStepUs, ruler) {
   const { warm, n: calibrated, targetMs, rejectMs } = await getReady(body, sampling, clockStepUs);
   let n = calibrated;
+  const ruler_us = ruler ? [await ruler.lay()] : [];
 
   const iterations = [];
   const elapsed = [];
@@ -123,12 +125,15 @@ export async function measure(body, sampling, clockStepUs) {
       n = await calibrate(body, n, targetMs);
     }
   }
+  if (ruler) ruler_us.push(await ruler.lay());
   return {
     warmup_iterations: warm.iterations,
     warmup_us: warm.elapsed.map(microseconds),
     iterations,
     elapsed_us: elapsed.map(microseconds),
     rejected,
+    ruler_iterations: ruler?.iterations ?? 0,
+    ruler_us,
   };
 }
 

@@ -41,9 +41,9 @@ export class Progress {
     await new Promise((resolve) => setTimeout(resolve, 0));
   }
 
-  /** A stranger's operations are timed; the figures are shown elsewhere. */
-  timing() {
-    element('state').textContent = 'Measuring the operations of a script';
+  /** Something is timed whose figures are shown elsewhere. @param {string} what */
+  timing(what) {
+    element('state').textContent = `Measuring ${what}`;
   }
 
   /** @param {import('./types.js').PlannedCheck} check @param {number} done @param {number} total */

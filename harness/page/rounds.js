@@ -17,6 +17,8 @@ export const NOTHING_MEASURED = {
   iterations: [],
   elapsed_us: [],
   rejected: 0,
+  ruler_iterations: 0,
+  ruler_us: [],
   residue: null,
 };
 
@@ -25,11 +27,13 @@ export class Runner {
    * @param {import('./types.js').Plan} plan
    * @param {Awaited<ReturnType<typeof import('./modules.js').loadModules>>} modules
    * @param {number} clockStepUs
+   * @param {import('./ruler.js').Ruler=} ruler laid beside every row, if there is one
    */
-  constructor(plan, modules, clockStepUs) {
+  constructor(plan, modules, clockStepUs, ruler) {
     this.plan = plan;
     this.modules = modules;
     this.clockStepUs = clockStepUs;
+    this.ruler = ruler;
     // Moves every later block, so that addresses differ between rounds and no round is lucky for all.
     for (const { wasm } of Object.values(modules.variants)) wasm.raw_allocate(plan.padding_bytes);
   }
@@ -70,7 +74,7 @@ export class Runner {
         outcome: 'timed',
         first_call_us,
         residue: buffer ? residue(env.wasm, planned.bytes, source_offset) : null,
-        ...(await measure(body, sampling, this.clockStepUs)),
+        ...(await measure(body, sampling, this.clockStepUs, this.ruler)),
       };
     } catch (error) {
       return { ...result, message: String(error) };

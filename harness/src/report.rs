@@ -5,6 +5,7 @@ mod bmf;
 mod compare;
 mod content;
 mod csv;
+mod detections;
 mod document;
 mod gate;
 mod github;
@@ -25,6 +26,7 @@ use crate::record::{WriteError, write_whole};
 
 pub use alarms::{alarms_report, alarms_summary};
 pub use compare::{comparison_summary, write_comparison};
+pub use detections::detections_report;
 pub use gate::{gate_summary, write_gate};
 pub use headline::{headline, price_headline};
 pub use summary::summary;

@@ -14,6 +14,7 @@ pub mod sequential;
 pub mod signed_rank;
 #[cfg(test)]
 pub(crate) mod simulation;
+pub mod speed;
 pub mod steadiness;
 
 pub use central::{mean, median, quantile};

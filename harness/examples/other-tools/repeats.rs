@@ -1,7 +1,7 @@
 //! Whether a repeat falls into the interval that a tool promises.
 
 use harness::record::Host;
-use harness::stats::{Estimate, Interval};
+use harness::stats::{Interval, median, repeat};
 
 use crate::record::{Comparison, Function, Told, Tool};
 
@@ -60,29 +60,19 @@ pub(crate) fn of_launches(comparison: &Comparison, host: Host, tool: Tool, pairs
 pub(crate) fn of_halves(comparison: &Comparison, host: Host, tool: Tool) -> Share {
     let mut share = Share::default();
     for function in &comparison.functions {
-        if let Some((first, second)) = halves(comparison, host, tool, function)
-            && let Some(interval) = for_repeat(&first)
-        {
-            share.add(holds(interval, second.value));
+        if let Some((interval, second)) = halves(comparison, host, tool, function) {
+            share.add(holds(interval, second));
         }
     }
     share
 }
 
-/// The estimate over the earlier half of the launches, and that over the later.
-fn halves(comparison: &Comparison, host: Host, tool: Tool, function: &Function) -> Option<(Estimate, Estimate)> {
+/// Where the earlier half of the launches foretells the median of as many more, as every report of this suite does, and the
+/// median of the later half.
+fn halves(comparison: &Comparison, host: Host, tool: Tool, function: &Function) -> Option<(Interval, f64)> {
     let values: Vec<f64> = comparison.series(host, tool, function).iter().filter_map(|told| told.headline()).collect();
     let (first, second) = values.split_at(values.len() / 2);
-    Some((Estimate::of_positive(first)?, Estimate::of_positive(second)?))
-}
-
-/// Where a second estimate, over as many launches of the same kind, is expected with 95 %: both err, so that their
-/// distance has twice the variance of one, and the interval of the first is stretched by √2 on either side, on the scale of
-/// logarithms, where noise that multiplies is even.
-fn for_repeat(estimate: &Estimate) -> Option<Interval> {
-    let Interval { low, high } = estimate.interval?;
-    let stretch = |end: f64| estimate.value * (end / estimate.value).powf(std::f64::consts::SQRT_2);
-    Some(Interval { low: stretch(low), high: stretch(high) })
+    Some((repeat::interval(first)?, median(second)?))
 }
 
 fn holds(interval: Interval, value: f64) -> bool {
@@ -169,14 +159,6 @@ mod tests {
         let comparison = comparison(Tool::Ours, &launches);
         assert_eq!(of_launches(&comparison, Host::Chromium, Tool::Ours, Pairs::All), Share::default());
         assert_eq!(of_halves(&comparison, Host::Chromium, Tool::Ours), Share { inside: 1, of: 1 });
-    }
-
-    #[test]
-    fn a_repeat_errs_as_the_first_does() {
-        let estimate = Estimate { value: 100.0, interval: Some(Interval { low: 50.0, high: 200.0 }), rounds: 6 };
-        let Interval { low, high } = for_repeat(&estimate).expect("there is an interval");
-        // 2^√2 = 2.66514.
-        assert!((low - 37.521).abs() < 1e-2 && (high - 266.514).abs() < 1e-2, "{low} {high}");
     }
 
     #[test]

@@ -18,12 +18,11 @@ use bench_native::{Lane, Variant};
 
 use super::Facts;
 use super::measured::Measured;
+use super::repeats::Repeats;
 use super::verdict::Change;
 use crate::ledger::{Difference, between};
 use crate::record::{Counted, Host, Run};
 use crate::stats::{Estimate, Nanoseconds, false_discovery, rank_sum};
-
-pub use repeat::Repeat;
 
 /// Smallest relative change of rows that is called one, by `words::row_name`, where history taught it.
 pub type Floors = BTreeMap<String, f64>;
@@ -46,7 +45,7 @@ pub struct TwoRuns {
     /// Whether a row that alone has changed could be told from chance: not with few rounds and many rows.
     pub sharp_enough: bool,
     /// How well the first run foretold the second, where both are of one build on one machine.
-    pub repeat: Option<Repeat>,
+    pub repeat: Option<Vec<Repeats>>,
 }
 
 /// What one host shows.

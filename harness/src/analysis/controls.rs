@@ -20,6 +20,8 @@ pub struct Controls {
     pub aa: Option<Estimate>,
     /// The rulers of plain JavaScript.
     pub rulers: Vec<Ruler>,
+    /// What the ruler beside measurements usually takes; `None` where none was laid.
+    pub beside: Option<Nanoseconds>,
     /// One turn of an empty loop.
     pub empty_loop: Option<Estimate<Nanoseconds>>,
     /// One call of an empty export without glue.
@@ -90,6 +92,7 @@ fn of_host(host: Host, run: &Run, cases: &[CaseFindings], measured: &Measured) -
         host,
         aa: half("aa-second").zip(half("aa-first")).and_then(|(second, first)| measured.ratio(second, first)),
         rulers: RULERS.into_iter().filter_map(ruler).collect(),
+        beside: measured.usual_ruler(host).map(Nanoseconds),
         empty_loop: cost("empty-loop", Lane::Js),
         empty_export: cost("empty-export", Lane::Raw),
         long_loops: long_loops(host, run, measured),

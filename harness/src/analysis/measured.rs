@@ -5,10 +5,13 @@ use std::collections::BTreeMap;
 use bench_native::{Lane, Variant};
 
 use crate::record::{Counted, Host, Measurement, Outcome, Round, Run};
+use crate::stats::speed::Speed;
 use crate::stats::{Estimate, median};
 
 /// How ids of controls begin.
 const CONTROLS: &str = "controls/";
+/// How ids of rulers begin: they tell the machine's speed, and so are not corrected by it.
+const RULERS: &str = "controls/ruler-";
 
 /// One cell that is measured once a round.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -38,6 +41,10 @@ impl<'a> Key<'a> {
 #[derive(Debug)]
 pub(super) struct Measured<'a> {
     cells: BTreeMap<Key<'a>, BTreeMap<u32, &'a Measurement>>,
+    /// Each cell's rounds at the machine's usual speed.
+    figures: BTreeMap<Key<'a>, Figures>,
+    /// What the ruler beside measurements usually takes, in nanoseconds, on hosts that lay one.
+    usual: BTreeMap<Host, f64>,
     /// Lanes of cases that are measured in other cases.
     elsewhere: BTreeMap<(&'a str, Lane), &'a str>,
     /// What was counted, by case and browser.
@@ -68,7 +75,14 @@ impl<'a> Measured<'a> {
         }
         let same = run.cases.iter().flat_map(|case| case.same.iter().map(move |same| (case, same)));
         let elsewhere = same.map(|(case, same)| ((case.id.as_str(), same.lane), same.case.as_str())).collect();
-        Self { cells, elsewhere, counted: counted(run), rounds }
+        let usual = usual(&cells);
+        let figures = cells.iter().map(|(key, cell)| (*key, Figures::of(key, cell, usual.get(&key.host)))).collect();
+        Self { cells, figures, usual, elsewhere, counted: counted(run), rounds }
+    }
+
+    /// What the ruler beside measurements usually takes on a host, in nanoseconds: the median over all of them.
+    pub(super) fn usual_ruler(&self, host: Host) -> Option<f64> {
+        self.usual.get(&host).copied()
     }
 
     /// The ledger of a case: one line a browser and variant that could be counted.
@@ -78,16 +92,28 @@ impl<'a> Measured<'a> {
 
     /// The measurements of one cell, by number of the round, wherever its work was done.
     pub(super) fn cell<'s>(&'s self, key: Key<'s>) -> impl Iterator<Item = (u32, &'s Measurement)> {
-        let key = Key { case: self.elsewhere.get(&(key.case, key.lane)).copied().unwrap_or(key.case), ..key };
-        self.cells.get(&key).into_iter().flatten().map(|(index, measurement)| (*index, *measurement))
+        self.cells.get(&self.place(key)).into_iter().flatten().map(|(index, measurement)| (*index, *measurement))
     }
 
-    /// Each round's nanoseconds per operation. Empty if the result was wrong in any round: a wrong result has no price.
+    /// Each round's nanoseconds per operation, at the machine's usual speed where a ruler lay beside them. Empty if the
+    /// result was wrong in any round: a wrong result has no price.
     pub(super) fn values(&self, key: Key) -> BTreeMap<u32, f64> {
-        if self.cell(key).any(|(_, measurement)| measurement.outcome == Outcome::Wrong) {
-            return BTreeMap::new();
-        }
-        self.cell(key).filter_map(|(index, measurement)| Some((index, ns(measurement)?))).collect()
+        self.figures.get(&self.place(key)).map_or_else(BTreeMap::new, |figures| figures.values.clone())
+    }
+
+    /// How a row follows the machine's speed, where that could be told.
+    pub(super) fn speed(&self, key: Key) -> Option<Speed> {
+        self.figures.get(&self.place(key))?.speed
+    }
+
+    /// Each round's figure as it was measured, with the ruler beside it, in nanoseconds.
+    pub(super) fn beside_ruler(&self, key: Key) -> Vec<(f64, f64)> {
+        self.cell(key).filter_map(|(_, measurement)| Some((ns(measurement)?, measurement.ruler_ns()?))).collect()
+    }
+
+    /// Where the work of a cell was done.
+    fn place<'s>(&'s self, key: Key<'s>) -> Key<'s> {
+        Key { case: self.elsewhere.get(&(key.case, key.lane)).copied().unwrap_or(key.case), ..key }
     }
 
     /// Each round's nanoseconds of a ruler; empty on a host that has none.
@@ -117,6 +143,43 @@ impl<'a> Measured<'a> {
     pub(super) fn ratio(&self, a: Key, b: Key) -> Option<Estimate> {
         Estimate::of_positive(&self.paired(a, b, |a, b| a / b))
     }
+}
+
+/// The rounds of one cell.
+#[derive(Debug)]
+struct Figures {
+    /// Nanoseconds per operation, by number of the round.
+    values: BTreeMap<u32, f64>,
+    /// How they follow the machine's speed; `None` where no ruler lay beside every one of them.
+    speed: Option<Speed>,
+}
+
+impl Figures {
+    fn of(key: &Key, cell: &BTreeMap<u32, &Measurement>, usual: Option<&f64>) -> Self {
+        if cell.values().any(|measurement| measurement.outcome == Outcome::Wrong) {
+            return Self { values: BTreeMap::new(), speed: None };
+        }
+        let timed =
+            cell.iter().filter_map(|(index, measurement)| Some((*index, ns(measurement)?, measurement.ruler_ns())));
+        let timed: Vec<(u32, f64, Option<f64>)> = timed.collect();
+        let rounds: Option<Vec<(f64, f64)>> = timed.iter().map(|(_, ns, ruler)| Some((*ns, (*ruler)?))).collect();
+        let usual = usual.filter(|_| !key.case.starts_with(RULERS));
+        let speed = usual.zip(rounds).map(|(usual, rounds)| Speed::of(&rounds, *usual));
+        let corrected = |(index, ns, ruler): (u32, f64, Option<f64>)| {
+            let at_usual = speed.zip(ruler).map(|(speed, ruler)| speed.corrected(ns, ruler));
+            (index, at_usual.unwrap_or(ns))
+        };
+        Self { values: timed.into_iter().map(corrected).collect(), speed }
+    }
+}
+
+/// The median over all measurements of a host of the ruler beside them.
+fn usual(cells: &BTreeMap<Key, BTreeMap<u32, &Measurement>>) -> BTreeMap<Host, f64> {
+    let mut laid: BTreeMap<Host, Vec<f64>> = BTreeMap::new();
+    for (key, cell) in cells {
+        laid.entry(key.host).or_default().extend(cell.values().filter_map(|measurement| measurement.ruler_ns()));
+    }
+    laid.into_iter().filter_map(|(host, laid)| Some((host, median(&laid)?))).collect()
 }
 
 /// The lines of each browser's first complete round that counted, by case.

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use bench_native::{Lane, Variant};
 
-use super::measured::{Key, Measured, mean_ns};
+use super::measured::{Key, Measured, mean_ns, ns};
 use crate::record::{CaseRecord, Host, Measurement, Outcome, Run};
 use crate::stats::precision::half_width;
 use crate::stats::steadiness::{Course, Settling};
@@ -179,7 +179,11 @@ fn status(key: Key, measured: &Measured, run: &Run) -> Status {
         all.iter().partition(|measurement| mean_ns(measurement).is_some());
     let by_round = measured.values(key);
     let values: Vec<f64> = by_round.values().copied().collect();
-    let means: Vec<f64> = timed.iter().filter_map(|measurement| mean_ns(measurement)).collect();
+    // At the speed that the round's figure is given at.
+    let at_usual = |(index, measurement): (u32, &Measurement)| {
+        Some(mean_ns(measurement)? * by_round.get(&index)? / ns(measurement)?)
+    };
+    let means: Vec<f64> = measured.cell(key).filter_map(at_usual).collect();
     let (Some(cost), Some(mean)) = (Estimate::of_positive(&values), median(&means)) else {
         return match failed.first() {
             Some(failed) => Status::Failed(message(failed, "it has no usable sample")),
@@ -189,11 +193,13 @@ fn status(key: Key, measured: &Measured, run: &Run) -> Status {
     let mut steadiness = SteadinessCount::default();
     timed.iter().for_each(|measurement| steadiness.add(measurement.settling()));
     let first_calls: Vec<f64> = timed.iter().map(|measurement| measurement.first_call_us * 1e3).collect();
-    let half_width = half_width(&by_round, &measured.ruler(key.host, RULERS[0]));
+    // What has a ruler beside it is at one speed already.
+    let ruler = measured.speed(key).map_or_else(|| measured.ruler(key.host, RULERS[0]), |_| BTreeMap::new());
+    let half_width = half_width(&by_round, &ruler);
     let precise = |wanted: f64| half_width.is_some_and(|half| half <= wanted);
     Status::Timed(Timing {
         cost: cost.map(Nanoseconds),
-        repeat: repeat(&by_round, key.host, measured),
+        repeat: repeat(&by_round, key, measured),
         half_width,
         precise: run.settings.precision.map(precise),
         mean: Nanoseconds(mean),
@@ -207,13 +213,15 @@ fn status(key: Key, measured: &Measured, run: &Run) -> Status {
 }
 
 /// Where the estimate of another run should lie: over rounds from which the machine's speed is taken out where a ruler can.
-fn repeat(by_round: &BTreeMap<u32, f64>, host: Host, measured: &Measured) -> Option<Interval<Nanoseconds>> {
+fn repeat(by_round: &BTreeMap<u32, f64>, key: Key, measured: &Measured) -> Option<Interval<Nanoseconds>> {
     let values: Vec<f64> = by_round.values().copied().collect();
     let beside = |name: &&str| {
-        let ruler = measured.ruler(host, name);
+        let ruler = measured.ruler(key.host, name);
         by_round.keys().map(|index| ruler.get(index).copied()).collect::<Option<Vec<f64>>>()
     };
-    let rulers: Vec<Vec<f64>> = RULERS.iter().filter_map(beside).collect();
+    // What has a ruler beside it is at one speed already.
+    let rulers: Vec<Vec<f64>> =
+        if measured.speed(key).is_some() { Vec::new() } else { RULERS.iter().filter_map(beside).collect() };
     let Interval { low, high } = repeat::interval(&repeat::without_machine_speed(&values, &rulers))?;
     Some(Interval { low: Nanoseconds(low), high: Nanoseconds(high) })
 }

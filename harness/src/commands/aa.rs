@@ -6,7 +6,7 @@ use std::process::ExitCode;
 use anyhow::{bail, ensure};
 
 use super::gate::folder;
-use super::gate::play::Table;
+use super::gate::setup::Setup;
 use super::gate::sides::Asked;
 use crate::analysis::{Alarms, analyse_gate};
 use crate::cli::AaArgs;
@@ -25,14 +25,14 @@ const REPORT: &str = "aa.md";
 pub fn run(arguments: &AaArgs) -> anyhow::Result<ExitCode> {
     let folder = folder(&arguments.pair, "aa")?;
     interrupt::listen();
-    let table = Table::set(&arguments.pair, &Asked::Itself)?;
+    let setup = Setup::new(&arguments.pair, &Asked::Itself)?;
     std::fs::create_dir_all(&folder)?;
     let mut alarms = Alarms::default();
     for number in 1..=arguments.gates {
         note(&format!("gate {number} of {}:", arguments.gates));
         let seed = arguments.pair.seed.map(|seed| seed.wrapping_add(u64::from(number)));
         let of_gate = folder.join(format!("gate-{number:02}"));
-        let (gate, ended) = table.play(&of_gate, seed)?;
+        let (gate, ended) = setup.run(&of_gate, seed)?;
         if let Err(error) = ended {
             tell(&alarms, &folder)?;
             bail!("{error}; {} whole gates are kept in {}", number - 1, folder.display());

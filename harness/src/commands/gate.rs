@@ -1,7 +1,7 @@
 //! `gate`: two builds against each other, and a verdict.
 
-pub(super) mod play;
-mod referee;
+mod progress;
+pub(super) mod setup;
 pub(super) mod sides;
 
 use std::path::{Path, PathBuf};
@@ -18,7 +18,7 @@ use crate::record::{GATE_FILE_NAME, Gate, WriteError};
 use crate::report::{gate_summary, write_gate};
 use crate::session::SessionError;
 use crate::terminal::out;
-use play::Table;
+use setup::Setup;
 use sides::Asked;
 
 /// Exit code where something has regressed.
@@ -38,8 +38,8 @@ pub fn run(arguments: &GateArgs) -> anyhow::Result<ExitCode> {
     };
     let folder = folder(&arguments.pair, "gate")?;
     interrupt::listen();
-    let table = Table::set(&arguments.pair, &asked)?;
-    let (gate, ended) = table.play(&folder, arguments.pair.seed)?;
+    let setup = Setup::new(&arguments.pair, &asked)?;
+    let (gate, ended) = setup.run(&folder, arguments.pair.seed)?;
     finish(&gate, &folder, ended)
 }
 

@@ -162,6 +162,12 @@ pub struct Measurement {
     pub elapsed_us: Vec<f64>,
     /// Samples that were too short to be believed, and were taken again.
     pub rejected: u32,
+    /// Iterations of the ruler beside it: `controls/ruler-cpu`, a fixed piece of integer arithmetic in JavaScript.
+    #[serde(default)]
+    pub ruler_iterations: u64,
+    /// Duration of the ruler right before the samples and right after them, in microseconds; empty where none was laid.
+    #[serde(default)]
+    pub ruler_us: Vec<f64>,
     /// Whether the samples of this round had settled, as the harness judges it.
     #[serde(default)]
     pub steadiness: Option<Steadiness>,
@@ -179,6 +185,15 @@ impl Measurement {
     pub fn settling(&self) -> Option<Settling> {
         let warmup = self.warmup_us.iter().copied().zip(self.warmup_iterations.iter().copied());
         classify(warmup, &self.ns_per_operation())
+    }
+
+    /// Nanoseconds per iteration of the ruler beside it: the geometric mean of its layings. `None` where none was laid, or the
+    /// clock did not move.
+    pub fn ruler_ns(&self) -> Option<f64> {
+        let each = |us: &f64| us * 1e3 / self.ruler_iterations as f64;
+        let laid: Vec<f64> = self.ruler_us.iter().map(each).collect();
+        let good = !laid.is_empty() && laid.iter().all(|ns| ns.is_finite() && *ns > 0.0);
+        good.then(|| (laid.iter().map(|ns| ns.ln()).sum::<f64>() / laid.len() as f64).exp())
     }
 
     /// Duration in microseconds and iterations of every usable sample, in the order of time.

@@ -194,12 +194,14 @@ fn remarks(two: &TwoRuns) -> Vec<String> {
             remarks.push(format!("Timed in the {which} only: {} rows.", words::count(rows.len() as u64)));
         }
     }
-    if let Some(repeat) = two.repeat {
+    for repeat in two.repeat.iter().flatten() {
         remarks.push(format!(
-            "Both runs are of one build: {} of {} rows have their second estimate in the first run's interval ({:.1} %).",
-            words::count(repeat.held as u64),
+            "{}: both runs are of one build, and {} of {} rows have their second estimate where the first run foretold it \
+             ({:.1} %).",
+            repeat.host.name(),
+            words::count(repeat.within as u64),
             words::count(repeat.rows as u64),
-            100.0 * repeat.held as f64 / repeat.rows as f64
+            100.0 * repeat.share().unwrap_or(0.0)
         ));
     }
     remarks
@@ -207,7 +209,8 @@ fn remarks(two: &TwoRuns) -> Vec<String> {
 
 fn method() -> Vec<String> {
     vec![
-        "Each round's cost is divided by the ruler of the same round, a fixed piece of plain JavaScript. The ratio is the \
+        "Where a ruler, a fixed piece of plain JavaScript, was laid beside every measurement of both runs, all rounds are \
+         brought to one speed of the machine by it; else each round's cost is divided by the ruler of that round. The ratio is the \
          median of all ratios of a round of the head to one of the base (Hodges and Lehmann 1963), its interval that of Mann \
          and Whitney's test."
             .into(),

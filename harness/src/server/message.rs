@@ -21,7 +21,7 @@ pub enum Message {
     /// One operation of a stranger's package is timed, not for the last time perhaps.
     Operation(TimedOperation, Reply),
     /// One lane of one case is timed in two builds.
-    Pair(TimedPair, Reply),
+    Pair(Box<TimedPair>, Reply),
     /// The plan is done.
     End(Vec<LongLoop>, Reply),
     /// It cannot go on.

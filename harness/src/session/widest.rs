@@ -90,6 +90,8 @@ type Figures<'a> = BTreeMap<&'a str, OfCase>;
 struct OfCase {
     /// Each row's nanoseconds, by number of the round.
     rows: BTreeMap<(Lane, Variant), BTreeMap<u32, f64>>,
+    /// The ruler beside each, where one was laid.
+    beside: BTreeMap<(Lane, Variant), BTreeMap<u32, f64>>,
     /// What it takes of a round that has it, on the mean, as far as it is timed.
     seconds: f64,
 }
@@ -104,9 +106,15 @@ impl OfCase {
         self.rows.values().filter(|figures| figures.len() > 1).map(spread).fold(0.0, f64::max)
     }
 
-    /// The half-width of its widest row.
+    /// The half-width of its widest row, each held against the ruler beside it or, where there is none, that of its round.
     fn half_width(&self, ruler: &BTreeMap<u32, f64>) -> f64 {
-        self.rows.values().filter_map(|row| precision::half_width(row, ruler)).fold(0.0, f64::max)
+        let of_row = |(key, row): (&(Lane, Variant), &BTreeMap<u32, f64>)| match self.beside.get(key) {
+            Some(beside) if row.keys().all(|index| beside.contains_key(index)) => {
+                precision::half_width_beside(row, beside)
+            }
+            _ => precision::half_width(row, ruler),
+        };
+        self.rows.iter().filter_map(of_row).fold(0.0, f64::max)
     }
 }
 
@@ -122,6 +130,8 @@ fn figures<'a>(rounds: &[&'a Round]) -> Figures<'a> {
             if let Some(ns) = ns {
                 let row = of_case.rows.entry((measurement.lane, measurement.variant)).or_default();
                 row.insert(round.index, ns);
+                let beside = of_case.beside.entry((measurement.lane, measurement.variant)).or_default();
+                beside.extend(measurement.ruler_ns().map(|ruler| (round.index, ruler)));
             }
             of_case.seconds += seconds(measurement);
             // The rows of a case stand next to each other.

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::Estimate;
+use super::speed::Speed;
 
 /// Half-width of an interval, as a share of its figure, that a run measures until, if nothing else is asked.
 pub const PRECISION: f64 = 0.02;
@@ -20,6 +21,15 @@ pub fn half_width(row: &BTreeMap<u32, f64>, ruler: &BTreeMap<u32, f64>) -> Optio
     let over = |(index, value): (&u32, &f64)| Some(value / ruler.get(index)?);
     let figures: Vec<f64> =
         if ruler.is_empty() { row.values().copied().collect() } else { row.iter().filter_map(over).collect() };
+    Estimate::of_positive(&figures)?.half_width()
+}
+
+/// The half-width of a row at the machine's usual speed, by the ruler beside each of its rounds.
+pub fn half_width_beside(row: &BTreeMap<u32, f64>, beside: &BTreeMap<u32, f64>) -> Option<f64> {
+    let rounds: Vec<(f64, f64)> = row.iter().filter_map(|(index, value)| Some((*value, *beside.get(index)?))).collect();
+    // What is usual does not change a share of the figure.
+    let speed = Speed::of(&rounds, 1.0);
+    let figures: Vec<f64> = rounds.iter().map(|(value, ruler)| speed.corrected(*value, *ruler)).collect();
     Estimate::of_positive(&figures)?.half_width()
 }
 

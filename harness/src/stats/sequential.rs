@@ -8,6 +8,10 @@
 
 use statrs::distribution::{Continuous, ContinuousCDF, Normal};
 
+/// After how many rounds a gate looks. Eight is the fewest at which signed ranks can speak at the level of five looks, and twelve
+/// the fewest at which one row of some thirty can be told from chance.
+pub const PLANNED: [u32; 5] = [8, 10, 12, 14, 16];
+
 /// Points of the grid that stands for the sum of the data so far; an even number of steps, as Simpson's rule takes.
 const STEPS: usize = 160;
 

@@ -1,11 +1,14 @@
 //! Simulations: whether what is promised of intervals is kept, under noise as it is met. The results are committed as
 //! `results/simulations.md`; a test does them all again and compares.
 
+mod alarms;
 mod coverage;
 pub(crate) mod noise;
 
 use std::fs;
+use std::panic::resume_unwind;
 use std::path::Path;
+use std::thread;
 
 const HEADER: &str = "\
 # Simulations
@@ -21,7 +24,11 @@ UPDATE_SIMULATIONS=1 cargo test -p harness --lib simulation
 
 /// The tables, in the order of the document: each with its heading and what stands below it.
 fn sections() -> Vec<String> {
-    vec![coverage::section()]
+    // Each takes most of a minute.
+    thread::scope(|scope| {
+        let alarms = scope.spawn(alarms::section);
+        vec![coverage::section(), alarms.join().unwrap_or_else(|panic| resume_unwind(panic))]
+    })
 }
 
 #[test]

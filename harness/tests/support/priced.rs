@@ -148,6 +148,8 @@ fn measurement(case: &CaseRecord, lane: Lane, ns: f64) -> Measurement {
         iterations: vec![1000; 5],
         elapsed_us: vec![ns; 5],
         rejected: 0,
+        ruler_iterations: 0,
+        ruler_us: Vec::new(),
         steadiness: None,
         residue: None,
     }

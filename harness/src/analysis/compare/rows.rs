@@ -9,6 +9,7 @@ use super::super::verdict::{Compared, RELATIVE_FLOOR};
 use super::super::words::row_name;
 use super::{Floors, RowChange, allowance};
 use crate::record::{CaseRecord, Host, Run};
+use crate::stats::speed::Speed;
 use crate::stats::{Estimate, Interval, Nanoseconds, median, rank_sum};
 
 /// Level of the intervals.
@@ -102,9 +103,13 @@ pub(super) fn draw(
     }
     let middle = |values: &BTreeMap<u32, f64>| median(&values.values().copied().collect::<Vec<_>>());
     let (at_base, at_head) = (middle(&a)?, middle(&b)?);
-    let ruled = rulers.iter().all(|ruler| !ruler.is_empty());
-    let a = if ruled { over_ruler(&a, &rulers[0]) } else { logarithms(&a) };
-    let b = if ruled { over_ruler(&b, &rulers[1]) } else { logarithms(&b) };
+    let (a, b) = match at_one_speed(key, base, head) {
+        Some(sides) => sides,
+        None if rulers.iter().all(|ruler| !ruler.is_empty()) => {
+            (over_ruler(&a, &rulers[0]), over_ruler(&b, &rulers[1]))
+        }
+        None => (logarithms(&a), logarithms(&b)),
+    };
     Some(Drawn {
         case: key.case.into(),
         lane: key.lane,
@@ -116,6 +121,19 @@ pub(super) fn draw(
         p: rank_sum::p_value(&a, &b),
         rounds: (a.len(), b.len()),
     })
+}
+
+/// The logarithms of both runs' rounds at one speed of the machine, by the rulers that were laid beside them. `None` where one
+/// of the runs laid none.
+fn at_one_speed(key: Key, base: &Measured, head: &Measured) -> Option<(Vec<f64>, Vec<f64>)> {
+    base.speed(key).zip(head.speed(key))?;
+    let usual = base.usual_ruler(key.host)?;
+    let (a, b) = (base.beside_ruler(key), head.beside_ruler(key));
+    let speed = Speed::of(&[a.as_slice(), b.as_slice()].concat(), usual);
+    let corrected = |rounds: &[(f64, f64)]| {
+        rounds.iter().map(|(figure, ruler)| speed.corrected(*figure, *ruler).ln()).collect::<Vec<f64>>()
+    };
+    Some((corrected(&a), corrected(&b)))
 }
 
 fn logarithms(values: &BTreeMap<u32, f64>) -> Vec<f64> {

@@ -39,7 +39,7 @@ pub(crate) struct Sides {
 }
 
 /// How sides are built.
-pub(crate) struct Workshop<'a> {
+pub(crate) struct Builder<'a> {
     pub(crate) own: Tree,
     pub(crate) toolchain: Toolchain,
     pub(crate) cases: &'a [Case],
@@ -47,7 +47,7 @@ pub(crate) struct Workshop<'a> {
     pub(crate) patience: Duration,
 }
 
-impl Workshop<'_> {
+impl Builder<'_> {
     /// Builds what was asked for.
     ///
     /// # Errors

@@ -4,9 +4,16 @@ use super::super::document::{Block, Section};
 use crate::analysis::Findings;
 use crate::stats::significant;
 
+/// Where a ruler lay beside every measurement.
+const AT_USUAL_SPEED: &str = "Figures are at the machine's usual speed. Right before and right after the samples of every row of \
+    a page a ruler is laid, a fixed piece of integer arithmetic in JavaScript. Each round's figure is multiplied by (what \
+    the ruler usually takes / what it took there) to the power between 0 and 1 that makes the row's rounds agree best, since \
+    what is bound by the memory does not follow the processor. Shorter than three rounds, and for native Rust and the \
+    rulers themselves, figures are as they were measured.";
+
 pub(super) fn section(findings: &Findings) -> Section {
     let sampling = &findings.facts.settings.sampling;
-    let method = vec![
+    let mut method = vec![
         "A round is one fresh process of a browser with a fresh profile and one page load, or one process of criterion; the \
          order of cases is shuffled in every round. Rounds of one number ran next to each other."
             .into(),
@@ -47,6 +54,9 @@ pub(super) fn section(findings: &Findings) -> Section {
          over the items of one operation."
             .into(),
     ];
+    if findings.controls.iter().any(|controls| controls.beside.is_some()) {
+        method.push(AT_USUAL_SPEED.into());
+    }
     let limits = vec![
         "They hold for this machine, these browsers and these builds; other machines give other figures, and more so other \
          ratios."

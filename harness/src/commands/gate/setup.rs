@@ -1,4 +1,4 @@
-//! A table that is set once, and gates that are played on it.
+//! What a gate needs, prepared once: several gates can be run on it.
 
 use std::path::{Path, PathBuf};
 use std::time::Duration;
@@ -7,8 +7,8 @@ use anyhow::bail;
 use bench_native::{Case, Family, Variant, catalogue};
 use rand::TryRng;
 
-use super::referee::Bystander;
-use super::sides::{Asked, Sides, Workshop};
+use super::progress::GateProgress;
+use super::sides::{Asked, Builder, Sides};
 use crate::build::{self, Tree};
 use crate::cli::PairArgs;
 use crate::commands::prepare::{choice, say, variants};
@@ -19,15 +19,13 @@ use crate::select::{NothingSelected, core};
 use crate::server::Server;
 use crate::session::{GateSession, SessionError, case_records};
 use crate::setup::{Found, Local, Need, browsers, ensure as ensure_needs};
+use crate::stats::sequential::PLANNED;
 
-/// After how many rounds verdicts may be given. Eight is the fewest at which signed ranks can speak at the level of five
-/// looks, and twelve the fewest at which one row of some thirty can be told from chance.
-const LOOKS: [u32; 5] = [8, 10, 12, 14, 16];
 /// Pairs of samples of a row in a round. They cost little beside the warm-up, and both sides' share the same moment.
 const SAMPLES: u32 = 15;
 
 /// Both sides built and served, and browsers to open.
-pub(crate) struct Table {
+pub(crate) struct Setup {
     cases: Vec<Case>,
     variants: Vec<Variant>,
     hosts: Vec<Host>,
@@ -39,12 +37,12 @@ pub(crate) struct Table {
     patience: Duration,
 }
 
-impl Table {
+impl Setup {
     /// Gets everything ready.
     ///
     /// # Errors
     /// If no case is left, something needed is missing, or a build fails.
-    pub(crate) fn set(arguments: &PairArgs, asked: &Asked) -> anyhow::Result<Self> {
+    pub(crate) fn new(arguments: &PairArgs, asked: &Asked) -> anyhow::Result<Self> {
         let cases = cases(arguments)?;
         let mut hosts: Vec<Host> = arguments.browser.clone();
         hosts.sort();
@@ -62,8 +60,8 @@ impl Table {
             build::select(choice(&arguments.build.toolchain), &wanted, arguments.build.install, &Local, &say)?;
         let rustc = toolchain.version().to_owned();
         let patience = arguments.patience;
-        let workshop = Workshop { own, toolchain, cases: &cases, variants: &wanted, patience };
-        let mut sides = workshop.build(asked)?;
+        let builder = Builder { own, toolchain, cases: &cases, variants: &wanted, patience };
+        let mut sides = builder.build(asked)?;
         interrupt::check()?;
         let server = Server::bind(0, std::mem::take(&mut sides.assets))?;
         Ok(Self {
@@ -83,15 +81,15 @@ impl Table {
     ///
     /// # Errors
     /// If the folder cannot be made.
-    pub(crate) fn play(&self, folder: &Path, seed: Option<u64>) -> anyhow::Result<(Gate, Result<(), SessionError>)> {
+    pub(crate) fn run(&self, folder: &Path, seed: Option<u64>) -> anyhow::Result<(Gate, Result<(), SessionError>)> {
         let mut gate = self.record(seed)?;
         let store = Store::create(folder)?;
         store.save_gate(&gate)?;
         let (browsers, patience) = (self.browsers.clone(), self.patience);
         let session = GateSession { server: &self.server, store: &store, browsers, patience };
-        let mut bystander = Bystander::new(&gate);
-        let ended = session.run(&mut gate, &mut bystander);
-        bystander.finish();
+        let mut progress = GateProgress::new(&gate);
+        let ended = session.run(&mut gate, &mut progress);
+        progress.finish();
         Ok((gate, ended))
     }
 
@@ -107,7 +105,7 @@ impl Table {
             settings: GateSettings {
                 hosts: self.hosts.clone(),
                 variants: self.variants.clone(),
-                looks: LOOKS.to_vec(),
+                looks: PLANNED.to_vec(),
                 seconds: self.budget.as_secs_f64(),
                 sampling: Sampling { samples: SAMPLES, ..Sampling::STANDARD },
             },

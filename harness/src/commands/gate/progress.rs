@@ -14,14 +14,14 @@ use crate::session::Referee;
 use crate::terminal;
 
 /// Shows how a gate gets on, as a bar on a terminal and as lines elsewhere. Nothing is drawn while a sample is timed.
-pub(super) struct Bystander {
+pub(super) struct GateProgress {
     bar: ProgressBar,
     rounds: u32,
     begin: Instant,
     budget: Duration,
 }
 
-impl Bystander {
+impl GateProgress {
     pub(super) fn new(gate: &Gate) -> Self {
         let rounds = gate.settings.looks.last().copied().unwrap_or(0);
         let bar = if stderr().is_terminal() {
@@ -56,7 +56,7 @@ impl Bystander {
     }
 }
 
-impl Referee for Bystander {
+impl Referee for GateProgress {
     fn open(&mut self, gate: &Gate) -> BTreeMap<Host, Vec<PairKey>> {
         let findings = analyse_gate(gate);
         let done = gate.rounds.iter().map(|round| round.index + 1).max().unwrap_or(0);

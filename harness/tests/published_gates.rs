@@ -1,0 +1,42 @@
+//! The published gates: what is told of them is what their records say.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use harness::analysis::{Alarms, analyse_gate};
+use harness::record::{Gate, read_gate};
+use harness::report::alarms_report;
+
+fn results() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../results/gate")
+}
+
+/// The records of one folder, in the order of their names.
+fn gates(folder: &str) -> Vec<Gate> {
+    let entries = fs::read_dir(results().join(folder)).unwrap_or_else(|error| panic!("{folder}: {error}"));
+    let mut files: Vec<PathBuf> = entries.map(|entry| entry.expect("an entry").path()).collect();
+    files.retain(|file| file.extension().is_some_and(|extension| extension == "gz"));
+    files.sort();
+    files.iter().map(|file| read_gate(file).expect("a published record can be read")).collect()
+}
+
+/// `text` is what stands in `file`, or is written there where `UPDATE_GATES=1` asks for it.
+fn stands(file: &str, text: &str) {
+    let path = results().join(file);
+    if std::env::var_os("UPDATE_GATES").is_some() {
+        fs::write(&path, text).expect("results can be written");
+    }
+    let found = fs::read_to_string(&path).unwrap_or_default();
+    assert_eq!(found, text, "run `UPDATE_GATES=1 cargo test -p harness --test published_gates`, look, commit");
+}
+
+#[test]
+fn false_alarms() {
+    let mut alarms = Alarms::default();
+    for gate in gates("aa") {
+        assert_eq!(gate.base, gate.head, "it is one build against itself");
+        alarms.add(&gate, &analyse_gate(&gate));
+    }
+    assert!(alarms.gates >= 20, "{} gates", alarms.gates);
+    stands("aa.md", &alarms_report(&alarms));
+}
