@@ -117,7 +117,7 @@ pub fn drive(
                 pair.results.iter_mut().for_each(|measurement| judge(measurement, cases));
                 end.last = Some(outside(&pair.results[0].case));
                 watcher.measured(&pair.results[0].case);
-                end.pairs.push(pair);
+                end.pairs.push(*pair);
             }
             Message::End(long_loops, reply) => {
                 end.long_loops = long_loops;

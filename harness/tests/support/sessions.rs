@@ -47,6 +47,7 @@ impl Session {
             seed: 1,
             settings: Settings {
                 counted: false,
+                precision: None,
                 rounds: ROUNDS,
                 quick: false,
                 hosts: vec![Host::Chromium],
