@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use harness::analysis::{Alarms, analyse_gate};
 use harness::record::{Gate, read_gate};
-use harness::report::alarms_report;
+use harness::report::{alarms_report, write_gate};
 
 fn results() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../results/gate")
@@ -39,4 +39,15 @@ fn false_alarms() {
     }
     assert!(alarms.gates >= 20, "{} gates", alarms.gates);
     stands("aa.md", &alarms_report(&alarms));
+}
+
+#[test]
+fn versions_of_wasm_bindgen() {
+    let [gate] = &gates("wasm-bindgen-0.2.100")[..] else { panic!("one gate is published") };
+    assert_ne!(gate.base.wasm_bindgen, gate.head.wasm_bindgen);
+    let fresh = tempfile::tempdir().expect("a folder");
+    for path in write_gate(gate, &analyse_gate(gate), fresh.path()).expect("the reports can be written") {
+        let name = path.file_name().expect("it has a name").to_string_lossy().into_owned();
+        stands(&format!("wasm-bindgen-0.2.100/{name}"), &fs::read_to_string(&path).expect("it was written"));
+    }
 }
