@@ -48,6 +48,7 @@ export function environment(planned, { glue, wasm }, twin, sourceOffset, fresh) 
     images,
     dom,
     packages,
+    rawImports: () => import('./glue/default/raw-imports.js'),
     handleTable: () => new HandleTable(),
   };
 }

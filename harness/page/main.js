@@ -2,6 +2,7 @@
 
 import { measureClockStep } from './clock.js';
 import { observe } from './checks.js';
+import { bodiesOf } from './code.js';
 import { timeForeign } from './foreign/times.js';
 import { closeFrame, countInFrame } from './ledger/frames.js';
 import { loadModules } from './modules.js';
@@ -65,6 +66,7 @@ async function run() {
     await post('/counted', await countInFrame(planned));
   }
   closeFrame();
+  if (plan.code) await post('/code', bodiesOf(plan.cases));
   progress.finished(await post('/end', longLoops));
 }
 

@@ -105,7 +105,7 @@ export async function getReady(body, sampling, clockStepUs) {
 export async function measure(body, sampling, clockStepUs, ruler) {
   const { warm, n: calibrated, targetMs, rejectMs } = await getReady(body, sampling, clockStepUs);
   let n = calibrated;
-  const ruler_us = ruler ? [await ruler.lay()] : [];
+  const ruler_us = ruler ? [await ruler.layBefore()] : [];
 
   const iterations = [];
   const elapsed = [];

@@ -4,7 +4,7 @@ import './imported.js';
 
 /** @param {string} variant @param {string} copy */
 async function load(variant, copy) {
-  const folder = `/glue/${variant}`;
+  const folder = new URL(`glue/${variant}`, import.meta.url).href;
   // Another query makes another instance of the glue, which keeps its own module.
   const glue = await import(`${folder}/bench_wasm.js?copy=${copy}`);
   const wasm = await glue.default({ module_or_path: `${folder}/bench_wasm_bg.wasm` });

@@ -64,7 +64,7 @@ class Package {
       this.frame = await openFrame();
     }
     this.copies += 1;
-    const glue = await this.frame.load(`${location.origin}${this.folder}/bench_wasm.js?copy=${this.copies}`);
+    const glue = await this.frame.load(`${this.folder}/bench_wasm.js?copy=${this.copies}`);
     return { glue, options: this.frame.options(marked(this.module)) };
   }
 
@@ -83,7 +83,7 @@ class Package {
 
 /** @param {string} family */
 export async function openPackage(family) {
-  const folder = `/glue/package-${family}`;
+  const folder = new URL(`glue/package-${family}`, import.meta.url).href;
   const response = await fetch(`${folder}/bench_wasm_bg.wasm`);
   if (!response.ok) throw new Error(`there is no package ${family}`);
   return new Package(folder, new Uint8Array(await response.arrayBuffer()));

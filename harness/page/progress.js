@@ -24,6 +24,7 @@ export class Progress {
       ? clock
       : `${clock} It is not cross-origin isolated, so batches are long and figures coarse.`;
     document.body.classList.toggle('coarse', !isolated);
+    document.body.dataset.clockStepUs = `${clock_step_us}`;
   }
 
   /**
@@ -36,6 +37,7 @@ export class Progress {
     const left = done > 0 ? `, about ${Math.ceil((spent / done) * (total - done))} s left` : '';
     element('state').textContent = `Measuring ${planned.id} (${done + 1} of ${total}${left})`;
     const bar = /** @type {HTMLProgressElement} */ (element('bar'));
+    bar.hidden = false;
     bar.max = total;
     bar.value = done;
     await new Promise((resolve) => setTimeout(resolve, 0));
@@ -59,6 +61,7 @@ export class Progress {
   /** @param {{ rows: { case: string, lane: string, text: string }[] }} reply what the harness made of the case */
   results({ rows }) {
     const body = element('results');
+    /** @type {HTMLElement} */ (body.closest('table')).hidden = false;
     for (const { case: id, lane, text } of rows) {
       const row = document.createElement('tr');
       for (const cell of [id, lane, text]) {

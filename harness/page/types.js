@@ -45,6 +45,7 @@
  * @property {() => import('./raw.js').HandleTable} handleTable A new table of handles, for the raw lane.
  * @property {typeof import('./images.js')} images What the image cases share.
  * @property {typeof import('./document.js')} dom What the `dom` cases share.
+ * @property {() => Promise<any>} rawImports What bare exports import, for the raw lane.
  * @property {typeof import('./packages.js')} packages Loads families as packages of their own.
  *
  * @typedef {object} Sampling How samples are taken; see `record::Sampling`.
@@ -77,6 +78,7 @@
  * @property {{ planned: PlannedCase, row: Row }[]} long_loops
  * @property {PlannedCheck[]} checks What to do once, after everything that is timed.
  * @property {PlannedCount[]} counts What to count after that.
+ * @property {boolean} code Whether to tell what was run.
  * @property {Foreign | null} foreign A stranger's package to time, instead of cases.
  * @property {PairsPlan | null} pairs Two builds to time against each other, instead of cases.
  *

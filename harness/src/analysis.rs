@@ -7,6 +7,7 @@ mod claims;
 pub mod compare;
 mod comparisons;
 mod controls;
+mod crossovers;
 mod detections;
 mod facts;
 mod gaps;
@@ -17,6 +18,7 @@ mod memory;
 mod prices;
 mod repeats;
 mod rows;
+mod sides;
 #[cfg(test)]
 mod tests;
 mod trend;
@@ -24,7 +26,9 @@ pub mod verdict;
 mod ways;
 pub mod words;
 
-use crate::record::{CaseRecord, Counted, Host, Package, Run};
+use std::collections::BTreeMap;
+
+use crate::record::{Body, CaseRecord, Counted, Host, Package, Run};
 use bench_native::{Lane, Variant};
 use measured::Measured;
 
@@ -33,15 +37,17 @@ pub use answers::{Answer, NOT_MEASURED, Question, Said};
 pub use by_hand::{Beaten, ByHand, WORTH_KNOWING};
 pub use claims::{Claim, Judged, Outcome, Verdict};
 pub use comparisons::Comparison;
-pub use controls::{Controls, LONG_LOOP_TARGET, LongLoopCheck, Ruler};
+pub use controls::{Controls, LONG_LOOP_TARGET, LongLoopCheck, Ruler, ShortLayings};
+pub use crossovers::Overtaking;
 pub use detections::{Detection, Look, detections};
 pub use facts::{Facts, HostFacts};
 pub use gaps::Missing;
-pub use gate::{GateFindings, GateRow, LEVEL, Shift, analyse_gate};
+pub use gate::{GateFindings, GateRow, LEVEL, Reach, Shift, analyse_gate, planned_looks};
 pub use memory::{MemoryRow, OPERATIONS as MEMORY_OPERATIONS};
 pub use prices::{HeldOut, ITEMS, Item, Prediction, Price, PriceList, QUARTILE, WorstRow};
 pub use repeats::{Repeats, repeats};
 pub use rows::{Row, Status, SteadinessCount, Timing};
+pub use sides::{Side, SideRow, Sides, side_by_side};
 pub use trend::{CostThen, Headline, Moved, Trend};
 pub use ways::{Amount, Choice, Way};
 
@@ -54,6 +60,8 @@ pub struct Findings {
     pub answers: Vec<Answer>,
     /// Every job that can be done in several ways, with the cheapest.
     pub ways: Vec<Way>,
+    /// Where another way becomes the cheapest, as there is more of a job.
+    pub overtakings: Vec<Overtaking>,
     /// Where hand-written code beats the glue.
     pub by_hand: Vec<ByHand>,
     /// Every claim that is made of the boundary, with a verdict a browser.
@@ -70,6 +78,8 @@ pub struct Findings {
     pub controls: Vec<Controls>,
     /// What was wanted and is missing.
     pub missing: Vec<Missing>,
+    /// What ran.
+    pub code: Code,
     /// How figures moved over time; only where a command was given a history, which is no part of a record.
     pub trend: Option<Trend>,
 }
@@ -85,6 +95,24 @@ pub struct CaseFindings {
     pub comparisons: Vec<Comparison>,
     /// What crosses in one operation, one line a browser and variant that could be counted.
     pub ledger: Vec<(Host, Counted)>,
+}
+
+/// The code that ran.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Code {
+    /// What pages ran, one body a lane of a mechanism.
+    pub bodies: Vec<Body>,
+    /// Rust of the exports, by name.
+    pub exports: BTreeMap<String, String>,
+}
+
+impl Code {
+    fn of(run: &Run) -> Self {
+        let telling = || run.rounds.iter().filter(|round| !round.bodies.is_empty());
+        // A round that a person's page measured in pieces ran the same bodies.
+        let told = telling().find(|round| round.complete).or_else(|| telling().next());
+        Self { bodies: told.map(|round| round.bodies.clone()).unwrap_or_default(), exports: run.exports.clone() }
+    }
 }
 
 impl CaseFindings {
@@ -135,6 +163,7 @@ pub fn analyse(run: &Run) -> Findings {
         facts: Facts::of(run),
         answers: answers::all(&cases, &hosts, &measured),
         ways: ways::all(&cases, &hosts, &measured),
+        overtakings: crossovers::all(&cases, &hosts, &measured),
         by_hand: by_hand::all(&cases, &hosts, &measured),
         claims: claims::all(&cases, &hosts, &measured),
         memory: memory::all(run, &measured, &hosts),
@@ -142,6 +171,7 @@ pub fn analyse(run: &Run) -> Findings {
         prices: prices::all(&cases, &hosts, &measured),
         packages: run.packages.clone(),
         missing: gaps::all(run, &cases, &measured),
+        code: Code::of(run),
         trend: None,
         cases,
     }

@@ -6,6 +6,7 @@ pub mod ledger;
 pub mod native;
 pub mod packages;
 pub mod revision;
+pub mod sources;
 pub mod toolchain;
 pub mod versioned;
 pub mod versions;

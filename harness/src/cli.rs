@@ -70,7 +70,7 @@ pub enum Verb {
     Gate(GateArgs),
     /// Run the gate on one build against itself, to see how often it cries wolf.
     Aa(AaArgs),
-    /// Serve the page, to open by hand in any browser of this machine.
+    /// Serve the page, to open by hand in any browser.
     Serve(ServeArgs),
     /// Run a module of wasm-bindgen tests; cargo calls this.
     #[command(hide = true, disable_help_flag = true)]
@@ -186,9 +186,11 @@ pub struct ListArgs {
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:
   cargo harness report results/local/RUN
-  cargo harness report results/local/RUN --format csv")]
+  cargo harness report results/local/RUN --format csv
+  cargo harness report results/published     all of them, and their index")]
 pub struct ReportArgs {
-    /// The run's folder, or its run.json, packed by gzip or not; or a gate's folder, or its gate.json.
+    /// The run's folder, or its run.json, packed by gzip or not; or a gate's folder, or its gate.json; or a folder of runs, which
+    /// gets an index, too.
     pub run: PathBuf,
     /// Formats to write, separated by commas.
     #[arg(long, value_name = "NAMES", value_delimiter = ',', default_value = "html,markdown,csv")]
@@ -203,6 +205,10 @@ pub struct ReportArgs {
 
 /// Arguments of `serve`.
 #[derive(Debug, Args)]
+#[command(after_help = "Examples:
+  cargo harness serve
+  cargo harness serve --listen --family strings
+  cargo harness serve --export /tmp/page")]
 pub struct ServeArgs {
     /// Which cases.
     #[command(flatten)]
@@ -210,9 +216,19 @@ pub struct ServeArgs {
     /// How to build.
     #[command(flatten)]
     pub build: BuildArgs,
-    /// Port of the loopback server; 0 takes any free one.
-    #[arg(long, value_name = "PORT", default_value_t = 0)]
+    /// Port of the server; 0 takes any free one. Always the same, so that a page finds a server again that was started anew,
+    /// and in it what it had measured.
+    #[arg(long, value_name = "PORT", default_value_t = 5719)]
     pub port: u16,
+    /// Be there for every device of this network, a phone for example, and not for this machine alone.
+    #[arg(long)]
+    pub listen: bool,
+    /// Folder for a run that a page sends; it must not exist. A new one among the local results, if not given.
+    #[arg(long, value_name = "DIR")]
+    pub out: Option<PathBuf>,
+    /// Serve nothing: write the page's files into this folder, which must not exist, for any host of files.
+    #[arg(long, value_name = "DIR", conflicts_with_all = ["listen", "port", "out"])]
+    pub export: Option<PathBuf>,
 }
 
 /// A parser that takes the names of `all` and nothing else.

@@ -2,6 +2,7 @@
 
 pub mod aa;
 pub mod bench;
+mod blank;
 pub mod compare;
 pub mod doctor;
 pub mod estimate;

@@ -1,22 +1,31 @@
 //! The file of record: everything that one run measured, as it was measured. Reports are functions of it alone.
 
+mod case;
+mod code;
 mod counted;
 #[cfg(test)]
 pub(crate) mod fixture;
 mod gate;
+mod judge;
 mod round;
 mod store;
 #[cfg(test)]
 mod tests;
 
-use bench_native::{Answer, Lane, Variant};
+use std::collections::BTreeMap;
+
+use bench_native::Variant;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 pub use crate::stats::Steadiness;
+pub use case::{AbsentLane, CaseRecord, CheckRecord, SameLane};
+pub use code::Body;
 pub use counted::Counted;
-pub use gate::{Ended, GATE_SCHEMA_VERSION, Gate, GateRound, GateSettings, Pair, PairKey, Revision, Which};
-pub use round::{Host, LongLoop, Measurement, Observation, Outcome, PageFacts, Round, Seen};
+pub use gate::{
+    Ended, GATE_SCHEMA_VERSION, Gate, GateRound, GateSettings, Pair, PairKey, Revision, Which, further_rounds,
+};
+pub use round::{Host, LongLoop, Measurement, Observation, Outcome, PageFacts, Round, Seen, kind_of_work};
 pub use store::{
     FILE_NAME, GATE_FILE_NAME, PACKED_NAME, ReadError, Store, WriteError, read, read_gate, schema_json, write_whole,
 };
@@ -50,6 +59,9 @@ pub struct Run {
     /// The families as packages of their own; empty where `startup` was not measured.
     #[serde(default)]
     pub packages: Vec<Package>,
+    /// Rust of the exports, by name, as the sources have it.
+    #[serde(default)]
+    pub exports: BTreeMap<String, String>,
     /// Every round of every host that was begun, in the order of time.
     pub rounds: Vec<Round>,
     /// What is missing from this run and why.
@@ -79,6 +91,12 @@ pub struct Settings {
     /// Whether pages were to count what crosses.
     #[serde(default)]
     pub counted: bool,
+    /// What cases had to match, where that was asked.
+    #[serde(default)]
+    pub filter: Option<String>,
+    /// Whether a person opened the page: it chose the orders, and the machine is not known.
+    #[serde(default)]
+    pub by_hand: bool,
 }
 
 /// How a page takes its samples; sent to the page as it stands.
@@ -184,85 +202,6 @@ pub struct Build {
     pub marks: Vec<String>,
 }
 
-/// A case as the catalogue of this run knew it.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct CaseRecord {
-    /// `family/mechanism/data/size`.
-    pub id: String,
-    /// Family.
-    pub family: String,
-    /// Mechanism.
-    pub mechanism: String,
-    /// Kind of data.
-    pub data: String,
-    /// Size.
-    pub size: u64,
-    /// One operation, in words.
-    pub what: String,
-    /// What an item is called.
-    pub unit: String,
-    /// The job that other mechanisms of the family do in other ways, if there are such.
-    #[serde(default)]
-    pub task: Option<String>,
-    /// Items in one operation.
-    pub items: u64,
-    /// Bytes of payload that one operation hands over in one direction.
-    pub bytes: u64,
-    /// What native Rust gives or, where it cannot do the work, states: what every lane was checked against.
-    #[schemars(with = "serde_json::Value")]
-    pub expected: Answer,
-    /// Builds whose bindgen lane was wanted.
-    #[schemars(with = "Vec<String>")]
-    pub variants: Vec<Variant>,
-    /// Lanes of this case.
-    #[schemars(with = "Vec<String>")]
-    pub lanes: Vec<Lane>,
-    /// Lanes that cannot exist, each with its reason.
-    pub absent: Vec<AbsentLane>,
-    /// Lanes whose work another case of this run does to the letter: they are measured there, once.
-    #[serde(default)]
-    pub same: Vec<SameLane>,
-    /// Why its operation does not cross equally often in every engine, where it does not: it has no line in the ledger.
-    #[serde(default)]
-    pub engine_decides: Option<String>,
-}
-
-impl CaseRecord {
-    /// Whether a lane is there and measured in this case itself.
-    pub fn measures(&self, lane: Lane) -> bool {
-        self.lanes.contains(&lane) && !self.same.iter().any(|same| same.lane == lane)
-    }
-}
-
-/// A lane that is measured in another case.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct SameLane {
-    /// Which lane.
-    #[schemars(with = "String")]
-    pub lane: Lane,
-    /// The case that it is measured in.
-    pub case: String,
-}
-
-/// A check as the catalogue of this run knew it: what a page does once to see how the boundary behaves.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct CheckRecord {
-    /// `family/name`.
-    pub id: String,
-    /// Family.
-    pub family: String,
-    /// Name.
-    pub name: String,
-    /// What is done and looked at, in words.
-    pub what: String,
-    /// Builds it is done with.
-    #[schemars(with = "Vec<String>")]
-    pub variants: Vec<Variant>,
-}
-
 /// One family's exports built as a package of their own, as a user's crate would be.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
@@ -277,17 +216,6 @@ pub struct Package {
     pub glue_bytes: u64,
     /// The same after gzip.
     pub glue_gzip_bytes: u64,
-}
-
-/// A lane that cannot exist.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct AbsentLane {
-    /// Which lane.
-    #[schemars(with = "String")]
-    pub lane: Lane,
-    /// Why it cannot exist.
-    pub reason: String,
 }
 
 /// Something that was wanted and is missing.

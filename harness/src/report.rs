@@ -11,9 +11,11 @@ mod gate;
 mod github;
 mod headline;
 mod html;
+mod index;
 mod job;
 mod markdown;
 mod named;
+mod sides;
 mod summary;
 #[cfg(test)]
 mod tests;
@@ -28,7 +30,9 @@ pub use alarms::{alarms_report, alarms_summary};
 pub use compare::{comparison_summary, write_comparison};
 pub use detections::detections_report;
 pub use gate::{gate_summary, write_gate};
-pub use headline::{headline, price_headline};
+pub use headline::{answers_headline, headline, headline_picture, price_headline, setting_headline};
+pub use index::{INDEX, IndexedRun, ensure_index, index, write_index};
+pub use sides::{sides_summary, write_sides};
 pub use summary::summary;
 pub(crate) use text::outside;
 

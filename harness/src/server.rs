@@ -1,14 +1,15 @@
-//! The loopback server: pages out, plan out, measurements in.
+//! The server: pages out, plan out, measurements in.
 //!
-//! It listens on 127.0.0.1 only, answers only requests that name this very address (a page elsewhere cannot reach it by
-//! renaming its host), takes measurements only with the token of the round that is running, and reads no more than
-//! [`BODY_LIMIT`] of any request. A client is one connection and one request, on a thread of its own: a slow or hostile
-//! one keeps nobody waiting.
+//! It listens on 127.0.0.1 only, unless somebody asks for the network, answers only requests that name this very address (a
+//! page elsewhere cannot reach it by renaming its host), takes measurements only with the token of the round that is running,
+//! and reads no more than [`BODY_LIMIT`] of any request. A client is one connection and one request, on a thread of its own:
+//! a slow or hostile one keeps nobody waiting.
 
 mod answer;
 mod assets;
 mod connection;
 mod message;
+mod reach;
 
 use std::io;
 use std::net::{Ipv4Addr, SocketAddr, TcpListener, TcpStream};
@@ -21,13 +22,16 @@ use std::time::Duration;
 use answer::Answer;
 use connection::{Post, Site, attend};
 
+pub use answer::ISOLATION;
 pub use assets::{Asset, Assets};
 pub use message::{Message, Reply, TimedOperation, TimedPair};
+pub use reach::Reach;
 
-/// Most bytes of a request's body that are read: many times what one case sends.
-pub const BODY_LIMIT: usize = 4 << 20;
+/// Most bytes of a request's body that are read: a whole run of a dozen rounds.
+pub const BODY_LIMIT: usize = 16 << 20;
 /// Most clients at a time: many times what a browser opens.
 const MOST_CLIENTS: usize = 128;
+const WRONG_TOKEN: &str = "this is not the token of the round that is running";
 /// How long to wait when the system cannot hand over the next client.
 const PAUSE: Duration = Duration::from_millis(100);
 
@@ -35,10 +39,13 @@ const PAUSE: Duration = Duration::from_millis(100);
 #[derive(Debug, thiserror::Error)]
 pub enum BindError {
     /// Somebody else has the port.
-    #[error("port {0} is in use: choose another with --port, or leave it out and any free one is taken")]
+    #[error("port {0} is in use: end what has it, or choose another with --port, where 0 takes any free one")]
     InUse(u16),
+    /// The machine has no address that others could reach.
+    #[error("this machine is in no network ({0}): join one, or leave --listen out")]
+    NoNetwork(io::Error),
     /// Anything else.
-    #[error("cannot listen on 127.0.0.1:{port}: {source}")]
+    #[error("cannot listen on port {port}: {source}")]
     Other {
         /// The port asked for, 0 for any.
         port: u16,
@@ -49,6 +56,7 @@ pub enum BindError {
 
 /// The server.
 pub struct Server {
+    /// Where a browser finds it.
     address: SocketAddr,
     posts: Receiver<Post>,
     closed: Arc<AtomicBool>,
@@ -60,12 +68,24 @@ impl Server {
     /// # Errors
     /// If the port is in use or the system refuses.
     pub fn bind(port: u16, assets: Assets) -> Result<Self, BindError> {
-        let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, port)).map_err(|source| match source.kind() {
+        Self::bind_for(Reach::Loopback, port, assets, None)
+    }
+
+    /// The same for whom `reach` names. Where one `token` holds for as long as the server is there, nothing that comes without
+    /// it is read.
+    ///
+    /// # Errors
+    /// As for [`Server::bind`], and if this machine is in no network.
+    pub fn bind_for(reach: Reach, port: u16, assets: Assets, token: Option<&str>) -> Result<Self, BindError> {
+        let other = |source| BindError::Other { port, source };
+        let listener = TcpListener::bind((reach.interface(), port)).map_err(|source| match source.kind() {
             io::ErrorKind::AddrInUse => BindError::InUse(port),
-            _ => BindError::Other { port, source },
+            _ => other(source),
         })?;
-        let address = listener.local_addr().map_err(|source| BindError::Other { port, source })?;
-        let site = Arc::new(Site { port: address.port(), assets });
+        let port = listener.local_addr().map_err(other)?.port();
+        let address = SocketAddr::from((reach.address().map_err(BindError::NoNetwork)?, port));
+        let names = vec![address.to_string(), format!("127.0.0.1:{port}"), format!("localhost:{port}")];
+        let site = Arc::new(Site { names, assets, token: token.map(str::to_owned) });
         let closed = Arc::new(AtomicBool::new(false));
         let (sender, posts) = channel();
         let until = Arc::clone(&closed);
@@ -95,7 +115,7 @@ impl Server {
                 Err(refusal) => refusal,
             }
         } else {
-            Answer::refusal(403, "this is not the token of the round that is running")
+            Answer::refusal(403, WRONG_TOKEN)
         };
         // The client may have gone away meanwhile.
         let _ = reply.send(refusal);
@@ -107,7 +127,7 @@ impl Drop for Server {
     fn drop(&mut self) {
         self.closed.store(true, Ordering::SeqCst);
         // The listener looks at it when the next client comes.
-        let _ = TcpStream::connect(self.address);
+        let _ = TcpStream::connect((Ipv4Addr::LOCALHOST, self.address.port()));
     }
 }
 

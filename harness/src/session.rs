@@ -1,5 +1,6 @@
 //! Rounds × hosts → record.
 
+mod added;
 mod catalogued;
 mod counting;
 mod foreign;

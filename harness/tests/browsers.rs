@@ -180,7 +180,7 @@ fn a_port_in_use() {
     let taken = TcpListener::bind(("127.0.0.1", 0)).expect("a free port");
     let port = taken.local_addr().expect("an address").port().to_string();
     let sentence = format!(
-        "error: port {port} is in use: choose another with --port, or leave it out and any free one is taken\n"
+        "error: port {port} is in use: end what has it, or choose another with --port, where 0 takes any free one\n"
     );
     let browser = stage::script(&place, "browser", "exit 1");
     place.harness(PLAYED).args(["--port", &port]).env("BOUNDARY_CHROMIUM", browser).ends(1, &[], &[&sentence]);

@@ -98,7 +98,7 @@ fn what_is_no_run_or_shares_nothing() {
         &[],
         &["error: cannot make base/run.json; choose another"],
     );
-    place.harness(["compare", "base"]).ends(2, &[], &["<HEAD>"]);
+    place.harness(["compare"]).ends(2, &[], &["<RUN>..."]);
 }
 
 /// A history of as many runs, the seventh way of every second taking a fifth longer, in `histories`.
@@ -157,6 +157,11 @@ fn the_trend_is_drawn_where_a_history_is_given_and_not_otherwise() {
         &["run-1/report.md"],
         &["No trend is drawn: "],
     );
+    // A run that nobody recorded is drawn as itself, behind those that were.
+    Session { day: 9, noise: 9, ..Session::PLAIN }.stored(&place, "run-9");
+    let arguments = ["report", "run-9", "--history", "histories"];
+    place.harness(arguments).ends(0, &["run-9/report.md"], &[", over 4 runs.\n"]);
+    assert!(place.read("run-9/report.md").contains("the last one aside, which is this run and not recorded there"));
 }
 
 #[test]
@@ -176,7 +181,8 @@ fn formats_for_other_programs() {
 #[test]
 fn a_line_of_the_whole_catalogue_is_short() {
     let published = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../results/published");
-    for run in fs::read_dir(published).expect("runs are published").map(|run| run.expect("an entry").path()) {
+    let entries = fs::read_dir(published).expect("runs are published").map(|entry| entry.expect("an entry").path());
+    for run in entries.filter(|entry| entry.is_dir()) {
         let run = harness::record::read(&run).expect("it is a run");
         let line = harness::history::Line::of(&run, &harness::analysis::analyse(&run));
         let bytes = line.text().len();

@@ -10,6 +10,9 @@ mod repeats;
 #[path = "../examples/other-tools/table.rs"]
 mod table;
 
+/// Fewer launches of a browser have no halves to compare.
+const LEAST_LAUNCHES: usize = 12;
+
 #[test]
 fn the_tables_are_those_of_the_record() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("..").join(record::FOLDER);
@@ -18,4 +21,8 @@ fn the_tables_are_those_of_the_record() {
     let renewed = table::renewed(&readme, &comparison).unwrap_or_else(|error| panic!("{error}"));
     let again = "run `cargo run -p harness --example other-tools -- --tables` and commit the file";
     assert!(readme == renewed, "the tables differ from the record: {again}");
+    for host in comparison.hosts() {
+        let launches = comparison.launches.iter().filter(|launch| launch.host == host).count();
+        assert!(launches >= LEAST_LAUNCHES, "{launches} launches of {} are too few", host.name());
+    }
 }

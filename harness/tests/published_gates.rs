@@ -3,9 +3,12 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use harness::analysis::{Alarms, analyse_gate};
+use harness::analysis::{Alarms, Detection, analyse_gate, detections};
 use harness::record::{Gate, read_gate};
-use harness::report::{alarms_report, write_gate};
+use harness::report::{alarms_report, detections_report, write_gate};
+
+/// What was made slower.
+const SLOWER: &str = "buffers/slice-in/f64/4096";
 
 fn results() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../results/gate")
@@ -27,7 +30,8 @@ fn stands(file: &str, text: &str) {
         fs::write(&path, text).expect("results can be written");
     }
     let found = fs::read_to_string(&path).unwrap_or_default();
-    assert_eq!(found, text, "run `UPDATE_GATES=1 cargo test -p harness --test published_gates`, look, commit");
+    let command = "UPDATE_GATES=1 cargo test -p harness --test published_gates";
+    assert!(found == text, "{file} is not what its records say: run `{command}`, look, commit");
 }
 
 #[test]
@@ -39,6 +43,15 @@ fn false_alarms() {
     }
     assert!(alarms.gates >= 20, "{} gates", alarms.gates);
     stands("aa.md", &alarms_report(&alarms));
+}
+
+#[test]
+fn slowdowns() {
+    let found =
+        |folder: &str| gates(folder).iter().flat_map(|gate| detections(gate, SLOWER)).collect::<Vec<Detection>>();
+    let slowdowns = [("about 5 %", found("slower-5")), ("about 10 %", found("slower-10"))];
+    let slowdowns = slowdowns.map(|(name, found)| (name.to_owned(), found));
+    stands("slower.md", &detections_report(&slowdowns));
 }
 
 #[test]

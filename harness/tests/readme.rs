@@ -5,6 +5,11 @@ use std::path::{Path, PathBuf};
 
 use harness::{analysis::analyse, record, report};
 
+/// What a published run may take in the repository, and its page in a browser.
+const MOST_BYTES: u64 = 10_000_000;
+const MOST_BYTES_OF_A_PAGE: u64 = 3_000_000;
+/// The picture that the README shows.
+const PICTURE: &str = "results/headline.svg";
 const BEGIN: &str = "<!-- figures of ";
 const END: &str = "<!-- end of figures -->";
 
@@ -27,11 +32,22 @@ fn the_table_is_that_of_the_run_it_names() {
     let (before, run, figures, behind) = cut(&readme);
     let stored = record::read(&root().join(run)).unwrap_or_else(|error| panic!("{error}"));
     let findings = analyse(&stored);
-    let expected = format!("\n{}\n{}\n", report::headline(&findings), report::price_headline(&findings));
+    let expected = format!(
+        "\n{}\n{}\n{}\n{}\n",
+        report::setting_headline(&findings),
+        report::answers_headline(&findings),
+        report::headline(&findings),
+        report::price_headline(&findings)
+    );
+    let picture = report::headline_picture(&findings);
+    let picture_path = root().join(PICTURE);
     if std::env::var_os("UPDATE_README").is_some() {
+        fs::write(&picture_path, picture).expect("the picture can be written");
         let text = format!("{before}{BEGIN}{run} -->\n{expected}{END}{behind}");
         fs::write(&path, text).expect("the README can be written");
     } else {
+        let stored = fs::read_to_string(&picture_path).expect("there is a picture");
+        assert!(stored == picture && before.contains(PICTURE), "the picture is that of another run, or is not shown");
         assert_eq!(figures, expected, "run `UPDATE_README=1 cargo test -p harness --test readme` and commit the file");
     }
 }
@@ -58,13 +74,24 @@ fn published_reports_are_those_of_their_records() {
         .map(|run| run.expect("the folder can be read").path())
         .collect();
     assert!(!runs.is_empty(), "no run is published");
+    let mut indexed = Vec::new();
     for run in runs.iter().filter(|run| run.is_dir()) {
         let findings = analyse(&record::read(run).unwrap_or_else(|error| panic!("{error}")));
+        let sizes = fs::read_dir(run).expect("the folder can be read").flatten();
+        let bytes: u64 = sizes.filter_map(|file| Some(file.metadata().ok()?.len())).sum();
+        assert!(bytes <= MOST_BYTES, "{} takes {bytes} bytes", run.display());
+        let page = fs::metadata(run.join("report.html")).expect("there is a page").len();
+        assert!(page <= MOST_BYTES_OF_A_PAGE, "{}: its page takes {page} bytes", run.display());
+        indexed.push(report::IndexedRun::of(run, findings.facts.clone()));
         for format in report::Format::DEFAULT {
             let stored = fs::read_to_string(run.join(format.file_name())).expect("each form is published");
             let path = run.join(format.file_name());
             assert!(stored == format.render(&findings), "{} differs: `cargo harness report` it again", path.display());
         }
+    }
+    for (name, text) in report::INDEX.iter().zip(report::index(&indexed)) {
+        let stored = fs::read_to_string(published.join(name)).expect("there is an index");
+        assert!(stored == text, "{name} differs: run `cargo harness report results/published`");
     }
 }
 

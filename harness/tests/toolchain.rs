@@ -1,14 +1,19 @@
 //! Both ways to a compiler, end to end: what each builds loads in a browser and bears the marks of its variant.
 
-use std::fmt::Write as _;
+#![cfg(unix)]
+
+mod support;
+
 use std::fs;
 use std::path::Path;
-use std::process::{Command, Stdio};
+use std::process::Command;
 
 use bench_native::{Family, Variant};
 use harness::build::{self, Built, Choice, Source, Toolchain, Tree};
 use harness::record::Host;
-use harness::setup::{Local, Platform, System, browsers};
+use harness::setup::{Local, Platform, System};
+use support::files;
+use support::webdriver::Browser;
 
 fn toolchain(source: Source) -> Toolchain {
     build::select(Choice::Only(source), &Variant::ALL, false, &Local, &|_| ()).unwrap_or_else(|error| panic!("{error}"))
@@ -38,37 +43,19 @@ fn exports_in_a_page(folder: &Path) -> usize {
     copy(folder, place.path());
     let raw_imports = Path::new(env!("CARGO_MANIFEST_DIR")).join("../bench-wasm/raw-imports.js");
     fs::copy(raw_imports, place.path().join("raw-imports.js")).expect("what bare imports name");
-    let module = fs::read(folder.join("bench_wasm_bg.wasm")).expect("the module is there");
-    let hex = module.iter().fold(String::new(), |mut text, byte| {
-        write!(text, "{byte:02x}").expect("a string takes everything");
-        text
-    });
-    let page = format!(
-        "<!doctype html><body><script type=module>
-        import * as glue from './bench_wasm.js';
-        const bytes = Uint8Array.from('{hex}'.match(/../g), (two) => parseInt(two, 16));
-        const wasm = await glue.default({{ module_or_path: bytes }});
-        const functions = Object.values(wasm).filter((value) => typeof value === 'function');
-        document.body.textContent = `exports: ${{functions.length}} end`;
-        </script>"
-    );
-    let file = place.path().join("page.html");
-    fs::write(&file, page).expect("the page is written");
-
-    let browser = browsers::find(Host::Chromium).expect("Chromium is there: see `cargo harness doctor`");
-    let mut command = Command::new(browser.path);
-    command.args(["--headless=new", "--disable-gpu", "--no-first-run", "--disable-background-networking"]);
-    // Modules that lie beside the page.
-    command.arg("--allow-file-access-from-files");
-    command.args(["--virtual-time-budget=20000", "--dump-dom"]);
-    if Local.is_root() {
-        command.arg("--no-sandbox");
-    }
-    command.arg(format!("--user-data-dir={}", place.path().join("profile").display()));
-    let output = command.arg(format!("file://{}", file.display())).stdin(Stdio::null()).output().expect("it starts");
-    let dom = String::from_utf8_lossy(&output.stdout);
-    let count = dom.split("exports: ").nth(1).and_then(|rest| rest.split(" end").next()?.parse().ok());
-    count.unwrap_or_else(|| panic!("the page never loaded the module; it is {} bytes long", dom.len()))
+    let page = "<!doctype html><script type=module>
+        import load from './bench_wasm.js';
+        const values = Object.values(await load({ module_or_path: 'bench_wasm_bg.wasm' }));
+        const functions = values.filter((value) => typeof value === 'function');
+        document.title = `exports: ${functions.length}`;
+        </script>";
+    fs::write(place.path().join("index.html"), page).expect("the page is written");
+    let address = files::serve(place.path().to_owned(), "/");
+    let browser = Browser::open(Host::Chromium, false);
+    browser.go(&format!("http://{address}/"));
+    browser.until("return document.title.startsWith('exports: ')");
+    let title = browser.run("return document.title");
+    title.as_str().and_then(|title| title.rsplit(' ').next()?.parse().ok()).unwrap_or_else(|| panic!("{title}"))
 }
 
 fn assert_loads(built: &Built) {

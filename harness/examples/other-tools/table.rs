@@ -28,16 +28,18 @@ fn render(comparison: &Comparison) -> String {
     let mut text = facts(comparison);
     text.push_str("\n\nHow many repeats fall inside:\n\n");
     text.push_str(
-        "| browser | tool | what it promises | the next launch | any other launch | the later half of launches |\n",
+        "| browser | tool | what it promises | the next launch | any other launch | the later half of launches \
+         | one launch against another |\n",
     );
-    text.push_str("|---|---|---|--:|--:|--:|\n");
+    text.push_str("|---|---|---|--:|--:|--:|--:|\n");
     for host in comparison.hosts() {
         for tool in Tool::ALL {
             let launches = |pairs| share(of_launches(comparison, host, tool, pairs));
             let (next, any) = (launches(Pairs::Next), launches(Pairs::All));
             let halves = share(of_halves(comparison, host, tool));
             let (name, promise) = (name(comparison, tool), promise(tool));
-            let _ = writeln!(text, "| {} | {name} | {promise} | {next} | {any} | {halves} |", host.name());
+            let apart = apart(comparison, host, tool).map_or_else(|| "–".into(), significant);
+            let _ = writeln!(text, "| {} | {name} | {promise} | {next} | {any} | {halves} | {apart} |", host.name());
         }
     }
     for host in comparison.hosts() {
@@ -49,6 +51,17 @@ fn render(comparison: &Comparison) -> String {
         }
     }
     text
+}
+
+/// How far launches are apart: the largest figure of one over the smallest, at the median function.
+fn apart(comparison: &Comparison, host: Host, tool: Tool) -> Option<f64> {
+    let of_function = |function: &Function| {
+        let launches = comparison.series(host, tool, function).into_iter();
+        let figures: Vec<f64> = launches.filter_map(Told::headline).collect();
+        let ends = figures.iter().copied().reduce(f64::max).zip(figures.iter().copied().reduce(f64::min));
+        ends.map(|(high, low)| high / low)
+    };
+    median(&comparison.functions.iter().filter_map(of_function).collect::<Vec<_>>())
 }
 
 /// What was run, where.

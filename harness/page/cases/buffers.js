@@ -224,8 +224,8 @@ export default {
         dispose: () => glue.buffers_keep(0),
       };
     },
-    async raw({ wasm, arena, size }) {
-      const { use } = await import('/glue/default/raw-imports.js');
+    async raw({ wasm, arena, size, rawImports }) {
+      const { use } = await rawImports();
       use(wasm);
       arena.reserve(8 * size);
       wasm.raw_ramp(arena.address, size);

@@ -47,8 +47,8 @@ export default {
       const all = () => glue.closures_borrowed_fn(size);
       return { once: all, answer: () => ({ close: [all()] }) };
     },
-    async raw({ wasm, size }) {
-      (await import('/glue/default/raw-imports.js')).use(wasm);
+    async raw({ wasm, size, rawImports }) {
+      (await rawImports()).use(wasm);
       const all = () => wasm.raw_borrowed_fn(size);
       return { once: all, answer: () => ({ close: [all()] }) };
     },
@@ -60,8 +60,8 @@ export default {
       const all = () => glue.closures_borrowed_fnmut(size);
       return { once: all, answer: () => ({ close: [all()] }) };
     },
-    async raw({ wasm, size }) {
-      (await import('/glue/default/raw-imports.js')).use(wasm);
+    async raw({ wasm, size, rawImports }) {
+      (await rawImports()).use(wasm);
       const all = () => wasm.raw_borrowed_fnmut(size);
       return { once: all, answer: () => ({ close: [all()] }) };
     },
@@ -102,8 +102,8 @@ export default {
       const all = () => glue.closures_once();
       return { once: all, answer: () => ({ close: [all()] }) };
     },
-    async raw({ wasm }) {
-      (await import('/glue/default/raw-imports.js')).use(wasm);
+    async raw({ wasm, rawImports }) {
+      (await rawImports()).use(wasm);
       const all = () => wasm.raw_once();
       return { once: all, answer: () => ({ close: [all()] }) };
     },

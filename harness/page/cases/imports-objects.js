@@ -8,8 +8,8 @@ export default {
       const all = () => glue.imports_method(counter, size);
       return { once: all, answer: () => ({ close: [all()] }) };
     },
-    async raw({ wasm, size }) {
-      const { keep, drop } = await import('/glue/default/raw-imports.js');
+    async raw({ wasm, size, rawImports }) {
+      const { keep, drop } = await rawImports();
       const index = keep(new globalThis.boundary.Counter(3));
       const all = () => wasm.raw_method(index, size);
       return { once: all, answer: () => ({ close: [all()] }), dispose: () => drop(index) };
@@ -40,8 +40,8 @@ export default {
       const all = () => glue.imports_method_final(counter, size);
       return { once: all, answer: () => ({ close: [all()] }) };
     },
-    async raw({ wasm, size }) {
-      const { keep, drop } = await import('/glue/default/raw-imports.js');
+    async raw({ wasm, size, rawImports }) {
+      const { keep, drop } = await rawImports();
       const index = keep(new globalThis.boundary.Counter(3));
       const all = () => wasm.raw_method_final(index, size);
       return { once: all, answer: () => ({ close: [all()] }), dispose: () => drop(index) };
@@ -76,8 +76,8 @@ export default {
       }
       return { once: all, answer };
     },
-    async raw({ wasm, size }) {
-      const { keep, drop } = await import('/glue/default/raw-imports.js');
+    async raw({ wasm, size, rawImports }) {
+      const { keep, drop } = await rawImports();
       const counter = new globalThis.boundary.Counter(3);
       const index = keep(counter);
       const all = () => wasm.raw_getter(index, size);
@@ -126,8 +126,8 @@ export default {
       }
       return { once: all, answer };
     },
-    async raw({ wasm, size }) {
-      const { keep, drop } = await import('/glue/default/raw-imports.js');
+    async raw({ wasm, size, rawImports }) {
+      const { keep, drop } = await rawImports();
       const counter = new globalThis.boundary.Counter(3);
       const index = keep(counter);
       function all() {
@@ -175,8 +175,8 @@ export default {
       }
       return { once: all, answer: () => ({ close: [all()] }) };
     },
-    async raw({ wasm, size }) {
-      const { seen } = await import('/glue/default/raw-imports.js');
+    async raw({ wasm, size, rawImports }) {
+      const { seen } = await rawImports();
       function all() {
         const before = seen.made;
         wasm.raw_constructor(size);

@@ -70,8 +70,8 @@ export default {
       }
       return { once: all, answer };
     },
-    async raw({ wasm, size }) {
-      const { seen } = await import('/glue/default/raw-imports.js');
+    async raw({ wasm, size, rawImports }) {
+      const { seen } = await rawImports();
       const all = () => wasm.raw_returns_number(size);
       function answer() {
         seen.numbers = 0;
@@ -103,8 +103,8 @@ export default {
       const all = () => glue.imports_returns_string(size);
       return { once: all, answer: () => ({ close: [all()] }) };
     },
-    async raw({ wasm, size }) {
-      const { use } = await import('/glue/default/raw-imports.js');
+    async raw({ wasm, size, rawImports }) {
+      const { use } = await rawImports();
       use(wasm);
       const all = () => wasm.raw_returns_string(size);
       return { once: all, answer: () => ({ close: [all()] }) };
@@ -132,8 +132,8 @@ export default {
       }
       return { once: all, answer };
     },
-    async raw({ wasm, size }) {
-      const { seen } = await import('/glue/default/raw-imports.js');
+    async raw({ wasm, size, rawImports }) {
+      const { seen } = await rawImports();
       const all = () => wasm.raw_returns_value(size);
       function answer() {
         seen.values = 0;

@@ -36,8 +36,8 @@ export default {
       }
       return { once: all, answer: () => ({ close: [all()] }) };
     },
-    async raw({ wasm, size }) {
-      const { seen, use } = await import('/glue/default/raw-imports.js');
+    async raw({ wasm, size, rawImports }) {
+      const { seen, use } = await rawImports();
       use(wasm);
       function all() {
         const before = seen.logged;

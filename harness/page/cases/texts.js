@@ -97,8 +97,8 @@ export default {
       const length = glue.strings_js_length;
       return { once: () => length(text), answer: () => ({ exact: [length(text)] }) };
     },
-    async raw({ wasm, strings }) {
-      const { drop, keep, use } = await import('/glue/default/raw-imports.js');
+    async raw({ wasm, strings, rawImports }) {
+      const { drop, keep, use } = await rawImports();
       use(wasm);
       const [text] = strings();
       function length() {
@@ -148,8 +148,8 @@ export default {
       }
       return { once: () => handOver(), answer };
     },
-    async raw({ wasm, arena, strings, told }) {
-      const { seen, use } = await import('/glue/default/raw-imports.js');
+    async raw({ wasm, arena, strings, told, rawImports }) {
+      const { seen, use } = await rawImports();
       use(wasm);
       const length = arena.write(strings()[0]);
       const handOver = () => wasm.raw_hand_over(arena.address, length);

@@ -1,9 +1,10 @@
 //! Where hand-written code beats wasm-bindgen's glue by more than it is worth.
 
-use bench_native::{Lane, Variant};
+use bench_native::Lane;
 
 use super::CaseFindings;
-use super::measured::{Key, Measured};
+use super::lookup::Lookup;
+use super::measured::Measured;
 use crate::record::Host;
 use crate::stats::{Direction, Estimate};
 
@@ -32,11 +33,13 @@ pub struct Beaten {
     pub most: (u64, Estimate),
     /// The smallest size above `from` at which it is not so any more.
     pub until: Option<u64>,
-    /// Whether the mechanism was measured at several sizes.
+    /// Whether the mechanism has several sizes.
     pub several_sizes: bool,
+    /// At how many of them both lanes are steady.
+    pub steady_sizes: usize,
 }
 
-/// Every mechanism that is beaten, in the order of the report.
+/// Every mechanism that is beaten, in the order of the report, as far as its rows are steady.
 pub(super) fn all(cases: &[CaseFindings], hosts: &[Host], measured: &Measured) -> Vec<ByHand> {
     let mut groups: Vec<Vec<&CaseFindings>> = Vec::new();
     for found in cases.iter().filter(|found| found.case.family != "controls" && found.case.lanes.contains(&Lane::Raw)) {
@@ -50,7 +53,7 @@ pub(super) fn all(cases: &[CaseFindings], hosts: &[Host], measured: &Measured) -
     let by_hand = |group: Vec<&CaseFindings>| {
         let browsers = hosts.iter().filter(|host| **host != Host::Native);
         let beaten: Vec<(Host, Beaten)> =
-            browsers.filter_map(|host| Some((*host, beaten(&group, *host, measured)?))).collect();
+            browsers.filter_map(|host| Some((*host, beaten(&group, &Lookup::new(cases, measured, *host))?))).collect();
         let case = &group[0].case;
         let (family, mechanism, data) = (case.family.clone(), case.mechanism.clone(), case.data.clone());
         (!beaten.is_empty()).then_some(ByHand { family, mechanism, data, beaten })
@@ -58,11 +61,8 @@ pub(super) fn all(cases: &[CaseFindings], hosts: &[Host], measured: &Measured) -
     groups.into_iter().filter_map(by_hand).collect()
 }
 
-fn beaten(group: &[&CaseFindings], host: Host, measured: &Measured) -> Option<Beaten> {
-    let ratio = |found: &&CaseFindings| {
-        let bindgen = Key::bindgen(&found.case.id, host, Variant::Default);
-        Some((found.case.size, measured.ratio(bindgen, bindgen.lane(Lane::Raw))?))
-    };
+fn beaten(group: &[&CaseFindings], lookup: &Lookup) -> Option<Beaten> {
+    let ratio = |found: &&CaseFindings| Some((found.case.size, lookup.over_lane(found, Lane::Raw)?));
     let mut ratios: Vec<(u64, Estimate)> = group.iter().filter_map(ratio).collect();
     ratios.sort_by_key(|(size, _)| *size);
     let is_beaten = |ratio: &Estimate| ratio.direction(WORTH_KNOWING) == Direction::More;
@@ -74,6 +74,7 @@ fn beaten(group: &[&CaseFindings], host: Host, measured: &Measured) -> Option<Be
         from: later[0],
         most: *most,
         until: later.get(end).map(|(size, _)| *size),
-        several_sizes: ratios.len() > 1,
+        several_sizes: group.len() > 1,
+        steady_sizes: ratios.len(),
     })
 }

@@ -9,12 +9,12 @@ use std::collections::BTreeMap;
 
 use bench_native::{Lane, Variant};
 
-use super::verdict::{Change, Compared, RELATIVE_FLOOR};
+use super::verdict::{Change, Compared, FALSE_DISCOVERIES, RELATIVE_FLOOR};
 use crate::ledger::{Difference, between};
-use crate::record::{Gap, Gate, Host, PairKey};
-use crate::stats::sequential::Looks;
+use crate::record::{Gap, Gate, Host, PairKey, further_rounds};
+use crate::stats::sequential::{self, Looks};
 use crate::stats::{Estimate, Nanoseconds, false_discovery};
-use rows::Series;
+use rows::{Lost, Series};
 pub use shift::Shift;
 
 /// All looks together call a change that is none this often, in one row that stands alone.
@@ -31,10 +31,29 @@ pub struct GateFindings {
     pub rulers: Vec<GateRow>,
     /// What crosses more or less often than before; exact.
     pub ledger: Vec<Difference>,
-    /// Lines of the ledger that both sides have.
+    /// Lines of the ledger that could be counted on both sides.
     pub ledger_lines: usize,
-    /// Rows that could not be compared, each with the reason, and rounds that are missing.
+    /// Lines that both sides have, of which one at least could not be counted.
+    pub uncounted_lines: usize,
+    /// Rows that have no verdict since they could not be timed, each with the reason, and browsers that were given up.
     pub missing: Vec<Gap>,
+    /// Rounds that were lost on the way, of rows and browsers that have others.
+    pub lost: Vec<Gap>,
+    /// Rows that the head does and the base does not: new ones, and those that do other work now.
+    pub new: Vec<Gap>,
+    /// Whether, with all planned looks, one changed row could be told from chance among so many.
+    pub reach: Reach,
+    /// Which rows are new, so that they are not waited for.
+    new_rows: Vec<(Host, PairKey)>,
+}
+
+/// How many rows a gate can tell one changed row among.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Reach {
+    /// Rows of all browsers.
+    pub rows: usize,
+    /// The most rows among which one alone could be called changed at the last look.
+    pub most: usize,
 }
 
 /// One row in one browser.
@@ -64,10 +83,17 @@ impl GateFindings {
         self.rows.iter().filter(|row| row.change == change).count()
     }
 
+    /// Whether every browser that compared a row has had a look.
+    pub fn looked(&self) -> bool {
+        let of_host = |host: Host| self.rows.iter().filter(move |row| row.host == host);
+        self.rows.iter().all(|row| of_host(row.host).any(|row| row.ratio.interval.is_some()))
+    }
+
     /// What needs more rounds: rows without a verdict, and the rulers beside them, by browser.
     pub fn open(&self, gate: &Gate) -> BTreeMap<Host, Vec<PairKey>> {
         let decided = |host: Host, key: &PairKey| {
             self.rows.iter().any(|row| row.host == host && row.key == *key && row.change != Change::Undecided)
+                || self.new_rows.iter().any(|(of, new)| *of == host && new == key)
         };
         let open = |host: &Host| {
             let undecided: Vec<PairKey> = keys(gate).filter(|key| !decided(*host, key)).collect();
@@ -115,17 +141,45 @@ pub fn analyse_gate(gate: &Gate) -> GateFindings {
         (a.host, a.change).cmp(&(b.host, b.change)).then_with(|| b.ratio.value.total_cmp(&a.ratio.value))
     });
     let (base, head) = (&gate.base.counted, &gate.head.counted);
-    let both = head.iter().filter(|line| base.iter().any(|old| (&old.case, old.variant) == (&line.case, line.variant)));
-    let ledger_lines = both.count();
-    let troubles = compared.iter().filter_map(Series::missing);
+    let both = head.iter().filter_map(|line| {
+        let old = base.iter().find(|old| (&old.case, old.variant) == (&line.case, line.variant))?;
+        Some(old.trouble.is_none() && line.trouble.is_none())
+    });
+    let (counted, uncounted): (Vec<bool>, Vec<bool>) = both.partition(|counted| *counted);
+    let lost: Vec<(Lost, Gap)> = compared.iter().filter_map(Series::lost).collect();
+    let of = |wanted: Lost| lost.iter().filter(move |(lost, _)| *lost == wanted).map(|(_, gap)| gap.clone());
+    let given_up = |gap: &&Gap| hosts.iter().any(|host| gap.what == further_rounds(*host));
+    let (gone, single): (Vec<&Gap>, Vec<&Gap>) = gate.gaps.iter().partition(given_up);
+    let spoke = |host: Host| gate.rounds.iter().any(|round| round.host == host && round.complete);
+    let silent =
+        hosts.iter().filter(|host| !spoke(**host) && gone.iter().all(|gap| gap.what != further_rounds(**host)));
+    let silent = silent.map(|host| Gap { what: host.name().into(), why: "no round of it came to its end".into() });
     GateFindings {
-        ledger: if ledger_lines == 0 { Vec::new() } else { between(base, head) },
-        ledger_lines,
-        missing: troubles.chain(gate.gaps.iter().cloned()).collect(),
+        ledger: if counted.is_empty() { Vec::new() } else { between(base, head) },
+        ledger_lines: counted.len(),
+        uncounted_lines: uncounted.len(),
+        missing: of(Lost::Row).chain(gone.iter().copied().cloned()).chain(silent).collect(),
+        lost: of(Lost::Rounds).chain(single.into_iter().cloned()).collect(),
+        new: of(Lost::New).collect(),
+        reach: Reach { rows: compared.len(), most: most_rows(&looks) },
+        new_rows: compared.iter().filter(|series| series.is_new()).map(Series::row_key).collect(),
         rows,
         rulers,
         shifts,
     }
+}
+
+/// The most rows among which one alone can be called changed at the last look: signed ranks of n rounds know no probability
+/// smaller than 2 / 2ⁿ, and among m rows Benjamini and Hochberg ask for a rate of at most an m-th.
+fn most_rows(looks: &Looks) -> usize {
+    let smallest = 2.0 / 2f64.powi(i32::try_from(looks.last()).unwrap_or(i32::MAX));
+    (FALSE_DISCOVERIES / looks.overall(smallest)) as usize
+}
+
+/// The looks that tell one changed row among all rows of a gate that is about to begin.
+pub fn planned_looks(gate: &Gate) -> Vec<u32> {
+    let rows = keys(gate).count() * gate.settings.hosts.len();
+    sequential::planned(|looks| most_rows(looks) >= rows, LEVEL)
 }
 
 /// What a comparison is told of one row.

@@ -107,6 +107,13 @@ impl<'a> Lookup<'a> {
         self.measured.ratio(self.bindgen(b, Variant::Default), self.bindgen(a, Variant::Default))
     }
 
+    /// The bindgen lane of a case over another lane of it, for the default build, within rounds.
+    pub(in crate::analysis) fn over_lane(&self, found: &CaseFindings, lane: Lane) -> Option<Estimate> {
+        let both = [Lane::Bindgen, lane].iter().all(|lane| self.steady(found, *lane, Variant::Default));
+        let bindgen = self.bindgen(found, Variant::Default);
+        both.then(|| self.measured.ratio(bindgen, bindgen.lane(lane))).flatten()
+    }
+
     /// Case `b` − case `a` through wasm-bindgen in nanoseconds, within rounds.
     pub(in crate::analysis) fn difference(&self, b: &CaseFindings, a: &CaseFindings) -> Option<Estimate> {
         self.steady_bindgen(a, Variant::Default).and(self.steady_bindgen(b, Variant::Default))?;
@@ -153,6 +160,19 @@ impl<'a> Lookup<'a> {
 /// The same cost for each of `parts` parts.
 pub(in crate::analysis) fn per(cost: Estimate<Nanoseconds>, parts: f64) -> Estimate<Nanoseconds> {
     cost.map(|ns| Nanoseconds(ns.0 / parts))
+}
+
+/// Jobs that mechanisms share: family, task and kind of data, each once, in the order of the catalogue.
+pub(in crate::analysis) fn jobs(cases: &[CaseFindings]) -> Vec<(&str, &str, &str)> {
+    let mut jobs = Vec::new();
+    for CaseFindings { case, .. } in cases {
+        let Some(task) = &case.task else { continue };
+        let job = (case.family.as_str(), task.as_str(), case.data.as_str());
+        if !jobs.contains(&job) {
+            jobs.push(job);
+        }
+    }
+    jobs
 }
 
 /// The kinds of data among cases, each once.

@@ -4,14 +4,12 @@ use std::collections::BTreeMap;
 
 use bench_native::{Lane, Variant};
 
-use crate::record::{Counted, Host, Measurement, Outcome, Round, Run};
-use crate::stats::speed::Speed;
+use crate::record::{Counted, Host, Measurement, Outcome, Round, Run, kind_of_work};
+use crate::stats::speed::{Beside, Shares, Speed};
 use crate::stats::{Estimate, median};
 
 /// How ids of controls begin.
 const CONTROLS: &str = "controls/";
-/// How ids of rulers begin: they tell the machine's speed, and so are not corrected by it.
-const RULERS: &str = "controls/ruler-";
 
 /// One cell that is measured once a round.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -37,7 +35,8 @@ impl<'a> Key<'a> {
 }
 
 /// The measurements that count: those of complete rounds, and of incomplete ones where no complete round has the same
-/// number and host. The coarse figures of a page that was not isolated never count.
+/// number and host. The coarse figures of a page that was not isolated count only where a person opened the page, whose clock
+/// may give no others.
 #[derive(Debug)]
 pub(super) struct Measured<'a> {
     cells: BTreeMap<Key<'a>, BTreeMap<u32, &'a Measurement>>,
@@ -58,11 +57,11 @@ impl<'a> Measured<'a> {
         let same = |a: &Round, b: &Round| (a.index, a.host) == (b.index, b.host);
         let counts =
             |round: &&Round| round.complete || !run.rounds.iter().any(|other| other.complete && same(other, round));
-        let isolated = |round: &&&Round| round.page.as_ref().is_none_or(|page| page.isolated);
+        let fine = |round: &&&Round| run.settings.by_hand || round.page.as_ref().is_none_or(|page| page.isolated);
         let mut rounds: Vec<&Round> = run.rounds.iter().filter(counts).collect();
         rounds.sort_by_key(|round| (round.host, round.index, round.attempt));
         let mut cells: BTreeMap<Key, BTreeMap<u32, &Measurement>> = BTreeMap::new();
-        for round in rounds.iter().filter(isolated) {
+        for round in rounds.iter().filter(fine) {
             for measurement in &round.measurements {
                 let Measurement { case, lane, variant, .. } = measurement;
                 let cell = cells.entry(Key { case, host: round.host, lane: *lane, variant: *variant }).or_default();
@@ -76,7 +75,8 @@ impl<'a> Measured<'a> {
         let same = run.cases.iter().flat_map(|case| case.same.iter().map(move |same| (case, same)));
         let elsewhere = same.map(|(case, same)| ((case.id.as_str(), same.lane), same.case.as_str())).collect();
         let usual = usual(&cells);
-        let figures = cells.iter().map(|(key, cell)| (*key, Figures::of(key, cell, usual.get(&key.host)))).collect();
+        let speeds = speeds(&cells, &usual);
+        let figures = cells.iter().map(|(key, cell)| (*key, Figures::of(cell, speeds.get(key)))).collect();
         Self { cells, figures, usual, elsewhere, counted: counted(run), rounds }
     }
 
@@ -155,16 +155,15 @@ struct Figures {
 }
 
 impl Figures {
-    fn of(key: &Key, cell: &BTreeMap<u32, &Measurement>, usual: Option<&f64>) -> Self {
+    fn of(cell: &BTreeMap<u32, &Measurement>, speed: Option<&Speed>) -> Self {
         if cell.values().any(|measurement| measurement.outcome == Outcome::Wrong) {
             return Self { values: BTreeMap::new(), speed: None };
         }
         let timed =
             cell.iter().filter_map(|(index, measurement)| Some((*index, ns(measurement)?, measurement.ruler_ns())));
         let timed: Vec<(u32, f64, Option<f64>)> = timed.collect();
-        let rounds: Option<Vec<(f64, f64)>> = timed.iter().map(|(_, ns, ruler)| Some((*ns, (*ruler)?))).collect();
-        let usual = usual.filter(|_| !key.case.starts_with(RULERS));
-        let speed = usual.zip(rounds).map(|(usual, rounds)| Speed::of(&rounds, *usual));
+        let beside = timed.iter().all(|(.., ruler)| ruler.is_some());
+        let speed = speed.copied().filter(|_| beside);
         let corrected = |(index, ns, ruler): (u32, f64, Option<f64>)| {
             let at_usual = speed.zip(ruler).map(|(speed, ruler)| speed.corrected(ns, ruler));
             (index, at_usual.unwrap_or(ns))
@@ -180,6 +179,26 @@ fn usual(cells: &BTreeMap<Key, BTreeMap<u32, &Measurement>>) -> BTreeMap<Host, f
         laid.entry(key.host).or_default().extend(cell.values().filter_map(|measurement| measurement.ruler_ns()));
     }
     laid.into_iter().filter_map(|(host, laid)| Some((host, median(&laid)?))).collect()
+}
+
+/// How each cell follows the machine's speed, on hosts that lay a ruler beside their measurements: as all of its kind do.
+fn speeds<'a>(
+    cells: &BTreeMap<Key<'a>, BTreeMap<u32, &Measurement>>,
+    usual: &BTreeMap<Host, f64>,
+) -> BTreeMap<Key<'a>, Speed> {
+    let mut rows: BTreeMap<Host, Vec<(&str, Beside)>> = BTreeMap::new();
+    for (key, cell) in cells {
+        let right = cell.values().all(|measurement| measurement.outcome != Outcome::Wrong);
+        let beside = cell.values().filter_map(|measurement| Some((ns(measurement)?, measurement.ruler_ns()?)));
+        let kind = kind_of_work(key.case).filter(|_| right);
+        rows.entry(key.host).or_default().extend(kind.map(|kind| (kind, beside.collect())));
+    }
+    let shares: BTreeMap<Host, Shares<&str>> = rows.iter().map(|(host, rows)| (*host, Shares::of(rows))).collect();
+    let speed = |key: &Key<'a>| {
+        let (usual, shares) = (*usual.get(&key.host)?, shares.get(&key.host)?);
+        Some((*key, Speed { usual, share: shares.of_kind(kind_of_work(key.case)?) }))
+    };
+    cells.keys().filter_map(speed).collect()
 }
 
 /// The lines of each browser's first complete round that counted, by case.

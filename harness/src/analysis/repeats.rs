@@ -6,7 +6,7 @@ use crate::record::{Host, Run};
 use crate::stats::{Interval, median};
 
 /// The rows of one host whose repeat can be judged.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Repeats {
     /// The host.
     pub host: Host,
@@ -14,6 +14,9 @@ pub struct Repeats {
     pub rows: usize,
     /// Those of them whose estimate in the second run lies there.
     pub within: usize,
+    /// How far the interval that foretold reaches from its middle at the median row, as a share of it: what holds many rows
+    /// may be wide.
+    pub half_width: Option<f64>,
 }
 
 impl Repeats {
@@ -31,7 +34,7 @@ pub fn repeats(first: &Run, second: &Run) -> Vec<Repeats> {
     let (first, second) = (analyse(first), analyse(second));
     let of_host = |host: Host| {
         let again = |id: &str| second.cases.iter().find(|found| found.case.id == id);
-        let mut found = Repeats { host, rows: 0, within: 0 };
+        let (mut found, mut half_widths) = (Repeats { host, rows: 0, within: 0, half_width: None }, Vec::new());
         for before in &first.cases {
             let Some(after) = again(&before.case.id) else { continue };
             for row in before.rows.iter().filter(|row| row.host == host && before.case.measures(row.lane)) {
@@ -41,9 +44,11 @@ pub fn repeats(first: &Run, second: &Run) -> Vec<Repeats> {
                 if let Some((Interval { low, high }, estimate)) = foretold.zip(estimate) {
                     found.rows += 1;
                     found.within += usize::from(low.0 <= estimate && estimate <= high.0);
+                    half_widths.push((high.0 - low.0) / (high.0 + low.0));
                 }
             }
         }
+        found.half_width = median(&half_widths);
         found
     };
     first.facts.hosts.iter().map(|facts| of_host(facts.host)).collect()
@@ -67,8 +72,9 @@ mod tests {
     fn a_run_comes_back_to_itself_and_a_row_that_changed_does_not() {
         let run = fixture::with_rounds(7);
         let same = repeats(&run, &run);
-        assert_eq!(same.iter().map(|found| found.host).collect::<Vec<_>>(), Host::ALL);
+        assert_eq!(same.iter().map(|found| found.host).collect::<Vec<_>>(), Host::DRIVEN);
         assert!(same.iter().all(|found| found.rows > 10 && found.within == found.rows), "{same:?}");
+        assert!(same.iter().all(|found| found.half_width.is_some_and(|half| 0.0 < half && half < 1.0)), "{same:?}");
         let mut other = run.clone();
         for round in other.rounds.iter_mut().filter(|round| round.host == Host::Native) {
             let changed = round.measurements.iter_mut().filter(|found| found.case == "numbers/add/i32/1");

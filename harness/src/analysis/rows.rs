@@ -33,7 +33,7 @@ pub struct Row {
 #[derive(Debug, Clone, PartialEq)]
 pub enum Status {
     /// Timed in one round at least.
-    Timed(Timing),
+    Timed(Box<Timing>),
     /// A result was not the expected one: what was seen.
     Wrong(String),
     /// Timed in no round: why.
@@ -56,6 +56,10 @@ pub struct Timing {
     pub precise: Option<bool>,
     /// The median over rounds of each round's mean (all time over all operations): with the pauses that a median leaves out.
     pub mean: Nanoseconds,
+    /// The median over rounds as they were measured, at whatever speed the machine had.
+    pub as_measured: Nanoseconds,
+    /// Each round's samples in nanoseconds of one operation, at the speed that the round's figure is given at.
+    pub rounds: Vec<Vec<f64>>,
     /// Samples in all rounds.
     pub samples: usize,
     /// Samples in all rounds that were too short to be believed.
@@ -95,6 +99,13 @@ pub struct SteadinessCount {
 }
 
 impl SteadinessCount {
+    /// How these measurements settled, each of which was timed.
+    pub(super) fn of<'m>(timed: impl Iterator<Item = &'m Measurement>) -> Self {
+        let mut count = Self::default();
+        timed.for_each(|measurement| count.add(measurement.settling()));
+        count
+    }
+
     /// Takes in one measurement.
     fn add(&mut self, settling: Option<Settling>) {
         match settling.map(|settling| settling.course) {
@@ -183,6 +194,10 @@ fn status(key: Key, measured: &Measured, run: &Run) -> Status {
     let at_usual = |(index, measurement): (u32, &Measurement)| {
         Some(mean_ns(measurement)? * by_round.get(&index)? / ns(measurement)?)
     };
+    let samples = |(index, measurement): (u32, &Measurement)| {
+        let speed = by_round.get(&index)? / ns(measurement)?;
+        Some(measurement.ns_per_operation().into_iter().map(|ns| speed * ns).collect())
+    };
     let means: Vec<f64> = measured.cell(key).filter_map(at_usual).collect();
     let (Some(cost), Some(mean)) = (Estimate::of_positive(&values), median(&means)) else {
         return match failed.first() {
@@ -190,26 +205,28 @@ fn status(key: Key, measured: &Measured, run: &Run) -> Status {
             None => Status::Missing(why_missing(key, measured, run)),
         };
     };
-    let mut steadiness = SteadinessCount::default();
-    timed.iter().for_each(|measurement| steadiness.add(measurement.settling()));
+    let steadiness = SteadinessCount::of(timed.iter().copied());
     let first_calls: Vec<f64> = timed.iter().map(|measurement| measurement.first_call_us * 1e3).collect();
     // What has a ruler beside it is at one speed already.
     let ruler = measured.speed(key).map_or_else(|| measured.ruler(key.host, RULERS[0]), |_| BTreeMap::new());
     let half_width = half_width(&by_round, &ruler);
     let precise = |wanted: f64| half_width.is_some_and(|half| half <= wanted);
-    Status::Timed(Timing {
+    Status::Timed(Box::new(Timing {
         cost: cost.map(Nanoseconds),
         repeat: repeat(&by_round, key, measured),
         half_width,
         precise: run.settings.precision.map(precise),
         mean: Nanoseconds(mean),
+        as_measured: median(&timed.iter().filter_map(|measurement| ns(measurement)).collect::<Vec<_>>())
+            .map_or(cost.map(Nanoseconds).value, Nanoseconds),
+        rounds: measured.cell(key).filter_map(samples).collect(),
         samples: timed.iter().map(|measurement| measurement.usable().count()).sum(),
         rejected: all.iter().map(|measurement| u64::from(measurement.rejected)).sum(),
         verified: timed.iter().all(|measurement| measurement.verified),
         steadiness,
         first_call: median(&first_calls).filter(|_| key.host != Host::Native).map(Nanoseconds),
         failures: failed.first().map(|first| (failed.len(), message(first, "it has no usable sample"))),
-    })
+    }))
 }
 
 /// Where the estimate of another run should lie: over rounds from which the machine's speed is taken out where a ruler can.

@@ -36,6 +36,19 @@ fn a_round_cut_short_counts_where_its_retry_failed_too() {
 }
 
 #[test]
+fn a_coarse_clock_counts_where_a_person_opened_the_page() {
+    let mut run = fixture::run();
+    run.rounds.iter_mut().filter_map(|round| round.page.as_mut()).for_each(|page| page.isolated = false);
+    let timed = |run: &Run| {
+        let findings = analyse(run);
+        found(&findings, "numbers/add/i32/1").timing(Lane::Bindgen, Host::Firefox, Variant::Default).is_some()
+    };
+    assert!(!timed(&run), "the harness's own browsers can do better");
+    run.settings.by_hand = true;
+    assert!(timed(&run));
+}
+
+#[test]
 fn a_wrong_result_has_no_price_even_if_other_rounds_were_right() {
     let findings = analyse(&fixture::run());
     let case = found(&findings, "strings/packed-batch/ascii-8/1000");
@@ -107,9 +120,12 @@ fn the_five_questions_are_answered() {
     let findings = analyse(&fixture::run());
     let starts = [
         (Question::Numbers, "A call with two integers in and their sum out takes 2.9"),
-        (Question::Strings, "One call for all: at 100 strings of 8 ASCII bytes a newline batch takes 43."),
+        (
+            Question::Strings,
+            "One call for all, as one text: at 100 strings of 8 ASCII bytes, upper-cased and handed back, a newline batch takes 43.",
+        ),
         (Question::Buffers, "Passing &[f64] of 1,048,576 values costs 8"),
-        (Question::Views, "Hand out a pointer: getting at 1,048,576 values takes 8"),
+        (Question::Views, "Hand out a pointer: having 1,048,576 values at hand, of which two are read, takes 8"),
         (Question::Handles, "Passing a JsValue takes 15.9"),
     ];
     for (question, start) in starts {
@@ -118,7 +134,7 @@ fn the_five_questions_are_answered() {
     }
     // The model, 60 ns a string against 150 ns and 12 ns a string, passes at 3.1; interpolation over a decade says 4.2.
     let strings = &said(&findings, Question::Strings, Host::Chromium).text;
-    assert!(strings.contains("the batch wins from about 5 strings on (between 1 and 10)"), "{strings}");
+    assert!(strings.contains("the batch wins from about 5 strings on (measured at 1 and 10)"), "{strings}");
     let buffers = said(&findings, Question::Buffers, Host::Chromium);
     assert!(buffers.text.ends_with("it is a copy, not a view."), "{}", buffers.text);
 }
@@ -130,7 +146,7 @@ fn one_round_claims_nothing() {
         let Said { text, details, .. } = said(&findings, question, Host::Chromium);
         for sentence in [text].into_iter().chain(details) {
             for claim in [
-                "One call for all",
+                "One call for all, as one text",
                 "Hand out",
                 "dearer",
                 "is cheaper",
@@ -226,6 +242,17 @@ fn a_way_by_hand_is_named_only_where_the_whole_interval_says_so() {
     let (_, beaten) = &findings.by_hand[0].beaten[0];
     assert_eq!((beaten.from.0, beaten.most.0, beaten.until), (16, 16, None));
     assert!(analyse(&fixture::with_rounds(1)).by_hand.is_empty());
+}
+
+#[test]
+fn a_way_by_hand_beats_nothing_that_is_not_steady() {
+    for unsteady in [Lane::Bindgen, Lane::Raw] {
+        let run = fixture::not_steady("buffers/slice-in/", unsteady);
+        assert_eq!(analyse(&run).by_hand, [], "{unsteady:?}");
+    }
+    let found = analyse(&fixture::not_steady("buffers/slice-in/f64/16", Lane::Raw)).by_hand;
+    let (_, beaten) = &found[0].beaten[0];
+    assert_eq!((beaten.from.0, beaten.several_sizes, beaten.steady_sizes), (4_096, true, 2));
 }
 
 #[test]

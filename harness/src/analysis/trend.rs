@@ -8,7 +8,9 @@ use crate::stats::{Estimate, Nanoseconds};
 pub struct Trend {
     /// The file that the history was read from.
     pub file: String,
-    /// Runs up to the reported one.
+    /// Whether the reported run stands in it, too.
+    pub recorded: bool,
+    /// Runs up to the reported one, which counts.
     pub runs: usize,
     /// When the first of them began.
     pub first: String,

@@ -3,7 +3,7 @@
 use bench_native::Variant;
 
 use super::CaseFindings;
-use super::lookup::Lookup;
+use super::lookup::{Lookup, jobs};
 use super::measured::Measured;
 use crate::record::Host;
 use crate::stats::{Direction, Estimate, Nanoseconds};
@@ -65,15 +65,7 @@ pub struct Choice {
 
 /// Every job with a choice: kinds of data in the order of the catalogue, each at up to three sizes.
 pub(super) fn all(cases: &[CaseFindings], hosts: &[Host], measured: &Measured) -> Vec<Way> {
-    let mut jobs: Vec<(&str, &str, &str)> = Vec::new();
-    for CaseFindings { case, .. } in cases {
-        let Some(task) = &case.task else { continue };
-        let job = (case.family.as_str(), task.as_str(), case.data.as_str());
-        if !jobs.contains(&job) {
-            jobs.push(job);
-        }
-    }
-    jobs.into_iter().flat_map(|job| ways(job, cases, hosts, measured)).collect()
+    jobs(cases).into_iter().flat_map(|job| ways(job, cases, hosts, measured)).collect()
 }
 
 fn ways(

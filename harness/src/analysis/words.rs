@@ -74,8 +74,8 @@ pub fn crossover(crossover: &Crossover, items: &str) -> String {
     match crossover {
         Crossover::Always { smallest } => format!("wins at every size measured, from {} {items} on", count(*smallest)),
         Crossover::From { size, after, by } => {
-            let size = size.ceil().max(*after as f64 + 1.0) as u64;
-            format!("wins from about {} {items} on (between {} and {})", count(size), count(*after), count(*by))
+            let size = count(first_size(*size, *after));
+            format!("wins from about {size} {items} on (measured at {} and {})", count(*after), count(*by))
         }
         Crossover::AtLatest { by } => format!("wins from {} {items} on at the latest", count(*by)),
         Crossover::Never { largest } => format!("never wins, up to {} {items}", count(*largest)),
@@ -84,6 +84,11 @@ pub fn crossover(crossover: &Crossover, items: &str) -> String {
         }
         Crossover::Unresolved => "is not shown to win at any size".into(),
     }
+}
+
+/// The first whole size from a crossover on, above `after`, where the winner is the dearer one.
+pub fn first_size(crossover: f64, after: u64) -> u64 {
+    crossover.ceil().max(after as f64 + 1.0) as u64
 }
 
 /// A thing with its build beside it, where that is not the default one.
@@ -139,7 +144,7 @@ mod tests {
     fn crossovers_name_whole_items() {
         let words = |found| crossover(&found, "strings");
         let from = Crossover::From { size: 2.2, after: 1, by: 10 };
-        assert_eq!(words(from), "wins from about 3 strings on (between 1 and 10)");
+        assert_eq!(words(from), "wins from about 3 strings on (measured at 1 and 10)");
         assert_eq!(words(Crossover::Never { largest: 10_000 }), "never wins, up to 10,000 strings");
     }
 

@@ -7,6 +7,7 @@ use bench_native::Variant;
 
 use super::cargo::artefacts;
 use super::{BuildError, Toolchain, Tree, glue};
+use crate::record::Build;
 
 /// One variant, built and asserted.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -23,6 +24,19 @@ pub struct Built {
     pub flags: String,
     /// What in the glue shows that it is this variant, and that it is no debug glue.
     pub marks: Vec<String>,
+}
+
+impl Built {
+    /// The same as records keep it.
+    pub fn record(&self) -> Build {
+        Build {
+            variant: self.variant,
+            wasm_bytes: self.wasm_bytes,
+            glue_bytes: self.glue_bytes,
+            flags: self.flags.clone(),
+            marks: self.marks.clone(),
+        }
+    }
 }
 
 /// Builds `variant` of the tree and makes its glue, telling `progress` what it does.

@@ -47,7 +47,7 @@ pub struct PairArgs {
        cargo harness gate [OPTIONS] --wasm-bindgen BASE[,HEAD]")]
 #[command(after_help = "Examples:
   cargo harness gate --base main
-  cargo harness gate --base v1.2 --head HEAD --family strings,buffers
+  cargo harness gate --base v1.2 --head HEAD --family handles --budget 20
   cargo harness gate --base HEAD~1 --filter '^structured/swb' --browser chromium
   cargo harness gate --wasm-bindgen 0.2.100     the same sources on another wasm-bindgen
   cargo harness gate --wasm-bindgen 0.2.100,0.2.120

@@ -5,9 +5,9 @@ use std::process::ExitCode;
 
 use anyhow::{bail, ensure};
 
-use super::gate::folder;
 use super::gate::setup::Setup;
 use super::gate::sides::Asked;
+use super::prepare::new_folder;
 use crate::analysis::{Alarms, analyse_gate};
 use crate::cli::AaArgs;
 use crate::interrupt;
@@ -23,7 +23,7 @@ const REPORT: &str = "aa.md";
 /// # Errors
 /// If something needed is missing, a build fails, or a gate is not whole; what was measured is written first.
 pub fn run(arguments: &AaArgs) -> anyhow::Result<ExitCode> {
-    let folder = folder(&arguments.pair, "aa")?;
+    let folder = new_folder(arguments.pair.out.as_deref(), "aa-")?;
     interrupt::listen();
     let setup = Setup::new(&arguments.pair, &Asked::Itself)?;
     std::fs::create_dir_all(&folder)?;
@@ -44,7 +44,7 @@ pub fn run(arguments: &AaArgs) -> anyhow::Result<ExitCode> {
     }
     out(&alarms_summary(&alarms))?;
     out(&format!("Report:  {}", folder.join(REPORT).display()))?;
-    ensure!(alarms.missing == 0, "{} rows or rounds are missing; the gates' reports name each", alarms.missing);
+    ensure!(alarms.missing == 0, "rows or browsers are missing ({}); the gates' reports name each", alarms.missing);
     Ok(ExitCode::SUCCESS)
 }
 

@@ -1,24 +1,23 @@
 //! `bench`: set up, build, measure, report.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::time::Duration;
 
 use anyhow::{bail, ensure};
-use bench_native::{Case, Variant};
-use rand::TryRng;
+use bench_native::Case;
 
-use super::prepare::{Prepared, Purpose, prepare, say, variants};
+use super::blank;
+use super::prepare::{Prepared, Purpose, find_browsers, new_folder, prepare, say, seed, variants};
 use crate::analysis::analyse;
-use crate::build::{Tree, native, versions};
+use crate::build::native;
 use crate::cli::BenchArgs;
 use crate::interrupt;
 use crate::machine;
 use crate::progress::Progress;
-use crate::record::{Build, FILE_NAME, Host, Run, SCHEMA_VERSION, Sampling, Settings, Store, Tools, WriteError};
+use crate::record::{FILE_NAME, Host, Run, Sampling, Settings, Store};
 use crate::report::{Format, summary, write_all};
 use crate::server::Server;
-use crate::session::{NativeBench, Session, SessionError, case_records, check_records};
-use crate::setup::{Found, Local, Need, browsers, ensure as ensure_needs};
+use crate::session::{NativeBench, Session, SessionError};
 use crate::stats::precision::FIRST_ROUNDS;
 use crate::terminal::out;
 
@@ -37,10 +36,10 @@ const QUICK_ROUNDS: u32 = 3;
 pub fn run(arguments: &BenchArgs) -> anyhow::Result<()> {
     let cases = arguments.select.selection().with_controls()?;
     let variants = variants(&cases, &arguments.variant)?;
-    let folder = folder(arguments)?;
+    let folder = new_folder(arguments.out.as_deref(), "")?;
     interrupt::listen();
     let hosts = hosts(arguments);
-    let browsers = find_browsers(&hosts, arguments.build.install)?;
+    let browsers = find_browsers(&hosts, &[], arguments.build.install)?;
     let prepared = prepare(&arguments.build, &cases, &variants, Purpose::Bench)?;
     let native = match arguments.no_native {
         true => None,
@@ -88,33 +87,10 @@ fn finish(run: &Run, folder: &Path, ended: Result<(), SessionError>, record: boo
     Ok(())
 }
 
-/// The run's folder, which must not exist yet: looked at first, so that nothing is measured in vain.
-fn folder(arguments: &BenchArgs) -> anyhow::Result<PathBuf> {
-    let folder = match &arguments.out {
-        Some(folder) => folder.clone(),
-        None => {
-            let now = jiff::Timestamp::now().strftime("%Y-%m-%dT%H-%M-%SZ").to_string();
-            Tree::own()?.root.join("results/local").join(now)
-        }
-    };
-    if folder.exists() { Err(WriteError::Exists(folder).into()) } else { Ok(folder) }
-}
-
 fn hosts(arguments: &BenchArgs) -> Vec<Host> {
     let wanted =
         |host: &Host| if *host == Host::Native { !arguments.no_native } else { arguments.browser.contains(host) };
-    Host::ALL.into_iter().filter(wanted).collect()
-}
-
-/// Finds every browser wanted, and gets what is missing where that was allowed.
-fn find_browsers(hosts: &[Host], install: bool) -> anyhow::Result<Vec<(Host, PathBuf, String)>> {
-    let needs: Vec<Need> = hosts.iter().filter_map(|host| Need::of_host(*host)).collect();
-    ensure_needs(&needs, install, &Local, &say)?;
-    let found = |host: &Host| {
-        let Found { path, version } = browsers::find(*host)?;
-        Some((*host, path, version))
-    };
-    Ok(hosts.iter().filter_map(found).collect())
+    Host::DRIVEN.into_iter().filter(wanted).collect()
 }
 
 /// The time that rounds have, in seconds, where it is limited.
@@ -128,52 +104,18 @@ fn seconds(arguments: &BenchArgs, hosts: &[Host], precision: Option<f64>) -> Opt
 }
 
 fn new_run(arguments: &BenchArgs, hosts: &[Host], cases: &[Case], prepared: &Prepared) -> anyhow::Result<Run> {
-    let Prepared { tree, toolchain, built, packages, .. } = prepared;
-    let build = |built: &crate::build::Built| Build {
-        variant: built.variant,
-        wasm_bytes: built.wasm_bytes,
-        glue_bytes: built.glue_bytes,
-        flags: built.flags.clone(),
-        marks: built.marks.clone(),
-    };
     let rounds = arguments.rounds.unwrap_or(if arguments.quick { QUICK_ROUNDS } else { FIRST_ROUNDS });
     let precision = (arguments.rounds.is_none() && !arguments.quick).then_some(arguments.precision / 100.0);
-    let wanted: Vec<Variant> = built.iter().map(|built| built.variant).collect();
-    let mut records: Vec<_> = case_records(cases);
-    records.iter_mut().for_each(|case| case.variants.retain(|variant| wanted.contains(variant)));
-    let mut checks_wanted = check_records(cases);
-    checks_wanted.iter_mut().for_each(|check| check.variants.retain(|variant| wanted.contains(variant)));
-    Ok(Run {
-        schema_version: SCHEMA_VERSION,
-        started: jiff::Timestamp::now().to_string(),
-        seed: match arguments.seed {
-            Some(seed) => seed,
-            // Fifty-three bits: the record is JSON, whose readers may hold numbers as floats.
-            None => rand::rngs::SysRng.try_next_u64()? >> 11,
-        },
-        settings: Settings {
-            rounds,
-            quick: arguments.quick,
-            hosts: hosts.to_vec(),
-            sampling: Sampling::STANDARD,
-            seconds: seconds(arguments, hosts, precision),
-            precision,
-            counted: true,
-        },
-        machine: machine::describe(),
-        tools: Tools {
-            harness: env!("CARGO_PKG_VERSION").into(),
-            revision: machine::revision(&tree.root),
-            toolchain: toolchain.source().name().into(),
-            rustc: toolchain.version().into(),
-            wasm_bindgen: versions::locked(tree, "wasm-bindgen")?,
-            criterion: versions::locked(tree, "criterion")?,
-        },
-        builds: built.iter().map(build).collect(),
-        cases: records,
-        checks: checks_wanted,
-        packages: packages.iter().map(|package| package.weights.clone()).collect(),
-        rounds: Vec::new(),
-        gaps: Vec::new(),
-    })
+    let settings = Settings {
+        rounds,
+        quick: arguments.quick,
+        hosts: hosts.to_vec(),
+        sampling: Sampling::STANDARD,
+        seconds: seconds(arguments, hosts, precision),
+        precision,
+        counted: true,
+        filter: arguments.select.filter.as_ref().map(ToString::to_string),
+        by_hand: false,
+    };
+    blank::run(prepared, cases, settings, machine::describe(), seed(arguments.seed)?)
 }

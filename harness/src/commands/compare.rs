@@ -1,16 +1,18 @@
-//! `compare`: two stored runs.
+//! `compare`: two stored runs, or any number side by side.
 
 use std::fs;
+use std::path::Path;
 use std::process::ExitCode;
 
 use anyhow::{Context, ensure};
 
 use crate::analysis::compare::{Floors, TwoRuns, compare};
+use crate::analysis::side_by_side;
 use crate::build::Tree;
 use crate::cli::CompareArgs;
 use crate::history;
 use crate::record::{self, Run};
-use crate::report::{comparison_summary, write_comparison};
+use crate::report::{comparison_summary, sides_summary, write_comparison, write_sides};
 use crate::terminal::{note, out};
 
 /// Compares, writes the reports and prints the summary.
@@ -18,15 +20,40 @@ use crate::terminal::{note, out};
 /// # Errors
 /// If a record or the history cannot be read, the runs share no row, or a report cannot be written.
 pub fn run(arguments: &CompareArgs) -> anyhow::Result<ExitCode> {
-    let (base, head) = (record::read(&arguments.base)?, record::read(&arguments.head)?);
-    let two = compare(&base, &head, &floors(&head, arguments)?);
+    let runs: Vec<Run> = arguments.runs.iter().map(|path| record::read(path)).collect::<Result<_, _>>()?;
+    let [base, head] = runs.as_slice() else { return beside(&runs, arguments) };
+    let two = compare(base, head, &floors(head, arguments)?);
     ensure!(
         two.shared() > 0,
         "{} and {} share no row that both timed: compare runs of the same cases and hosts",
-        arguments.base.display(),
-        arguments.head.display()
+        arguments.runs[0].display(),
+        arguments.runs[1].display()
     );
     finish(&two, arguments)
+}
+
+/// One run, or many: their browsers side by side.
+fn beside(runs: &[Run], arguments: &CompareArgs) -> anyhow::Result<ExitCode> {
+    let sides = side_by_side(runs);
+    ensure!(!sides.rows.is_empty(), "there is nothing that a browser timed: give runs of browsers");
+    let written = match folder(arguments)? {
+        Some(folder) => write_sides(&sides, folder)?,
+        None => {
+            note("Side by side they stand in reports: give a folder for these with --out.");
+            Vec::new()
+        }
+    };
+    out(sides_summary(&sides).trim_end())?;
+    written.iter().try_for_each(|path| out(&format!("Report:  {}", path.display())))?;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// The folder for reports, if one was asked for; it is made if it is not there.
+fn folder(arguments: &CompareArgs) -> anyhow::Result<Option<&Path>> {
+    let Some(folder) = &arguments.out else { return Ok(None) };
+    fs::create_dir_all(folder)
+        .with_context(|| format!("cannot make {}; choose another folder with --out", folder.display()))?;
+    Ok(Some(folder))
 }
 
 /// What the history of the head's machine and browsers teaches, if there is one.
@@ -44,12 +71,8 @@ fn floors(head: &Run, arguments: &CompareArgs) -> anyhow::Result<Floors> {
 }
 
 fn finish(two: &TwoRuns, arguments: &CompareArgs) -> anyhow::Result<ExitCode> {
-    let written = match &arguments.out {
-        Some(folder) => {
-            fs::create_dir_all(folder)
-                .with_context(|| format!("cannot make {}; choose another folder with --out", folder.display()))?;
-            write_comparison(two, folder)?
-        }
+    let written = match folder(arguments)? {
+        Some(folder) => write_comparison(two, folder)?,
         None => Vec::new(),
     };
     out(comparison_summary(two).trim_end())?;

@@ -4,17 +4,17 @@ mod progress;
 pub(super) mod setup;
 pub(super) mod sides;
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::ExitCode;
 
 use anyhow::{bail, ensure};
 
 use crate::analysis::verdict::Change;
 use crate::analysis::{GateFindings, analyse_gate};
-use crate::build::Tree;
-use crate::cli::{GateArgs, PairArgs};
+use crate::cli::GateArgs;
+use crate::commands::prepare::new_folder;
 use crate::interrupt;
-use crate::record::{GATE_FILE_NAME, Gate, WriteError};
+use crate::record::{GATE_FILE_NAME, Gate};
 use crate::report::{gate_summary, write_gate};
 use crate::session::SessionError;
 use crate::terminal::out;
@@ -27,7 +27,7 @@ pub(super) const REGRESSED: u8 = 3;
 /// Builds both sides, times them against each other and writes the reports.
 ///
 /// # Errors
-/// If something needed is missing, a build fails, or rows or rounds are missing; what was measured is written first.
+/// If something needed is missing, a build fails, or rows or browsers are missing; what was measured is written first.
 pub fn run(arguments: &GateArgs) -> anyhow::Result<ExitCode> {
     let asked = match (&arguments.base, arguments.wasm_bindgen.as_slice()) {
         (Some(base), _) => Asked::Revisions { base, head: arguments.head.as_deref() },
@@ -36,23 +36,11 @@ pub fn run(arguments: &GateArgs) -> anyhow::Result<ExitCode> {
         }
         _ => bail!("--wasm-bindgen takes one version or two"),
     };
-    let folder = folder(&arguments.pair, "gate")?;
+    let folder = new_folder(arguments.pair.out.as_deref(), "gate-")?;
     interrupt::listen();
     let setup = Setup::new(&arguments.pair, &asked)?;
     let (gate, ended) = setup.run(&folder, arguments.pair.seed)?;
     finish(&gate, &folder, ended)
-}
-
-/// The folder of the record, which must not exist yet: looked at first, so that nothing is measured in vain.
-pub(super) fn folder(arguments: &PairArgs, verb: &str) -> anyhow::Result<PathBuf> {
-    let folder = match &arguments.out {
-        Some(folder) => folder.clone(),
-        None => {
-            let now = jiff::Timestamp::now().strftime("%Y-%m-%dT%H-%M-%SZ").to_string();
-            Tree::own()?.root.join("results/local").join(format!("{verb}-{now}"))
-        }
-    };
-    if folder.exists() { Err(WriteError::Exists(folder).into()) } else { Ok(folder) }
 }
 
 /// Writes and prints the reports of what was measured, then says how it ended.
@@ -71,15 +59,20 @@ fn finish(gate: &Gate, folder: &Path, ended: Result<(), SessionError>) -> anyhow
     verdict(&findings)
 }
 
-/// The exit code: a regression counts more than something that is missing.
+/// The exit code: a regression counts more than something that is missing. Rounds that were lost on the way, and rows that
+/// only the head has, are told and are no failure.
 fn verdict(findings: &GateFindings) -> anyhow::Result<ExitCode> {
     if findings.count(Change::Regressed) > 0 {
         return Ok(ExitCode::from(REGRESSED));
     }
     ensure!(
         findings.missing.is_empty(),
-        "the gate is not whole ({} rows or rounds are missing); the report names each with its reason",
+        "the gate is not whole: rows or browsers are missing ({}); the report names each with its reason",
         findings.missing.len()
+    );
+    ensure!(
+        findings.looked(),
+        "the gate ended before its first look, so that no row has a verdict: give --budget more minutes, or compare fewer cases"
     );
     Ok(ExitCode::SUCCESS)
 }

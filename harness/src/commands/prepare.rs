@@ -1,17 +1,19 @@
 //! What `bench`, `ledger` and `serve` do before a page can be opened: find a compiler, build, and lay the files out for the server.
 
 use std::panic::resume_unwind;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::thread;
 
 use anyhow::Context;
 use bench_native::{Case, Variant};
+use rand::TryRng;
 
 use crate::build::{self, BuildError, Built, BuiltPackage, Choice, Source, Toolchain, Tree, ledger, packages};
 use crate::cli::BuildArgs;
+use crate::record::{Host, WriteError};
 use crate::select::NothingSelected;
 use crate::server::Assets;
-use crate::setup::Local;
+use crate::setup::{Found, Local, Need, browsers, ensure as ensure_needs};
 use crate::terminal;
 
 /// What bare imports come from: every build's glue asks for it beside itself.
@@ -59,6 +61,49 @@ pub fn choice(name: &str) -> Choice {
     }
 }
 
+/// The folder of a new record, which must not exist yet: looked at first, so that nothing is measured in vain. Where none was
+/// asked for, one among the local results, named after `prefix` and the time.
+///
+/// # Errors
+/// If it exists.
+pub fn new_folder(asked: Option<&Path>, prefix: &str) -> anyhow::Result<PathBuf> {
+    let folder = match asked {
+        Some(folder) => folder.to_owned(),
+        None => {
+            let now = jiff::Timestamp::now().strftime("%Y-%m-%dT%H-%M-%SZ");
+            Tree::own()?.root.join("results/local").join(format!("{prefix}{now}"))
+        }
+    };
+    if folder.exists() { Err(WriteError::Exists(folder).into()) } else { Ok(folder) }
+}
+
+/// The seed that was asked for, or a fresh one.
+///
+/// # Errors
+/// If the system has no random numbers.
+pub fn seed(asked: Option<u64>) -> anyhow::Result<u64> {
+    Ok(match asked {
+        Some(seed) => seed,
+        // Fifty-three bits: the record is JSON, whose readers may hold numbers as floats.
+        None => rand::rngs::SysRng.try_next_u64()? >> 11,
+    })
+}
+
+/// Finds every browser of `hosts` (host, executable, version), and gets what is missing of them and of `more` where that was
+/// allowed.
+///
+/// # Errors
+/// If something is missing and may not or cannot be installed.
+pub fn find_browsers(hosts: &[Host], more: &[Need], install: bool) -> anyhow::Result<Vec<(Host, PathBuf, String)>> {
+    let needs: Vec<Need> = hosts.iter().filter_map(|host| Need::of_host(*host)).chain(more.iter().copied()).collect();
+    ensure_needs(&needs, install, &Local, &say)?;
+    let found = |host: &Host| {
+        let Found { path, version } = browsers::find(*host)?;
+        Some((*host, path, version))
+    };
+    Ok(hosts.iter().filter_map(found).collect())
+}
+
 /// What of a tree is built for pages.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Purpose {
@@ -66,6 +111,8 @@ pub enum Purpose {
     Bench,
     /// To be counted only.
     Ledger,
+    /// To be timed by somebody who opens the page.
+    ByHand,
 }
 
 /// Builds `variants` and what else `cases` load, and gathers the server's files.
@@ -97,14 +144,15 @@ pub fn prepare_tree(
     let build_counting = |variant: &Variant| {
         Ok::<_, BuildError>((ledger::folder_name(*variant), ledger::build(&tree, &toolchain, *variant, &say)?))
     };
-    let timed = if purpose == Purpose::Bench { variants } else { &[] };
+    let timed = if purpose == Purpose::Ledger { &[] } else { variants };
+    let counting = if purpose == Purpose::ByHand { &[] } else { variants };
     let build_timed = || {
         let built = timed.iter().map(build).collect::<Result<Vec<_>, _>>()?;
         Ok::<_, BuildError>((built, packages::build(&tree, &toolchain, &packages::wanted(cases), &say)?))
     };
     // What the ledger counts in has target folders of its own: neither waits for the other.
     let (timed, counting) = thread::scope(|scope| {
-        let counting = scope.spawn(|| variants.iter().map(build_counting).collect::<Result<Vec<_>, _>>());
+        let counting = scope.spawn(|| counting.iter().map(build_counting).collect::<Result<Vec<_>, _>>());
         (build_timed(), counting.join().unwrap_or_else(|panic| resume_unwind(panic)))
     });
     let ((built, packages), counting) = (timed?, counting?);

@@ -18,6 +18,6 @@ pub(super) fn record(run: &Run, findings: &mut Findings, ended: bool) -> anyhow:
     }
     let file = history::append(&Tree::own()?.root.join(history::FOLDER), run, findings)?;
     note(&format!("The run is recorded in {}.", file.display()));
-    findings.trend = history::trend(&file, &history::read(&file)?, findings);
+    findings.trend = history::trend(&file, &history::read(&file)?, run, findings);
     Ok(())
 }

@@ -1,10 +1,15 @@
-//! `report`: the reports of a run again, from its record alone.
+//! `report`: the reports of a run again, from its record alone; or those of all runs in a folder, and an index of them.
 
-use crate::analysis::{analyse, analyse_gate};
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, ensure};
+
+use crate::analysis::{Findings, analyse, analyse_gate};
 use crate::cli::ReportArgs;
 use crate::history;
-use crate::record::{self, GATE_FILE_NAME};
-use crate::report::{write_all, write_gate};
+use crate::record::{self, FILE_NAME, GATE_FILE_NAME, PACKED_NAME, Run};
+use crate::report::{IndexedRun, ensure_index, write_all, write_gate, write_index};
 use crate::terminal::{note, out};
 
 /// Writes the reports that were asked for. A gate has its two, whatever was asked for.
@@ -12,8 +17,13 @@ use crate::terminal::{note, out};
 /// # Errors
 /// If the record cannot be read or a report cannot be written.
 pub fn run(arguments: &ReportArgs) -> anyhow::Result<()> {
+    if is_folder_of_runs(&arguments.run) {
+        return all(arguments);
+    }
     let own = if arguments.run.is_dir() { Some(arguments.run.as_path()) } else { arguments.run.parent() };
     let folder = arguments.out.as_deref().or(own).unwrap_or(".".as_ref());
+    fs::create_dir_all(folder)
+        .with_context(|| format!("cannot make {}; choose another folder with --out", folder.display()))?;
     if arguments.run.join(GATE_FILE_NAME).is_file() || arguments.run.ends_with(GATE_FILE_NAME) {
         let gate = record::read_gate(&arguments.run)?;
         let written = write_gate(&gate, &analyse_gate(&gate), folder)?;
@@ -22,13 +32,60 @@ pub fn run(arguments: &ReportArgs) -> anyhow::Result<()> {
     let run = record::read(&arguments.run)?;
     let mut findings = analyse(&run);
     if let Some(histories) = &arguments.history {
-        let file = history::file(histories, &run);
-        findings.trend = history::trend(&file, &history::read(&file)?, &findings);
-        match &findings.trend {
-            Some(trend) => note(&format!("The trend is drawn from {}, over {} runs.", file.display(), trend.runs)),
-            None => note(&format!("No trend is drawn: {} has no two runs up to this one.", file.display())),
-        }
+        draw_trend(&run, &mut findings, histories)?;
     }
     let written = write_all(&findings, folder, &arguments.format)?;
+    written.iter().try_for_each(|path| out(&path.display().to_string()))
+}
+
+/// Draws the trend up to a run that is recorded in a history or fit for it; says so where none is drawn.
+fn draw_trend(run: &Run, findings: &mut Findings, histories: &Path) -> anyhow::Result<()> {
+    let file = history::file(histories, run);
+    let lines = history::read(&file)?;
+    let recorded = lines.iter().any(|line| line.started == run.started);
+    if let Some(why) = history::refusal(run, findings).filter(|_| !recorded) {
+        note(&format!("No trend is drawn: {} does not have this run, which is not fit for it: {why}.", file.display()));
+        return Ok(());
+    }
+    findings.trend = history::trend(&file, &lines, run, findings);
+    match &findings.trend {
+        Some(trend) => note(&format!("The trend is drawn from {}, over {} runs.", file.display(), trend.runs)),
+        None => note(&format!("No trend is drawn: {} has no run before this one.", file.display())),
+    }
+    Ok(())
+}
+
+/// Whether a folder holds no record itself, but folders that do.
+fn is_folder_of_runs(folder: &Path) -> bool {
+    ![FILE_NAME, PACKED_NAME, GATE_FILE_NAME].iter().any(|name| folder.join(name).exists())
+        && !runs_in(folder).is_empty()
+}
+
+/// Folders of runs below a folder, in the order of their names.
+fn runs_in(folder: &Path) -> Vec<PathBuf> {
+    let has_record = |path: &PathBuf| path.join(FILE_NAME).is_file() || path.join(PACKED_NAME).is_file();
+    let entries = fs::read_dir(folder).into_iter().flatten().flatten().map(|entry| entry.path());
+    let mut runs: Vec<PathBuf> = entries.filter(has_record).collect();
+    runs.sort();
+    runs
+}
+
+/// The reports of every run of a folder, and the index of them, which takes no foreign file's place.
+fn all(arguments: &ReportArgs) -> anyhow::Result<()> {
+    ensure!(
+        arguments.out.is_none() && arguments.history.is_none(),
+        "{} holds several runs, whose reports stand beside their records: leave --out and --history out, or name one run",
+        arguments.run.display()
+    );
+    ensure_index(&arguments.run)?;
+    let mut index = Vec::new();
+    for folder in runs_in(&arguments.run) {
+        let findings = analyse(&record::read(&folder)?);
+        for path in write_all(&findings, &folder, &arguments.format)? {
+            out(&path.display().to_string())?;
+        }
+        index.push(IndexedRun::of(&folder, findings.facts));
+    }
+    let written = write_index(&index, &arguments.run)?;
     written.iter().try_for_each(|path| out(&path.display().to_string()))
 }

@@ -1,57 +1,149 @@
-//! `serve`: the page, to open by hand in any browser of this machine.
+//! `serve`: the page that people open, in any browser of this machine or of its network, or on any host of files.
 
-use super::prepare::{Prepared, Purpose, prepare, variants};
+mod export;
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use anyhow::Context;
+use serde_json::json;
+
+use super::blank;
+use super::prepare::{Purpose, new_folder, prepare, variants};
+use crate::analysis::analyse;
 use crate::cli::ServeArgs;
 use crate::interrupt;
-use crate::record::{Host, Sampling};
-use crate::report::outside;
-use crate::server::Server;
-use crate::session::{Plan, Watcher, case_records, check_records, drive, new_token};
-use crate::terminal::out;
+use crate::record::{FILE_NAME, Host, Machine, Run, Sampling, Settings, Store};
+use crate::report::{Format, outside, write_all};
+use crate::server::{Asset, Message, Reach, Reply, Server};
+use crate::session::{Plan, case_records, check_records, new_token};
+use crate::terminal::{note, out};
 
-/// Serves until Ctrl-C. Every load of the page is measured and shown there; nothing is kept.
+/// How often a wish to stop is looked for.
+const LOOK: Duration = Duration::from_millis(250);
+/// The page that people open, and where it stands for them.
+const PAGE: &str = "/open.html";
+
+/// Serves until Ctrl-C, and keeps every run that a page sends; or writes the files for another server.
 ///
 /// # Errors
-/// If a build fails or the port is in use.
+/// If a build fails, the port is in use, or files cannot be written.
 pub fn run(arguments: &ServeArgs) -> anyhow::Result<()> {
     let cases = arguments.select.selection().with_controls()?;
     let variants = variants(&cases, &[])?;
-    let Prepared { assets, .. } = prepare(&arguments.build, &cases, &variants, Purpose::Bench)?;
-    let server = Server::bind(arguments.port, assets)?;
-    interrupt::listen();
-    let checks = check_records(&cases);
-    let cases = case_records(&cases);
+    // A folder that is taken is told now, and not to somebody who has measured for an hour.
+    for folder in arguments.export.iter().chain(&arguments.out) {
+        new_folder(Some(folder), "")?;
+    }
+    let mut prepared = prepare(&arguments.build, &cases, &variants, Purpose::ByHand)?;
+    let blank = blank::run(&prepared, &cases, settings(arguments), nobody_knows(), 0)?;
+    // The page shuffles for itself, and knows its browser: what is planned here is all there is, in any order.
+    let mut plan = Plan::new(&case_records(&cases), &variants, &Sampling::STANDARD, 0, 0, Host::Native);
+    plan.add_checks(&check_records(&cases), &variants);
+    let offer = serde_json::to_vec(&json!({ "plan": plan, "run": blank })).context("cannot write the plan")?;
+    let assets = &mut prepared.assets;
+    assets.add("/plan.json", Asset { content_type: "application/json", bytes: offer });
+    assets.put_in_the_place_of(PAGE, &["/", "/index.html"]);
+    if let Some(folder) = &arguments.export {
+        return export::write(assets, folder);
+    }
+    let reach = if arguments.listen { Reach::Network } else { Reach::Loopback };
     let token = new_token();
-    out(&format!("Open {} in a browser of this machine; Ctrl-C ends.", server.link(&token)))?;
-    let mut index = 0;
-    while interrupt::check().is_ok() {
-        // No host is known here: the page may be opened in anything. The order differs from load to load all the same.
-        let mut plan = Plan::new(&cases, &variants, &Sampling::STANDARD, 0, index, Host::Native);
-        plan.add_checks(&checks, &variants);
-        plan.add_counts(&cases, &variants);
-        let end = drive(&server, &token, &plan, &cases, None, &mut Quiet)?;
-        match end.trouble {
-            Some(trouble) if interrupt::check().is_ok() => out(&format!("A page failed: {}.", outside(&trouble)))?,
-            Some(_) => {}
-            None => out(&format!("A page is done: {} rows.", end.measurements.len()))?,
+    let server = Server::bind_for(reach, arguments.port, prepared.assets, Some(&token))?;
+    interrupt::listen();
+    match reach {
+        Reach::Loopback => out(&format!("Open {} in a browser of this machine; Ctrl-C ends.", server.link(&token)))?,
+        Reach::Network => {
+            note(NOT_ISOLATED);
+            out(&format!("Open {} on a device of this network; Ctrl-C ends.", server.link(&token)))?;
         }
-        index += 1;
+    }
+    while interrupt::check().is_ok() {
+        match server.next(&token, LOOK)? {
+            Some(Message::Run(run, reply)) if !is_of(&run, &blank) => reply.refuse(OF_ANOTHER),
+            Some(Message::Run(run, reply)) => keep(*run, reply, arguments.out.as_deref())?,
+            Some(message) => message.refuse("no round of the harness is running: this server takes whole runs only"),
+            None => {}
+        }
     }
     Ok(())
 }
 
-/// Nobody at the terminal waits for the page: the page itself shows how it gets on.
-struct Quiet;
+const NOT_ISOLATED: &str = "Warning: whoever is on this network can open the page, and send runs if they have the link. \
+    Browsers give the fine clock to loopback and HTTPS alone: other devices measure with a coarse one, in long batches, and \
+    their figures say so.";
 
-impl Watcher for Quiet {
-    fn began(&mut self, cases: usize) {
-        // Whoever cannot be told now cannot be told that the page is done either, and that is an error.
-        let _ = out(&format!("A page has begun: {cases} cases."));
+fn settings(arguments: &ServeArgs) -> Settings {
+    Settings {
+        // What a person chooses.
+        rounds: 0,
+        quick: false,
+        hosts: Vec::new(),
+        sampling: Sampling::STANDARD,
+        seconds: None,
+        precision: None,
+        counted: false,
+        filter: arguments.select.filter.as_ref().map(ToString::to_string),
+        by_hand: true,
     }
+}
 
-    fn measured(&mut self, _: &str) {}
-
-    fn browser_ended(&mut self) -> Option<String> {
-        None
+/// A page does not tell on what machine it runs.
+fn nobody_knows() -> Machine {
+    Machine {
+        cpu: "unknown".into(),
+        cores: 0,
+        memory_bytes: 0,
+        os: "unknown".into(),
+        kernel: String::new(),
+        architecture: String::new(),
+        load_before: 0.0,
     }
+}
+
+/// Whether a run was measured with what is served.
+fn is_of(run: &Run, blank: &Run) -> bool {
+    run.builds == blank.builds
+        && run.tools == blank.tools
+        && run.cases.iter().all(|case| blank.cases.contains(case))
+        && run.checks.iter().all(|check| blank.checks.contains(check))
+}
+
+const OF_ANOTHER: &str = "the run was measured with another build, or with other cases, than the harness serves now: download \
+    it, and `cargo harness report` makes a report of it";
+
+/// Keeps a run that a page sent, judged anew, with its reports. What cannot be kept stays with the page.
+fn keep(mut run: Run, reply: Reply, asked: Option<&Path>) -> anyhow::Result<()> {
+    run.settings.by_hand = true;
+    run.judge_by_hand();
+    match written(&run, asked) {
+        Ok(folder) => {
+            let name = folder.file_name().unwrap_or_default().to_string_lossy().into_owned();
+            reply
+                .json(&json!({ "text": format!("The harness has it: report.html in its folder {}.", outside(&name)) }));
+            out(&format!("Run:     {}", folder.join(FILE_NAME).display()))?;
+            out(&format!("Report:  {}", folder.join(Format::Html.file_name()).display()))
+        }
+        Err(error) => {
+            reply.refuse(&format!("{error:#}"));
+            note(&format!("A page sent a run that could not be kept: {error:#}"));
+            Ok(())
+        }
+    }
+}
+
+fn written(run: &Run, asked: Option<&Path>) -> anyhow::Result<PathBuf> {
+    let folder = match asked {
+        Some(folder) => folder.to_owned(),
+        None => new_folder(None, "by-hand-")?,
+    };
+    let store = Store::create(&folder)?;
+    if let Err(error) = store.save(run) {
+        // It must not stand in the way of another try.
+        let _ = fs::remove_dir(&folder);
+        return Err(error.into());
+    }
+    write_all(&analyse(run), &folder, &Format::DEFAULT)?;
+    Ok(folder)
 }

@@ -116,7 +116,7 @@ fn a_trend_ends_with_the_run_that_it_is_drawn_for() {
     }
     let lines: Vec<Line> =
         [run(1), run(2), slower.clone(), run(4)].iter().map(|run| Line::of(run, &analyse(run))).collect();
-    let drawn = |run: &Run| trend(Path::new("results/history/x.jsonl"), &lines, &analyse(run));
+    let drawn = |run: &Run| trend(Path::new("results/history/x.jsonl"), &lines, run, &analyse(run));
     assert_eq!(drawn(&run(1)), None);
     let found = drawn(&slower).unwrap();
     assert_eq!((found.runs, found.learned), (3, 0));
@@ -124,4 +124,23 @@ fn a_trend_ends_with_the_run_that_it_is_drawn_for() {
     assert_eq!(found.headlines[0].case, "numbers/unit/none/1");
     assert_eq!(found.headlines[0].costs.len(), 2);
     assert_eq!(found.headlines[0].costs[0].1.len(), 3);
+}
+
+#[test]
+fn a_run_that_is_not_recorded_is_never_taken_for_another() {
+    let mut slower = run(3);
+    for measurement in slower.rounds.iter_mut().flat_map(|round| &mut round.measurements) {
+        if measurement.case == "numbers/add/i32/1" {
+            measurement.elapsed_us.iter_mut().for_each(|us| *us *= 2.0);
+        }
+    }
+    let lines: Vec<Line> = [run(1), run(2), run(4)].iter().map(|run| Line::of(run, &analyse(run))).collect();
+    let drawn = |run: &Run| trend(Path::new("results/history/x.jsonl"), &lines, run, &analyse(run));
+    let found = drawn(&slower).unwrap();
+    assert_eq!((found.runs, found.recorded, found.first.as_str()), (3, false, "2026-01-01T00:00:00Z"));
+    assert!(found.moved[0].row.starts_with("numbers/add/i32/1/") && (found.moved[0].ratio - 2.0).abs() < 0.01);
+    assert!(drawn(&run(4)).unwrap().recorded);
+    let mut earlier = run(1);
+    earlier.started = "2025-12-31T00:00:00Z".into();
+    assert_eq!(drawn(&earlier), None);
 }

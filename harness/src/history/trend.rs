@@ -7,16 +7,19 @@ use bench_native::{Lane, Variant};
 use super::{Line, floors};
 use crate::analysis::words::row_name;
 use crate::analysis::{CaseFindings, Findings, Headline, Moved, Trend};
-use crate::record::Host;
+use crate::record::{Host, Run};
 use crate::stats::{Estimate, Nanoseconds};
 
 /// Most rows that a report lists.
 const MOST: usize = 20;
 
-/// The trend up to the run that the findings are of; `None` with fewer than two runs. Later lines are not looked at, so that a
-/// report is the same however much was appended since.
-pub fn trend(file: &Path, lines: &[Line], findings: &Findings) -> Option<Trend> {
-    let lines: Vec<Line> = lines.iter().filter(|line| line.started <= findings.facts.started).cloned().collect();
+/// The trend up to a run; `None` without a run before it. Later lines are not looked at, so that a report is the same however
+/// much was appended since. A run that was not recorded gets its line here, after those of the runs before it.
+pub fn trend(file: &Path, lines: &[Line], run: &Run, findings: &Findings) -> Option<Trend> {
+    let own = lines.iter().find(|line| line.started == run.started).cloned();
+    let recorded = own.is_some();
+    let mut lines: Vec<Line> = lines.iter().filter(|line| line.started < run.started).cloned().collect();
+    lines.push(own.unwrap_or_else(|| Line::of(run, findings)));
     let [.., before, now] = lines.as_slice() else { return None };
     let floors = floors(&lines);
     let (old, new) = (before.at_one_speed(), now.at_one_speed());
@@ -42,6 +45,7 @@ pub fn trend(file: &Path, lines: &[Line], findings: &Findings) -> Option<Trend> 
     moved.truncate(MOST);
     Some(Trend {
         file: file.display().to_string(),
+        recorded,
         runs: lines.len(),
         first: lines[0].started.clone(),
         headlines: one_a_family(findings).into_iter().filter_map(|found| headline(found, findings, &lines)).collect(),

@@ -1,14 +1,15 @@
 //! A small run for tests, the same in every year: two browsers and native Rust, a few cases of each family, a hostile
 //! machine, and one of each kind of trouble.
 
+mod built;
 pub(crate) mod gate;
 mod trouble;
 
 use bench_native::{Answer, Lane, Variant};
 
 use super::{
-    AbsentLane, Build, CaseRecord, Gap, Host, LongLoop, Machine, Measurement, Outcome, Package, PageFacts, Round, Run,
-    SCHEMA_VERSION, Sampling, Settings, Steadiness, Tools,
+    AbsentLane, CaseRecord, Gap, Host, LongLoop, Machine, Measurement, Outcome, PageFacts, Round, Run, SCHEMA_VERSION,
+    Sampling, Settings, Steadiness, Tools,
 };
 
 /// What a stranger's machine and page may call themselves.
@@ -24,12 +25,22 @@ pub(crate) fn run() -> Run {
     with_rounds(3)
 }
 
+/// Seven rounds in which rows of one lane were faster while they warmed up than they ever are again.
+pub(crate) fn not_steady(cases: &str, lane: Lane) -> Run {
+    let mut run = with_rounds(7);
+    let all = run.rounds.iter_mut().flat_map(|round| &mut round.measurements);
+    for found in all.filter(|found| found.lane == lane && found.case.starts_with(cases)) {
+        found.warmup_us.iter_mut().for_each(|us| *us *= 0.6);
+    }
+    run
+}
+
 /// The fixture with another number of rounds, seven at most.
 pub(crate) fn with_rounds(rounds: u32) -> Run {
     let cases = cases();
     let mut all = Vec::new();
     for index in 0..rounds {
-        for host in Host::ALL {
+        for host in Host::DRIVEN {
             all.push(round(index, host, &cases));
         }
     }
@@ -42,11 +53,13 @@ pub(crate) fn with_rounds(rounds: u32) -> Run {
         settings: Settings {
             rounds,
             quick: true,
-            hosts: Host::ALL.into(),
+            hosts: Host::DRIVEN.into(),
             sampling: sampling(),
             seconds: None,
             precision: None,
             counted: false,
+            filter: None,
+            by_hand: false,
         },
         machine: Machine {
             cpu: HOSTILE.into(),
@@ -65,27 +78,15 @@ pub(crate) fn with_rounds(rounds: u32) -> Run {
             wasm_bindgen: "0.2.130".into(),
             criterion: "0.8.2".into(),
         },
-        builds: BUILDS.map(build).into(),
+        builds: built::BUILDS.map(built::build).into(),
         cases,
         checks: Vec::new(),
-        packages: packages(),
+        packages: built::packages(),
+        exports: built::exports(),
         rounds: all,
         gaps: vec![Gap { what: "round 2 of firefox, first try".into(), why: "it never reported".into() }],
     }
 }
-
-fn packages() -> Vec<Package> {
-    let package = |family: &str, scale: u64| Package {
-        family: family.into(),
-        wasm_bytes: 20_000 * scale,
-        wasm_gzip_bytes: 9_000 * scale,
-        glue_bytes: 6_000 * scale,
-        glue_gzip_bytes: 2_000 * scale,
-    };
-    vec![package("numbers", 1), package("strings", 3)]
-}
-/// The builds that the cases know.
-const BUILDS: [Variant; 2] = [Variant::Default, Variant::Slab];
 
 pub(super) fn sampling() -> Sampling {
     Sampling {
@@ -96,17 +97,6 @@ pub(super) fn sampling() -> Sampling {
         warmup_max_ms: 200.0,
         sampling_max_ms: 80.0,
         long_loop_iterations: 100_000_000,
-    }
-}
-
-pub(super) fn build(variant: Variant) -> Build {
-    let slab = variant == Variant::Slab;
-    Build {
-        variant,
-        wasm_bytes: if slab { 61_000 } else { 60_000 },
-        glue_bytes: if slab { 21_000 } else { 20_000 },
-        flags: if slab { "-Ctarget-feature=-reference-types".into() } else { String::new() },
-        marks: vec![if slab { "addHeapObject" } else { "no addHeapObject" }.into()],
     }
 }
 
@@ -136,7 +126,7 @@ fn cases() -> Vec<CaseRecord> {
     cases.push(case("views/image-read-view/rgba/480000", "pixel", 4, ALL));
     for handles in ["handles/by-value/object/1", "handles/keep/object/100"] {
         let mut found = case(handles, "handle", 0, &[Lane::Raw, Lane::Bindgen, Lane::Js]);
-        found.variants = BUILDS.into();
+        found.variants = built::BUILDS.into();
         cases.push(found);
     }
     cases
@@ -223,6 +213,7 @@ fn round(index: u32, host: Host, cases: &[CaseRecord]) -> Round {
         long_loops,
         observations: Vec::new(),
         counted: Vec::new(),
+        bodies: built::bodies(index, host),
         trouble: None,
     }
 }

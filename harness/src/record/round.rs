@@ -6,7 +6,7 @@ use bench_native::{Answer, Lane, Variant};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::Counted;
+use super::{Body, Counted};
 use crate::stats::Steadiness;
 use crate::stats::steadiness::{Settling, classify};
 
@@ -20,11 +20,16 @@ pub enum Host {
     Chromium,
     /// Firefox.
     Firefox,
+    /// Safari and whatever else has its engine: only where somebody opens the page by hand.
+    Webkit,
 }
 
 impl Host {
     /// All hosts, in the order of the report.
-    pub const ALL: [Self; 3] = [Self::Native, Self::Chromium, Self::Firefox];
+    pub const ALL: [Self; 4] = [Self::Native, Self::Chromium, Self::Firefox, Self::Webkit];
+
+    /// Those that the harness itself has measure.
+    pub const DRIVEN: [Self; 3] = [Self::Native, Self::Chromium, Self::Firefox];
 
     /// The name used in records and options.
     pub fn name(self) -> &'static str {
@@ -32,6 +37,7 @@ impl Host {
             Self::Native => "native",
             Self::Chromium => "chromium",
             Self::Firefox => "firefox",
+            Self::Webkit => "webkit",
         }
     }
 }
@@ -69,6 +75,9 @@ pub struct Round {
     /// What crosses in one operation of each case: in one complete round of each browser.
     #[serde(default)]
     pub counted: Vec<Counted>,
+    /// What the page ran: in one complete round of the run.
+    #[serde(default)]
+    pub bodies: Vec<Body>,
     /// Why it ended early, if it did.
     pub trouble: Option<String>,
 }
@@ -173,6 +182,11 @@ pub struct Measurement {
     pub steadiness: Option<Steadiness>,
     /// For buffers: (address in Wasm's memory − offset of the JavaScript source) modulo 4096.
     pub residue: Option<u32>,
+}
+
+/// Whose rows follow the machine's speed as this case's do: those of its family. `None` for rulers, which tell the speed.
+pub fn kind_of_work(case: &str) -> Option<&str> {
+    if case.starts_with("controls/ruler-") { None } else { case.split('/').next() }
 }
 
 impl Measurement {

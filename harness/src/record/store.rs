@@ -158,7 +158,10 @@ fn plain(error: io::Error) -> io::Error {
 /// # Errors
 /// If it is missing, unreadable, cut off or of a newer schema.
 pub fn read(path: &Path) -> Result<Run, ReadError> {
-    read_record(if path.is_dir() { in_folder(path) } else { path.to_path_buf() }, SCHEMA_VERSION)
+    let path = if path.is_dir() { in_folder(path) } else { path.to_path_buf() };
+    let mut run: Run = read_record(path, SCHEMA_VERSION)?;
+    run.judge_by_hand();
+    Ok(run)
 }
 
 /// Reads the record in a gate's folder, or the record itself, packed or not.
@@ -166,7 +169,14 @@ pub fn read(path: &Path) -> Result<Run, ReadError> {
 /// # Errors
 /// If it is missing, unreadable, cut off or of a newer schema.
 pub fn read_gate(path: &Path) -> Result<Gate, ReadError> {
-    read_record(if path.is_dir() { path.join(GATE_FILE_NAME) } else { path.to_path_buf() }, GATE_SCHEMA_VERSION)
+    let path = if path.is_dir() { path.join(GATE_FILE_NAME) } else { path.to_path_buf() };
+    let gate: Gate = read_record(path.clone(), GATE_SCHEMA_VERSION)?;
+    let looks = &gate.settings.looks;
+    if looks.first().is_some_and(|first| *first > 0) && looks.is_sorted_by(|a, b| a < b) {
+        return Ok(gate);
+    }
+    let source = serde::de::Error::custom("settings.looks must be rising numbers of rounds, one at least");
+    Err(ReadError::Malformed { path, source })
 }
 
 fn read_record<T: DeserializeOwned>(path: PathBuf, known: u32) -> Result<T, ReadError> {

@@ -197,11 +197,12 @@ fn remarks(two: &TwoRuns) -> Vec<String> {
     for repeat in two.repeat.iter().flatten() {
         remarks.push(format!(
             "{}: both runs are of one build, and {} of {} rows have their second estimate where the first run foretold it \
-             ({:.1} %).",
+             ({:.1} %), which is within ±{:.0} % at the median row.",
             repeat.host.name(),
             words::count(repeat.within as u64),
             words::count(repeat.rows as u64),
-            100.0 * repeat.share().unwrap_or(0.0)
+            100.0 * repeat.share().unwrap_or(0.0),
+            100.0 * repeat.half_width.unwrap_or(f64::NAN)
         ));
     }
     remarks
@@ -220,7 +221,8 @@ fn method() -> Vec<String> {
         format!(
             "Regressed: the interval excludes no change, at most {:.0} % of all changes called out are expected to be chance \
              (Benjamini and Hochberg 1995), and the change is at least {:.0} % (or what history taught for that row) and {}. \
-             No change seen: a slowdown of that size is excluded. Undecided: neither.",
+             No change seen: a slowdown of that size is excluded, and the row does not look faster by as much. Undecided: \
+             neither.",
             100.0 * FALSE_DISCOVERIES,
             100.0 * RELATIVE_FLOOR,
             ABSOLUTE_FLOOR

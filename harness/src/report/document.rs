@@ -38,6 +38,17 @@ pub(super) enum Block {
     Table(Table),
     /// For forms that can draw; its figures stand in a table too.
     Chart(Chart),
+    /// The same for one figure a mechanism.
+    Dots(Dots),
+    /// The same figures as the tables that follow, for forms that can search.
+    Explorer(Explorer),
+    /// Blocks that a reader may pass over.
+    Aside {
+        summary: String,
+        blocks: Vec<Block>,
+    },
+    /// Lines to copy.
+    Code(String),
 }
 
 /// A table whose durations share one unit.
@@ -62,8 +73,102 @@ pub(super) struct Column {
 pub(super) struct Cell {
     pub(super) text: String,
     pub(super) aside: String,
-    /// What a reader sees who opens it, where a form can be opened.
-    pub(super) opened: Vec<String>,
+}
+
+/// Every figure of a run, one row a lane, for forms that can search, sort and filter.
+#[derive(Debug)]
+pub(super) struct Explorer {
+    /// What a row is.
+    pub(super) about: String,
+    pub(super) cases: Vec<ExplorerCase>,
+    pub(super) rows: Vec<ExplorerRow>,
+    /// What crosses in one operation, counter and count, each list once.
+    pub(super) ledgers: Vec<Vec<(String, String)>>,
+    /// What ran, each piece once.
+    pub(super) code: Vec<Snippet>,
+}
+
+/// What rows of one case share.
+#[derive(Debug)]
+pub(super) struct ExplorerCase {
+    pub(super) id: String,
+    pub(super) family: String,
+    /// One operation, in words.
+    pub(super) what: String,
+}
+
+/// The code of one lane of a mechanism.
+#[derive(Debug)]
+pub(super) struct Snippet {
+    pub(super) javascript: String,
+    /// The exports that it calls.
+    pub(super) rust: String,
+}
+
+/// One lane of one case in one host and build.
+#[derive(Debug)]
+pub(super) struct ExplorerRow {
+    /// Its place among the cases.
+    pub(super) case: usize,
+    pub(super) lane: &'static str,
+    pub(super) host: &'static str,
+    pub(super) variant: &'static str,
+    /// Nanoseconds of one operation, and how they are said.
+    pub(super) ns: f64,
+    pub(super) cost: Cell,
+    /// The same of one item.
+    pub(super) item_ns: f64,
+    pub(super) item: Cell,
+    /// Ratios, as they are said; empty where there is none.
+    pub(super) over_native: String,
+    pub(super) over_js: String,
+    /// Differences of lanes, as they are said; empty where there is none.
+    pub(super) boundary: String,
+    pub(super) glue: String,
+    /// Whether its boundary cost is told from nothing.
+    pub(super) significant: bool,
+    /// How its rounds settled.
+    pub(super) classes: String,
+    pub(super) samples: usize,
+    pub(super) rejected: u64,
+    pub(super) mean: String,
+    /// Where another run should lie.
+    pub(super) repeat: String,
+    pub(super) first_call: String,
+    /// The figure as it was measured, where it was moved to the machine's usual speed by more than a tenth; else empty.
+    pub(super) as_measured: String,
+    /// Each round's samples, nanoseconds of one operation.
+    pub(super) rounds: Vec<Vec<f64>>,
+    /// Its place among the ledgers.
+    pub(super) ledger: Option<usize>,
+    /// Its place among the code.
+    pub(super) code: Option<usize>,
+}
+
+/// Costs of several mechanisms side by side, on a logarithmic scale.
+#[derive(Debug)]
+pub(super) struct Dots {
+    pub(super) title: String,
+    /// What each mark stands for.
+    pub(super) legend: Vec<String>,
+    pub(super) rows: Vec<DotRow>,
+}
+
+/// One mechanism.
+#[derive(Debug)]
+pub(super) struct DotRow {
+    pub(super) name: String,
+    pub(super) dots: Vec<Dot>,
+}
+
+/// One figure, in nanoseconds, with the ends of its interval.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Dot {
+    /// Its place in the legend.
+    pub(super) series: usize,
+    pub(super) value: f64,
+    pub(super) low: f64,
+    pub(super) high: f64,
 }
 
 /// Costs over sizes, both on logarithmic scales.
@@ -77,6 +182,17 @@ pub(super) struct Chart {
     /// Whether the horizontal axis counts runs, evenly, and not sizes.
     pub(super) even: bool,
     pub(super) lines: Vec<Line>,
+    /// Where another line becomes the lowest.
+    pub(super) crossings: Vec<Crossing>,
+}
+
+/// A place where another line becomes the lowest.
+#[derive(Debug, Clone)]
+pub(super) struct Crossing {
+    pub(super) size: f64,
+    /// Nanoseconds.
+    pub(super) value: f64,
+    pub(super) label: String,
 }
 
 /// One mechanism.
@@ -110,7 +226,7 @@ impl Column {
 impl Cell {
     /// A figure with what stands smaller beside it.
     pub(super) fn beside(text: impl Into<String>, aside: impl Into<String>) -> Self {
-        Self { text: text.into(), aside: aside.into(), opened: Vec::new() }
+        Self { text: text.into(), aside: aside.into() }
     }
 }
 

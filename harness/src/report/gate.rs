@@ -10,8 +10,8 @@ use super::text::outside;
 use super::{html, markdown};
 use crate::analysis::verdict::Change;
 use crate::analysis::words::percent;
-use crate::analysis::{GateFindings, Shift};
-use crate::record::{Ended, Gate, Host, Revision, WriteError, write_whole};
+use crate::analysis::{GateFindings, Reach, Shift};
+use crate::record::{Ended, Gap, Gate, Host, Revision, WriteError, write_whole};
 
 /// Writes `gate.md` and `gate.html` into `folder` and returns their paths.
 ///
@@ -29,8 +29,9 @@ pub fn gate_summary(gate: &Gate, findings: &GateFindings) -> String {
     lines.extend(remarks(gate, findings));
     let told = findings.rows.iter().filter(|row| row.change != Change::Unchanged);
     lines.extend(told.map(|row| format!("  {}", rows::line(row))));
-    lines
-        .extend(findings.missing.iter().map(|gap| format!("  missing: {}: {}", outside(&gap.what), outside(&gap.why))));
+    for (what, gaps) in [("missing", &findings.missing), ("lost", &findings.lost), ("new", &findings.new)] {
+        lines.extend(gaps.iter().map(|gap| format!("  {what}: {}: {}", outside(&gap.what), outside(&gap.why))));
+    }
     lines.join("\n") + "\n"
 }
 
@@ -42,7 +43,9 @@ fn document(gate: &Gate, findings: &GateFindings) -> Document {
     };
     let mut sections = vec![verdicts];
     sections.extend(rows::section(gate, findings));
-    sections.extend(missing(findings));
+    sections.extend(gaps("missing", "Missing", &findings.missing));
+    sections.extend(gaps("lost", "Rounds that were lost", &findings.lost));
+    sections.extend(gaps("new", "New here, with nothing to be compared with", &findings.new));
     sections.push(method::section(gate, findings));
     Document { title: "Has the boundary become slower?".into(), lead: lead(gate), sections }
 }
@@ -76,6 +79,13 @@ fn headline(findings: &GateFindings) -> String {
 fn remarks(gate: &Gate, findings: &GateFindings) -> Vec<String> {
     let mut remarks = ledger(gate, findings);
     remarks.extend(findings.shifts.iter().filter_map(|(host, shift)| shifted(*host, *shift)));
+    let Reach { rows, most } = findings.reach;
+    if rows > most {
+        remarks.push(format!(
+            "Among {rows} rows so many rounds cannot tell one changed row from chance, only several at once: compare at most \
+             {most} rows."
+        ));
+    }
     remarks.push(ended(gate));
     remarks
 }
@@ -88,6 +98,9 @@ fn ledger(gate: &Gate, findings: &GateFindings) -> Vec<String> {
     let mut said: Vec<String> = uncounted
         .map(|(side, why)| format!("What crosses could not be counted for {}: {}.", outside(&side.name), outside(why)))
         .collect();
+    if findings.uncounted_lines > 0 {
+        said.push(format!("{} lines of the ledger could not be counted on both sides.", findings.uncounted_lines));
+    }
     let lines = findings.ledger_lines;
     match findings.ledger.len() {
         0 if lines > 0 => {
@@ -139,11 +152,9 @@ fn ended(gate: &Gate) -> String {
     format!("{why}: rounds {counts}; {minutes:.1} minutes of rounds.")
 }
 
-fn missing(findings: &GateFindings) -> Option<Section> {
-    let line = |gap: &crate::record::Gap| format!("{}: {}", outside(&gap.what), outside(&gap.why));
-    let items: Vec<String> = findings.missing.iter().map(line).collect();
-    let blocks = vec![Block::List(items)];
-    (!findings.missing.is_empty()).then(|| Section { id: "missing", title: "Missing".into(), blocks })
+fn gaps(id: &'static str, title: &str, gaps: &[Gap]) -> Option<Section> {
+    let items: Vec<String> = gaps.iter().map(|gap| format!("{}: {}", outside(&gap.what), outside(&gap.why))).collect();
+    (!items.is_empty()).then(|| Section { id, title: title.into(), blocks: vec![Block::List(items)] })
 }
 
 #[cfg(test)]

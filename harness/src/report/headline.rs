@@ -2,8 +2,11 @@
 
 use bench_native::{Lane, Variant};
 
-use super::content::price;
-use crate::analysis::{Findings, ITEMS, Timing, words};
+use super::content::{picture, price, setting_line};
+use super::document::{DotRow, Dots};
+use super::html::dots;
+use super::markdown::escaped;
+use crate::analysis::{Answer, Findings, ITEMS, Timing, words};
 use crate::record::Host;
 
 /// What the table shows: words for a reader who has never heard of the catalogue, and the case they stand for.
@@ -63,11 +66,15 @@ pub fn price_headline(findings: &Findings) -> String {
         let cells: Vec<String> = lists.iter().map(|list| price(list.prices[i].as_ref())).collect();
         lines.push(format!("| {}: {} | {} |", item.name, item.what, cells.join(" | ")));
     }
-    let explained =
-        lists.iter().map(|list| format!("{} by {:.0} %", list.host.name(), 100.0 * list.held_out.median_error));
+    let explained = lists.iter().map(|list| {
+        let [operation, crossing] =
+            [list.held_out.median_error, list.held_out.median_crossing_error].map(|share| 100.0 * share);
+        format!("{} by {operation:.0} % of the operation and {crossing:.0} % of its crossing", list.host.name())
+    });
     let explained = explained.collect::<Vec<_>>().join(", ");
     lines.push(format!(
-        "\nPrices foretell mechanisms that they were not fitted to; the median row is off in {explained}."
+        "\nPrices foretell mechanisms that they were not fitted to; the median row is off in {explained}, single ones by far \
+         more."
     ));
     lines.join("\n") + "\n"
 }
@@ -98,6 +105,33 @@ pub fn headline(findings: &Findings) -> String {
         lines.push(format!("| {text} | {} |", cells.join(" | ")));
     }
     lines.join("\n") + "\n"
+}
+
+/// What was measured where, in one line of Markdown.
+pub fn setting_headline(findings: &Findings) -> String {
+    escaped(&setting_line(&findings.facts)) + "\n"
+}
+
+/// The five answers in Markdown, one line a browser.
+pub fn answers_headline(findings: &Findings) -> String {
+    let answer = |answer: &Answer| {
+        let said = answer.said.iter().map(|said| format!("- {}: {}", said.host.name(), escaped(&said.text)));
+        let lines: Vec<String> = said.collect();
+        format!("**{}**\n\n{}\n", escaped(answer.question.text()), lines.join("\n"))
+    };
+    findings.answers.iter().filter(|answer| !answer.said.is_empty()).map(answer).collect::<Vec<_>>().join("\n")
+}
+
+/// The same rows as a drawing that stands alone, an SVG.
+pub fn headline_picture(findings: &Findings) -> String {
+    let series = picture::series(findings);
+    let row = |(text, id): &(&str, &str)| {
+        let found = findings.cases.iter().find(|found| found.case.id == *id)?;
+        Some(DotRow { name: text.replace('`', ""), ..picture::row(found, &series) })
+    };
+    let legend = series.iter().map(|(name, ..)| name.clone()).collect();
+    let title = "Cost of one operation through wasm-bindgen, in plain JavaScript and in native Rust".into();
+    dots::alone(&Dots { title, legend, rows: ROWS.iter().filter_map(row).filter(|row| !row.dots.is_empty()).collect() })
 }
 
 #[cfg(test)]

@@ -1,13 +1,19 @@
 //! The document as one self-contained page: no script, no font, no picture from elsewhere.
 
 mod chart;
+pub(super) mod dots;
+mod explorer;
+#[cfg(test)]
+mod tests;
 
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
 use super::document::{Block, Cell, Column, Document, Section, Table};
 use super::text::one_line;
 
-const STYLE: &str = include_str!("html/style.css");
+pub(super) const STYLE: &str = include_str!("html/style.css");
+/// Nothing is asked of anybody, even where a text from outside should have come through as markup.
+const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'";
 
 pub(super) fn render(document: &Document) -> String {
     let page = html! {
@@ -17,6 +23,7 @@ pub(super) fn render(document: &Document) -> String {
                 meta charset="utf-8";
                 meta name="viewport" content="width=device-width, initial-scale=1";
                 meta name="color-scheme" content="light dark";
+                meta http-equiv="Content-Security-Policy" content=(POLICY);
                 title { (document.title) }
                 style { (PreEscaped(STYLE)) }
             }
@@ -61,6 +68,12 @@ fn block(block: &Block) -> Markup {
         },
         Block::Table(found) => table(found),
         Block::Chart(found) => chart::draw(found),
+        Block::Dots(found) => dots::draw(found),
+        Block::Explorer(found) => explorer::draw(found),
+        Block::Aside { summary, blocks } => html! {
+            details { summary { (one_line(summary)) } @for part in blocks { (self::block(part)) } }
+        },
+        Block::Code(text) => html! { pre { code { (text) } } },
     }
 }
 
@@ -69,17 +82,20 @@ fn list(items: &[String]) -> Markup {
 }
 
 fn table(table: &Table) -> Markup {
+    // A class on each of thousands of cells would be a tenth of the page.
+    let figures = table.columns.iter().skip(1).all(|column| column.figures);
+    let class_of_cell = |column| if figures { None } else { class(column) };
     html! {
         // Reachable by keyboard, since it scrolls on narrow screens.
         div.table role="region" aria-label=(one_line(&table.caption)) tabindex="0" {
-            table {
+            table class=[figures.then_some("figures")] {
                 caption { (one_line(&table.caption)) }
                 thead { tr { @for column in &table.columns {
                     th scope="col" class=[class(column)] { (one_line(&column.title)) }
                 } } }
                 tbody { @for row in &table.rows { tr {
                     @for (i, (cell, column)) in row.iter().zip(&table.columns).enumerate() {
-                        @if i == 0 { th scope="row" { (figure(cell)) } } @else { td class=[class(column)] { (figure(cell)) } }
+                        @if i == 0 { th scope="row" { (figure(cell)) } } @else { td class=[class_of_cell(column)] { (figure(cell)) } }
                     }
                 } } }
             }
@@ -93,9 +109,5 @@ fn class(column: &Column) -> Option<&'static str> {
 }
 
 fn figure(cell: &Cell) -> Markup {
-    let shown = html! { (one_line(&cell.text)) @if !cell.aside.is_empty() { " " small { (one_line(&cell.aside)) } } };
-    if cell.opened.is_empty() {
-        return shown;
-    }
-    html! { details { summary { (shown) } (list(&cell.opened)) } }
+    html! { (one_line(&cell.text)) @if !cell.aside.is_empty() { " " small { (one_line(&cell.aside)) } } }
 }

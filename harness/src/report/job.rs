@@ -2,7 +2,7 @@
 
 use bench_native::{Lane, Variant};
 
-use super::content;
+use super::content::{self, STEADY_MARK, meanings};
 use super::markdown::{escaped, row};
 use super::summary::one_a_mechanism;
 use super::text::outside;
@@ -72,9 +72,12 @@ fn table(cases: &[&CaseFindings], hosts: &[Host], unit: TimeUnit) -> String {
             let ends = |Interval { low, high }: Interval<crate::stats::Nanoseconds>| {
                 format!(" ({} to {})", low.figure(unit), high.figure(unit))
             };
-            timing.cost.value.figure(unit) + &timing.cost.interval.map_or_else(String::new, ends)
+            let mark = if timing.steadiness.mostly_not_steady() { STEADY_MARK } else { "" };
+            timing.cost.value.figure(unit) + mark + &timing.cost.interval.map_or_else(String::new, ends)
         };
         row([escaped(&outside(&found.case.id))].into_iter().chain(hosts.iter().map(cell)))
     });
-    [row(titles), row(rules)].into_iter().chain(rows).collect::<Vec<_>>().join("\n")
+    let table: Vec<String> = [row(titles), row(rules)].into_iter().chain(rows).collect();
+    let notes = meanings(table.iter().map(String::as_str));
+    [table.join("\n")].into_iter().chain(notes).collect::<Vec<_>>().join("\n\n")
 }

@@ -25,9 +25,20 @@ fn block(block: &Block) -> Option<String> {
             format!("**{}:** {}\n\n{}", escaped(who), escaped(text), list(details))
         }
         Block::Folded { summary, items } if items.is_empty() => format!("- {}", escaped(summary)),
+        // Sentences stand each for itself.
+        Block::Folded { summary, items } if items.iter().all(|item| item.ends_with('.')) => {
+            let items = items.iter().map(|item| format!("\n  - {}", escaped(item)));
+            format!("- {}{}", escaped(summary), items.collect::<String>())
+        }
         Block::Folded { summary, items } => format!("- {}\n  - {}", escaped(summary), escaped(&items.join(", "))),
         Block::Table(found) => table(found),
-        Block::Chart(_) => return None,
+        // The figures of pictures stand in tables.
+        Block::Chart(_) | Block::Dots(_) | Block::Explorer(_) => return None,
+        Block::Aside { summary, blocks } => {
+            let parts = [format!("### {}", escaped(summary))].into_iter().chain(blocks.iter().filter_map(self::block));
+            parts.collect::<Vec<_>>().join("\n\n")
+        }
+        Block::Code(text) => format!("```\n{text}\n```"),
     })
 }
 

@@ -34,6 +34,15 @@ pub(super) fn one_line(text: &str) -> String {
     text.split(|c: char| c.is_whitespace() || acts(c)).filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
 }
 
+/// Code from outside: it keeps its lines and its indentation, and nothing else of it acts.
+pub(super) fn code(text: &str) -> String {
+    let line = |line: &str| {
+        let depth = line.len() - line.trim_start_matches(' ').len();
+        " ".repeat(depth) + &one_line(line)
+    };
+    text.lines().map(line).collect::<Vec<_>>().join("\n")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -41,6 +50,11 @@ mod tests {
     #[test]
     fn what_acts_is_gone() {
         assert_eq!(one_line(" a\r\n\tb\u{1b}[31mc\u{202e}d \u{7} "), "a b [31mc d");
+    }
+
+    #[test]
+    fn code_keeps_its_shape() {
+        assert_eq!(code("a {\n  b\u{1b}[31m\u{202e}\n}"), "a {\n  b [31m\n}");
     }
 
     #[test]

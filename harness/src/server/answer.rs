@@ -2,12 +2,14 @@
 
 use std::io::{self, Write};
 
-/// What every answer says: the page is isolated from other origins, which gives it the fine clock; it loads nothing from
+/// What isolates a page from other origins.
+pub const ISOLATION: [(&str, &str); 2] =
+    [("Cross-Origin-Opener-Policy", "same-origin"), ("Cross-Origin-Embedder-Policy", "require-corp")];
+
+/// What every answer says beside [`ISOLATION`]: the page is isolated from other origins, which gives it the fine clock; it loads nothing from
 /// elsewhere; nothing of it is kept, so that an old page never meets a new plan. `unsafe-eval` is how every case gets code
 /// of its own.
 const HEADERS: &str = "\
-Cross-Origin-Opener-Policy: same-origin\r
-Cross-Origin-Embedder-Policy: require-corp\r
 Cross-Origin-Resource-Policy: same-origin\r
 Content-Security-Policy: default-src 'self'; script-src 'self' 'unsafe-eval'; img-src 'self' data:\r
 X-Content-Type-Options: nosniff\r
@@ -38,8 +40,9 @@ impl Answer {
     pub(super) fn write(&self, client: &mut impl Write) -> io::Result<()> {
         let Self { status, content_type, body } = self;
         let (reason, length) = (reason(*status), body.len());
+        let isolation: String = ISOLATION.iter().map(|(name, value)| format!("{name}: {value}\r\n")).collect();
         let head = format!(
-            "HTTP/1.1 {status} {reason}\r\n{HEADERS}Content-Type: {content_type}\r\nContent-Length: {length}\r\n\r\n"
+            "HTTP/1.1 {status} {reason}\r\n{isolation}{HEADERS}Content-Type: {content_type}\r\nContent-Length: {length}\r\n\r\n"
         );
         client.write_all(head.as_bytes())?;
         client.write_all(body)?;
@@ -58,6 +61,7 @@ fn reason(status: u16) -> &'static str {
         411 => "Length Required",
         413 => "Content Too Large",
         431 => "Request Header Fields Too Large",
+        409 => "Conflict",
         _ => "Refused",
     }
 }

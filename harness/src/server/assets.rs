@@ -51,6 +51,18 @@ impl Assets {
         Ok(())
     }
 
+    /// Takes in a file that stands on no disk.
+    pub fn add(&mut self, path: &str, asset: Asset) {
+        self.0.insert(path.to_owned(), asset);
+    }
+
+    /// The file at `path` stands at `places`, and no more where it stood.
+    pub fn put_in_the_place_of(&mut self, path: &str, places: &[&str]) {
+        if let Some(asset) = self.0.remove(path) {
+            self.0.extend(places.iter().map(|place| ((*place).to_owned(), asset.clone())));
+        }
+    }
+
     /// Takes in every file of `others`, as `prefix/…`.
     pub fn mount(&mut self, prefix: &str, others: &Self) {
         self.0.extend(others.0.iter().map(|(path, asset)| (format!("{prefix}{path}"), asset.clone())));

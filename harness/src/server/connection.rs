@@ -6,23 +6,28 @@ use std::net::{Shutdown, TcpStream};
 use std::sync::mpsc::{Sender, channel};
 use std::time::{Duration, Instant};
 
-use super::BODY_LIMIT;
 use super::answer::Answer;
 use super::assets::Assets;
+use super::{BODY_LIMIT, WRONG_TOKEN};
 
 /// Most bytes of a request before its body.
 const HEAD_LIMIT: usize = 16 << 10;
 /// Most headers of a request.
 const MOST_HEADERS: usize = 64;
-/// How long a client may take to send its request, and how long it may take no byte of the answer.
+/// How long a client may take to send its request without its body, and how long it may take no byte of the answer.
 const SLOWEST: Duration = Duration::from_secs(10);
+/// Bytes of a body that a client sends in a second at least: a phone at the far end of a house.
+const SLOWEST_BYTES: u64 = 100_000;
 /// How long a client may go on sending what nobody reads any more.
 const LINGER: Duration = Duration::from_secs(1);
 
 /// What clients are answered from without asking anybody.
 pub(super) struct Site {
-    pub(super) port: u16,
+    /// What requests may call this server.
+    pub(super) names: Vec<String>,
     pub(super) assets: Assets,
+    /// What messages are known by, where it is the same for as long as the server is there.
+    pub(super) token: Option<String>,
 }
 
 /// Something that a page says, as it came.
@@ -62,11 +67,10 @@ impl Refused {
     }
 }
 
-fn receive(client: &mut impl Read, site: &Site, posts: &Sender<Post>) -> Result<Answer, Refused> {
+fn receive(client: &mut Timed<'_>, site: &Site, posts: &Sender<Post>) -> Result<Answer, Refused> {
     let (head, mut body) = read_head(client)?;
-    let port = site.port;
-    if head.host != format!("127.0.0.1:{port}") && head.host != format!("localhost:{port}") {
-        return Err(Refused::new(403, "this server answers to its loopback address only"));
+    if !site.names.contains(&head.host) {
+        return Err(Refused::new(403, "this server answers to its own address only"));
     }
     match head.method.as_str() {
         "GET" => match site.assets.get(&head.path) {
@@ -78,6 +82,10 @@ fn receive(client: &mut impl Read, site: &Site, posts: &Sender<Post>) -> Result<
             if length > BODY_LIMIT as u64 {
                 return Err(Refused::new(413, "the body is larger than any page sends"));
             }
+            if site.token.is_some() && site.token != head.token {
+                return Err(Refused::new(403, WRONG_TOKEN));
+            }
+            client.deadline += Duration::from_secs(length / SLOWEST_BYTES);
             let length = length as usize;
             while body.len() < length {
                 read_more(client, &mut body)?;

@@ -6,7 +6,7 @@ use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
 use super::answer::Answer;
-use crate::record::{Counted, LongLoop, Measurement, Observation, PageFacts};
+use crate::record::{Body, Counted, LongLoop, Measurement, Observation, PageFacts, Run};
 
 /// What a page says. Each message is answered once.
 pub enum Message {
@@ -18,14 +18,35 @@ pub enum Message {
     Observed(Observation, Reply),
     /// One line of the ledger is counted.
     Counted(Counted, Reply),
+    /// What the page runs.
+    Code(Vec<Body>, Reply),
     /// One operation of a stranger's package is timed, not for the last time perhaps.
     Operation(TimedOperation, Reply),
     /// One lane of one case is timed in two builds.
     Pair(Box<TimedPair>, Reply),
+    /// A whole run that the page put together by itself.
+    Run(Box<Run>, Reply),
     /// The plan is done.
     End(Vec<LongLoop>, Reply),
     /// It cannot go on.
     Trouble(String, Reply),
+}
+
+impl Message {
+    /// Tells the page that nobody takes this now.
+    pub fn refuse(self, why: &str) {
+        let (Self::Begin(_, reply)
+        | Self::Measurements(_, reply)
+        | Self::Observed(_, reply)
+        | Self::Counted(_, reply)
+        | Self::Code(_, reply)
+        | Self::Operation(_, reply)
+        | Self::Pair(_, reply)
+        | Self::Run(_, reply)
+        | Self::End(_, reply)
+        | Self::Trouble(_, reply)) = self;
+        reply.refuse(why);
+    }
 }
 
 /// How long one operation of a stranger's package took, at one of several times.
@@ -68,6 +89,11 @@ impl Reply {
         // A page that has gone away is noticed elsewhere.
         let _ = self.0.send(Answer::good("application/json", body));
     }
+
+    /// Tells why it cannot be done.
+    pub fn refuse(self, why: &str) {
+        let _ = self.0.send(Answer::refusal(409, why));
+    }
 }
 
 /// Reads the body of a message sent to `path`. The reply is added by the caller, once reading has succeeded.
@@ -93,6 +119,10 @@ pub(super) fn parse(path: &str, body: &[u8]) -> Result<Box<dyn FnOnce(Reply) -> 
             let counted = read(body)?;
             Box::new(move |reply| Message::Counted(counted, reply))
         }
+        "/code" => {
+            let bodies = read(body)?;
+            Box::new(move |reply| Message::Code(bodies, reply))
+        }
         "/operation" => {
             let timed = read(body)?;
             Box::new(move |reply| Message::Operation(timed, reply))
@@ -100,6 +130,10 @@ pub(super) fn parse(path: &str, body: &[u8]) -> Result<Box<dyn FnOnce(Reply) -> 
         "/pair" => {
             let pair = read(body)?;
             Box::new(move |reply| Message::Pair(pair, reply))
+        }
+        "/run" => {
+            let run = read(body)?;
+            Box::new(move |reply| Message::Run(run, reply))
         }
         "/end" => {
             let long_loops = read(body)?;

@@ -13,7 +13,7 @@ use super::rounds::{ATTEMPTS, LOST_ROUNDS, NOT_ISOLATED};
 use super::{PageEnd, Plan, SessionError, Watcher, drive, new_token};
 use crate::browser::Browser;
 use crate::interrupt;
-use crate::record::{Ended, Gap, Gate, GateRound, Host, PairKey, Store, Which};
+use crate::record::{Ended, Gap, Gate, GateRound, Host, PairKey, Store, Which, further_rounds};
 use crate::server::Server;
 
 /// Everything that the rounds of a gate need besides the record.
@@ -50,17 +50,18 @@ impl GateSession<'_> {
         let begin = Instant::now();
         let mut open = referee.open(gate);
         let mut lost: BTreeMap<Host, u32> = BTreeMap::new();
-        gate.ended = Ended::LastLook;
+        // Until it has ended, a record that is saved on the way says that it was broken off.
+        let mut ended = Ended::LastLook;
         for index in 0..gate.settings.looks.last().copied().unwrap_or(0) {
             if begin.elapsed().as_secs_f64() > gate.settings.seconds {
-                gate.ended = Ended::OutOfTime;
+                ended = Ended::OutOfTime;
                 break;
             }
             let mut hosts: Vec<Host> =
                 open.iter().filter(|(_, keys)| !keys.is_empty()).map(|(host, _)| *host).collect();
             hosts.retain(|host| lost.get(host).is_none_or(|lost| *lost < LOST_ROUNDS));
             if hosts.is_empty() {
-                gate.ended = Ended::NoBrowser;
+                ended = Ended::NoBrowser;
                 break;
             }
             hosts.shuffle(&mut generator(gate.seed, index, Host::Native));
@@ -68,18 +69,21 @@ impl GateSession<'_> {
                 let lost = lost.entry(host).or_insert(0);
                 *lost = if self.host_round(gate, index, host, &open[&host], referee)? { 0 } else { *lost + 1 };
                 if *lost == LOST_ROUNDS {
-                    let what = format!("all further rounds of {}", host.name());
-                    gate.gaps.push(Gap { what, why: format!("given up after {LOST_ROUNDS} lost rounds in a row") });
+                    gate.gaps.push(Gap {
+                        what: further_rounds(host),
+                        why: format!("given up after {LOST_ROUNDS} lost rounds in a row"),
+                    });
                 }
             }
             if gate.settings.looks.contains(&(index + 1)) {
                 open = referee.open(gate);
                 if open.values().all(Vec::is_empty) {
-                    gate.ended = Ended::Decided;
+                    ended = Ended::Decided;
                     break;
                 }
             }
         }
+        gate.ended = ended;
         self.store.save_gate(gate)?;
         Ok(())
     }

@@ -2,12 +2,11 @@
 
 use std::time::{Duration, Instant};
 
-use bench_native::Answer;
 use serde_json::json;
 
 use super::Plan;
 use crate::interrupt;
-use crate::record::{CaseRecord, Counted, LongLoop, Measurement, Observation, Outcome, PageFacts};
+use crate::record::{Body, CaseRecord, Counted, LongLoop, Measurement, Observation, Outcome, PageFacts};
 use crate::report::outside;
 use crate::server::{Message, Reply, Server, TimedOperation, TimedPair};
 use crate::stats::{Nanoseconds, median};
@@ -40,6 +39,8 @@ pub struct PageEnd {
     pub observations: Vec<Observation>,
     /// What crosses in its cases.
     pub counted: Vec<Counted>,
+    /// What it ran.
+    pub bodies: Vec<Body>,
     /// How long a stranger's operations took.
     pub operations: Vec<TimedOperation>,
     /// What it timed in two builds, in the order of time.
@@ -90,7 +91,7 @@ pub fn drive(
                 reply.json(plan);
             }
             Message::Measurements(mut measurements, reply) => {
-                measurements.iter_mut().for_each(|measurement| judge(measurement, cases));
+                measurements.iter_mut().for_each(|measurement| measurement.judge(cases));
                 end.last = measurements.first().map(|first| first.case.clone()).or(end.last);
                 watcher.measured(measurements.first().map_or("", |first| &first.case));
                 show(&measurements, reply);
@@ -107,6 +108,11 @@ pub fn drive(
                 watcher.counted(&counted);
                 end.counted.push(counted);
             }
+            Message::Code(bodies, reply) => {
+                reply.json(&json!({}));
+                end.bodies = bodies;
+            }
+            Message::Run(_, reply) => reply.refuse("a round of the harness is running: its page sends no runs"),
             Message::Operation(timed, reply) => {
                 reply.json(&json!({}));
                 end.last = Some(outside(&timed.operation));
@@ -114,7 +120,7 @@ pub fn drive(
             }
             Message::Pair(mut pair, reply) => {
                 reply.json(&json!({}));
-                pair.results.iter_mut().for_each(|measurement| judge(measurement, cases));
+                pair.results.iter_mut().for_each(|measurement| measurement.judge(cases));
                 end.last = Some(outside(&pair.results[0].case));
                 watcher.measured(&pair.results[0].case);
                 end.pairs.push(*pair);
@@ -142,18 +148,6 @@ fn silence(end: &PageEnd, silent: Duration) -> String {
         (_, None) => format!("the page began and then said nothing for {seconds} s"),
         (_, Some(last)) => format!("the page said nothing for {seconds} s after {last}"),
     }
-}
-
-/// Decides from what was sent whether the result was checked and the samples had settled; the page's word is not taken.
-fn judge(measurement: &mut Measurement, cases: &[CaseRecord]) {
-    let expected = cases.iter().find(|case| case.id == measurement.case).map(|case| &case.expected);
-    let agrees = |expected: &Answer| measurement.answer.as_ref().is_some_and(|answer| expected.agrees_with(answer));
-    measurement.verified = expected.is_some_and(agrees);
-    if measurement.outcome == Outcome::Timed && !measurement.verified {
-        measurement.outcome = Outcome::Wrong;
-        measurement.message = Some("the page timed a result that is not the expected one".into());
-    }
-    measurement.steadiness = measurement.settling().map(|settling| settling.course.recorded());
 }
 
 /// Answers with what a person at the page reads.

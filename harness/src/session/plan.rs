@@ -21,6 +21,8 @@ pub struct Plan {
     long_loops: Vec<LongLoopPlan>,
     checks: Vec<PlannedCheck>,
     counts: Vec<PlannedCount>,
+    /// Whether the page is to tell what it ran.
+    pub(super) code: bool,
     foreign: Option<ForeignPlan>,
     pairs: Option<PairsPlan>,
 }
@@ -109,6 +111,7 @@ impl Plan {
             long_loops,
             checks: Vec::new(),
             counts: Vec::new(),
+            code: false,
             foreign: None,
             pairs: None,
         }

@@ -1,12 +1,13 @@
 //! The rounds of a run: hosts in shuffled order, each in a fresh process, one retry, everything kept.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
 use bench_native::Variant;
 use rand::seq::SliceRandom;
 
+use super::added::Added;
 use super::plan::generator;
 use super::{NativeBench, PageEnd, Plan, Watcher, drive, new_token, widest};
 use crate::browser::Browser;
@@ -68,10 +69,9 @@ impl Session<'_> {
     pub fn run(&self, run: &mut Run, observer: &mut dyn Observer) -> Result<(), SessionError> {
         let mut lost_in_a_row = BTreeMap::new();
         let begin = Instant::now();
-        let last = if run.settings.precision.is_some() { MOST_ROUNDS } else { run.settings.rounds };
-        // What added rounds take, and who carries them.
-        let mut wide: BTreeMap<Host, BTreeSet<String>> = BTreeMap::new();
-        for index in 0..last {
+        let most = if run.settings.precision.is_some() { MOST_ROUNDS } else { run.settings.rounds };
+        let mut wide = Added::default();
+        for index in 0..most {
             let mut hosts = run.settings.hosts.clone();
             // Who goes first must not always be the same: machines change speed within a round, too.
             hosts.shuffle(&mut generator(run.seed, index, Host::Native));
@@ -80,18 +80,22 @@ impl Session<'_> {
             if let Some(precision) = run.settings.precision {
                 let left = left(run, begin.elapsed());
                 if index == run.settings.rounds {
-                    wide = not_precise(run, &hosts, precision, left);
+                    wide = Added::of(run, &hosts, precision, left);
                 }
-                hosts.retain(|host| !added || wide.get(host).is_some_and(|cases| !cases.is_empty()));
+                hosts.retain(|host| !added || wide.cases.get(host).is_some_and(|cases| !cases.is_empty()));
                 let out_of_time = index >= widest::WHOLE_ROUNDS && left < last_rounds(run, &hosts, added);
                 if hosts.is_empty() || out_of_time {
                     break;
                 }
             }
+            let last = if added { run.settings.rounds + wide.rounds } else { most };
+            if index >= last {
+                break;
+            }
             let share = share(run, &hosts, begin.elapsed());
             for host in hosts {
                 let lost = lost_in_a_row.entry(host).or_insert(0);
-                let cases = match wide.get(&host) {
+                let cases = match wide.cases.get(&host) {
                     Some(wide) => widest::with_controls(run, wide),
                     None => widest::cases(run, index, host, share),
                 };
@@ -131,6 +135,7 @@ impl Session<'_> {
                 long_loops: Vec::new(),
                 observations: Vec::new(),
                 counted: Vec::new(),
+                bodies: Vec::new(),
                 trouble: None,
             };
             let begin = Instant::now();
@@ -185,6 +190,7 @@ impl Session<'_> {
             plan.add_checks(&run.checks, &self.variants);
             plan.add_counts(&run.cases, &self.variants);
         }
+        plan.code = !run.rounds.iter().any(|done| done.complete && !done.bodies.is_empty());
         let browser = match Browser::open(round.host, executable, &self.server.link(&token)) {
             Ok(browser) => browser,
             Err(error) => {
@@ -195,9 +201,9 @@ impl Session<'_> {
         let mut watched = Watched { browser, host: round.host, observer };
         let driven = drive(self.server, &token, &plan, &run.cases, Some(self.patience), &mut watched);
         watched.browser.close();
-        let PageEnd { facts, measurements, long_loops, observations, counted, trouble, .. } =
+        let PageEnd { facts, measurements, long_loops, observations, counted, bodies, trouble, .. } =
             driven.map_err(SessionError::Server)?;
-        (round.observations, round.counted) = (observations, counted);
+        (round.observations, round.counted, round.bodies) = (observations, counted, bodies);
         let coarse = facts.as_ref().is_some_and(|facts| !facts.isolated);
         round.trouble = trouble.or_else(|| coarse.then(|| NOT_ISOLATED.into()));
         (round.page, round.measurements, round.long_loops) = (facts, measurements, long_loops);
@@ -210,25 +216,13 @@ fn left(run: &Run, spent: Duration) -> Duration {
     run.settings.seconds.map_or(Duration::MAX, |seconds| Duration::from_secs_f64(seconds).saturating_sub(spent))
 }
 
-/// What each host measures again so that rows become precise, in time that hosts share as their whole rounds do.
-fn not_precise(run: &Run, hosts: &[Host], precision: f64, left: Duration) -> BTreeMap<Host, BTreeSet<String>> {
-    let all = widest::expected(run, hosts).as_secs_f64().max(f64::EPSILON);
-    let of_host = |host: &Host| {
-        let part = widest::expected(run, &[*host]).as_secs_f64() / all;
-        let left = Duration::try_from_secs_f64(part * left.as_secs_f64()).unwrap_or(Duration::MAX);
-        (*host, widest::not_precise(run, *host, precision, MOST_ROUNDS - run.settings.rounds, left))
-    };
-    hosts.iter().map(of_host).collect()
-}
-
 /// What the next round of all hosts takes, judged by the last of its kind: of whole ones, or of added ones once there are
 /// such.
 fn last_rounds(run: &Run, hosts: &[Host], added: bool) -> Duration {
     if !added {
         return widest::expected(run, hosts);
     }
-    let last =
-        |host: &Host| run.rounds.iter().rfind(|round| round.host == *host && round.complete && round.left_out > 0);
+    let last = |host: &Host| widest::complete(run, *host).rfind(|round| round.index >= run.settings.rounds);
     hosts.iter().filter_map(last).map(|round| Duration::from_secs_f64(round.seconds)).sum()
 }
 

@@ -7,7 +7,9 @@ use std::time::Duration;
 
 use bench_native::{Lane, Variant};
 
-use crate::record::{CaseRecord, Host, Measurement, Outcome, Round, Run};
+use super::added::Cost;
+use crate::record::{CaseRecord, Host, Measurement, Outcome, Round, Run, kind_of_work};
+use crate::stats::speed::{Beside, Shares};
 use crate::stats::{median, precision};
 
 /// Rounds that take every case, whatever time there is: fewer have no interval.
@@ -16,6 +18,11 @@ pub(super) const WHOLE_ROUNDS: u32 = 2;
 const RULER: &str = "controls/ruler-cpu/";
 /// Controls are part of every round.
 const CONTROLS: &str = "controls";
+
+/// Whether a case is a control, by its id.
+pub(super) fn is_control(case: &str) -> bool {
+    case.starts_with(CONTROLS)
+}
 
 /// How long the next round of each host would take with every case: as long as its last one that was whole.
 pub(super) fn expected(run: &Run, hosts: &[Host]) -> Duration {
@@ -30,27 +37,25 @@ pub(super) fn cases(run: &Run, index: u32, host: Host, share: f64) -> Vec<CaseRe
     if index < WHOLE_ROUNDS || share >= 1.0 || rounds.len() < WHOLE_ROUNDS as usize {
         return run.cases.clone();
     }
-    let ranked = ranked(&figures(&rounds), |figures| Some(figures.difference()));
+    let row = Cost::of(run, host).map_or(0.0, |cost| cost.row);
+    let ranked = ranked(&figures(&rounds, row), |figures| Some(figures.difference()));
     let left = share * ranked.iter().map(|(.., seconds)| seconds).sum::<f64>();
     with_controls(run, &fitting(ranked, left))
 }
 
-/// The cases that every one of the next rounds of `host` takes so that rows become precise: those that have a row whose
-/// half-width is more than `precision`, widest first, as far as `rounds` rounds of them fit into `left`. None, if there are
-/// no rounds to choose by.
-pub(super) fn not_precise(run: &Run, host: Host, precision: f64, rounds: u32, left: Duration) -> BTreeSet<String> {
+/// The cases that every added round of `host` takes so that rows become precise: those that have a row whose half-width is
+/// more than `precision`, widest first, as far as they fit into `seconds`, where each row takes `row` besides being timed.
+pub(super) fn not_precise(run: &Run, host: Host, precision: f64, row: f64, seconds: f64) -> BTreeSet<String> {
     let done: Vec<&Round> = complete(run, host).collect();
-    let Some(whole) = done.iter().rfind(|round| round.left_out == 0) else { return BTreeSet::new() };
-    let figures = figures(&done);
+    let figures = figures(&done, row);
     let ruler =
         figures.iter().find(|(case, _)| case.starts_with(RULER)).and_then(|(_, ruler)| ruler.rows.values().next());
     let ruler = ruler.cloned().unwrap_or_default();
-    let ranked = ranked(&figures, |figures| Some(figures.half_width(&ruler)).filter(|half| *half > precision));
-    // What a round takes besides its cases: launching, compiling, controls.
-    let cases = figures.iter().filter(|(case, _)| !case.starts_with(CONTROLS));
-    let besides = (whole.seconds - cases.map(|(_, figures)| figures.seconds).sum::<f64>()).max(0.0);
-    let each = left.as_secs_f64() / f64::from(rounds.max(1)) - besides;
-    fitting(ranked, each).into_iter().map(Into::into).collect()
+    let shares = shares(&figures);
+    let half_width =
+        |figures: &OfCase| figures.half_width(&ruler, figures.kind.map_or(0.0, |kind| shares.of_kind(kind)));
+    let ranked = ranked(&figures, |figures| Some(half_width(figures)).filter(|half| *half > precision));
+    fitting(ranked, seconds).into_iter().map(Into::into).collect()
 }
 
 /// These cases and the controls, in the order of the run.
@@ -71,32 +76,35 @@ fn fitting(ranked: Vec<(&str, f64, f64)>, mut seconds: f64) -> BTreeSet<&str> {
 /// Cases by how wide they are, the widest first: id, width, seconds in a round. Controls, and those without a width, are
 /// left out.
 fn ranked<'a>(figures: &Figures<'a>, width: impl Fn(&OfCase) -> Option<f64>) -> Vec<(&'a str, f64, f64)> {
-    let cases = figures.iter().filter(|(case, _)| !case.starts_with(CONTROLS));
+    let cases = figures.iter().filter(|(case, _)| !is_control(case));
     let mut ranked: Vec<_> =
         cases.filter_map(|(case, figures)| Some((*case, width(figures)?, figures.seconds))).collect();
     ranked.sort_by(|(_, a, _), (_, b, _)| b.total_cmp(a));
     ranked
 }
 
-fn complete(run: &Run, host: Host) -> impl DoubleEndedIterator<Item = &Round> {
+/// The rounds of a host that came to their end.
+pub(super) fn complete(run: &Run, host: Host) -> impl DoubleEndedIterator<Item = &Round> {
     run.rounds.iter().filter(move |round| round.host == host && round.complete)
 }
 
 /// What rounds say of each case.
-type Figures<'a> = BTreeMap<&'a str, OfCase>;
+type Figures<'a> = BTreeMap<&'a str, OfCase<'a>>;
 
 /// What rounds say of one case.
 #[derive(Debug, Default)]
-struct OfCase {
+struct OfCase<'a> {
+    /// What it follows the machine's speed with; nothing for a ruler.
+    kind: Option<&'a str>,
     /// Each row's nanoseconds, by number of the round.
     rows: BTreeMap<(Lane, Variant), BTreeMap<u32, f64>>,
     /// The ruler beside each, where one was laid.
     beside: BTreeMap<(Lane, Variant), BTreeMap<u32, f64>>,
-    /// What it takes of a round that has it, on the mean, as far as it is timed.
+    /// What it takes of a round that has it, on the mean, in seconds.
     seconds: f64,
 }
 
-impl OfCase {
+impl OfCase<'_> {
     /// By how much its rounds differ: the largest ratio between two rounds of one of its rows, as a logarithm.
     fn difference(&self) -> f64 {
         let spread = |figures: &BTreeMap<u32, f64>| {
@@ -106,34 +114,48 @@ impl OfCase {
         self.rows.values().filter(|figures| figures.len() > 1).map(spread).fold(0.0, f64::max)
     }
 
-    /// The half-width of its widest row, each held against the ruler beside it or, where there is none, that of its round.
-    fn half_width(&self, ruler: &BTreeMap<u32, f64>) -> f64 {
-        let of_row = |(key, row): (&(Lane, Variant), &BTreeMap<u32, f64>)| match self.beside.get(key) {
-            Some(beside) if row.keys().all(|index| beside.contains_key(index)) => {
-                precision::half_width_beside(row, beside)
-            }
-            _ => precision::half_width(row, ruler),
+    /// The half-width of its widest row, each held against the ruler beside it, which its kind follows by a power of `share`,
+    /// or, where there is none, that of its round.
+    fn half_width(&self, ruler: &BTreeMap<u32, f64>, share: f64) -> f64 {
+        let of_row = |(key, row)| match self.rounds_beside(key) {
+            Some(rounds) => precision::half_width_beside(&rounds, share),
+            None => precision::half_width(row, ruler),
         };
         self.rows.iter().filter_map(of_row).fold(0.0, f64::max)
     }
+
+    /// Each round's figure of a row and the ruler beside it; `None` where a round has none.
+    fn rounds_beside(&self, key: &(Lane, Variant)) -> Option<Beside> {
+        let beside = self.beside.get(key)?;
+        self.rows.get(key)?.iter().map(|(index, value)| Some((*value, *beside.get(index)?))).collect()
+    }
 }
 
-/// What rounds say of each case, read once.
-fn figures<'a>(rounds: &[&'a Round]) -> Figures<'a> {
+/// How each kind of work follows the machine's speed.
+fn shares<'a>(figures: &Figures<'a>) -> Shares<&'a str> {
+    let of_case = |figures: &OfCase<'a>| {
+        let row = |key| Some((figures.kind?, figures.rounds_beside(key)?));
+        figures.rows.keys().filter_map(row).collect::<Vec<_>>()
+    };
+    Shares::of(&figures.values().flat_map(of_case).collect::<Vec<_>>())
+}
+
+/// What rounds say of each case, read once, where each row takes `row` seconds besides being timed.
+fn figures<'a>(rounds: &[&'a Round], row: f64) -> Figures<'a> {
     let mut figures = Figures::new();
     let mut taken_in: BTreeMap<&str, u32> = BTreeMap::new();
     for round in rounds {
         let mut last = "";
         for measurement in &round.measurements {
             let of_case = figures.entry(measurement.case.as_str()).or_default();
+            of_case.kind = kind_of_work(&measurement.case);
             let ns = median(&measurement.ns_per_operation()).filter(|_| measurement.outcome == Outcome::Timed);
             if let Some(ns) = ns {
-                let row = of_case.rows.entry((measurement.lane, measurement.variant)).or_default();
-                row.insert(round.index, ns);
+                of_case.rows.entry((measurement.lane, measurement.variant)).or_default().insert(round.index, ns);
                 let beside = of_case.beside.entry((measurement.lane, measurement.variant)).or_default();
                 beside.extend(measurement.ruler_ns().map(|ruler| (round.index, ruler)));
             }
-            of_case.seconds += seconds(measurement);
+            of_case.seconds += seconds(measurement) + row;
             // The rows of a case stand next to each other.
             if last != measurement.case {
                 *taken_in.entry(measurement.case.as_str()).or_default() += 1;
@@ -147,7 +169,8 @@ fn figures<'a>(rounds: &[&'a Round]) -> Figures<'a> {
     figures
 }
 
-fn seconds(measurement: &Measurement) -> f64 {
+/// What timing a row took.
+pub(super) fn seconds(measurement: &Measurement) -> f64 {
     let samples = measurement.warmup_us.iter().chain(&measurement.elapsed_us).sum::<f64>();
     (samples + measurement.first_call_us) / 1e6
 }
@@ -191,13 +214,12 @@ mod tests {
             let found = round.measurements.iter_mut().filter(|found| found.case == "numbers/unit/none/1");
             found.for_each(|found| found.elapsed_us.iter_mut().for_each(|us| *us *= factor));
         }
-        let chosen =
-            |precision, seconds| not_precise(&run, Host::Chromium, precision, 10, Duration::from_secs(seconds));
+        let chosen = |precision, seconds| not_precise(&run, Host::Chromium, precision, 0.01, seconds);
         // The machine's speed, which all rows of a round share, is no reason.
-        assert_eq!(chosen(0.05, 10_000), BTreeSet::from(["numbers/unit/none/1".to_owned()]));
-        assert!(chosen(0.0001, 10_000).len() > 10);
-        assert!(chosen(0.0001, 1).is_empty());
-        assert_eq!(with_controls(&run, &chosen(0.05, 10_000)).len(), 7);
+        assert_eq!(chosen(0.05, 1_000.0), BTreeSet::from(["numbers/unit/none/1".to_owned()]));
+        assert!(chosen(0.0001, 1_000.0).len() > 10);
+        assert!(chosen(0.0001, 0.01).is_empty());
+        assert_eq!(with_controls(&run, &chosen(0.05, 1_000.0)).len(), 7);
     }
 
     #[test]

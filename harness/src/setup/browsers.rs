@@ -39,7 +39,7 @@ const FIREFOX: Kind = Kind {
     ubuntu: "firefox",
 };
 
-/// The browser of a host on this machine; `None` where it is missing, and for the native host, which is no browser.
+/// The browser of a host on this machine; `None` where it is missing, and for hosts that are not driven.
 pub fn find(host: Host) -> Option<Found> {
     locate(host, &Local).ok()
 }
@@ -49,9 +49,9 @@ pub fn locate(host: Host, system: &dyn System) -> Result<Found, Missing> {
     let kind = match host {
         Host::Chromium => CHROMIUM,
         Host::Firefox => FIREFOX,
-        Host::Native => {
-            let remedy = Remedy::ByHand("ask for chromium or firefox".into());
-            return Err(Missing::new("the native host is no browser".into(), remedy));
+        Host::Native | Host::Webkit => {
+            let remedy = Remedy::ByHand("ask for chromium or firefox, or open the page of `serve` by hand".into());
+            return Err(Missing::new(format!("{} is no browser that is driven here", host.name()), remedy));
         }
     };
     if let Some(path) = system.variable(kind.variable).map(PathBuf::from) {

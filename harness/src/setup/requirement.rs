@@ -30,7 +30,7 @@ impl Need {
     /// The browser that a host is; `None` for the native one, which is no browser.
     pub fn of_host(host: Host) -> Option<Self> {
         match host {
-            Host::Native => None,
+            Host::Native | Host::Webkit => None,
             Host::Chromium => Some(Self::Chromium),
             Host::Firefox => Some(Self::Firefox),
         }

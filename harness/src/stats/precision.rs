@@ -24,11 +24,11 @@ pub fn half_width(row: &BTreeMap<u32, f64>, ruler: &BTreeMap<u32, f64>) -> Optio
     Estimate::of_positive(&figures)?.half_width()
 }
 
-/// The half-width of a row at the machine's usual speed, by the ruler beside each of its rounds.
-pub fn half_width_beside(row: &BTreeMap<u32, f64>, beside: &BTreeMap<u32, f64>) -> Option<f64> {
-    let rounds: Vec<(f64, f64)> = row.iter().filter_map(|(index, value)| Some((*value, *beside.get(index)?))).collect();
+/// The half-width of a row at the machine's usual speed, from each round's figure and the ruler beside it; `share` is the
+/// power of the ruler that its kind goes with.
+pub fn half_width_beside(rounds: &[(f64, f64)], share: f64) -> Option<f64> {
     // What is usual does not change a share of the figure.
-    let speed = Speed::of(&rounds, 1.0);
+    let speed = Speed { usual: 1.0, share };
     let figures: Vec<f64> = rounds.iter().map(|(value, ruler)| speed.corrected(*value, *ruler)).collect();
     Estimate::of_positive(&figures)?.half_width()
 }

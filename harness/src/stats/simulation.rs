@@ -4,6 +4,7 @@
 mod alarms;
 mod coverage;
 pub(crate) mod noise;
+mod usual_speed;
 
 use std::fs;
 use std::panic::resume_unwind;

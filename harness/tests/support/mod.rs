@@ -4,13 +4,17 @@
 // Every test file is a crate of its own and uses another part of this.
 #![allow(dead_code)]
 
+pub(crate) mod blank;
+pub(crate) mod files;
 pub(crate) mod http;
 pub(crate) mod priced;
 pub(crate) mod proxy;
 pub(crate) mod running;
+pub(crate) mod serving;
 pub(crate) mod sessions;
 pub(crate) mod stage;
 pub(crate) mod tree;
+pub(crate) mod webdriver;
 
 use std::collections::BTreeSet;
 use std::fs;

@@ -4,12 +4,9 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 use bench_native::{Answer, Lane, Variant};
-use harness::record::{
-    CaseRecord, Counted, Host, Machine, Measurement, Outcome, PageFacts, Round, Run, SCHEMA_VERSION, Sampling,
-    Settings, Store, Tools,
-};
+use harness::record::{CaseRecord, Counted, Host, Measurement, Outcome, PageFacts, Round, Run, Store};
 
-use super::Place;
+use super::{Place, blank};
 
 /// Nanoseconds of one of each, in Chromium; Firefox takes twice as long. Nothing else has a price.
 const PRICES: [(&str, f64); 5] =
@@ -33,43 +30,10 @@ pub(crate) fn stored(place: &Place, with_ledger: bool) -> PathBuf {
 fn run() -> Run {
     let cases: Vec<CaseRecord> = (0..MECHANISMS).map(case).collect();
     let rounds = [Host::Chromium, Host::Firefox].map(|host| round(host, &cases)).into();
-    Run {
-        schema_version: SCHEMA_VERSION,
-        started: "2026-01-02T03:04:05Z".into(),
-        seed: 1,
-        settings: Settings {
-            precision: None,
-            counted: true,
-            rounds: 1,
-            quick: false,
-            hosts: vec![Host::Chromium, Host::Firefox],
-            sampling: Sampling::STANDARD,
-            seconds: None,
-        },
-        machine: Machine {
-            cpu: "Abacus\u{1b}[31m".into(),
-            cores: 2,
-            memory_bytes: 1 << 30,
-            os: "Debian 13".into(),
-            kernel: "6.12.0".into(),
-            architecture: "x86_64".into(),
-            load_before: 0.0,
-        },
-        tools: Tools {
-            harness: "0.1.0".into(),
-            revision: String::new(),
-            toolchain: "rustup".into(),
-            rustc: "rustc 1.90.0".into(),
-            wasm_bindgen: "0.2.130".into(),
-            criterion: "0.8.2".into(),
-        },
-        builds: Vec::new(),
-        cases,
-        checks: Vec::new(),
-        packages: Vec::new(),
-        rounds,
-        gaps: Vec::new(),
-    }
+    let mut run = blank::run();
+    run.settings.counted = true;
+    run.settings.hosts = vec![Host::Chromium, Host::Firefox];
+    Run { cases, rounds, ..run }
 }
 
 fn case(index: u64) -> CaseRecord {
@@ -129,6 +93,7 @@ fn round(host: Host, cases: &[CaseRecord]) -> Round {
         long_loops: Vec::new(),
         observations: Vec::new(),
         counted: lines.clone(),
+        bodies: Vec::new(),
         trouble: None,
     }
 }

@@ -1,12 +1,9 @@
 //! Runs of several rounds whose costs are known, as two sessions of one machine leave them.
 
 use bench_native::{Answer, Lane, Variant};
-use harness::record::{
-    CaseRecord, Host, Machine, Measurement, Outcome, PageFacts, Round, Run, SCHEMA_VERSION, Sampling, Settings, Store,
-    Tools,
-};
+use harness::record::{CaseRecord, Host, Measurement, Outcome, PageFacts, Round, Run, Store};
 
-use super::Place;
+use super::{Place, blank};
 
 /// Rounds of a session: as many as `bench` takes.
 const ROUNDS: u32 = 10;
@@ -41,43 +38,13 @@ impl Session {
         let ways = (0..MECHANISMS).map(|index| case("strings", &format!("way-{index}")));
         let rulers = ["ruler-cpu", "ruler-memory"].map(|name| case("controls", name));
         let cases: Vec<CaseRecord> = rulers.into_iter().chain(ways).collect();
-        Run {
-            schema_version: SCHEMA_VERSION,
-            started: format!("2026-01-{:02}T03:04:05Z", self.day),
-            seed: 1,
-            settings: Settings {
-                counted: false,
-                precision: None,
-                rounds: ROUNDS,
-                quick: false,
-                hosts: vec![Host::Chromium],
-                sampling: Sampling::STANDARD,
-                seconds: None,
-            },
-            machine: Machine {
-                cpu: "Abacus\u{1b}[31m".into(),
-                cores: 2,
-                memory_bytes: 1 << 30,
-                os: "Debian 13".into(),
-                kernel: "6.12.0".into(),
-                architecture: "x86_64".into(),
-                load_before: 0.0,
-            },
-            tools: Tools {
-                harness: "0.1.0".into(),
-                revision: format!("abc{}", self.noise),
-                toolchain: "rustup".into(),
-                rustc: "rustc 1.90.0".into(),
-                wasm_bindgen: "0.2.130".into(),
-                criterion: "0.8.2".into(),
-            },
-            builds: Vec::new(),
-            rounds: (0..ROUNDS).map(|index| self.round(index, &cases)).collect(),
-            cases,
-            checks: Vec::new(),
-            packages: Vec::new(),
-            gaps: Vec::new(),
-        }
+        let mut run = blank::run();
+        run.started = format!("2026-01-{:02}T03:04:05Z", self.day);
+        run.settings.rounds = ROUNDS;
+        run.settings.hosts = vec![Host::Chromium];
+        run.tools.revision = format!("abc{}", self.noise);
+        let rounds = (0..ROUNDS).map(|index| self.round(index, &cases)).collect();
+        Run { cases, rounds, ..run }
     }
 
     fn round(&self, index: u32, cases: &[CaseRecord]) -> Round {
@@ -102,6 +69,7 @@ impl Session {
             long_loops: Vec::new(),
             observations: Vec::new(),
             counted: Vec::new(),
+            bodies: Vec::new(),
             trouble: None,
         }
     }

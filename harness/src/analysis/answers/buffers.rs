@@ -3,7 +3,7 @@
 use super::super::lookup::per;
 use super::super::{CaseFindings, words};
 use super::{Lookup, Words};
-use crate::stats::{Direction, Estimate, Interval};
+use crate::stats::{Direction, Estimate, Interval, Nanoseconds};
 
 const FAMILY: &str = "buffers";
 const BYTES_PER_KIB: f64 = 1024.0;
@@ -39,7 +39,6 @@ fn side(lookup: &Lookup, mechanism: &str, what: &str) -> Option<String> {
     if beyond_noise != Direction::More {
         return Some(format!("{what} of {size} {}.", words::surcharge(&boundary)));
     }
-    let per_kib = per(boundary, largest.case.bytes as f64 / BYTES_PER_KIB);
     let growth = match growth(lookup, largest) {
         Growth::Linear => "the boundary's share grows with the length: it is a copy, not a view",
         Growth::Flat => "the boundary's share does not grow with the length, as a view's would not",
@@ -47,23 +46,39 @@ fn side(lookup: &Lookup, mechanism: &str, what: &str) -> Option<String> {
     };
     let value = per(boundary, largest.case.items as f64);
     Some(format!(
-        "{what} of {size} costs {} at the boundary, {} a value and {} a KiB; {growth}.",
+        "{what} of {size} costs {} at the boundary, {} a value and {} a KiB{}; {growth}.",
         words::cost(&boundary),
         value.value,
-        per_kib.value
+        per_kib(largest, boundary),
+        shorter(lookup, largest).unwrap_or_default()
     ))
+}
+
+fn per_kib(found: &CaseFindings, boundary: Estimate<Nanoseconds>) -> Nanoseconds {
+    per(boundary, found.case.bytes as f64 / BYTES_PER_KIB).value
+}
+
+/// What a KiB costs where the data is small enough for a processor's caches.
+fn shorter(lookup: &Lookup, largest: &CaseFindings) -> Option<String> {
+    let smaller = nearest_to_a_256th(lookup, largest)?;
+    let boundary = lookup.comparison(smaller)?.boundary?;
+    let shown = boundary.map(|ns| ns.0).direction(0.0) == Direction::More;
+    shown.then(|| format!(" (of {} values {} a KiB)", words::count(smaller.case.size), per_kib(smaller, boundary)))
 }
 
 const NO_INSIDE: &str = "its boundary cost has no figure, since the inside lane was not timed";
 
+fn nearest_to_a_256th<'a>(lookup: &'a Lookup, largest: &CaseFindings) -> Option<&'a CaseFindings> {
+    lookup
+        .of(FAMILY, &largest.case.mechanism)
+        .filter(|found| found.case.data == largest.case.data && found.case.size < largest.case.size)
+        .min_by_key(|found| (found.case.size * 256).abs_diff(largest.case.size))
+}
+
 /// From the largest size and the one nearest to a 256th of it: far enough apart to tell growth, both large enough that
 /// the call itself is a small part.
 fn growth(lookup: &Lookup, largest: &CaseFindings) -> Growth {
-    let smaller = lookup
-        .of(FAMILY, &largest.case.mechanism)
-        .filter(|found| found.case.data == largest.case.data && found.case.size < largest.case.size)
-        .min_by_key(|found| (found.case.size * 256).abs_diff(largest.case.size));
-    let Some(smaller) = smaller else { return Growth::Unclear };
+    let Some(smaller) = nearest_to_a_256th(lookup, largest) else { return Growth::Unclear };
     let shown = lookup.comparison(smaller).and_then(|comparison| comparison.boundary);
     if shown.is_none_or(|boundary| boundary.map(|ns| ns.0).direction(0.0) != Direction::More) {
         return Growth::Unclear;

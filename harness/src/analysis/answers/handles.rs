@@ -45,8 +45,8 @@ fn one(lookup: &Lookup, found: &CaseFindings, what: &str) -> Option<String> {
 fn against(slab_over_default: &Estimate) -> String {
     let ratio = words::ratio(slab_over_default);
     match slab_over_default.direction(1.0) {
-        Direction::More => format!("which is dearer: a ratio of {ratio}"),
-        Direction::Less => format!("which is cheaper: a ratio of {ratio}"),
+        Direction::More => format!("which, round by round, is dearer: a ratio of {ratio}"),
+        Direction::Less => format!("which, round by round, is cheaper: a ratio of {ratio}"),
         Direction::Unclear => format!("a ratio of {ratio} that shows no difference"),
     }
 }

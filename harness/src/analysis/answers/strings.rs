@@ -10,6 +10,9 @@ use crate::stats::Direction;
 const FAMILY: &str = "strings";
 const ONE_BY_ONE: &str = "per-item";
 const BATCHES: [&str; 5] = ["newline-batch", "packed-batch", "vec-string", "array-of-strings", "json-array"];
+/// The same in words: the answer is about the first, and where that has no figure to be relied on, about the next.
+const IN_WORDS: [&str; 5] =
+    ["a newline batch", "a packed batch", "a Vec<String>", "an array of strings", "a JSON array"];
 /// A kind of data needs this many sizes to be asked where one way begins to win.
 const FEWEST_SIZES: usize = 3;
 /// The case that the headline is about: 100 strings of eight ASCII bytes.
@@ -36,26 +39,31 @@ pub(super) fn answer(lookup: &Lookup) -> Words {
             details.push(format!("Against one call a string, {data}: {}.", list.join("; ")));
         }
     }
-    let text = headline(lookup).or_else(|| costs.first().map(|(name, cost)| format!("{name}: {cost} a string.")));
+    let alone = || {
+        let (name, cost) = costs.first()?;
+        Some(format!("{name} takes {cost} a string; nothing that can be held against it was timed and had settled."))
+    };
+    let mut batches = BATCHES.into_iter().zip(IN_WORDS);
+    let text = batches.find_map(|(batch, name)| headline(lookup, batch, name)).or_else(alone);
     text.map(|text| (text, details))
 }
 
-/// The newline batch against one call a string.
-fn headline(lookup: &Lookup) -> Option<String> {
-    let (one_by_one, batch) = (case(lookup, ONE_BY_ONE)?, case(lookup, BATCHES[0])?);
+/// A batch, in words a `name`, against one call a string.
+fn headline(lookup: &Lookup, mechanism: &str, name: &str) -> Option<String> {
+    let (one_by_one, batch) = (case(lookup, ONE_BY_ONE)?, case(lookup, mechanism)?);
     let ratio = lookup.ratio(batch, one_by_one)?;
     let verdict = match ratio.direction(1.0) {
-        Direction::Less => "One call for all",
+        Direction::Less => "One call for all, as one text",
         Direction::More => "One call a string",
         Direction::Unclear => words::undecided(&ratio),
     };
     let per_string = |found| Some(words::cost(&lookup.cost_per_item(found, Variant::Default)?));
     let border = lookup
-        .crossover(FAMILY, DATA, BATCHES[0], ONE_BY_ONE)
+        .crossover(FAMILY, DATA, mechanism, ONE_BY_ONE)
         .map(|found| format!("; the batch {}", words::crossover(&found, "strings")));
     Some(format!(
-        "{verdict}: at {SIZE} strings of 8 ASCII bytes a newline batch takes {} a string, one call a string {}, \
-         a ratio of {}{}.",
+        "{verdict}: at {SIZE} strings of 8 ASCII bytes, upper-cased and handed back, {name} takes {} a string, one call a \
+         string {}, a ratio of {}{}.",
         per_string(batch)?,
         per_string(one_by_one)?,
         words::ratio(&lookup.ratio(one_by_one, batch)?),

@@ -33,7 +33,7 @@ fn at_the_largest(lookup: &Lookup) -> Option<String> {
     let view = lookup.case(FAMILY, VIEWS[0].0, &copy.case.data, copy.case.size)?;
     let ratio = lookup.ratio(copy, view)?;
     Some(format!(
-        "{}: getting at {} values takes {} by copy and {} by {}, {}.",
+        "{}: having {} values at hand, of which two are read, takes {} by copy and {} by {}, {}.",
         verdict(&ratio),
         words::count(copy.case.size),
         words::cost(&lookup.cost(copy, Variant::Default)?),

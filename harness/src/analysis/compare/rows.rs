@@ -4,12 +4,11 @@ use std::collections::BTreeMap;
 
 use bench_native::{Lane, Variant};
 
-use super::super::measured::{Key, Measured};
+use super::super::measured::{Key, Measured, ns};
 use super::super::verdict::{Compared, RELATIVE_FLOOR};
 use super::super::words::row_name;
 use super::{Floors, RowChange, allowance};
 use crate::record::{CaseRecord, Host, Run};
-use crate::stats::speed::Speed;
 use crate::stats::{Estimate, Interval, Nanoseconds, median, rank_sum};
 
 /// Level of the intervals.
@@ -105,10 +104,13 @@ pub(super) fn draw(
     let (at_base, at_head) = (middle(&a)?, middle(&b)?);
     let (a, b) = match at_one_speed(key, base, head) {
         Some(sides) => sides,
-        None if rulers.iter().all(|ruler| !ruler.is_empty()) => {
-            (over_ruler(&a, &rulers[0]), over_ruler(&b, &rulers[1]))
-        }
-        None => (logarithms(&a), logarithms(&b)),
+        // Both as they were: one of them may be at its usual speed by rulers that the other has not.
+        None => match (as_measured(key, base), as_measured(key, head)) {
+            (a, b) if rulers.iter().all(|ruler| !ruler.is_empty()) => {
+                (over_ruler(&a, &rulers[0]), over_ruler(&b, &rulers[1]))
+            }
+            (a, b) => (logarithms(&a), logarithms(&b)),
+        },
     };
     Some(Drawn {
         case: key.case.into(),
@@ -126,14 +128,17 @@ pub(super) fn draw(
 /// The logarithms of both runs' rounds at one speed of the machine, by the rulers that were laid beside them. `None` where one
 /// of the runs laid none.
 fn at_one_speed(key: Key, base: &Measured, head: &Measured) -> Option<(Vec<f64>, Vec<f64>)> {
-    base.speed(key).zip(head.speed(key))?;
-    let usual = base.usual_ruler(key.host)?;
+    let (speed, _) = base.speed(key).zip(head.speed(key))?;
     let (a, b) = (base.beside_ruler(key), head.beside_ruler(key));
-    let speed = Speed::of(&[a.as_slice(), b.as_slice()].concat(), usual);
     let corrected = |rounds: &[(f64, f64)]| {
         rounds.iter().map(|(figure, ruler)| speed.corrected(*figure, *ruler).ln()).collect::<Vec<f64>>()
     };
     Some((corrected(&a), corrected(&b)))
+}
+
+/// Each round's nanoseconds per operation at the speed that the machine had.
+fn as_measured(key: Key, measured: &Measured) -> BTreeMap<u32, f64> {
+    measured.cell(key).filter_map(|(round, measurement)| Some((round, ns(measurement)?))).collect()
 }
 
 fn logarithms(values: &BTreeMap<u32, f64>) -> Vec<f64> {

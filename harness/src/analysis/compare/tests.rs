@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::record::{Measurement, fixture};
+use crate::stats::Interval;
 
 /// The fixture with seven rounds and nothing hostile in its revision; rows that `slow` names take `factor` as long.
 fn run(factor: f64, slow: impl Fn(Host, &Measurement) -> bool) -> Run {
@@ -119,6 +120,28 @@ fn a_faster_machine_is_no_change_of_the_sources() {
     let chromium = two.hosts.iter().find(|host| host.host == Host::Chromium).unwrap();
     assert!(chromium.machine_changed.as_deref().unwrap().starts_with("the CPU-bound ruler"));
     assert!(!two.regressed());
+}
+
+#[test]
+fn a_ruler_beside_the_rows_of_one_run_alone_takes_no_speed_out_twice() {
+    let old = again(1.0, |_, _| false);
+    let mut new = run(1.0, |_, _| false);
+    for round in &mut new.rounds {
+        let speed = [1.0, 1.25, 0.8][round.index as usize % 3];
+        for measurement in &mut round.measurements {
+            measurement.elapsed_us.iter_mut().for_each(|us| *us *= speed);
+            if round.host != Host::Native {
+                (measurement.ruler_iterations, measurement.ruler_us) = (1_000, vec![1_000.0 * speed; 2]);
+            }
+        }
+    }
+    let chromium = |two: &TwoRuns| two.hosts.iter().find(|host| host.host == Host::Chromium).unwrap().clone();
+    for two in [compare(&old, &new, &Floors::new()), compare(&new, &old, &Floors::new())] {
+        for row in chromium(&two).rows {
+            let Interval { low, high } = row.ratio.interval.unwrap();
+            assert!(high / low < 1.1 && low < 1.03 && high > 0.97, "{row:?}");
+        }
+    }
 }
 
 #[test]

@@ -14,6 +14,19 @@ pub(super) struct Series<'a> {
     rounds: Vec<Round>,
     /// Why a round could not be compared, the first such reason, and in how many.
     trouble: Option<(String, usize)>,
+    /// Rounds in which the head did its work and the base could not.
+    head_alone: usize,
+}
+
+/// What is lost where rounds of a row could not be compared.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Lost {
+    /// Some rounds; the row has a figure from the others.
+    Rounds,
+    /// The row.
+    Row,
+    /// Nothing: the head does what the base does not, so that there is nothing to compare with.
+    New,
 }
 
 /// What one round says.
@@ -36,7 +49,7 @@ impl<'a> Series<'a> {
     fn of(gate: &Gate, host: Host, key: &'a PairKey) -> Self {
         let mut complete: Vec<_> = gate.rounds.iter().filter(|round| round.host == host && round.complete).collect();
         complete.sort_by_key(|round| round.index);
-        let mut series = Self { host, key, rounds: Vec::new(), trouble: None };
+        let mut series = Self { host, key, rounds: Vec::new(), trouble: None, head_alone: 0 };
         for round in complete {
             let passes: Vec<&Pair> = round.pairs.iter().filter(|pair| is_of(&pair.base, key)).collect();
             match over_passes(&passes) {
@@ -44,21 +57,45 @@ impl<'a> Series<'a> {
                 Err(why) => {
                     let (_, times) = series.trouble.get_or_insert((why, 0));
                     *times += 1;
+                    let done =
+                        |of: fn(&Pair) -> &Measurement| passes.iter().all(|pair| of(pair).outcome == Outcome::Timed);
+                    series.head_alone += usize::from(done(|pair| &pair.head) && !done(|pair| &pair.base));
                 }
             }
         }
         series
     }
 
-    /// What is missing of the row, if anything is.
-    pub(super) fn missing(&self) -> Option<Gap> {
+    /// Rounds that could not be compared, if any could not, and what that means.
+    pub(super) fn lost(&self) -> Option<(Lost, Gap)> {
         let (why, times) = self.trouble.as_ref()?;
         let what = with_variant(
             &format!("{} {} in {}", self.key.case, self.key.lane.name(), self.host.name()),
             self.key.variant,
         );
+        let lost = if self.head_alone == *times && self.rounds.is_empty() {
+            Lost::New
+        } else if self.failed() {
+            Lost::Row
+        } else {
+            Lost::Rounds
+        };
         let all = times + self.rounds.len();
-        Some(Gap { what, why: format!("in {times} of {all} rounds: {why}") })
+        Some((lost, Gap { what, why: format!("in {times} of {all} rounds: {why}") }))
+    }
+
+    /// Whether it failed in most rounds.
+    fn failed(&self) -> bool {
+        self.trouble.as_ref().is_some_and(|(_, times)| *times > self.rounds.len())
+    }
+
+    /// Whether the base never did what the head always did.
+    pub(super) fn is_new(&self) -> bool {
+        self.lost().is_some_and(|(lost, _)| lost == Lost::New)
+    }
+
+    pub(super) fn row_key(&self) -> (Host, PairKey) {
+        (self.host, self.key.clone())
     }
 
     /// The looks that were taken: numbers of rounds.
@@ -79,8 +116,7 @@ impl<'a> Series<'a> {
 
     /// The row as the last look shows it. `None` if no round compared it, or if it failed in most of them.
     pub(super) fn row(&self, looks: &Looks, p: f64, rate: f64) -> Option<GateRow> {
-        let failed = self.trouble.as_ref().map_or(0, |(_, times)| *times);
-        if failed > self.rounds.len() {
+        if self.failed() {
             return None;
         }
         // Rounds after the last look wait for the next one; before the first look there is a figure without interval.

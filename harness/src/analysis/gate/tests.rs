@@ -106,3 +106,62 @@ fn ledgers_are_compared_where_both_counted() {
     assert_eq!(findings.ledger_lines, 1);
     assert_eq!(findings.ledger[0].to_string(), format!("{SLOWER} (default): calls-in 3 → 4"));
 }
+
+#[test]
+fn what_could_not_be_counted_is_not_called_the_same() {
+    let mut record = gate(8, |_| 1.0);
+    let line = |trouble: Option<&str>| Counted {
+        case: SLOWER.into(),
+        variant: Variant::Default,
+        counts: [("calls-in".to_owned(), 3)].into(),
+        trouble: trouble.map(Into::into),
+    };
+    record.base.counted = vec![line(Some("no body"))];
+    record.head.counted = vec![line(None)];
+    let findings = analyse_gate(&record);
+    assert_eq!((findings.ledger_lines, findings.uncounted_lines, findings.ledger.len()), (0, 1, 0));
+}
+
+#[test]
+fn a_case_that_only_the_head_has_is_new_and_not_waited_for() {
+    let mut record = gate(8, |_| 1.0);
+    for pair in record.rounds.iter_mut().flat_map(|round| &mut round.pairs).filter(|pair| pair.base.case == SLOWER) {
+        pair.base.outcome = Outcome::Failed;
+        pair.base.message = Some("no such export".into());
+    }
+    let findings = analyse_gate(&record);
+    assert_eq!((findings.new.len(), findings.missing.len(), findings.lost.len()), (2, 0, 0), "{:?}", findings.new);
+    assert!(findings.open(&record).values().flatten().all(|key| key.case != SLOWER));
+}
+
+#[test]
+fn a_round_that_is_lost_is_told_and_takes_no_verdict_away() {
+    let mut record = gate(16, |_| 1.0);
+    let pair = record.rounds[3].pairs.iter_mut().find(|pair| pair.base.case == SLOWER).expect("it is timed");
+    pair.head.outcome = Outcome::Failed;
+    record.gaps.push(Gap { what: "round 5 of firefox".into(), why: "it was closed".into() });
+    let findings = analyse_gate(&record);
+    assert_eq!((findings.lost.len(), findings.missing.len(), findings.new.len()), (2, 0, 0));
+    assert_eq!(changes(&findings, SLOWER).len(), 2);
+    record.gaps.push(Gap { what: further_rounds(Host::Firefox), why: "given up".into() });
+    assert_eq!(analyse_gate(&record).missing.len(), 1);
+}
+
+#[test]
+fn looks_go_on_until_one_row_among_all_can_be_told() {
+    let mut record = gate(8, |_| 1.0);
+    assert_eq!(planned_looks(&record), sequential::PLANNED);
+    let cases = record.cases.clone();
+    record.cases = (0..40).flat_map(|_| cases.clone()).collect();
+    let looks = planned_looks(&record);
+    assert!(looks.len() > sequential::PLANNED.len() && looks.starts_with(&sequential::PLANNED), "{looks:?}");
+    let most = |looks: &[u32]| most_rows(&Looks::new(looks, LEVEL));
+    let rows = 2 * keys(&record).count();
+    assert!(most(&sequential::PLANNED) < rows && rows <= most(&looks), "{} of {rows}", most(&looks));
+}
+
+#[test]
+fn a_gate_without_a_look_has_no_verdict() {
+    assert!(!analyse_gate(&gate(7, |_| 1.0)).looked());
+    assert!(analyse_gate(&gate(8, |_| 1.0)).looked());
+}

@@ -19,6 +19,12 @@ pub(super) struct GateProgress {
     rounds: u32,
     begin: Instant,
     budget: Duration,
+    /// Rounds of the first look.
+    first_look: u32,
+    /// Browsers whose first round is still to come, and what the first rounds took together, in seconds.
+    hosts_left: usize,
+    first_round: f64,
+    warned: bool,
 }
 
 impl GateProgress {
@@ -32,7 +38,9 @@ impl GateProgress {
         let style = ProgressStyle::with_template("{msg}\n[{wide_bar}] {percent}%, at most about {eta} left");
         bar.set_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()).progress_chars("=> "));
         let budget = Duration::from_secs_f64(gate.settings.seconds);
-        Self { bar, rounds, begin: Instant::now(), budget }
+        let first_look = gate.settings.looks.first().copied().unwrap_or(0);
+        let hosts_left = gate.settings.hosts.len();
+        Self { bar, rounds, begin: Instant::now(), budget, first_look, hosts_left, first_round: 0.0, warned: false }
     }
 
     pub(super) fn finish(&self) {
@@ -53,6 +61,29 @@ impl GateProgress {
         let rest = each * f64::from(self.rounds.saturating_sub(done));
         let left = Duration::from_secs_f64(rest).min(self.budget.saturating_sub(self.begin.elapsed()));
         format!("at most about {} min {:02} s left", left.as_secs() / 60, left.as_secs() % 60)
+    }
+}
+
+impl GateProgress {
+    /// After the first round: whether the time will do for the first look. Before it nothing is decided.
+    fn warn_of_time(&mut self, round: &GateRound) {
+        if !round.complete {
+            return;
+        }
+        self.first_round += round.seconds;
+        self.hosts_left = self.hosts_left.saturating_sub(1);
+        let needed = Duration::from_secs_f64(self.first_round * f64::from(self.first_look));
+        if self.hosts_left == 0 && !self.warned && round.index == 0 && needed > self.budget {
+            self.warned = true;
+            let minutes = |time: Duration| time.as_secs_f64() / 60.0;
+            self.say(&format!(
+                "the first look, after {} rounds, would come after about {:.0} min, and the time is up after {:.0} min with no \
+                 verdict: stop, and compare fewer cases or give a larger --budget",
+                self.first_look,
+                minutes(needed).ceil(),
+                minutes(self.budget)
+            ));
+        }
     }
 }
 
@@ -91,5 +122,6 @@ impl Referee for GateProgress {
             }
             None => {}
         }
+        self.warn_of_time(round);
     }
 }

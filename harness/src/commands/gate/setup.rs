@@ -5,21 +5,20 @@ use std::time::Duration;
 
 use anyhow::bail;
 use bench_native::{Case, Family, Variant, catalogue};
-use rand::TryRng;
 
 use super::progress::GateProgress;
 use super::sides::{Asked, Builder, Sides};
+use crate::analysis::planned_looks;
 use crate::build::{self, Tree};
 use crate::cli::PairArgs;
-use crate::commands::prepare::{choice, say, variants};
+use crate::commands::prepare::{choice, find_browsers, say, seed as chosen_seed, variants};
 use crate::interrupt;
 use crate::machine;
 use crate::record::{Ended, GATE_SCHEMA_VERSION, Gate, GateSettings, Host, Sampling, Store};
 use crate::select::{NothingSelected, core};
 use crate::server::Server;
 use crate::session::{GateSession, SessionError, case_records};
-use crate::setup::{Found, Local, Need, browsers, ensure as ensure_needs};
-use crate::stats::sequential::PLANNED;
+use crate::setup::{Local, Need};
 
 /// Pairs of samples of a row in a round. They cost little beside the warm-up, and both sides' share the same moment.
 const SAMPLES: u32 = 15;
@@ -47,13 +46,7 @@ impl Setup {
         let mut hosts: Vec<Host> = arguments.browser.clone();
         hosts.sort();
         hosts.dedup();
-        let needs: Vec<Need> = hosts.iter().filter_map(|host| Need::of_host(*host)).chain([Need::Node]).collect();
-        ensure_needs(&needs, arguments.build.install, &Local, &say)?;
-        let found = |host: &Host| {
-            let Found { path, version } = browsers::find(*host)?;
-            Some((*host, path, version))
-        };
-        let browsers = hosts.iter().filter_map(found).collect();
+        let browsers = find_browsers(&hosts, &[Need::Node], arguments.build.install)?;
         let wanted = variants(&cases, &arguments.variant)?;
         let own = Tree::own()?;
         let toolchain =
@@ -94,18 +87,14 @@ impl Setup {
     }
 
     fn record(&self, seed: Option<u64>) -> anyhow::Result<Gate> {
-        Ok(Gate {
+        let mut gate = Gate {
             schema_version: GATE_SCHEMA_VERSION,
             started: jiff::Timestamp::now().to_string(),
-            seed: match seed {
-                Some(seed) => seed,
-                // Fifty-three bits: the record is JSON, whose readers may hold numbers as floats.
-                None => rand::rngs::SysRng.try_next_u64()? >> 11,
-            },
+            seed: chosen_seed(seed)?,
             settings: GateSettings {
                 hosts: self.hosts.clone(),
                 variants: self.variants.clone(),
-                looks: PLANNED.to_vec(),
+                looks: Vec::new(),
                 seconds: self.budget.as_secs_f64(),
                 sampling: Sampling { samples: SAMPLES, ..Sampling::STANDARD },
             },
@@ -117,7 +106,9 @@ impl Setup {
             rounds: Vec::new(),
             gaps: Vec::new(),
             ended: Ended::Unfinished,
-        })
+        };
+        gate.settings.looks = planned_looks(&gate);
+        Ok(gate)
     }
 }
 

@@ -9,7 +9,7 @@ use bench_native::{Case, Variant};
 use crate::build::{Built, Toolchain, Tree, revision, versioned, versions};
 use crate::commands::prepare::{Prepared, Purpose, prepare_tree, say};
 use crate::machine;
-use crate::record::{Build, Counted, Revision};
+use crate::record::{Counted, Revision};
 use crate::server::Assets;
 use crate::session::{PLACES, case_records, count_in_node, planned_counts};
 use crate::setup::{Local, Need, check};
@@ -105,7 +105,7 @@ impl Builder<'_> {
             Err(error) => (Vec::new(), Some(format!("{error:#}"))),
         };
         let wasm_bindgen = versions::locked(&tree, "wasm-bindgen")?;
-        let builds = built.iter().map(build).collect();
+        let builds = built.iter().map(Built::record).collect();
         Ok(Side {
             revision: Revision { name: name.into(), revision, wasm_bindgen, builds, counted, uncounted },
             assets,
@@ -118,15 +118,5 @@ impl Builder<'_> {
         let plan = planned_counts(&case_records(self.cases), self.variants);
         say("counting what crosses…");
         count_in_node(Path::new(&node.path), assets, &plan, self.patience, &mut |_| ())
-    }
-}
-
-fn build(built: &Built) -> Build {
-    Build {
-        variant: built.variant,
-        wasm_bytes: built.wasm_bytes,
-        glue_bytes: built.glue_bytes,
-        flags: built.flags.clone(),
-        marks: built.marks.clone(),
     }
 }

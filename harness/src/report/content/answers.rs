@@ -1,15 +1,14 @@
 //! The five answers.
 
 use super::super::document::{Block, Section};
-use super::charts;
 use crate::analysis::{Answer, Findings, NOT_MEASURED};
 
 pub(super) fn section(findings: &Findings) -> Section {
-    let blocks = findings.answers.iter().enumerate().flat_map(|(i, answer)| blocks(i + 1, answer, findings)).collect();
+    let blocks = findings.answers.iter().enumerate().flat_map(|(i, answer)| blocks(i + 1, answer)).collect();
     Section { id: "answers", title: "Five answers".into(), blocks }
 }
 
-fn blocks(number: usize, answer: &Answer, findings: &Findings) -> Vec<Block> {
+fn blocks(number: usize, answer: &Answer) -> Vec<Block> {
     let mut blocks = vec![Block::Heading(format!("{number}. {}", answer.question.text()))];
     if answer.said.is_empty() {
         blocks.push(Block::Paragraph(NOT_MEASURED.into()));
@@ -19,6 +18,5 @@ fn blocks(number: usize, answer: &Answer, findings: &Findings) -> Vec<Block> {
         text: said.text.clone(),
         details: said.details.clone(),
     }));
-    blocks.extend(charts::of_question(answer.question, findings).into_iter().map(Block::Chart));
     blocks
 }

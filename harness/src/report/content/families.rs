@@ -4,22 +4,18 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use bench_native::{Lane, Variant};
 
-use super::super::document::{Block, Cell, Column, Section, Table};
+use super::super::document::{Block, Cell, Column, Table};
 use super::super::text::outside;
-use crate::analysis::words::{count as grouped, with_variant};
+use crate::analysis::words::with_variant;
 use crate::analysis::{CaseFindings, Comparison, Findings, Row, Status, Timing};
-use crate::ledger::{COUNTERS, Counter, IN, OUT, in_order};
 use crate::record::Host;
 use crate::stats::{Estimate, Interval, Nanoseconds, TimeUnit, median, significant};
 
 const MEAN_MARK: &str = "†";
-const STEADY_MARK: &str = "‡";
+/// What stands behind a cost whose row is not steady.
+pub(in crate::report) const STEADY_MARK: &str = "‡";
 const CHECK_MARK: &str = "§";
 const PRECISION_MARK: &str = "¶";
-const EXPLANATION: &str = "The name of a case can be opened, where the report is a page: it tells what one operation makes \
-                           cross, counted exactly in a build of its own, and how its rounds settled. What the counters mean";
-/// What stands above the counts of a row that is opened.
-const CROSSES: &str = "Through wasm-bindgen one operation makes cross:";
 /// Marks, each with its meaning.
 const MARKS: [(&str, &str); 4] = [
     (
@@ -31,39 +27,28 @@ const MARKS: [(&str, &str); 4] = [
     (CHECK_MARK, "its result was not found to be the expected one in every round"),
 ];
 
-pub(super) fn section(findings: &Findings) -> Option<Section> {
+/// What a reader who subtracts two columns must know.
+const WITHIN_ROUNDS: &str = "Costs and ratios are medians of what each round gives; the lanes' own medians may come from rounds at different speeds of \
+     the machine, and need not give them.";
+
+/// The tables of all families, each family's for itself.
+pub(super) fn tables(findings: &Findings) -> Vec<(String, Vec<Block>)> {
     let mut families: Vec<&str> = Vec::new();
     for found in &findings.cases {
         if !families.contains(&found.case.family.as_str()) {
             families.push(&found.case.family);
         }
     }
-    let mut blocks: Vec<Block> = explanation(findings).into_iter().collect();
-    for family in families {
+    let of_family = |family: &str| {
         let cases: Vec<&CaseFindings> = findings.cases.iter().filter(|found| found.case.family == family).collect();
-        blocks.push(Block::Heading(family.into()));
-        blocks.push(Block::List(mechanisms(&cases)));
+        let mut blocks = vec![Block::List(mechanisms(&cases))];
         blocks.extend(findings.browsers().map(|host| Block::Table(table(family, &cases, host, findings))));
         if findings.browsers().next().is_none() {
             blocks.push(Block::Table(table(family, &cases, Host::Native, findings)));
         }
-    }
-    (!blocks.is_empty()).then(|| Section { id: "figures", title: "All figures".into(), blocks })
-}
-
-/// What the counts mean that rows can be opened to.
-fn explanation(findings: &Findings) -> Option<Block> {
-    let counter = |counter: &Counter| match counter.blind {
-        "" => format!("{}: {}.", counter.name, counter.what),
-        blind => format!("{}: {}. Not seen: {blind}.", counter.name, counter.what),
+        (family.to_owned(), blocks)
     };
-    let names = [
-        format!("{IN}…: calls of the export of this name."),
-        format!("{OUT}…: calls of the import of this name, without its hash."),
-    ];
-    let items = COUNTERS.iter().map(counter).chain(names).collect();
-    let counted = findings.cases.iter().any(|found| !found.ledger.is_empty());
-    counted.then(|| Block::Folded { summary: EXPLANATION.into(), items })
+    families.into_iter().map(of_family).collect()
 }
 
 /// What one operation of each mechanism does.
@@ -92,9 +77,8 @@ fn table(family: &str, cases: &[&CaseFindings], host: Host, findings: &Findings)
         .iter()
         .flat_map(|found| found.case.variants.iter().map(|variant| row(found, host, *variant, unit, step)))
         .collect();
-    let marked = |mark: &str| rows.iter().flatten().any(|cell| cell.text.contains(mark));
-    let marks = MARKS.into_iter().filter(|(mark, _)| marked(mark)).map(|(mark, means)| format!("{mark} {means}."));
-    let notes = marks.chain(absent_lanes(cases, findings)).collect();
+    let marks = meanings(rows.iter().flatten().map(|cell| cell.text.as_str()));
+    let notes = [WITHIN_ROUNDS.to_owned()].into_iter().chain(marks).chain(absent_lanes(cases, findings)).collect();
     let caption = format!("{family} in {}: {sign} an operation, with 95 % intervals", host.name());
     Table { caption, columns: columns.collect(), rows, notes }
 }
@@ -109,9 +93,7 @@ fn unit(cases: &[&CaseFindings], host: Host) -> TimeUnit {
 fn row(found: &CaseFindings, host: Host, variant: Variant, unit: TimeUnit, step: Option<Nanoseconds>) -> Vec<Cell> {
     let case = &found.case;
     let name = with_variant(&format!("{}/{}/{}", case.mechanism, case.data, case.size), variant);
-    let mut opened = ledger(found, host, variant);
-    opened.extend(of_rounds(found, host, variant));
-    let mut cells = vec![Cell { opened, ..Cell::from(name) }];
+    let mut cells = vec![Cell::from(name)];
     cells.extend(Lane::ALL.into_iter().map(|lane| {
         let host = if lane == Lane::Native { Host::Native } else { host };
         let variant = if lane == Lane::Bindgen { variant } else { Variant::Default };
@@ -133,43 +115,6 @@ fn row(found: &CaseFindings, host: Host, variant: Variant, unit: TimeUnit, step:
     cells
 }
 
-/// What crosses in one operation, counter by counter.
-fn ledger(found: &CaseFindings, host: Host, variant: Variant) -> Vec<String> {
-    match (found.ledger(host, variant), &found.case.engine_decides) {
-        (Some(line), _) => {
-            let counts = in_order(&line.counts);
-            let said = counts.into_iter().map(|(name, count)| format!("{name}: {}", grouped(count)));
-            [CROSSES.to_owned()].into_iter().chain(said).collect()
-        }
-        (None, Some(reason)) => vec![format!("Not counted: {}.", outside(reason))],
-        (None, None) => Vec::new(),
-    }
-}
-
-/// How each lane's rounds settled, and where the estimate of another run should lie.
-fn of_rounds(found: &CaseFindings, host: Host, variant: Variant) -> Vec<String> {
-    let rows = found.rows.iter().filter(|row| {
-        let lane_of_case = row.host == host && row.variant == variant;
-        row.timing().is_some()
-            && (row.lane == Lane::Bindgen) == (lane_of_case && row.lane == Lane::Bindgen)
-            && (row.host == host || row.host == Host::Native)
-    });
-    let line = |row: &Row| {
-        let timing = row.timing()?;
-        let classes: Vec<String> =
-            timing.steadiness.classes().map(|(count, name)| format!("{} {name}", grouped(count as u64))).collect();
-        let late = match timing.steadiness.late {
-            0 => String::new(),
-            late => format!("; in {} its level changed among the samples", grouped(late as u64)),
-        };
-        let repeat = timing
-            .repeat
-            .map_or_else(String::new, |Interval { low, high }| format!("; another run: {} to {}", low, high));
-        Some(format!("{}, rounds: {}{late}{repeat}.", row.lane.name(), classes.join(", ")))
-    };
-    rows.filter_map(line).collect()
-}
-
 fn lane_cell(row: Option<&Row>, unit: TimeUnit) -> Cell {
     let timing = match row.map(|row| &row.status) {
         None => return "–".into(),
@@ -179,28 +124,38 @@ fn lane_cell(row: Option<&Row>, unit: TimeUnit) -> Cell {
         Some(Status::Timed(timing)) => timing,
     };
     let mut cell = cost(Some(timing.cost), unit);
+    cell.text += &marks(timing);
     if timing.mean_stands_out() {
-        cell.text += MEAN_MARK;
         let mean = format!("mean {}", timing.mean.figure(unit));
         cell.aside = if cell.aside.is_empty() { mean } else { format!("{}; {mean}", cell.aside) };
-    }
-    if timing.steadiness.mostly_not_steady() {
-        cell.text += STEADY_MARK;
-    }
-    if timing.precise == Some(false) {
-        cell.text += PRECISION_MARK;
-    }
-    if !timing.verified {
-        cell.text += CHECK_MARK;
     }
     cell
 }
 
+/// Marks of a row, each with its meaning below the tables.
+pub(super) fn marks(timing: &Timing) -> String {
+    let mean = if timing.mean_stands_out() { MEAN_MARK } else { "" };
+    let steady = if timing.steadiness.mostly_not_steady() { STEADY_MARK } else { "" };
+    let precise = if timing.precise == Some(false) { PRECISION_MARK } else { "" };
+    let checked = if timing.verified { "" } else { CHECK_MARK };
+    [mean, steady, precise, checked].concat()
+}
+
+/// What the marks mean that a text has.
+pub(in crate::report) fn meanings<'a>(texts: impl Iterator<Item = &'a str> + Clone) -> Vec<String> {
+    let marked = |(mark, _): &&(&str, &str)| texts.clone().any(|text| text.contains(mark));
+    MARKS.iter().filter(marked).map(|(mark, means)| format!("{mark} {means}.")).collect()
+}
+
 fn cost(estimate: Option<Estimate<Nanoseconds>>, unit: TimeUnit) -> Cell {
     let Some(estimate) = estimate else { return "–".into() };
-    let aside =
-        |Interval { low, high }: Interval<Nanoseconds>| format!("{} to {}", low.figure(unit), high.figure(unit));
-    Cell::beside(estimate.value.figure(unit), estimate.interval.map_or_else(String::new, aside))
+    Cell::beside(estimate.value.figure(unit), interval_of(&estimate, unit))
+}
+
+/// The ends of an interval in `unit`; empty where there is none.
+pub(super) fn interval_of(estimate: &Estimate<Nanoseconds>, unit: TimeUnit) -> String {
+    let said = |Interval { low, high }: Interval<Nanoseconds>| format!("{} to {}", low.figure(unit), high.figure(unit));
+    estimate.interval.map_or_else(String::new, said)
 }
 
 fn ratio(estimate: Option<Estimate>) -> Cell {

@@ -5,11 +5,16 @@ use crate::analysis::Findings;
 use crate::stats::significant;
 
 /// Where a ruler lay beside every measurement.
-const AT_USUAL_SPEED: &str = "Figures are at the machine's usual speed. Right before and right after the samples of every row of \
+const AT_USUAL_SPEED: &str = "Figures are at the speed that was usual for the machine in this run; in another it may be another. Right before and right after the samples of every row of \
     a page a ruler is laid, a fixed piece of integer arithmetic in JavaScript. Each round's figure is multiplied by (what \
-    the ruler usually takes / what it took there) to the power between 0 and 1 that makes the row's rounds agree best, since \
-    what is bound by the memory does not follow the processor. Shorter than three rounds, and for native Rust and the \
-    rulers themselves, figures are as they were measured.";
+    the ruler usually takes / what it took there) to a power between 0 and 1, since what is bound by the memory does not follow \
+    the processor: the one that makes the rounds of all rows of its family in that browser agree best, not of the row alone, \
+    which would fit its own noise. Of fewer than three rounds or twenty rows, and for native Rust and the rulers themselves, \
+    figures are as they were measured.";
+
+/// Where a person opened the page.
+const BY_HAND: &str = "The page was opened by hand: a round is a load of the page in a browser that may have had other things to do, \
+    its order is the page's own, and nothing is known of the machine.";
 
 pub(super) fn section(findings: &Findings) -> Section {
     let sampling = &findings.facts.settings.sampling;
@@ -42,7 +47,8 @@ pub(super) fn section(findings: &Findings) -> Section {
             .into(),
         "Another run, where a row is opened, is a wider interval: where the estimate of another run of the same build on this \
          machine should lie. From six rounds on it lies between order statistics of this run's rounds, which hold the median \
-         of as many others with 95 % whatever the noise (Fligner and Wolfe 1976), for three to five Student's t with √2 \
+         of as many others with 95 % whatever the noise (Fligner and Wolfe 1976; of fewer than ten rounds they are the smallest \
+         and the largest, which hold it somewhat less often), for three to five Student's t with √2 \
          times the width. The machine's speed is taken out of the rounds first where a ruler in plain JavaScript makes them \
          agree better, and 3 % are added at either end for what differs between runs and not between rounds."
             .into(),
@@ -57,7 +63,7 @@ pub(super) fn section(findings: &Findings) -> Section {
     if findings.controls.iter().any(|controls| controls.beside.is_some()) {
         method.push(AT_USUAL_SPEED.into());
     }
-    let limits = vec![
+    let mut limits = vec![
         "They hold for this machine, these browsers and these builds; other machines give other figures, and more so other \
          ratios."
             .into(),
@@ -71,6 +77,9 @@ pub(super) fn section(findings: &Findings) -> Section {
         "Engines may inline what is small enough; numbers/unit and controls/empty-export are lower bounds.".into(),
         "Few rounds make wide intervals. An answer that shows no difference does not say that there is none.".into(),
     ];
+    if findings.facts.settings.by_hand {
+        limits.insert(0, BY_HAND.into());
+    }
     let blocks = vec![Block::List(method), Block::Heading("What the figures do not say".into()), Block::List(limits)];
     Section { id: "method", title: "Method".into(), blocks }
 }

@@ -2,7 +2,7 @@
 
 use super::super::document::{Block, Cell, Column, Section, Table};
 use crate::analysis::words::{self, count, percent};
-use crate::analysis::{Controls, Findings, LONG_LOOP_TARGET, LongLoopCheck};
+use crate::analysis::{Controls, Findings, LONG_LOOP_TARGET, LongLoopCheck, ShortLayings};
 use crate::stats::{Direction, Interval};
 
 pub(super) fn section(findings: &Findings) -> Section {
@@ -137,6 +137,23 @@ fn remarks(controls: &Controls) -> Vec<String> {
             "{host}: the A/A pair differs by more than its interval ({}), although both are one build; differences of that \
              size between other rows mean nothing.",
             words::ratio(&aa)
+        ));
+    }
+    if let Some([median, tenth]) = controls.moved {
+        remarks.push(format!(
+            "{host}: bringing figures to the machine's usual speed of this run, by the ruler beside each row, moved the median \
+             row by {:.0} %, and one row of ten by more than {:.0} %.",
+            100.0 * median,
+            100.0 * tenth
+        ));
+    }
+    if let Some(ShortLayings { count: short, of, steps }) = controls.short_layings {
+        remarks.push(format!(
+            "{host}: {} of {} layings of the ruler beside rows were shorter than a sample may be, at least {steps:.0} steps of \
+             the clock: each is then uncertain by up to {:.1} %.",
+            count(short as u64),
+            count(of as u64),
+            100.0 / steps
         ));
     }
     remarks.extend(imprecise(controls).map(|line| format!("{line}; they are marked ¶ among all figures.")));

@@ -53,8 +53,12 @@ fn figure(ns: Nanoseconds) -> String {
 
 fn price(price: Option<&Price>) -> Cell {
     let Some(Price { ns, interval: Interval { low, high }, mechanisms }) = price else { return "–".into() };
-    let of = if *mechanisms == 1 { "1 mechanism".to_owned() } else { format!("{mechanisms} mechanisms") };
-    Cell::beside(figure(*ns), format!("{} to {}; {of}", figure(*low), figure(*high)))
+    // Drawn anew, one mechanism is there or is not, which is no interval.
+    let aside = match mechanisms {
+        1 => "1 mechanism, no interval".to_owned(),
+        _ => format!("{} to {}; {mechanisms} mechanisms", figure(*low), figure(*high)),
+    };
+    Cell::beside(figure(*ns), aside)
 }
 
 fn explained(list: &PriceList) -> String {
@@ -92,7 +96,7 @@ fn worst(list: &PriceList) -> Table {
         caption: format!("Farthest off in {}, one row a mechanism", list.host.name()),
         columns: vec![
             Column::text("case"),
-            Column::figures("measured"),
+            Column::figures("measured, lower quartile"),
             Column::figures("foretold"),
             Column::text("why, as far as the ledger tells"),
         ],

@@ -1,4 +1,4 @@
-//! What was measured where.
+//! What was measured where: in one line, and in full.
 
 use super::super::document::{Block, Column, Section, Table};
 use super::super::text::outside;
@@ -18,12 +18,52 @@ pub(super) fn section(findings: &Findings) -> Section {
     Section { id: "setting", title: "What was measured where".into(), blocks }
 }
 
+/// What was measured where, in one sentence.
+pub(in crate::report) fn line(facts: &Facts) -> String {
+    let (machine, tools) = (&facts.machine, &facts.tools);
+    let host = |host: &HostFacts| {
+        let version = host.versions.first().map_or_else(String::new, |version| outside(version));
+        let name = match (host.host, version.is_empty()) {
+            (Host::Native, false) => format!("native Rust by {version}"),
+            (_, false) => version,
+            (_, true) => host.host.name().to_owned(),
+        };
+        format!("{name} ({} rounds)", host.complete)
+    };
+    let hosts: Vec<String> = facts.hosts.iter().map(host).collect();
+    format!(
+        "Measured on {}, mechanism by mechanism through wasm-bindgen {}, in {}, {}.",
+        // The date of the RFC 3339 text.
+        outside(&facts.started).chars().take(10).collect::<String>(),
+        outside(&tools.wasm_bindgen),
+        hosts.join(", "),
+        match facts.settings.by_hand {
+            true => "in a page that was opened by hand, on a machine that is not known".to_owned(),
+            false =>
+                format!("on {} ({} processors) under {}", outside(&machine.cpu), machine.cores, outside(&machine.os)),
+        }
+    )
+}
+
 fn where_and_what(facts: &Facts) -> String {
     let (machine, tools, settings) = (&facts.machine, &facts.tools, &facts.settings);
     let revision = match tools.revision.as_str() {
         "" => "sources outside of a repository".to_owned(),
         revision => format!("revision {}", outside(revision)),
     };
+    if settings.by_hand {
+        return format!(
+            "Begun {} in a page that was opened by hand, on a machine that is not known; {} rounds were wanted, each a load of the \
+             page. Built from {} by {} ({} toolchain), with wasm-bindgen {}, and offered by harness {}.",
+            outside(&facts.started),
+            settings.rounds,
+            revision,
+            outside(&tools.rustc),
+            outside(&tools.toolchain),
+            outside(&tools.wasm_bindgen),
+            outside(&tools.harness),
+        );
+    }
     format!(
         "Begun {} on {} ({} processors, {} GiB of memory, {}), {}, kernel {}; {} processes were runnable on the mean in \
          the minute before. {} rounds of every host were wanted{}, in orders shuffled from seed {}. Built from {} by {} \

@@ -9,11 +9,12 @@ use crate::stats::{Interval, significant};
 pub(super) fn section(findings: &Findings) -> Option<Section> {
     let trend = findings.trend.as_ref()?;
     let mut blocks = vec![Block::Paragraph(format!(
-        "Over {} runs of this machine and these browsers since {}, as {} has them; a history is no part of the record, so \
-         this section is written only where it is given.",
+        "Over {} runs of this machine and these browsers since {}, as {} has them{}; a history is no part of the record, \
+         so this section is written only where it is given.",
         count(trend.runs as u64),
         outside(&trend.first),
-        outside(&trend.file)
+        outside(&trend.file),
+        if trend.recorded { "" } else { ", the last one aside, which is this run and not recorded there" }
     ))];
     blocks.extend(trend.headlines.iter().map(|headline| Block::Chart(chart(headline))));
     blocks.push(Block::Table(moved(trend)));
@@ -34,6 +35,7 @@ fn chart(headline: &Headline) -> Chart {
         up: "cost of an operation".into(),
         even: true,
         lines: lines.collect(),
+        crossings: Vec::new(),
     }
 }
 

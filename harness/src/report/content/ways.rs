@@ -87,7 +87,7 @@ fn by_hand_table(findings: &Findings) -> Table {
         caption: "bindgen over raw".into(),
         columns: columns(&["mechanism and data"], findings),
         rows: findings.by_hand.iter().map(row).collect(),
-        notes: vec!["A dash: not shown to be so at any size.".into()],
+        notes: vec!["A dash: not shown to be so at any size. Sizes whose rows are not steady are left out.".into()],
     }
 }
 
@@ -96,6 +96,9 @@ fn beaten(beaten: &Beaten) -> Cell {
     let (from, ratio) = beaten.from;
     if !beaten.several_sizes {
         return times(ratio.value).into();
+    }
+    if beaten.steady_sizes == 1 {
+        return format!("at {}: {}", count(from), times(ratio.value)).into();
     }
     let until = beaten.until.map_or_else(String::new, |until| format!(", no more at {}", count(until)));
     let (most, highest) = beaten.most;

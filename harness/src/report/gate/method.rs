@@ -20,7 +20,7 @@ pub(super) fn section(gate: &Gate, findings: &GateFindings) -> Section {
     let items = vec![
         "A round is a fresh browser process whose page loads both builds. Of each case batches of both sides alternate, so \
          that a machine that changes its speed changes it for both. A coin decides which side is loaded first, and another \
-         which begins; a second pass, with modules and code of its own, turns both round. A pass's figure is the median over \
+         which begins; a second pass, with modules and code of its own, reverses both orders. A pass's figure is the median over \
          neighbouring batches of the logarithm of head over base, a round's the mean of its passes."
             .to_owned(),
         "The ruler's part: times are not divided by it, since neighbouring batches share the machine's speed already; it is \
@@ -35,7 +35,7 @@ pub(super) fn section(gate: &Gate, findings: &GateFindings) -> Section {
         format!(
             "Regressed: the interval excludes no change, the rate of false discoveries over all {} rows is at most {} \
              (Benjamini and Hochberg), and the change exceeds {} and {}. No change seen: a slowdown of that size is \
-             excluded. Undecided: neither.",
+             excluded, and the row does not look faster by as much. Undecided: neither.",
             findings.rows.len(),
             share(FALSE_DISCOVERIES),
             share(RELATIVE_FLOOR),

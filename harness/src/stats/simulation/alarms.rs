@@ -192,8 +192,8 @@ const ALONE: &str = "\
 
 Base and head are one build. Both sides of a round meet the same speed of the machine, and the page favours one of them, by
 coin. Signed ranks look after 8, 10, 12, 14 and 16 rounds. The promise: at most 5 % of rows are ever called a change,
-whenever one stops, and the interval that is shown when one stops holds the truth at least 95 times of 100; it is meant to
-hold at every look at once, and so holds more often where nobody stops early.
+whenever one stops, and the interval that is shown when one stops holds the truth at least 95 times of 100, both within what
+so many trials can tell; it is meant to hold at every look at once, and so holds more often where nobody stops early.
 ";
 
 const WHOLE: &str = "\

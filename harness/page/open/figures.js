@@ -1,0 +1,28 @@
+/** Figures as the page shows them while it measures. What counts is computed by the harness, from the record. */
+
+const UNITS = /** @type {const} */ ([[1e9, 's'], [1e6, 'ms'], [1e3, 'µs'], [1, 'ns']]);
+
+/** @param {number} ns */
+export function inWords(ns) {
+  const [size, sign] = UNITS.find(([least]) => ns >= least) ?? [1, 'ns'];
+  const value = ns / size;
+  return `${value >= 100 ? Math.round(value) : value.toPrecision(value >= 1 ? 3 : 2)} ${sign}`;
+}
+
+/** The median over samples, in nanoseconds of one operation. @param {any} row */
+export function cost({ iterations, elapsed_us }) {
+  const each = elapsed_us.map((/** @type {number} */ us, /** @type {number} */ i) => (us * 1e3) / iterations[i]);
+  return middle(each);
+}
+
+/** @param {number[]} values */
+export function middle(values) {
+  const sorted = [...values].sort((a, b) => a - b);
+  return (sorted[(sorted.length - 1) >> 1] + sorted[sorted.length >> 1]) / 2;
+}
+
+/** @param {any} row one lane of one case @returns a line of the table */
+export function shown(row) {
+  const lane = row.variant === 'default' ? row.lane : `${row.lane} (${row.variant})`;
+  return { case: row.case, lane, text: row.outcome === 'timed' ? inWords(cost(row)) : `${row.outcome}: ${row.message}` };
+}

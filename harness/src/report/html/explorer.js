@@ -1,0 +1,188 @@
+// The table of all figures: search, filters, sorting, and what stands behind a row. The harness has computed everything; this
+// only finds and shows it.
+(() => {
+  'use strict';
+  const place = document.getElementById('explorer');
+  const data = JSON.parse(document.getElementById('explorer-data').textContent);
+  const [form, table, more] = [place.querySelector('form'), place.querySelector('table'), document.getElementById('more')];
+  /** Rows drawn at once: a browser lays a long table out slowly. */
+  const DRAWN = 100;
+  const state = { text: '', family: '', host: '', lane: '', variant: '', significant: '', sort: '', falling: '' };
+
+  const rows = data.rows.map((values) => {
+    const row = Object.fromEntries(data.fields.map((field, i) => [field, values[i]]));
+    for (const field of ['lane', 'host', 'variant', 'classes', 'first']) row[field] = data.words[row[field]];
+    // An operation of one item: its figures are those of the item.
+    if (row.itemNs === null) [row.itemNs, row.item, row.itemInterval] = [row.ns, row.cost, row.interval];
+    const [id, family, what] = data.cases[row.case];
+    const name = row.variant === 'default' ? id : `${id} (${row.variant})`;
+    return { ...row, name, family: data.words[family], what: data.words[what], text: name.toLowerCase() };
+  });
+  let found = rows;
+  let drawn = DRAWN;
+
+  function element(name, content, properties) {
+    const made = Object.assign(document.createElement(name), properties);
+    if (content !== undefined) made.append(...[content].flat());
+    return made;
+  }
+
+  function matches(row) {
+    return ['family', 'host', 'lane', 'variant'].every((field) => !state[field] || row[field] === state[field])
+      && (!state.significant || row.significant === 1)
+      && state.text.toLowerCase().split(/\s+/).every((word) => row.text.includes(word));
+  }
+
+  /** Figures by size, names by letter; what has no figure stays at the end, whichever way. */
+  function inOrder() {
+    if (!state.sort) return rows.filter(matches);
+    const numbers = table.querySelector(`[data-field="${state.sort}"]`)?.classList.contains('figure');
+    const key = (row) => {
+      if (!numbers) return state.sort === 'case' ? row.name : row[state.sort];
+      return row[state.sort] === '' || row[state.sort] === null ? null : Number(`${row[state.sort]}`.replaceAll(',', ''));
+    };
+    const keyed = rows.filter(matches).map((row) => ({ row, by: key(row) }));
+    const turn = state.falling ? -1 : 1;
+    keyed.sort(({ by: a }, { by: b }) => {
+      if (!numbers) return turn * a.localeCompare(b, 'en', { numeric: true });
+      if (a === null || b === null) return Number(a === null) - Number(b === null);
+      return turn * (a - b);
+    });
+    return keyed.map(({ row }) => row);
+  }
+
+  function show() {
+    found = inOrder();
+    drawn = DRAWN;
+    draw();
+    for (const header of table.tHead.rows[0].cells) {
+      const sorted = header.dataset.field === state.sort;
+      if (sorted) header.setAttribute('aria-sort', state.falling ? 'descending' : 'ascending');
+      else header.removeAttribute('aria-sort');
+    }
+    remember();
+  }
+
+  function draw() {
+    table.tBodies[0].replaceChildren(...found.slice(0, drawn).map(line));
+    const count = (n) => n.toLocaleString('en');
+    form.querySelector('output').textContent = `${count(found.length)} of ${count(rows.length)} rows`;
+    more.hidden = found.length <= drawn;
+    more.textContent = `Show all ${count(found.length)}`;
+  }
+
+  function line(row) {
+    const button = element('button', row.name, { type: 'button', className: 'open', ariaExpanded: 'false' });
+    const made = element('tr', [element('th', button, { scope: 'row' }), element('td', row.lane), element('td', row.host)]);
+    const figure = (text, aside) => element('td', aside ? [text, ' ', element('small', aside)] : text, { className: 'figure' });
+    made.append(figure(row.cost, row.interval), figure(row.item, row.itemInterval));
+    made.append(figure(row.native || '–'), figure(row.js || '–'));
+    button.addEventListener('click', () => toggle(row, made, button));
+    return made;
+  }
+
+  function toggle(row, made, button) {
+    const opens = button.ariaExpanded === 'false';
+    button.ariaExpanded = `${opens}`;
+    if (!opens) return made.nextElementSibling.remove();
+    const cell = element('td', told(row));
+    cell.colSpan = table.tHead.rows[0].cells.length;
+    made.after(element('tr', cell, { className: 'behind' }));
+  }
+
+  /** What stands behind a row: its samples, what is known of them, what crosses, and the code that ran. */
+  function told(row) {
+    const facts = [
+      ['one operation', row.what],
+      ['rounds', `${row.classes}; ${row.samples} samples, ${row.rejected} rejected`],
+      ['mean, with all pauses', row.mean],
+      ['as measured, at whatever speed', row.measured],
+      ['another run, here', row.repeat],
+      ['the first call in a page', row.first],
+      ['boundary cost, bindgen − inside', row.boundary],
+      ['glue cost, bindgen − raw', row.glue],
+      ['the Rust that ran', ['native', 'inside'].includes(row.lane) ? `in bench-native/src/kernels, by family: ${row.family}` : ''],
+    ];
+    const parts = [element('ul', facts.filter(([, text]) => text).map(([name, text]) => element('li', `${name}: ${text}`)))];
+    if (row.rounds) parts.unshift(strip(row.rounds));
+    if (row.ledger !== null) {
+      const crossings = data.ledgers[row.ledger];
+      const names = crossings.filter((_, i) => i % 2 === 0);
+      const counts = element('ul', names.map((name, i) => element('li', `${data.words[name]}: ${crossings[2 * i + 1]}`)));
+      parts.push(element('p', 'Through wasm-bindgen one operation makes cross:'), counts);
+    }
+    const [javascript, rust] = row.code === null ? ['', ''] : data.code[row.code];
+    for (const [title, text] of [['The JavaScript that ran', javascript], ['The Rust that it calls', rust]]) {
+      if (text) parts.push(element('details', [element('summary', title), element('pre', element('code', text))]));
+    }
+    return parts;
+  }
+
+  /** Every sample, round beside round, from the smallest to the largest on a logarithmic scale. */
+  function strip([ends, length, coded]) {
+    const rounds = length > 0 ? coded.match(new RegExp(`.{${length}}`, 'g')) : coded.split(' ');
+    const [width, height] = [600, 90];
+    const draw = (name, attributes) => {
+      const made = document.createElementNS('http://www.w3.org/2000/svg', name);
+      for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
+      return made;
+    };
+    const title = `Samples of ${rounds.length} rounds, from ${ends}`;
+    const svg = draw('svg', { viewBox: `0 0 ${width} ${height}`, class: 'strip', role: 'img', 'aria-label': title });
+    const step = width / rounds.length;
+    for (const [i, samples] of rounds.entries()) {
+      for (const [j, level] of [...samples].entries()) {
+        const cx = step * (i + 0.2 + (0.6 * (j + 0.5)) / samples.length);
+        const cy = height - 6 - ((height - 12) * data.levels.indexOf(level)) / (data.levels.length - 1);
+        svg.append(draw('circle', { cx: cx.toFixed(1), cy: cy.toFixed(1), r: 2.5 }));
+      }
+      if (i > 0) svg.append(draw('line', { class: 'grid', x1: step * i, x2: step * i, y1: 0, y2: height }));
+    }
+    return element('div', [element('p', title), svg]);
+  }
+
+  /** The view is part of the address: a link shows what its sender saw. */
+  function remember() {
+    const kept = new URLSearchParams(Object.entries(state).filter(([, value]) => value));
+    const wanted = `${kept}` ? `#figures?${kept}` : '';
+    if (wanted || location.hash.startsWith('#figures?')) history.replaceState(null, '', wanted || '#figures');
+  }
+
+  function recall() {
+    if (!location.hash.startsWith('#figures?')) return;
+    const kept = new URLSearchParams(location.hash.slice('#figures?'.length));
+    for (const name of Object.keys(state)) state[name] = kept.get(name) ?? '';
+    // Links come from anywhere.
+    if (![...table.tHead.rows[0].cells].some((header) => header.dataset.field === state.sort)) state.sort = '';
+    for (const control of form.elements) {
+      if (control.type === 'checkbox') control.checked = state[control.name] !== '';
+      else if (control.name) control.value = state[control.name];
+    }
+    document.getElementById('figures').scrollIntoView();
+  }
+
+  form.addEventListener('submit', (event) => event.preventDefault());
+  /** Text counts as it is typed: what fires when its field is left would draw the rows anew under a click. */
+  function changed({ target, type }) {
+    if (type === 'change' && target.type === 'search') return;
+    state[target.name] = target.type === 'checkbox' ? (target.checked ? '1' : '') : target.value.trim();
+    show();
+  }
+  form.addEventListener('input', changed);
+  form.addEventListener('change', changed);
+  table.tHead.addEventListener('click', ({ target }) => {
+    const field = target.closest('button') && target.closest('th').dataset.field;
+    if (!field) return;
+    state.falling = state.sort === field && !state.falling ? '1' : '';
+    state.sort = field;
+    show();
+  });
+  more.addEventListener('click', () => {
+    drawn = found.length;
+    draw();
+  });
+
+  place.hidden = false;
+  recall();
+  show();
+})();

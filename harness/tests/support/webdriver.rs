@@ -1,0 +1,198 @@
+//! A browser as a person uses it: opened, looked at, typed into, by way of its WebDriver (W3C, <https://www.w3.org/TR/webdriver2/>).
+
+use std::fs;
+use std::io::{BufRead, BufReader, Read};
+use std::net::{SocketAddr, TcpStream};
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Stdio};
+
+use harness::record::Host;
+use harness::setup::{Local, Need, System, browsers, check};
+use serde_json::{Value, json};
+
+use super::http;
+use super::running::wait_for;
+
+/// The key under which an element's name stands in every answer.
+const ELEMENT: &str = "element-6066-11e4-a52e-4f735466cecf";
+
+/// One session of one browser; dropped, it takes browser and driver with it.
+pub(crate) struct Browser {
+    pub(crate) host: Host,
+    driver: Child,
+    address: SocketAddr,
+    session: String,
+}
+
+impl Browser {
+    /// Opens a browser without a window, in light or in dark colours.
+    pub(crate) fn open(host: Host, dark: bool) -> Self {
+        let need = if host == Host::Chromium { Need::Chromedriver } else { Need::Geckodriver };
+        let program = check(need, &Local).unwrap_or_else(|missing| panic!("{}", missing.sentence(Local.is_root())));
+        let browser = browsers::locate(host, &Local).expect("the suite has installed its browsers").path;
+        let mut driver = Command::new(program.path)
+            .arg("--port=0")
+            .stdin(Stdio::null())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::null())
+            .spawn()
+            .expect("the driver starts");
+        let mut lines = BufReader::new(driver.stdout.take().expect("it is piped")).lines().map_while(Result::ok);
+        let port = lines.find_map(|line| port(&line)).expect("the driver tells its port");
+        // Whatever it says later must not fill the pipe.
+        std::thread::spawn(move || lines.for_each(drop));
+        let mut opened =
+            Self { host, driver, address: SocketAddr::from(([127, 0, 0, 1], port)), session: String::new() };
+        let capabilities = json!({ "capabilities": { "alwaysMatch": options(host, &browser, dark) } });
+        let session = opened.call("POST", "/session", &capabilities);
+        opened.session = session["sessionId"].as_str().expect("a session").to_owned();
+        opened
+    }
+
+    /// Opens an address and waits until it has loaded.
+    pub(crate) fn go(&self, url: &str) {
+        self.of_session("POST", "/url", &json!({ "url": url }));
+    }
+
+    /// The size of the window in CSS pixels.
+    pub(crate) fn resize(&self, width: u32, height: u32) {
+        self.of_session("POST", "/window/rect", &json!({ "width": width, "height": height }));
+    }
+
+    /// The element that a CSS selector finds; the test fails where there is none.
+    pub(crate) fn find(&self, selector: &str) -> String {
+        let found = self.of_session("POST", "/element", &json!({ "using": "css selector", "value": selector }));
+        found[ELEMENT].as_str().unwrap_or_else(|| panic!("nothing is {selector}: {found}")).to_owned()
+    }
+
+    /// Clicks it.
+    pub(crate) fn click(&self, selector: &str) {
+        let element = self.find(selector);
+        let answer = self.of_session("POST", &format!("/element/{element}/click"), &json!({}));
+        assert!(answer.is_null(), "{selector} cannot be clicked: {answer}");
+    }
+
+    /// Types into it.
+    pub(crate) fn write(&self, selector: &str, text: &str) {
+        let element = self.find(selector);
+        self.of_session("POST", &format!("/element/{element}/value"), &json!({ "text": text }));
+    }
+
+    /// What a script returns.
+    pub(crate) fn run(&self, script: &str) -> Value {
+        self.of_session("POST", "/execute/sync", &json!({ "script": script, "args": [] }))
+    }
+
+    /// The text that a person sees there.
+    pub(crate) fn text(&self, selector: &str) -> String {
+        let element = self.find(selector);
+        let text = self.of_session("GET", &format!("/element/{element}/text"), &Value::Null);
+        text.as_str().unwrap_or_default().to_owned()
+    }
+
+    /// Waits until a script returns something true.
+    pub(crate) fn until(&self, script: &str) {
+        wait_for(script, || (self.run(script) == json!(true)).then_some(()));
+    }
+
+    /// What the window shows, as a picture beside those of other tests.
+    pub(crate) fn screenshot(&self, name: &str) -> PathBuf {
+        let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("screenshots");
+        fs::create_dir_all(&folder).expect("a folder for pictures");
+        let picture = self.of_session("GET", "/screenshot", &Value::Null);
+        let bytes = decoded(picture.as_str().expect("a picture"));
+        assert!(bytes.starts_with(b"\x89PNG"), "this is no picture");
+        let path = folder.join(format!("{name}-{}.png", self.host.name()));
+        fs::write(&path, bytes).expect("the picture can be written");
+        path
+    }
+
+    fn of_session(&self, method: &str, path: &str, body: &Value) -> Value {
+        self.call(method, &format!("/session/{}{path}", self.session), body)
+    }
+
+    fn call(&self, method: &str, path: &str, body: &Value) -> Value {
+        let text = if method == "POST" { body.to_string() } else { String::new() };
+        let head = format!(
+            "{method} {path} HTTP/1.1\r\nHost: {}\r\nContent-Type: application/json\r\nConnection: close\r\n\
+             Content-Length: {}\r\n\r\n",
+            self.address,
+            text.len()
+        );
+        let body = answered(http::begin(self.address, (head + &text).as_bytes()));
+        let value: Value = serde_json::from_str(&body).unwrap_or_else(|_| panic!("{path}: no answer: {body}"));
+        assert!(value["value"]["error"].is_null(), "{path}: {}", value["value"]);
+        value["value"].clone()
+    }
+}
+
+impl Drop for Browser {
+    fn drop(&mut self) {
+        if !self.session.is_empty() && !std::thread::panicking() {
+            self.of_session("DELETE", "", &Value::Null);
+        }
+        // A driver that is ended by SIGTERM takes its browser with it.
+        let pid = nix::unistd::Pid::from_raw(self.driver.id().cast_signed());
+        let _ = nix::sys::signal::kill(pid, nix::sys::signal::Signal::SIGTERM);
+        let _ = self.driver.wait();
+    }
+}
+
+/// The body of an answer, by its length: drivers leave the connection open.
+fn answered(mut stream: TcpStream) -> String {
+    let mut bytes = Vec::new();
+    let mut chunk = [0; 64 << 10];
+    loop {
+        let count = stream.read(&mut chunk).expect("the driver answers");
+        bytes.extend_from_slice(&chunk[..count]);
+        let text = String::from_utf8_lossy(&bytes);
+        let Some((head, body)) = text.split_once("\r\n\r\n") else {
+            assert!(count > 0, "the driver broke off: {text}");
+            continue;
+        };
+        let named =
+            |line: &str| line.to_ascii_lowercase().strip_prefix("content-length:").map(|rest| rest.trim().to_owned());
+        let length = head.lines().find_map(named).and_then(|length| length.parse().ok()).unwrap_or(0);
+        if body.len() >= length || count == 0 {
+            return body.to_owned();
+        }
+    }
+}
+
+/// Both say it at the end of a line: `… on port 4444.` and `Listening on 127.0.0.1:4444`.
+fn port(line: &str) -> Option<u16> {
+    let said = line.contains("Listening on") || line.contains("started successfully on port");
+    let digits = line.trim_end_matches('.').rsplit([' ', ':']).next()?;
+    digits.parse().ok().filter(|_| said)
+}
+
+fn options(host: Host, browser: &Path, dark: bool) -> Value {
+    let binary = browser.to_string_lossy();
+    if host == Host::Chromium {
+        let mut arguments = vec!["--headless=new", "--hide-scrollbars", "--disable-gpu"];
+        arguments.extend(Local.is_root().then_some("--no-sandbox"));
+        // The same switch that a system in dark colours sets.
+        arguments.extend(dark.then_some("--blink-settings=preferredColorScheme=0"));
+        return json!({ "goog:chromeOptions": { "binary": binary, "args": arguments } });
+    }
+    let preferences = json!({ "ui.systemUsesDarkTheme": i32::from(dark) });
+    json!({ "moz:firefoxOptions": { "binary": binary, "args": ["-headless"], "prefs": preferences } })
+}
+
+/// Base64 (RFC 4648, section 4).
+fn decoded(text: &str) -> Vec<u8> {
+    let value = |c: u8| match c {
+        b'A'..=b'Z' => Some(c - b'A'),
+        b'a'..=b'z' => Some(c - b'a' + 26),
+        b'0'..=b'9' => Some(c - b'0' + 52),
+        b'+' => Some(62),
+        b'/' => Some(63),
+        _ => None,
+    };
+    let digits: Vec<u8> = text.bytes().filter_map(value).collect();
+    let bytes = |group: &[u8]| {
+        let bits = group.iter().fold(0, |bits: u32, digit| bits << 6 | u32::from(*digit)) << (6 * (4 - group.len()));
+        bits.to_be_bytes()[1..group.len()].to_vec()
+    };
+    digits.chunks(4).flat_map(bytes).collect()
+}
