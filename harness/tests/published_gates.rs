@@ -56,11 +56,13 @@ fn slowdowns() {
 
 #[test]
 fn versions_of_wasm_bindgen() {
-    let [gate] = &gates("wasm-bindgen-0.2.100")[..] else { panic!("one gate is published") };
-    assert_ne!(gate.base.wasm_bindgen, gate.head.wasm_bindgen);
-    let fresh = tempfile::tempdir().expect("a folder");
-    for path in write_gate(gate, &analyse_gate(gate), fresh.path()).expect("the reports can be written") {
-        let name = path.file_name().expect("it has a name").to_string_lossy().into_owned();
-        stands(&format!("wasm-bindgen-0.2.100/{name}"), &fs::read_to_string(&path).expect("it was written"));
+    for folder in ["wasm-bindgen-0.2.100", "wasm-bindgen-0.2.100-epyc"] {
+        let [gate] = &gates(folder)[..] else { panic!("{folder}: one gate is published") };
+        assert_ne!(gate.base.wasm_bindgen, gate.head.wasm_bindgen, "{folder}");
+        let fresh = tempfile::tempdir().expect("a folder");
+        for path in write_gate(gate, &analyse_gate(gate), fresh.path()).expect("the reports can be written") {
+            let name = path.file_name().expect("it has a name").to_string_lossy().into_owned();
+            stands(&format!("{folder}/{name}"), &fs::read_to_string(&path).expect("it was written"));
+        }
     }
 }
