@@ -10,9 +10,15 @@ use crate::stats::Direction;
 const FAMILY: &str = "strings";
 const ONE_BY_ONE: &str = "per-item";
 const BATCHES: [&str; 5] = ["newline-batch", "packed-batch", "vec-string", "array-of-strings", "json-array"];
-/// The same in words: the answer is about the first, and where that has no figure to be relied on, about the next.
-const IN_WORDS: [&str; 5] =
-    ["a newline batch", "a packed batch", "a Vec<String>", "an array of strings", "a JSON array"];
+/// The same in words, and as what they cross: the answer is about the first, and where that has no figure to be relied on,
+/// about the next.
+const IN_WORDS: [(&str, &str); 5] = [
+    ("a newline batch", "one text"),
+    ("a packed batch", "one block of bytes"),
+    ("a Vec<String>", "a vector"),
+    ("an array of strings", "an array"),
+    ("a JSON array", "one text"),
+];
 /// A kind of data needs this many sizes to be asked where one way begins to win.
 const FEWEST_SIZES: usize = 3;
 /// The case that the headline is about: 100 strings of eight ASCII bytes.
@@ -44,18 +50,18 @@ pub(super) fn answer(lookup: &Lookup) -> Words {
         Some(format!("{name} takes {cost} a string; nothing that can be held against it was timed and had settled."))
     };
     let mut batches = BATCHES.into_iter().zip(IN_WORDS);
-    let text = batches.find_map(|(batch, name)| headline(lookup, batch, name)).or_else(alone);
+    let text = batches.find_map(|(batch, (name, shape))| headline(lookup, batch, name, shape)).or_else(alone);
     text.map(|text| (text, details))
 }
 
-/// A batch, in words a `name`, against one call a string.
-fn headline(lookup: &Lookup, mechanism: &str, name: &str) -> Option<String> {
+/// A batch, in words a `name` that crosses as a `shape`, against one call a string.
+fn headline(lookup: &Lookup, mechanism: &str, name: &str, shape: &str) -> Option<String> {
     let (one_by_one, batch) = (case(lookup, ONE_BY_ONE)?, case(lookup, mechanism)?);
     let ratio = lookup.ratio(batch, one_by_one)?;
     let verdict = match ratio.direction(1.0) {
-        Direction::Less => "One call for all, as one text",
-        Direction::More => "One call a string",
-        Direction::Unclear => words::undecided(&ratio),
+        Direction::Less => format!("One call for all, as {shape}"),
+        Direction::More => "One call a string".to_owned(),
+        Direction::Unclear => words::undecided(&ratio).to_owned(),
     };
     let per_string = |found| Some(words::cost(&lookup.cost_per_item(found, Variant::Default)?));
     let border = lookup
@@ -96,7 +102,7 @@ fn cheapest(lookup: &Lookup) -> Option<String> {
         .collect();
     let best = &best.case.mechanism;
     Some(match equals.as_slice() {
-        [] => format!("The cheapest there is {best}."),
-        _ => format!("The lowest figure there is that of {best}; {} may be as cheap.", equals.join(" and ")),
+        [] => format!("Of these, {best} is the cheapest."),
+        _ => format!("Of these, {best} has the lowest figure; {} may be as cheap.", equals.join(" and ")),
     })
 }

@@ -22,8 +22,8 @@ const BOTTOM: f64 = 30.0;
 const APART: f64 = 3.2;
 /// Half of a mark's width.
 const MARK: f64 = 4.0;
-/// Height of the legend, and width of one of its entries, where it is part of the drawing.
-const LEGEND: (f64, f64) = (26.0, 185.0);
+/// Height of the legend, width of one of its entries and how many stand in a line, where it is part of the drawing.
+const LEGEND: (f64, f64, usize) = (26.0, 240.0, 3);
 
 /// The drawing within a page: the legend is text of the page.
 pub(super) fn draw(dots: &Dots) -> Markup {
@@ -46,17 +46,17 @@ pub(super) fn draw(dots: &Dots) -> Markup {
 
 /// The drawing as a file of its own.
 pub(in crate::report) fn alone(dots: &Dots) -> String {
-    let (legend, entry) = LEGEND;
+    let (legend, entry, columns) = LEGEND;
     let height = height(dots);
-    let legend_from = |i: usize| 14.0 + entry * (i % 4) as f64;
-    let lines = dots.legend.len().div_ceil(4) as f64;
+    let legend_from = |i: usize| 14.0 + entry * (i % columns) as f64;
+    let lines = dots.legend.len().div_ceil(columns) as f64;
     let drawing = html! {
         svg xmlns="http://www.w3.org/2000/svg" viewBox={ "0 0 " (WIDTH) " " (at(height + legend * lines)) } role="img"
             aria-label=(one_line(&dots.title)) {
             style { (PreEscaped(STYLE)) }
             rect.paper width="100%" height="100%" {}
             @for (i, name) in dots.legend.iter().enumerate() {
-                @let y = 14.0 + legend * (i / 4) as f64;
+                @let y = 14.0 + legend * (i / columns) as f64;
                 (mark(i, legend_from(i), y))
                 text x=(at(legend_from(i) + 10.0)) y=(at(y + 4.0)) { (one_line(name)) }
             }
