@@ -48,3 +48,14 @@ export const FAMILIES = {
   dom: { ...dom, ...tables },
   startup,
 };
+
+/**
+ * Bodies of a case by lane: its mechanism's own, and others' where they do the same work and are not among the cases.
+ *
+ * @param {import('./types.js').PlannedCase} planned
+ * @returns {import('./types.js').Lanes}
+ */
+export function bodiesFor({ family, mechanism, bodies_of = {} }) {
+  const others = Object.entries(bodies_of).map(([lane, other]) => [lane, FAMILIES[family]?.[other]?.[lane]]);
+  return { ...FAMILIES[family]?.[mechanism], ...Object.fromEntries(others.filter(([, body]) => body !== undefined)) };
+}

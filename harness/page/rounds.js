@@ -2,7 +2,7 @@
 
 import { agree } from './answer.js';
 import { environment, inside, residue } from './environment.js';
-import { FAMILIES } from './families.js';
+import { bodiesFor } from './families.js';
 import { measure, measureLongLoop, timeOnce } from './measure.js';
 import { loadFresh } from './modules.js';
 import { ownBody } from './own-code.js';
@@ -43,7 +43,7 @@ export class Runner {
     const module = this.modules.variants[row.variant];
     const twin = this.modules.twins[planned.mechanism];
     const env = environment(planned, module, twin, this.plan.source_offset, () => loadFresh(row.variant));
-    const lanes = row.lane === 'inside' ? { inside } : FAMILIES[planned.family]?.[planned.mechanism];
+    const lanes = row.lane === 'inside' ? { inside } : bodiesFor(planned);
     const factory = /** @type {any} */ (lanes)?.[row.lane];
     if (factory === undefined) throw new Error(`the page has no body for lane ${row.lane} of ${planned.id}`);
     return { env, body: await ownBody(factory, row.lane, `${planned.id}/${row.lane}/${row.variant}`, env) };

@@ -68,6 +68,7 @@
  * @property {number} bytes
  * @property {Answer} expected
  * @property {Row[]} rows Lanes and variants in the order to run them.
+ * @property {Record<string, string>=} bodies_of By lane: the mechanism whose body is run, where it is another's.
  *
  * @typedef {object} Plan
  * @property {Sampling} sampling

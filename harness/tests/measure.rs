@@ -118,3 +118,20 @@ fn both_browsers_and_native_measure_everything_that_was_planned() {
         assert_eq!(place.read(&format!("copy/{report}")), place.read(&format!("run/{report}")), "{report} differs");
     }
 }
+
+#[test]
+fn a_lane_of_two_mechanisms_is_measured_where_the_first_is_left_out() {
+    let place = Place::new();
+    let arguments = ["bench", "--filter", "^strings/newline-batch/ascii-8/10$", "--no-native", "--rounds", "1"];
+    let bench = place.harness(arguments).args(["--browser", "chromium", "--out", "run"]);
+    bench.ends(0, &["Run:     run/run.json"], &["round 1 of 1: chromium took"]);
+    let run = place.json("run/run.json");
+    let has = |list: &str, key: &str| {
+        let found = run["rounds"][0][list].as_array().expect("a list").iter();
+        found
+            .filter(|one| one["lane"] == "js")
+            .any(|one| one[key].as_str().is_some_and(|name| name.contains("newline")))
+    };
+    assert!(has("measurements", "case"), "its own lane in plain JavaScript");
+    assert!(has("bodies", "mechanism"), "and what ran there");
+}

@@ -8,8 +8,8 @@ use anyhow::{bail, ensure};
 use rand::seq::SliceRandom;
 use serde::{Deserialize, Serialize};
 
+use super::chance::generator;
 use super::node::{Node, parsed};
-use super::plan::generator;
 use super::{Plan, drive, new_token};
 use crate::browser::Browser;
 use crate::interrupt;

@@ -7,8 +7,8 @@ use std::time::{Duration, Instant};
 use rand::Rng;
 use rand::seq::SliceRandom;
 
+use super::chance::generator;
 use super::pairs::{PairsPlan, by_side};
-use super::plan::generator;
 use super::rounds::{ATTEMPTS, LOST_ROUNDS, NOT_ISOLATED};
 use super::{PageEnd, Plan, SessionError, Watcher, drive, new_token};
 use crate::browser::Browser;

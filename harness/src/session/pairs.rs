@@ -6,7 +6,8 @@ use rand::seq::SliceRandom;
 use rand_chacha::ChaCha8Rng;
 use serde::Serialize;
 
-use super::plan::{PlannedCase, Row, below, planned_case};
+use super::chance::below;
+use super::plan::{PlannedCase, Row, planned_case};
 use crate::record::{CaseRecord, Pair, PairKey, Which};
 use crate::server::TimedPair;
 
@@ -83,7 +84,7 @@ mod tests {
     use bench_native::{Lane, Variant, find};
 
     use super::super::case_records;
-    use super::super::plan::generator;
+    use super::super::chance::generator;
     use super::*;
     use crate::record::Host;
     use crate::record::fixture::gate::timed;

@@ -1,11 +1,12 @@
 //! What one page is to do, in which order.
 
+use std::collections::BTreeMap;
+
 use bench_native::{Answer, Lane, Variant};
-use rand::SeedableRng;
 use rand::seq::SliceRandom;
-use rand_chacha::ChaCha8Rng;
 use serde::Serialize;
 
+use super::chance::{below, generator};
 use super::foreign::ForeignPlan;
 use super::pairs::PairsPlan;
 use crate::record::{CaseRecord, CheckRecord, Counted, Host, Sampling};
@@ -59,6 +60,8 @@ pub(super) struct PlannedCase {
     bytes: u64,
     expected: Answer,
     rows: Vec<Row>,
+    /// Lanes whose body is another mechanism's, which does the same work and is not among the cases.
+    bodies_of: BTreeMap<Lane, &'static str>,
 }
 
 #[derive(Debug, Clone, Copy, Serialize)]
@@ -158,19 +161,6 @@ impl Plan {
     }
 }
 
-/// A number from 0 to `upper` − 1.
-pub(super) fn below(rng: &mut ChaCha8Rng, upper: u32) -> u32 {
-    use rand::Rng;
-    rng.next_u32() % upper
-}
-
-/// The order of one round of one host, from the run's seed: streams of one generator are independent.
-pub(super) fn generator(seed: u64, index: u32, host: Host) -> ChaCha8Rng {
-    let mut rng = ChaCha8Rng::seed_from_u64(seed);
-    rng.set_stream(u64::from(index) << 8 | host as u64);
-    rng
-}
-
 pub(super) fn planned_case(case: &CaseRecord, variants: &[Variant]) -> PlannedCase {
     let row = |lane: Lane| {
         // Only the bindgen lane depends on how the glue was built.
@@ -179,6 +169,9 @@ pub(super) fn planned_case(case: &CaseRecord, variants: &[Variant]) -> PlannedCa
         });
         built.map(move |variant| Row { lane, variant: *variant })
     };
+    let known = bench_native::find(&case.id);
+    let lanes = || Lane::PAGE.iter().copied().filter(|lane| case.lanes.contains(lane) && case.measures(*lane));
+    let body_of = |lane| Some((lane, known?.measured_as(lane)?.mechanism.name));
     PlannedCase {
         id: case.id.clone(),
         family: case.family.clone(),
@@ -187,12 +180,8 @@ pub(super) fn planned_case(case: &CaseRecord, variants: &[Variant]) -> PlannedCa
         size: case.size,
         bytes: case.bytes,
         expected: case.expected.clone(),
-        rows: case
-            .lanes
-            .iter()
-            .filter(|lane| Lane::PAGE.contains(lane) && case.measures(**lane))
-            .flat_map(|lane| row(*lane))
-            .collect(),
+        rows: lanes().flat_map(row).collect(),
+        bodies_of: lanes().filter_map(body_of).collect(),
     }
 }
 
@@ -225,14 +214,6 @@ fn keep_pair_together(planned: &mut Vec<PlannedCase>) {
     let Some(other) = planned.iter().rposition(is_half).filter(|other| *other != place) else { return };
     let half = planned.remove(other);
     planned.insert(place + 1, half);
-}
-
-/// A token that nobody can guess, for one attempt at one round.
-pub fn new_token() -> String {
-    use rand::TryRng;
-    let mut bytes = [0_u8; 16];
-    rand::rngs::SysRng.try_fill_bytes(&mut bytes).expect("the system gives random bytes");
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 #[cfg(test)]
@@ -283,7 +264,10 @@ mod tests {
         assert!(lanes("strings/per-item/ascii-8/10").contains(&Lane::Js));
         assert!(!lanes("strings/newline-batch/ascii-8/10").contains(&Lane::Js));
         let alone: Vec<Case> = bench_native::find("strings/newline-batch/ascii-8/10").into_iter().collect();
-        assert!(case_records(&alone)[0].measures(Lane::Js), "there is nobody else to measure it");
+        let alone = &case_records(&alone)[0];
+        assert!(alone.measures(Lane::Js), "there is nobody else to measure it");
+        assert_eq!(planned_case(alone, &[]).bodies_of[&Lane::Js], "per-item");
+        assert!(plan.cases.iter().all(|case| case.bodies_of.is_empty()), "everything is there");
     }
 
     #[test]

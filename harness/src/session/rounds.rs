@@ -8,7 +8,7 @@ use bench_native::Variant;
 use rand::seq::SliceRandom;
 
 use super::added::Added;
-use super::plan::generator;
+use super::chance::generator;
 use super::{NativeBench, PageEnd, Plan, Watcher, drive, new_token, widest};
 use crate::browser::Browser;
 use crate::interrupt::{self, Interrupted};
