@@ -125,7 +125,7 @@ fn serve(place: &Place) -> Serving {
 /// Chooses one of the numbers of rounds, counted from one, and begins.
 fn begin(browser: &Browser, link: &str, choice: u32) {
     browser.go(link);
-    browser.until("return document.getElementById('state').textContent === 'Ready.'");
+    browser.until("return document.getElementById('state')?.textContent === 'Ready.'");
     browser.click(&format!("#choice [name=rounds] option:nth-child({choice})"));
     browser.click("#choice [type=submit]");
     browser.until("return document.querySelectorAll('#results tr').length > 1");
@@ -139,7 +139,7 @@ fn runs_a_family(host: Host) {
         let browser = Browser::open(host, false);
         browser.resize(WIDE.0, WIDE.1);
         browser.go(&serving.link());
-        browser.until("return document.getElementById('state').textContent === 'Ready.'");
+        browser.until("return document.getElementById('state')?.textContent === 'Ready.'");
         browser.screenshot("page-choice");
         browser.resize(NARROW.0, NARROW.1);
         fits(&browser);
@@ -148,14 +148,14 @@ fn runs_a_family(host: Host) {
         browser.click("#choice [type=submit]");
         browser.until("return document.querySelectorAll('#results tr').length > 3");
         browser.screenshot("page-measuring-narrow");
-        browser.until("return !document.getElementById('end').hidden");
+        browser.until("return document.getElementById('end')?.hidden === false");
         assert!(browser.text("#state").starts_with("Done: "), "{}", browser.text("#state"));
         fits(&browser);
         browser.screenshot("page-end-narrow");
         browser.resize(WIDE.0, WIDE.1);
         browser.screenshot("page-end");
         browser.click("#send");
-        browser.until("return document.getElementById('state').textContent.startsWith('The harness has it')");
+        browser.until("return document.getElementById('state')?.textContent.startsWith('The harness has it')");
     }
     serving.running.says("Report:");
     serving.ends(&place, &["Run:", "Report:"], &[]);
@@ -194,10 +194,10 @@ fn the_page_as_files_runs_on_any_host() {
     assert!(browser.text("#clock").contains("not cross-origin isolated"), "{}", browser.text("#clock"));
     // The host goes away and comes back before the page needs it again.
     fs::rename(place.path("page"), place.path("away")).expect("the page is moved");
-    browser.until("return document.getElementById('state').textContent.startsWith('The server does not answer')");
+    browser.until("return document.getElementById('state')?.textContent.startsWith('The server does not answer')");
     browser.screenshot("page-lost-host");
     fs::rename(place.path("away"), place.path("page")).expect("the page is moved");
-    browser.until("return !document.getElementById('end').hidden");
+    browser.until("return document.getElementById('end')?.hidden === false");
     assert!(browser.text("#state").starts_with("Done: ") && !browser.text("#state").contains("failed"));
     assert_eq!(
         browser.run("return document.getElementById('send').hidden"),
@@ -218,11 +218,11 @@ fn another_build_does_not_go_on_with_a_run_that_can_be_ended() {
     let mut offer = place.json("page/plan.json");
     offer["run"]["builds"][0]["wasm_bytes"] = 1.into();
     place.write("page/plan.json", &offer.to_string());
-    browser.until("return !document.getElementById('going-on').hidden");
+    browser.until("return document.getElementById('going-on')?.hidden === false");
     assert!(browser.text("#begun").contains("another build"), "{}", browser.text("#begun"));
     assert_eq!(browser.run("return document.querySelector('[name=go-on]').hidden"), json!(true));
     browser.click("[name=end]");
-    browser.until("return !document.getElementById('end').hidden");
+    browser.until("return document.getElementById('end')?.hidden === false");
     assert!(browser.text("#state").starts_with("Done: ") && !browser.text("#state").contains("failed"));
 }
 
@@ -239,14 +239,14 @@ fn a_hidden_tab_and_a_lost_server_are_told() {
         ));
     };
     turn(true);
-    browser.until("return document.getElementById('state').textContent.startsWith('Paused: ')");
+    browser.until("return document.getElementById('state')?.textContent.startsWith('Paused: ')");
     browser.screenshot("page-paused");
     turn(false);
-    browser.until("return !document.getElementById('end').hidden");
+    browser.until("return document.getElementById('end')?.hidden === false");
     serving.running.signal(Signal::SIGINT);
     serving.running.ends(0, &["Open http"], &["building Wasm"]);
     browser.click("#send");
-    browser.until("return document.getElementById('state').textContent.includes('Nothing is lost')");
+    browser.until("return document.getElementById('state')?.textContent.includes('Nothing is lost')");
     browser.screenshot("page-lost-server");
     drop(browser);
     place.assert_nothing_left();
@@ -260,12 +260,12 @@ fn a_page_that_is_loaded_again_goes_on() {
         let browser = Browser::open(Host::Chromium, false);
         begin(&browser, &serving.link(), 1);
         browser.go(&serving.link());
-        browser.until("return !document.getElementById('going-on').hidden");
+        browser.until("return document.getElementById('going-on')?.hidden === false");
         browser.screenshot("page-going-on");
         browser.click("[name=go-on]");
-        browser.until("return !document.getElementById('end').hidden");
+        browser.until("return document.getElementById('end')?.hidden === false");
         browser.click("#send");
-        browser.until("return document.getElementById('state').textContent.startsWith('The harness has it')");
+        browser.until("return document.getElementById('state')?.textContent.startsWith('The harness has it')");
     }
     serving.running.says("Report:");
     serving.ends(&place, &["Run:"], &[]);
