@@ -3,7 +3,7 @@
 import behaviour from './checks/behaviour.js';
 import memory from './checks/memory.js';
 import values from './checks/values.js';
-import { loadFresh } from './modules.js';
+import { loadBuild } from './modules.js';
 
 /** @type {Record<string, import('./types.js').CheckBody>} */
 const CHECKS = { ...values, ...behaviour, ...memory };
@@ -33,7 +33,7 @@ export async function observe({ id, variant }) {
   try {
     const body = CHECKS[id];
     if (body === undefined) throw new Error(`the page has no check ${id}`);
-    const env = { variant, fresh: () => loadFresh(variant) };
+    const env = { variant, fresh: () => loadBuild(variant) };
     const seen = await Promise.race([body(env), patience(id)]);
     for (const [name, value] of Object.entries(seen)) {
       // The server would refuse it, and the whole round with it.

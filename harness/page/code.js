@@ -3,11 +3,11 @@
 import { bodiesFor } from './families.js';
 
 /** @param {import('./types.js').PlannedCase[]} cases @returns every body of their mechanisms, in the order of names */
-export function bodiesOf(cases) {
+export async function bodiesOf(cases) {
   const all = new Map();
   for (const planned of cases) {
     const { family, mechanism } = planned;
-    for (const [lane, body] of Object.entries(bodiesFor(planned))) {
+    for (const [lane, body] of Object.entries(await bodiesFor(planned))) {
       all.set(`${family}/${mechanism}/${lane}`, { family, mechanism, lane, text: `${body}` });
     }
   }

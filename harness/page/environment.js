@@ -12,12 +12,11 @@ import * as shapes from './records.js';
 /**
  * @param {import('./types.js').PlannedCase} planned
  * @param {{ glue: any, wasm: any }} module the variant that this row runs on
- * @param {any} twin the copy of the module that belongs to this case, if one does
  * @param {number} sourceOffset bytes between the start of a buffer and its values
  * @param {() => Promise<{ glue: any, wasm: any }>} fresh loads another copy of the module
  * @returns {import('./types.js').Environment}
  */
-export function environment(planned, { glue, wasm }, twin, sourceOffset, fresh) {
+export function environment(planned, { glue, wasm }, sourceOffset, fresh) {
   return {
     id: planned.id,
     size: planned.size,
@@ -25,7 +24,6 @@ export function environment(planned, { glue, wasm }, twin, sourceOffset, fresh) 
     fresh,
     glue,
     wasm,
-    twin,
     arena: new Arena(wasm),
     strings: () => JSON.parse(glue.input_strings(planned.id)),
     values() {

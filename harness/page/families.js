@@ -1,61 +1,37 @@
-/** The bodies of all mechanisms, by family and name. */
+/** The bodies of all mechanisms, by family and name. A realm loads those of its own family only. */
 
-import arrays from './cases/arrays.js';
-import bigints from './cases/bigints.js';
-import buffers from './cases/buffers.js';
-import bytes from './cases/bytes.js';
-import choices from './cases/choices.js';
-import closuresCallers from './cases/closures-callers.js';
-import closures from './cases/closures.js';
-import controls from './cases/controls.js';
-import dom from './cases/dom.js';
-import errors from './cases/errors.js';
-import handles from './cases/handles.js';
-import images from './cases/images.js';
-import importsObjects from './cases/imports-objects.js';
-import importsResults from './cases/imports-results.js';
-import imports from './cases/imports.js';
-import numbers from './cases/numbers.js';
-import objectsCalls from './cases/objects-calls.js';
-import objectsMany from './cases/objects-many.js';
-import objectsProperties from './cases/objects-properties.js';
-import objects from './cases/objects.js';
-import panics from './cases/panics.js';
-import promises from './cases/promises.js';
-import questions from './cases/questions.js';
-import startup from './cases/startup.js';
-import strings from './cases/strings.js';
-import structuredOut from './cases/structured-out.js';
-import structured from './cases/structured.js';
-import tables from './cases/tables.js';
-import texts from './cases/texts.js';
-import views from './cases/views.js';
-
-/** @type {Record<string, Record<string, import('./types.js').Lanes>>} */
-export const FAMILIES = {
-  controls,
-  numbers: { ...numbers, ...bigints, ...choices },
-  strings: { ...strings, ...texts },
-  buffers: { ...buffers, ...arrays, ...bytes },
-  views: { ...views, ...images },
-  handles: { ...handles, ...questions },
-  objects: { ...objects, ...objectsCalls, ...objectsMany, ...objectsProperties },
-  imports: { ...imports, ...importsObjects, ...importsResults },
-  closures: { ...closures, ...closuresCallers },
-  structured: { ...structured, ...structuredOut },
-  errors: { ...errors, ...panics },
-  promises,
-  dom: { ...dom, ...tables },
-  startup,
+/** The files of each family, below `cases/`. @type {Record<string, string[]>} */
+const FILES = {
+  controls: ['controls'],
+  numbers: ['numbers', 'bigints', 'choices'],
+  strings: ['strings', 'texts'],
+  buffers: ['buffers', 'arrays', 'bytes'],
+  views: ['views', 'images'],
+  handles: ['handles', 'questions'],
+  objects: ['objects', 'objects-calls', 'objects-many', 'objects-properties'],
+  imports: ['imports', 'imports-objects', 'imports-results'],
+  closures: ['closures', 'closures-callers'],
+  structured: ['structured', 'structured-out'],
+  errors: ['errors', 'panics'],
+  promises: ['promises'],
+  dom: ['dom', 'tables'],
+  startup: ['startup'],
 };
+
+/** @param {string} family @returns {Promise<Record<string, import('./types.js').Lanes>>} its mechanisms by name */
+export async function mechanismsOf(family) {
+  const files = await Promise.all((FILES[family] ?? []).map((name) => import(`./cases/${name}.js`)));
+  return Object.assign({}, ...files.map((file) => file.default));
+}
 
 /**
  * Bodies of a case by lane: its mechanism's own, and others' where they do the same work and are not among the cases.
  *
  * @param {import('./types.js').PlannedCase} planned
- * @returns {import('./types.js').Lanes}
+ * @returns {Promise<import('./types.js').Lanes>}
  */
-export function bodiesFor({ family, mechanism, bodies_of = {} }) {
-  const others = Object.entries(bodies_of).map(([lane, other]) => [lane, FAMILIES[family]?.[other]?.[lane]]);
-  return { ...FAMILIES[family]?.[mechanism], ...Object.fromEntries(others.filter(([, body]) => body !== undefined)) };
+export async function bodiesFor({ family, mechanism, bodies_of = {} }) {
+  const mechanisms = await mechanismsOf(family);
+  const others = Object.entries(bodies_of).map(([lane, other]) => [lane, mechanisms[other]?.[lane]]);
+  return { ...mechanisms[mechanism], ...Object.fromEntries(others.filter(([, body]) => body !== undefined)) };
 }

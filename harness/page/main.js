@@ -3,12 +3,8 @@
 import { measureClockStep } from './clock.js';
 import { observe } from './checks.js';
 import { bodiesOf } from './code.js';
-import { timeForeign } from './foreign/times.js';
+import { measureCase, measureLongLoops, started, timeOperations, timePairs } from './engine/plan.js';
 import { closeFrame, countInFrame } from './ledger/frames.js';
-import { loadModules } from './modules.js';
-import { timePairs } from './pairs/runner.js';
-import { Runner } from './rounds.js';
-import { Ruler } from './ruler.js';
 import { Progress } from './progress.js';
 
 const token = new URLSearchParams(location.search).get('token') ?? '';
@@ -26,14 +22,12 @@ async function post(path, content) {
 
 /** @param {import('./types.js').Plan} plan @param {number} clockStepUs @param {Progress} progress */
 async function measureAll(plan, clockStepUs, progress) {
-  const ruler = await Ruler.make(plan.sampling, clockStepUs);
-  const runner = new Runner(plan, await loadModules(plan.variants), clockStepUs, ruler);
   for (const [i, planned] of plan.cases.entries()) {
     await progress.running(planned, i, plan.cases.length);
     // The answer is awaited: nothing is on its way while the next case is timed.
-    progress.results(await post('/measurements', await runner.measureCase(planned)));
+    progress.results(await post('/measurements', await measureCase(plan, clockStepUs, planned)));
   }
-  return runner.measureLongLoops();
+  return measureLongLoops(plan, clockStepUs);
 }
 
 async function run() {
@@ -48,10 +42,11 @@ async function run() {
   progress.facts(facts);
   /** @type {import('./types.js').Plan} */
   const plan = await post('/begin', facts);
+  await started();
   const longLoops = plan.cases.length > 0 ? await measureAll(plan, facts.clock_step_us, progress) : [];
   if (plan.foreign !== null) {
     progress.timing('the operations of a script');
-    await timeForeign(plan.foreign, plan.sampling, facts.clock_step_us, (timed) => post('/operation', timed));
+    await timeOperations(plan, facts.clock_step_us, (timed) => post('/operation', timed));
   }
   if (plan.pairs !== null) {
     progress.timing('two builds against each other');
@@ -66,7 +61,7 @@ async function run() {
     await post('/counted', await countInFrame(planned));
   }
   closeFrame();
-  if (plan.code) await post('/code', bodiesOf(plan.cases));
+  if (plan.code) await post('/code', await bodiesOf(plan.cases));
   progress.finished(await post('/end', longLoops));
 }
 

@@ -3,7 +3,7 @@
 import { measureClockStep } from './clock.js';
 import { observe } from './checks.js';
 import { bodiesOf } from './code.js';
-import { loadModules } from './modules.js';
+import { measureCase, started } from './engine/plan.js';
 import { draw } from './open/chart.js';
 import { askedAbout, choose, sameOffer } from './open/choice.js';
 import { shown } from './open/figures.js';
@@ -11,8 +11,6 @@ import { Keeper } from './open/keeper.js';
 import { assembled, newRound, newSession, planOfRound } from './open/session.js';
 import { Watch } from './open/watch.js';
 import { Progress } from './progress.js';
-import { Ruler } from './ruler.js';
-import { Runner } from './rounds.js';
 
 /** A case that was disturbed is measured again, so many times in all. */
 const TRIES = 3;
@@ -40,11 +38,11 @@ function pageFacts() {
 }
 
 /** One lane after the other; a case during which the page was hidden or the machine slept is measured again. */
-async function measureCase(/** @type {Runner} */ runner, /** @type {any} */ planned, /** @type {Watch} */ watch) {
+async function measureInFront(/** @type {() => Promise<any[]>} */ measure, /** @type {any} */ planned, /** @type {Watch} */ watch) {
   for (let tries = 1; ; tries++) {
     await watch.inFront();
     watch.begin();
-    const rows = await runner.measureCase(planned);
+    const rows = await measure();
     const disturbance = watch.disturbance();
     if (disturbance === null) return rows;
     if (tries === TRIES) return rows.map((row) => ({ ...row, outcome: 'failed', message: disturbance }));
@@ -59,12 +57,11 @@ async function measureRound(/** @type {any} */ session, /** @type {any} */ offer
   const begin = performance.now();
   const round = newRound(session, facts);
   const plan = planOfRound(offer, session);
-  const ruler = await Ruler.make(plan.sampling, facts.clock_step_us);
-  const runner = new Runner(plan, await loadModules(plan.variants), facts.clock_step_us, ruler);
+  await started();
   const left = plan.cases.slice(session.done);
   for (const [i, planned] of left.entries()) {
     await progress.running(planned, i, left.length);
-    const rows = await measureCase(runner, planned, watch);
+    const rows = await measureInFront(() => measureCase(plan, facts.clock_step_us, planned), planned, watch);
     await keeper.add(round, rows);
     progress.results({ rows: rows.map(shown) });
   }
@@ -72,7 +69,7 @@ async function measureRound(/** @type {any} */ session, /** @type {any} */ offer
     progress.checking(check, i, plan.checks.length);
     round.observations.push(await observe(check));
   }
-  if (session.index === 0) round.bodies = bodiesOf(plan.cases);
+  if (session.index === 0) round.bodies = await bodiesOf(plan.cases);
   await keeper.endRound({ ...round, complete: !session.resumed, seconds: (performance.now() - begin) / 1e3 });
   progress.finished({ text: `Round ${session.index + 1} of ${session.rounds} is done.` });
   await watch.served();

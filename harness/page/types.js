@@ -32,7 +32,6 @@
  * @property {() => Promise<{ glue: any, wasm: any }>} fresh Loads another copy of the module, with memory of its own.
  * @property {any} glue The exports of wasm-bindgen's glue.
  * @property {any} wasm The exports of the module itself, for the raw lane.
- * @property {any} twin The glue of the copy of the module that belongs to this case, for the A/A pair.
  * @property {import('./raw.js').Arena} arena Memory shared with bare exports.
  * @property {() => string[]} strings The case's strings, fresh.
  * @property {() => Float64Array} values The case's values, fresh, at this round's offset within their buffer.
@@ -49,15 +48,18 @@
  * @property {typeof import('./packages.js')} packages Loads families as packages of their own.
  *
  * @typedef {object} Sampling How samples are taken; see `record::Sampling`.
- * @property {number} samples
  * @property {number} batch_clock_steps
+ * @property {number} batch_min_ms
  * @property {number} reject_below_clock_steps
- * @property {number} warmup_min_ms
- * @property {number} warmup_max_ms
- * @property {number} sampling_max_ms
+ * @property {number} hold_ms
+ * @property {number} hold_batches
+ * @property {number} hold_ratio
+ * @property {number} patience_ms
  * @property {number} long_loop_iterations
  *
  * @typedef {{ lane: string, variant: string }} Row
+ *
+ * @typedef {Row & { settle_ms: number }} PlannedRow `settle_ms`: how long it is warmed up at least.
  *
  * @typedef {object} PlannedCase
  * @property {string} id
@@ -67,7 +69,7 @@
  * @property {number} size
  * @property {number} bytes
  * @property {Answer} expected
- * @property {Row[]} rows Lanes and variants in the order to run them.
+ * @property {PlannedRow[]} rows Lanes and variants in the order to run them.
  * @property {Record<string, string>=} bodies_of By lane: the mechanism whose body is run, where it is another's.
  *
  * @typedef {object} Plan
@@ -76,7 +78,7 @@
  * @property {number} source_offset Bytes between the start of a JavaScript buffer and its values.
  * @property {number} padding_bytes Bytes to allocate in Wasm first, so that addresses differ between rounds.
  * @property {PlannedCase[]} cases In the order to run them.
- * @property {{ planned: PlannedCase, row: Row }[]} long_loops
+ * @property {{ planned: PlannedCase, row: PlannedRow }[]} long_loops
  * @property {PlannedCheck[]} checks What to do once, after everything that is timed.
  * @property {PlannedCount[]} counts What to count after that.
  * @property {boolean} code Whether to tell what was run.
@@ -84,14 +86,13 @@
  * @property {PairsPlan | null} pairs Two builds to time against each other, instead of cases.
  *
  * @typedef {object} PairsPlan
- * @property {number} source_offset Bytes between the start of a JavaScript buffer and its values.
  * @property {Pass[]} passes In the order to load and to time them.
  *
  * @typedef {object} Pass
  * @property {string[]} sides Where the two sides' files lie, in the order to load them.
  * @property {PlannedPair[]} pairs In the order to time them.
  *
- * @typedef {{ planned: PlannedCase, row: Row, first: number }} PlannedPair One lane of one case; `first` is the side that
+ * @typedef {{ planned: PlannedCase, row: PlannedRow, first: number }} PlannedPair One lane of one case; `first` is the side that
  * begins.
  *
  * @typedef {object} Foreign
@@ -99,6 +100,19 @@
  * @property {string} module Path of its module.
  * @property {string} script Path of the script that makes operations of it.
  * @property {string[]} operations Their names, in the order to time them.
+ * @property {number} settle_ms How long each is warmed up at least.
+ *
+ * @typedef {object} Shared What all jobs of a plan share.
+ * @property {Sampling} sampling
+ * @property {number} source_offset
+ * @property {number} padding_bytes
+ * @property {number} clock_step_us
+ *
+ * @typedef {Shared & { planned: PlannedCase, long_loop: boolean }} CaseJob
+ *
+ * @typedef {Shared & { sides: string[], planned: PlannedCase, row: Row, settle_ms: number, first: number }} PairJob
+ *
+ * @typedef {Shared & { glue: string, module: string, script: string, operation: string, settle_ms: number }} OperationJob
  *
  * @typedef {{ id: string, family: string, name: string, variant: string }} PlannedCheck
  *

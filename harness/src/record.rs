@@ -31,7 +31,7 @@ pub use store::{
 };
 
 /// Version of the shape of `run.json`. It rises with every change that an older reader would misread.
-pub const SCHEMA_VERSION: u32 = 2;
+pub const SCHEMA_VERSION: u32 = 3;
 
 /// One invocation of `bench`.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -103,18 +103,38 @@ pub struct Settings {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Sampling {
-    /// Samples wanted of every lane of every case in every round.
-    pub samples: u32,
-    /// A batch is calibrated to last at least this many steps of the clock.
+    /// A batch is to last at least this many steps of the clock.
     pub batch_clock_steps: f64,
-    /// A sample that lasts fewer steps than this is rejected.
+    /// A batch is to last at least this many milliseconds.
+    #[serde(default)]
+    pub batch_min_ms: f64,
+    /// A batch that lasts fewer steps of the clock than this is rejected.
     pub reject_below_clock_steps: f64,
-    /// Shortest warm-up, in milliseconds.
-    pub warmup_min_ms: f64,
-    /// Longest warm-up, in milliseconds.
-    pub warmup_max_ms: f64,
-    /// Sampling of one lane of one case ends after this many milliseconds, though never before four samples.
-    pub sampling_max_ms: f64,
+    /// A level must hold for this many milliseconds before a series may end.
+    #[serde(default)]
+    pub hold_ms: f64,
+    /// A level must hold for at least this many batches.
+    #[serde(default)]
+    pub hold_batches: u32,
+    /// The medians of both halves of those batches must lie within this ratio.
+    #[serde(default)]
+    pub hold_ratio: f64,
+    /// A series whose level does not hold ends this many milliseconds after it might have ended.
+    #[serde(default)]
+    pub patience_ms: f64,
+    /// Samples of a row in a round, and the shortest and longest warm-up and the longest sampling in milliseconds: how records
+    /// before schema version 3 were sampled.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub samples: Option<u32>,
+    /// See `samples`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub warmup_min_ms: Option<f64>,
+    /// See `samples`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub warmup_max_ms: Option<f64>,
+    /// See `samples`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub sampling_max_ms: Option<f64>,
     /// Iterations of the long loop that checks the batches of the two smallest cases.
     pub long_loop_iterations: u64,
 }
@@ -122,12 +142,17 @@ pub struct Sampling {
 impl Sampling {
     /// How every run samples, short or long: only the number of rounds differs, so that runs can be compared.
     pub const STANDARD: Self = Self {
-        samples: 5,
         batch_clock_steps: 100.0,
+        batch_min_ms: 4.0,
         reject_below_clock_steps: 50.0,
-        warmup_min_ms: 5.0,
-        warmup_max_ms: 30.0,
-        sampling_max_ms: 60.0,
+        hold_ms: 80.0,
+        hold_batches: 8,
+        hold_ratio: 1.02,
+        patience_ms: 400.0,
+        samples: None,
+        warmup_min_ms: None,
+        warmup_max_ms: None,
+        sampling_max_ms: None,
         long_loop_iterations: 100_000_000,
     };
 }

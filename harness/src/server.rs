@@ -2,7 +2,7 @@
 //!
 //! It listens on 127.0.0.1 only, unless somebody asks for the network, answers only requests that name this very address (a
 //! page elsewhere cannot reach it by renaming its host), takes measurements only with the token of the round that is running,
-//! and reads no more than [`BODY_LIMIT`] of any request. A client is one connection and one request, on a thread of its own:
+//! and reads no more than [`BODY_LIMIT`] of any request. A client is one connection, on a thread of its own:
 //! a slow or hostile one keeps nobody waiting.
 
 mod answer;

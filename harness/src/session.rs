@@ -12,6 +12,7 @@ mod page;
 mod pairs;
 mod plan;
 mod rounds;
+mod settled;
 mod widest;
 
 pub use catalogued::{case_records, check_records};
@@ -22,5 +23,5 @@ pub use gate::{GateSession, Referee};
 pub use native::NativeBench;
 pub use page::{PageEnd, Watcher, drive};
 pub use pairs::{PLACES, Places};
-pub use plan::{Plan, PlannedCount, planned_counts};
+pub use plan::{Plan, PlannedCount, Settled, planned_counts};
 pub use rounds::{Observer, Session, SessionError};

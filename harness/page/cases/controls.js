@@ -1,8 +1,8 @@
 /** Bodies of the controls: what the page's own loop, clock and processor do. */
 
-/** `strings/per-item` in a copy of the module of its own. @type {import('../types.js').Factory} */
-function perItemInCopy({ twin, strings, told }) {
-  const upper = twin.strings_upper;
+/** `strings/per-item` under another name: the same build twice. @type {import('../types.js').Factory} */
+function perItemAgain({ glue, strings, told }) {
+  const upper = glue.strings_upper;
   const items = strings();
   function all() {
     const out = [];
@@ -61,6 +61,6 @@ export default {
     },
   },
 
-  'aa-first': { bindgen: perItemInCopy },
-  'aa-second': { bindgen: perItemInCopy },
+  'aa-first': { bindgen: perItemAgain },
+  'aa-second': { bindgen: perItemAgain },
 };

@@ -3,7 +3,7 @@
 import { agree } from '../answer.js';
 import { environment } from '../environment.js';
 import '../imported.js';
-import { FAMILIES } from '../families.js';
+import { mechanismsOf } from '../families.js';
 import { Ledger } from '../ledger.js';
 import { ownBody } from '../own-code.js';
 import { countOne } from './counting.js';
@@ -65,9 +65,9 @@ export class Operations {
     try {
       const { ledger, module } = await this.#benches.of(planned.family, variant);
       const fresh = () => ledger.load(`${variant}-ledger`);
-      const shared = environment(planned, module, module.glue, SOURCE_OFFSET, fresh);
+      const shared = environment(planned, module, SOURCE_OFFSET, fresh);
       const env = { ...shared, packages: /** @type {any} */ (packagesCounting(ledger)) };
-      const factory = FAMILIES[planned.family]?.[planned.mechanism]?.bindgen;
+      const factory = (await mechanismsOf(planned.family))[planned.mechanism]?.bindgen;
       if (factory === undefined) throw new Error(`the page has no body for lane bindgen of ${planned.id}`);
       body = await ownBody(factory, 'bindgen', `${planned.id}/ledger/${variant}`, env);
       const answer = await body.answer();

@@ -7,7 +7,7 @@ use bench_native::{Lane, Variant};
 use super::measured::{Key, Measured, mean_ns, ns};
 use crate::record::{CaseRecord, Host, Measurement, Outcome, Run};
 use crate::stats::precision::half_width;
-use crate::stats::steadiness::{Course, Settling};
+use crate::stats::steadiness::{Course, Reason, Settling};
 use crate::stats::{Estimate, Interval, Nanoseconds, median, repeat};
 
 /// By how much a mean may exceed its median before the row is marked.
@@ -88,10 +88,10 @@ pub struct SteadinessCount {
     pub flat: usize,
     /// Ended on their fastest level.
     pub warmed_up: usize,
-    /// Ended on a slower level than they once had.
+    /// Ended on a slower level than they once had, and held it.
     pub slowed_down: usize,
-    /// Ended on no level that half of the samples share.
-    pub no_steady_state: usize,
+    /// Those whose last level has not held, by reason, in the order of [`Reason::ALL`].
+    pub not_settled: [usize; Reason::ALL.len()],
     /// Too few samples to judge.
     pub unjudged: usize,
     /// Those whose last level does not hold all of their samples, whatever their class.
@@ -112,7 +112,7 @@ impl SteadinessCount {
             Some(Course::Flat) => self.flat += 1,
             Some(Course::WarmedUp) => self.warmed_up += 1,
             Some(Course::SlowedDown) => self.slowed_down += 1,
-            Some(Course::NoSteadyState) => self.no_steady_state += 1,
+            Some(Course::NoSteadyState(reason)) => self.not_settled[reason as usize] += 1,
             None => self.unjudged += 1,
         }
         self.late += usize::from(settling.is_some_and(|settling| !settling.all_samples));
@@ -123,19 +123,30 @@ impl SteadinessCount {
         self.flat += other.flat;
         self.warmed_up += other.warmed_up;
         self.slowed_down += other.slowed_down;
-        self.no_steady_state += other.no_steady_state;
+        self.not_settled.iter_mut().zip(other.not_settled).for_each(|(mine, other)| *mine += other);
         self.unjudged += other.unjudged;
         self.late += other.late;
     }
 
     /// Measurements that were judged.
     pub fn judged(&self) -> usize {
-        self.settled() + self.slowed_down + self.no_steady_state
+        self.settled() + self.no_steady_state()
     }
 
-    /// Measurements that ended on the level that they had from the first, or on their fastest.
+    /// Measurements that ended on a level that held.
     pub fn settled(&self) -> usize {
-        self.flat + self.warmed_up
+        self.flat + self.warmed_up + self.slowed_down
+    }
+
+    /// Measurements that did not.
+    pub fn no_steady_state(&self) -> usize {
+        self.not_settled.iter().sum()
+    }
+
+    /// Why most of those did not settle that did not; `None` where all did.
+    pub fn reason(&self) -> Option<Reason> {
+        let counts = Reason::ALL.into_iter().zip(self.not_settled);
+        counts.filter(|(_, count)| *count > 0).max_by_key(|(_, count)| *count).map(|(reason, _)| reason)
     }
 
     /// Whether fewer than half of the judged measurements had settled.
@@ -145,14 +156,14 @@ impl SteadinessCount {
 
     /// The classes that occur, each with its count and its name.
     pub fn classes(&self) -> impl Iterator<Item = (usize, &'static str)> {
+        let reasons = Reason::ALL.into_iter().zip(self.not_settled).map(|(reason, count)| (count, reason.name()));
         let all = [
             (self.flat, "flat"),
             (self.warmed_up, "warmed up"),
             (self.slowed_down, "slowed down"),
-            (self.no_steady_state, "no steady state"),
             (self.unjudged, "not judged"),
         ];
-        all.into_iter().filter(|(count, _)| *count > 0)
+        all.into_iter().chain(reasons).filter(|(count, _)| *count > 0)
     }
 }
 

@@ -18,7 +18,7 @@ use crate::ledger::{COUNTERS, Header, between, write};
 use crate::record::{CaseRecord, Counted, Host, Sampling};
 use crate::report::outside;
 use crate::server::Server;
-use crate::session::{Plan, Watcher, case_records, count_in_node, drive, new_token, planned_counts};
+use crate::session::{Plan, Settled, Watcher, case_records, count_in_node, drive, new_token, planned_counts};
 use crate::setup::{Local, Need, System, browsers, check, ensure as ensure_needs};
 use crate::terminal::{note, out};
 use kept::Kept;
@@ -97,7 +97,7 @@ impl Counting<'_> {
         let found = browsers::find(host).with_context(|| format!("{} is gone", host.name()))?;
         let server = Server::bind(0, self.prepared.assets.clone())?;
         let token = new_token();
-        let mut plan = Plan::new(&[], &[], &Sampling::STANDARD, 0, 0, host);
+        let mut plan = Plan::new(&[], &Settled::new(), &[], &Sampling::STANDARD, 0, 0, host);
         plan.add_counts(&self.cases, &self.variants);
         let browser = Browser::open(host, &found.path, &server.link(&token))?;
         let mut watched = Watched { browser, bar: bar(planned_counts(&self.cases, &self.variants).len(), host.name()) };

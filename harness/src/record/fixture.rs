@@ -89,15 +89,7 @@ pub(crate) fn with_rounds(rounds: u32) -> Run {
 }
 
 pub(super) fn sampling() -> Sampling {
-    Sampling {
-        samples: 5,
-        batch_clock_steps: 100.0,
-        reject_below_clock_steps: 50.0,
-        warmup_min_ms: 20.0,
-        warmup_max_ms: 200.0,
-        sampling_max_ms: 80.0,
-        long_loop_iterations: 100_000_000,
-    }
+    Sampling::STANDARD
 }
 
 fn cases() -> Vec<CaseRecord> {
@@ -245,6 +237,8 @@ fn measurement(case: &CaseRecord, lane: Lane, variant: Variant, host: Host, inde
         first_call_us: if host == Host::Chromium { 15.0 } else { 0.0 },
         warmup_iterations: vec![2 * iterations; 4],
         warmup_us: vec![elapsed(2.0 * before); 4],
+        settle_ms: None,
+        steady_from: 0,
         iterations: vec![iterations; 5],
         elapsed_us: [1.0, 0.99, 1.0, 1.02, last].map(elapsed).into(),
         rejected: u32::from(case.mechanism == "unit"),

@@ -14,7 +14,7 @@ impl Measurement {
             self.outcome = Outcome::Wrong;
             self.message = Some("the page timed a result that is not the expected one".into());
         }
-        self.steadiness = self.settling().map(|settling| settling.course.recorded());
+        self.find_steady_part();
     }
 }
 

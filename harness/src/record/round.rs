@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{Body, Counted};
 use crate::stats::Steadiness;
-use crate::stats::steadiness::{Settling, classify};
+use crate::stats::steadiness::{Settling, classify, classify_samples, settle};
 
 /// Who carries a round.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
@@ -161,21 +161,29 @@ pub struct Measurement {
     pub verified: bool,
     /// The very first call in this page, in microseconds; 0 where the clock did not move.
     pub first_call_us: f64,
-    /// Iterations of each warm-up batch.
+    /// Iterations of each warm-up batch, in records before schema version 3.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub warmup_iterations: Vec<u64>,
-    /// Duration of each warm-up batch in microseconds.
+    /// Duration of each warm-up batch in microseconds, in records before schema version 3.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub warmup_us: Vec<f64>,
-    /// Iterations of each sample.
+    /// How long the page was told to warm the row up at least, in milliseconds; `None` for native Rust.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub settle_ms: Option<f64>,
+    /// Iterations of each batch of the series, from the first on; before schema version 3 of each sample.
     pub iterations: Vec<u64>,
-    /// Duration of each sample in microseconds.
+    /// Duration of each batch in microseconds.
     pub elapsed_us: Vec<f64>,
-    /// Samples that were too short to be believed, and were taken again.
+    /// The first batch that counts, by its place: where the level begins that the series ends on, as the harness judges it.
+    #[serde(default)]
+    pub steady_from: u32,
+    /// Batches that were too short to be believed.
     pub rejected: u32,
-    /// Iterations of the ruler beside it: `controls/ruler-cpu`, a fixed piece of integer arithmetic in JavaScript.
-    #[serde(default)]
+    /// Iterations of a ruler beside it, in records before schema version 3.
+    #[serde(default, skip_serializing_if = "is_zero")]
     pub ruler_iterations: u64,
-    /// Duration of the ruler right before the samples and right after them, in microseconds; empty where none was laid.
-    #[serde(default)]
+    /// Duration of that ruler in microseconds, in records before schema version 3.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub ruler_us: Vec<f64>,
     /// Whether the samples of this round had settled, as the harness judges it.
     #[serde(default)]
@@ -184,12 +192,30 @@ pub struct Measurement {
     pub residue: Option<u32>,
 }
 
+fn is_zero(count: &u64) -> bool {
+    *count == 0
+}
+
 /// Whose rows follow the machine's speed as this case's do: those of its family. `None` for rulers, which tell the speed.
 pub fn kind_of_work(case: &str) -> Option<&str> {
     if case.starts_with("controls/ruler-") { None } else { case.split('/').next() }
 }
 
 impl Measurement {
+    /// Finds the batches that count, by change points, and judges whether their level has held.
+    pub(super) fn find_steady_part(&mut self) {
+        // Native samples and those of old records are what counts already.
+        if self.settle_ms.is_some() {
+            self.steady_from = settle(&self.elapsed_us, &self.iterations) as u32;
+        }
+        self.steadiness = self.settling().map(|settling| settling.course.recorded());
+    }
+
+    /// How long the row took to settle: from its first batch to the first that counts, in milliseconds.
+    pub fn settled_after_ms(&self) -> f64 {
+        self.elapsed_us.iter().take(self.steady_from as usize).sum::<f64>() / 1e3
+    }
+
     /// Nanoseconds per operation of every usable sample, in the order of time.
     pub fn ns_per_operation(&self) -> Vec<f64> {
         self.usable().map(|(us, iterations)| us * 1e3 / iterations as f64).collect()
@@ -197,8 +223,11 @@ impl Measurement {
 
     /// How it went from its warm-up to its last sample. `None` for too few samples to judge.
     pub fn settling(&self) -> Option<Settling> {
+        if self.settle_ms.is_some() {
+            return classify(&self.elapsed_us, &self.iterations);
+        }
         let warmup = self.warmup_us.iter().copied().zip(self.warmup_iterations.iter().copied());
-        classify(warmup, &self.ns_per_operation())
+        classify_samples(warmup, &self.ns_per_operation())
     }
 
     /// Nanoseconds per iteration of the ruler beside it: the geometric mean of its layings. `None` where none was laid, or the
@@ -210,9 +239,9 @@ impl Measurement {
         good.then(|| (laid.iter().map(|ns| ns.ln()).sum::<f64>() / laid.len() as f64).exp())
     }
 
-    /// Duration in microseconds and iterations of every usable sample, in the order of time.
+    /// Duration in microseconds and iterations of every usable sample, in the order of time: of each batch that counts.
     pub fn usable(&self) -> impl Iterator<Item = (f64, u64)> {
-        let pairs = self.elapsed_us.iter().copied().zip(self.iterations.iter().copied());
+        let pairs = self.elapsed_us.iter().copied().zip(self.iterations.iter().copied()).skip(self.steady_from as usize);
         pairs.filter(|(us, iterations)| us.is_finite() && *us > 0.0 && *iterations > 0)
     }
 }

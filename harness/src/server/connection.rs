@@ -1,4 +1,4 @@
-//! One client: its one request is read, bounded in length and in time, and answered. Every client has a thread of its own,
+//! One client: its requests are read one by one, bounded in length and in time, and answered. Every client has a thread of its own,
 //! so that nobody waits for one that is slow, and nothing that a client does reaches further than its thread.
 
 use std::io::{self, Read};
@@ -6,7 +6,7 @@ use std::net::{Shutdown, TcpStream};
 use std::sync::mpsc::{Sender, channel};
 use std::time::{Duration, Instant};
 
-use super::answer::Answer;
+use super::answer::{Answer, Kept};
 use super::assets::Assets;
 use super::{BODY_LIMIT, WRONG_TOKEN};
 
@@ -18,6 +18,8 @@ const MOST_HEADERS: usize = 64;
 const SLOWEST: Duration = Duration::from_secs(10);
 /// Bytes of a body that a client sends in a second at least: a phone at the far end of a house.
 const SLOWEST_BYTES: u64 = 100_000;
+/// How long a client may wait with its next request: realms load one after the other.
+const IDLE: Duration = Duration::from_secs(10);
 /// How long a client may go on sending what nobody reads any more.
 const LINGER: Duration = Duration::from_secs(1);
 
@@ -30,6 +32,19 @@ pub(super) struct Site {
     pub(super) token: Option<String>,
 }
 
+impl Site {
+    /// Whether a request calls this server by one of its names, or by that of a realm: names below `localhost` are this machine
+    /// for every browser (RFC 6761, section 6.3), so that no page elsewhere can have one.
+    fn is_called(&self, host: &str) -> bool {
+        let of_realm = |name: &String| {
+            let port = name.strip_prefix("localhost:")?;
+            let number = host.strip_prefix("realm-")?.strip_suffix(port)?.strip_suffix(".localhost:")?;
+            Some(!number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit()))
+        };
+        self.names.iter().any(|name| name == host || of_realm(name).unwrap_or(false))
+    }
+}
+
 /// Something that a page says, as it came.
 pub(super) struct Post {
     pub(super) path: String,
@@ -38,16 +53,26 @@ pub(super) struct Post {
     pub(super) reply: Sender<Answer>,
 }
 
-/// Reads the one request of a client and answers it: files at once, messages when somebody has taken them.
+/// Reads the requests of a client and answers them: files at once, messages when somebody has taken them. After a file it may
+/// ask again; after anything else, and after whatever was refused, it is done.
 pub(super) fn attend(mut client: TcpStream, site: &Site, posts: &Sender<Post>) {
-    let mut timed = Timed { client: &client, deadline: Instant::now() + SLOWEST };
-    let answer = match receive(&mut timed, site, posts) {
-        Ok(answer) => answer,
-        Err(Refused::With(answer)) => answer,
-        Err(Refused::Gone) => return,
+    let mut waits = SLOWEST;
+    // Without it a small answer after another waits for the client's word that the first has come.
+    let _ = client.set_nodelay(true);
+    let sent = loop {
+        let mut timed = Timed { client: &client, deadline: Instant::now() + waits };
+        let (answer, open) = match receive(&mut timed, site, posts) {
+            Ok((answer, open)) => (answer, open),
+            Err(Refused::With(answer)) => (answer, false),
+            Err(Refused::Gone) => return,
+        };
+        // A page that has gone away is noticed elsewhere, so a failure here is not reported.
+        let sent = client.set_write_timeout(Some(SLOWEST)).and_then(|()| answer.write(&mut client, open));
+        if !open || sent.is_err() {
+            break sent;
+        }
+        waits = IDLE;
     };
-    // A page that has gone away is noticed elsewhere, so a failure here is not reported.
-    let sent = client.set_write_timeout(Some(SLOWEST)).and_then(|()| answer.write(&mut client));
     if sent.is_ok() && client.shutdown(Shutdown::Write).is_ok() {
         // Closing with unread bytes would reset the connection, and the client might never see its answer.
         let _ = io::copy(&mut Timed { client: &client, deadline: Instant::now() + LINGER }, &mut io::sink());
@@ -67,14 +92,20 @@ impl Refused {
     }
 }
 
-fn receive(client: &mut Timed<'_>, site: &Site, posts: &Sender<Post>) -> Result<Answer, Refused> {
+/// The answer to the next request, and whether another may follow.
+fn receive(client: &mut Timed<'_>, site: &Site, posts: &Sender<Post>) -> Result<(Answer, bool), Refused> {
     let (head, mut body) = read_head(client)?;
-    if !site.names.contains(&head.host) {
+    if !site.is_called(&head.host) {
         return Err(Refused::new(403, "this server answers to its own address only"));
     }
     match head.method.as_str() {
         "GET" => match site.assets.get(&head.path) {
-            Some(asset) => Ok(Answer::good(asset.content_type, asset.bytes.clone())),
+            // What came with a request that has no body is another request, which nobody has read.
+            Some(asset) => {
+                let kept = if asset.content_type.starts_with("text/html") { Kept::No } else { Kept::Minutes };
+                let open = body.is_empty() && head.length.is_none() && head.stays;
+                Ok((Answer::file(asset.content_type, asset.bytes.clone(), kept), open))
+            }
             None => Err(Refused::new(404, "there is no such file")),
         },
         "POST" => {
@@ -95,7 +126,7 @@ fn receive(client: &mut Timed<'_>, site: &Site, posts: &Sender<Post>) -> Result<
             let post = Post { path: head.path, token: head.token, body, reply };
             posts.send(post).map_err(|_| Refused::Gone)?;
             // It fails where nobody will ever answer: the server is being closed.
-            answer.recv().map_err(|_| Refused::Gone)
+            answer.recv().map(|answer| (answer, false)).map_err(|_| Refused::Gone)
         }
         _ => Err(Refused::new(405, "only GET and POST are answered")),
     }
@@ -108,6 +139,8 @@ struct Head {
     host: String,
     token: Option<String>,
     length: Option<u64>,
+    /// Whether the client would ask again.
+    stays: bool,
 }
 
 /// Reads the head of a request, and what came of its body together with it.
@@ -143,6 +176,7 @@ fn head(request: &httparse::Request) -> Result<Head, Refused> {
         host: header("host").unwrap_or_default(),
         token: header("x-run-token"),
         length,
+        stays: request.version == Some(1) && header("connection").is_none_or(|how| !how.eq_ignore_ascii_case("close")),
     })
 }
 

@@ -10,6 +10,7 @@ use serde::{Deserialize, Serialize};
 
 use super::chance::generator;
 use super::node::{Node, parsed};
+use super::plan::UNMEASURED_SETTLE_MS;
 use super::{Plan, drive, new_token};
 use crate::browser::Browser;
 use crate::interrupt;
@@ -18,6 +19,7 @@ use crate::report::outside;
 use crate::server::{Assets, Server, TimedOperation};
 use crate::session::Watcher;
 use crate::stats::median;
+use crate::stats::steadiness::settle;
 
 /// What Node runs.
 const SCRIPT: &str = "ledger/foreign-node.js";
@@ -68,11 +70,12 @@ pub(super) struct ForeignPlan {
     module: String,
     script: &'static str,
     operations: Vec<String>,
+    settle_ms: f64,
 }
 
 impl ForeignPlan {
     pub(super) fn new(package: &ForeignPackage, operations: Vec<String>) -> Self {
-        Self { glue: package.glue(), module: package.module(), script: package.script, operations }
+        Self { glue: package.glue(), module: package.module(), script: package.script, operations, settle_ms: UNMEASURED_SETTLE_MS }
     }
 }
 
@@ -184,7 +187,8 @@ pub fn time_foreign(
         if let Some(trouble) = trouble {
             round.troubles.push(format!("“{}”: {}", outside(&operation), outside(&trouble)));
         }
-        let usable = elapsed_us.iter().zip(&iterations).filter(|(us, n)| us.is_finite() && **us > 0.0 && **n > 0);
+        let steady = elapsed_us.iter().zip(&iterations).skip(settle(&elapsed_us, &iterations));
+        let usable = steady.filter(|(us, n)| us.is_finite() && **us > 0.0 && **n > 0);
         samples.entry(operation).or_default().extend(usable.map(|(us, n)| us * 1e3 / *n as f64));
     }
     round.ns = samples.into_iter().filter_map(|(operation, ns)| Some((operation, median(&ns)?))).collect();

@@ -4,7 +4,6 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
-use rand::Rng;
 use rand::seq::SliceRandom;
 
 use super::chance::generator;
@@ -147,8 +146,7 @@ impl GateSession<'_> {
         let mut rng = generator(gate.seed, round.index, round.host);
         let (pairs, loaded_first) = PairsPlan::new(&gate.cases, wanted, &mut rng);
         round.loaded_first = loaded_first;
-        let padding = 16 * (1 + rng.next_u32() % 4_096);
-        let plan = Plan::of_pairs(pairs, &gate.settings.variants, &gate.settings.sampling, padding);
+        let plan = Plan::of_pairs(pairs, &gate.settings.variants, &gate.settings.sampling, &mut rng);
         let token = new_token();
         let browser = match Browser::open(round.host, executable, &self.server.link(&token)) {
             Ok(browser) => browser,

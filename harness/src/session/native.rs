@@ -151,6 +151,8 @@ fn measurement(case: &CaseRecord, answer: Option<&Answer>, samples: &Samples) ->
         first_call_us: 0.0,
         warmup_iterations: Vec::new(),
         warmup_us: Vec::new(),
+        settle_ms: None,
+        steady_from: 0,
         iterations: samples.iters.iter().map(|iterations| *iterations as u64).collect(),
         elapsed_us: samples.times.iter().map(|ns| ns / 1e3).collect(),
         rejected: 0,

@@ -121,6 +121,9 @@ pub fn drive(
             Message::Pair(mut pair, reply) => {
                 reply.json(&json!({}));
                 pair.results.iter_mut().for_each(|measurement| measurement.judge(cases));
+                // Batch `i` of one side lies next to batch `i` of the other: both count from the same on.
+                let from = pair.results.iter().map(|measurement| measurement.steady_from).max().unwrap_or(0);
+                pair.results.iter_mut().for_each(|measurement| measurement.steady_from = from);
                 end.last = Some(outside(&pair.results[0].case));
                 watcher.measured(&pair.results[0].case);
                 end.pairs.push(*pair);

@@ -6,8 +6,7 @@ use rand::seq::SliceRandom;
 use rand_chacha::ChaCha8Rng;
 use serde::Serialize;
 
-use super::chance::below;
-use super::plan::{PlannedCase, Row, planned_case};
+use super::plan::{PlannedCase, PlannedRow, Row, planned_case};
 use crate::record::{CaseRecord, Pair, PairKey, Which};
 use crate::server::TimedPair;
 
@@ -26,7 +25,6 @@ pub const PLACES: Places = Places { base_first: ["/pair-a/1", "/pair-a/2"], head
 /// What a page is to time.
 #[derive(Debug, Clone, Serialize)]
 pub(super) struct PairsPlan {
-    source_offset: u32,
     passes: [Pass; 2],
 }
 
@@ -40,7 +38,7 @@ struct Pass {
 #[derive(Debug, Clone, Serialize)]
 struct PlannedPair {
     planned: PlannedCase,
-    row: Row,
+    row: PlannedRow,
     first: u32,
 }
 
@@ -56,7 +54,7 @@ impl PairsPlan {
         let pair = |key: &PairKey| {
             let case = cases.iter().find(|case| case.id == key.case)?;
             let planned = planned_case(case, &[]);
-            Some(PlannedPair { planned, row: Row { lane: key.lane, variant: key.variant }, first: 0 })
+            Some(PlannedPair { planned, row: PlannedRow::unmeasured(Row { lane: key.lane, variant: key.variant }), first: 0 })
         };
         let mut pairs: Vec<PlannedPair> = wanted.iter().filter_map(pair).collect();
         pairs.iter_mut().for_each(|pair| pair.first = rng.next_u32() & 1);
@@ -66,7 +64,7 @@ impl PairsPlan {
             Pass { sides, pairs: pairs.clone() }
         };
         let passes = [pass(first), pass(second)];
-        (Self { source_offset: 8 * below(rng, 512), passes }, loaded_first)
+        (Self { passes }, loaded_first)
     }
 }
 

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use bench_native::{Answer, Lane, Variant};
 use rand::seq::SliceRandom;
+use rand_chacha::ChaCha8Rng;
 use serde::Serialize;
 
 use super::chance::{below, generator};
@@ -59,7 +60,7 @@ pub(super) struct PlannedCase {
     size: u64,
     bytes: u64,
     expected: Answer,
-    rows: Vec<Row>,
+    rows: Vec<PlannedRow>,
     /// Lanes whose body is another mechanism's, which does the same work and is not among the cases.
     bodies_of: BTreeMap<Lane, &'static str>,
 }
@@ -70,11 +71,29 @@ pub(super) struct Row {
     pub(super) variant: Variant,
 }
 
+/// A row with how long it is to be warmed up at least.
+#[derive(Debug, Clone, Copy, Serialize)]
+pub(super) struct PlannedRow {
+    #[serde(flatten)]
+    row: Row,
+    settle_ms: f64,
+}
+
+impl PlannedRow {
+    /// A row that nobody has measured yet.
+    pub(super) fn unmeasured(row: Row) -> Self {
+        Self { row, settle_ms: UNMEASURED_SETTLE_MS }
+    }
+}
+
 #[derive(Debug, Clone, Serialize)]
 struct LongLoopPlan {
     planned: PlannedCase,
-    row: Row,
+    row: PlannedRow,
 }
+
+/// How long each row settled in earlier rounds, in milliseconds; a row that is not there was not measured.
+pub type Settled = BTreeMap<(String, Lane, Variant), f64>;
 
 /// The smallest cases, whose short batches are held against a long loop.
 const LONG_LOOPS: &[(&str, Lane)] = &[
@@ -83,14 +102,20 @@ const LONG_LOOPS: &[(&str, Lane)] = &[
     ("numbers/add/i32/1", Lane::Bindgen),
 ];
 
+/// How long a row is warmed up that was never measured: two rows in three settle within 20 ms, nearly all within 120 ms.
+pub(super) const UNMEASURED_SETTLE_MS: f64 = 150.0;
+
 /// The two halves of the A/A pair, which run next to each other.
 const PAIR: [&str; 2] = ["aa-first", "aa-second"];
 
 impl Plan {
     /// The plan of round `index` on `host`: cases shuffled from the run's seed, the lanes of a case next to each other in
     /// shuffled order, and the A/A pair kept together in random order.
+    ///
+    /// Rows are warmed up for as long as `settled` says of them.
     pub fn new(
         cases: &[CaseRecord],
+        settled: &Settled,
         variants: &[Variant],
         sampling: &Sampling,
         seed: u64,
@@ -99,17 +124,23 @@ impl Plan {
     ) -> Self {
         let mut rng = generator(seed, index, host);
         let mut planned: Vec<PlannedCase> = cases.iter().map(|case| planned_case(case, variants)).collect();
+        for case in &mut planned {
+            for PlannedRow { row, settle_ms } in &mut case.rows {
+                let known = settled.get(&(case.id.clone(), row.lane, row.variant));
+                *settle_ms = known.copied().unwrap_or(UNMEASURED_SETTLE_MS);
+            }
+        }
         let long_loops = long_loop(&planned, index);
         planned.retain(|case| !case.rows.is_empty());
         planned.iter_mut().for_each(|case| case.rows.shuffle(&mut rng));
         planned.shuffle(&mut rng);
         keep_pair_together(&mut planned);
+        let (source_offset, padding_bytes) = addresses(&mut rng);
         Self {
             sampling: sampling.clone(),
             variants: variants.to_vec(),
-            // Values are eight bytes wide; a page of memory is where the pattern repeats.
-            source_offset: 8 * below(&mut rng, 512),
-            padding_bytes: 16 * (1 + below(&mut rng, 4_096)),
+            source_offset,
+            padding_bytes,
             cases: planned,
             long_loops,
             checks: Vec::new(),
@@ -122,13 +153,14 @@ impl Plan {
 
     /// A page that times a stranger's operations and nothing else, sampling as every run does.
     pub(super) fn of_foreign(foreign: ForeignPlan) -> Self {
-        Self { foreign: Some(foreign), ..Self::new(&[], &[], &Sampling::STANDARD, 0, 0, Host::Native) }
+        Self { foreign: Some(foreign), ..Self::new(&[], &Settled::new(), &[], &Sampling::STANDARD, 0, 0, Host::Native) }
     }
 
     /// A page that times two builds of the same cases against each other and nothing else.
-    pub(super) fn of_pairs(pairs: PairsPlan, variants: &[Variant], sampling: &Sampling, padding_bytes: u32) -> Self {
-        let nothing = Self::new(&[], variants, sampling, 0, 0, Host::Native);
-        Self { pairs: Some(pairs), padding_bytes, ..nothing }
+    pub(super) fn of_pairs(pairs: PairsPlan, variants: &[Variant], sampling: &Sampling, rng: &mut ChaCha8Rng) -> Self {
+        let nothing = Self::new(&[], &Settled::new(), variants, sampling, 0, 0, Host::Native);
+        let (source_offset, padding_bytes) = addresses(rng);
+        Self { pairs: Some(pairs), source_offset, padding_bytes, ..nothing }
     }
 
     /// Has the page do `checks` after everything that is timed, each with every one of `variants` that it knows.
@@ -161,13 +193,19 @@ impl Plan {
     }
 }
 
+/// Where a round's buffers lie: bytes before the values of a JavaScript buffer, and bytes that move every block of Wasm's
+/// memory. Values are eight bytes wide; a page of memory is where the pattern repeats.
+fn addresses(rng: &mut ChaCha8Rng) -> (u32, u32) {
+    (8 * below(rng, 512), 16 * (1 + below(rng, 4_096)))
+}
+
 pub(super) fn planned_case(case: &CaseRecord, variants: &[Variant]) -> PlannedCase {
     let row = |lane: Lane| {
         // Only the bindgen lane depends on how the glue was built.
         let built = variants.iter().filter(move |variant| {
             case.variants.contains(variant) && (lane == Lane::Bindgen || **variant == Variant::Default)
         });
-        built.map(move |variant| Row { lane, variant: *variant })
+        built.map(move |variant| PlannedRow::unmeasured(Row { lane, variant: *variant }))
     };
     let known = bench_native::find(&case.id);
     let lanes = || Lane::PAGE.iter().copied().filter(|lane| case.lanes.contains(lane) && case.measures(*lane));
@@ -201,7 +239,7 @@ pub fn planned_counts(cases: &[CaseRecord], variants: &[Variant]) -> Vec<Planned
 fn long_loop(planned: &[PlannedCase], index: u32) -> Vec<LongLoopPlan> {
     let plan = |(id, lane): &(&str, Lane)| {
         let planned = planned.iter().find(|case| case.id == *id)?.clone();
-        Some(LongLoopPlan { planned, row: Row { lane: *lane, variant: Variant::Default } })
+        Some(LongLoopPlan { planned, row: PlannedRow::unmeasured(Row { lane: *lane, variant: Variant::Default }) })
     };
     let known: Vec<LongLoopPlan> = LONG_LOOPS.iter().filter_map(plan).collect();
     let turn = index as usize % known.len().max(1);
@@ -228,7 +266,7 @@ mod tests {
     fn plan(index: u32, host: Host) -> Plan {
         let small: Vec<Case> = bench_native::catalogue().into_iter().filter(|case| case.size <= 100).collect();
         let cases = case_records(&small);
-        Plan::new(&cases, &Variant::ALL, &Sampling::STANDARD, 7, index, host)
+        Plan::new(&cases, &Settled::new(), &Variant::ALL, &Sampling::STANDARD, 7, index, host)
     }
 
     fn ids(plan: &Plan) -> Vec<&str> {
@@ -259,7 +297,7 @@ mod tests {
         let plan = plan(0, Host::Chromium);
         let lanes = |id: &str| {
             let case = plan.cases.iter().find(|case| case.id == id).unwrap();
-            case.rows.iter().map(|row| row.lane).collect::<BTreeSet<_>>()
+            case.rows.iter().map(|planned| planned.row.lane).collect::<BTreeSet<_>>()
         };
         assert!(lanes("strings/per-item/ascii-8/10").contains(&Lane::Js));
         assert!(!lanes("strings/newline-batch/ascii-8/10").contains(&Lane::Js));
@@ -273,7 +311,7 @@ mod tests {
     #[test]
     fn only_the_bindgen_lane_runs_in_both_variants() {
         let plan = plan(0, Host::Chromium);
-        for row in plan.cases.iter().flat_map(|case| &case.rows) {
+        for PlannedRow { row, .. } in plan.cases.iter().flat_map(|case| &case.rows) {
             assert!(row.variant == Variant::Default || row.lane == Lane::Bindgen);
         }
         let handles = plan.cases.iter().find(|case| case.id == "handles/by-value/object/1").unwrap();

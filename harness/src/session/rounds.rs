@@ -8,6 +8,7 @@ use bench_native::Variant;
 use rand::seq::SliceRandom;
 
 use super::added::Added;
+use super::settled::settled;
 use super::chance::generator;
 use super::{NativeBench, PageEnd, Plan, Watcher, drive, new_token, widest};
 use crate::browser::Browser;
@@ -184,7 +185,7 @@ impl Session<'_> {
         round.version.clone_from(version);
         let token = new_token();
         let sampling = &run.settings.sampling;
-        let mut plan = Plan::new(cases, &self.variants, sampling, run.seed, round.index, round.host);
+        let mut plan = Plan::new(cases, &settled(run, round.host), &self.variants, sampling, run.seed, round.index, round.host);
         // Behaviour and counts do not vary as durations do: once a browser is enough.
         if !run.rounds.iter().any(|done| done.host == round.host && done.complete) {
             plan.add_checks(&run.checks, &self.variants);

@@ -110,6 +110,8 @@ fn measurement(case: &CaseRecord, lane: Lane, ns: f64) -> Measurement {
         first_call_us: 1.0,
         warmup_iterations: vec![1000],
         warmup_us: vec![ns],
+        settle_ms: None,
+        steady_from: 0,
         iterations: vec![1000; 5],
         elapsed_us: vec![ns; 5],
         rejected: 0,

@@ -20,9 +20,6 @@ use crate::server::Server;
 use crate::session::{GateSession, SessionError, case_records};
 use crate::setup::{Local, Need};
 
-/// Pairs of samples of a row in a round. They cost little beside the warm-up, and both sides' share the same moment.
-const SAMPLES: u32 = 15;
-
 /// Both sides built and served, and browsers to open.
 pub(crate) struct Setup {
     cases: Vec<Case>,
@@ -96,7 +93,7 @@ impl Setup {
                 variants: self.variants.clone(),
                 looks: Vec::new(),
                 seconds: self.budget.as_secs_f64(),
-                sampling: Sampling { samples: SAMPLES, ..Sampling::STANDARD },
+                sampling: Sampling::STANDARD,
             },
             machine: machine::describe(),
             rustc: self.rustc.clone(),

@@ -23,17 +23,21 @@ pub(super) fn section(findings: &Findings) -> Section {
          order of cases is shuffled in every round. Rounds of one number ran next to each other."
             .into(),
         format!(
-            "A sample is a batch of iterations that lasts at least {} steps of the clock; shorter than {} steps, it is \
-             rejected and taken again. {} samples were wanted of every lane in every round.",
+            "A sample is a batch of iterations that lasts at least {} ms and {} steps of the clock. One shorter than {} steps \
+             is rejected.",
+            significant(sampling.batch_min_ms),
             significant(sampling.batch_clock_steps),
             significant(sampling.reject_below_clock_steps),
-            sampling.samples
         ),
         format!(
-            "Before its samples every lane is warmed up for {} to {} ms; whether the samples had then settled is checked, not \
-             assumed.",
-            significant(sampling.warmup_min_ms),
-            significant(sampling.warmup_max_ms)
+            "Every case runs in a frame of its own, which browsers give a process of its own. Nothing of another case is \
+             there: no code, no glue, no module, no memory. All lanes of a case share it.",
+        ),
+        format!(
+            "A lane is one series of batches from its first call on. It ends once the level has held for {} ms, or {} ms \
+             later. The batches of the last level are its samples.",
+            significant(sampling.hold_ms),
+            significant(sampling.patience_ms)
         ),
         "The result of one operation is compared with the answer that native Rust gives or, where it has no such work, \
          states, before samples are taken. What does not agree is not timed."

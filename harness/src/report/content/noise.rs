@@ -99,7 +99,7 @@ fn settling(findings: &Findings) -> Table {
     let row = |controls: &Controls| {
         let found = controls.steadiness;
         let counts =
-            [found.flat, found.warmed_up, found.slowed_down, found.no_steady_state, found.unjudged, found.late];
+            [found.flat, found.warmed_up, found.slowed_down, found.no_steady_state(), found.unjudged, found.late];
         [controls.host.name().into()].into_iter().chain(counts.map(|n| count(n as u64).into())).collect()
     };
     let notes = vec![

@@ -1,0 +1,70 @@
+/** Carries out a plan: job by job, each in a realm of its own. While a realm works, this page does nothing. */
+
+import { inRealm } from './realms.js';
+
+/** A browser that has just started is still busy with itself: the first realm waits for so long. */
+const STARTING_MS = 1000;
+
+/** Waits until the browser has started. */
+export const started = () => new Promise((resolve) => setTimeout(resolve, STARTING_MS));
+
+/**
+ * What all jobs of a plan share.
+ *
+ * @param {import('../types.js').Plan} plan @param {number} clock_step_us
+ */
+const shared = ({ sampling, source_offset, padding_bytes }, clock_step_us) =>
+  ({ sampling, source_offset, padding_bytes, clock_step_us });
+
+/**
+ * All lanes of one case. A realm that does not come up is the failure of every one of them.
+ *
+ * @param {import('../types.js').Plan} plan @param {number} clockStepUs @param {import('../types.js').PlannedCase} planned
+ */
+export function measureCase(plan, clockStepUs, planned) {
+  return inRealm({ kind: 'case', ...shared(plan, clockStepUs), planned, long_loop: false });
+}
+
+/**
+ * The long loops that short batches are held against.
+ *
+ * @param {import('../types.js').Plan} plan @param {number} clockStepUs
+ */
+export async function measureLongLoops(plan, clockStepUs) {
+  const measured = [];
+  for (const { planned, row } of plan.long_loops) {
+    const one = { ...planned, rows: [row] };
+    measured.push(await inRealm({ kind: 'case', ...shared(plan, clockStepUs), planned: one, long_loop: true }));
+  }
+  return measured;
+}
+
+/**
+ * Times every pair in every pass, in the planned order. The second pass turns every order round: what comes of being loaded
+ * or run first falls on both sides alike.
+ *
+ * @param {import('../types.js').Plan} plan @param {number} clockStepUs
+ * @param {(timed: object) => Promise<unknown>} tell awaited after each: nothing is on its way while the next is timed
+ */
+export async function timePairs(plan, clockStepUs, tell) {
+  const { passes } = /** @type {import('../types.js').PairsPlan} */ (plan.pairs);
+  for (const [pass, { sides, pairs }] of passes.entries()) {
+    for (const { planned, row: { settle_ms, ...row }, first } of pairs) {
+      const job = { kind: 'pair', ...shared(plan, clockStepUs), sides, planned, row, settle_ms, first };
+      await tell({ pass, ...(await inRealm(job)) });
+    }
+  }
+}
+
+/**
+ * Times every operation of a stranger's script, in the planned order.
+ *
+ * @param {import('../types.js').Plan} plan @param {number} clockStepUs
+ * @param {(timed: object) => Promise<unknown>} tell
+ */
+export async function timeOperations(plan, clockStepUs, tell) {
+  const { operations, ...files } = /** @type {import('../types.js').Foreign} */ (plan.foreign);
+  for (const operation of operations) {
+    await tell(await inRealm({ kind: 'operation', ...shared(plan, clockStepUs), ...files, operation }));
+  }
+}
