@@ -4,6 +4,7 @@ import { measureClockStep } from './clock.js';
 import { observe } from './checks.js';
 import { bodiesOf } from './code.js';
 import { measureCase, started } from './engine/plan.js';
+import { tryNames } from './engine/realms.js';
 import { draw } from './open/chart.js';
 import { askedAbout, choose, sameOffer } from './open/choice.js';
 import { shown } from './open/figures.js';
@@ -58,6 +59,7 @@ async function measureRound(/** @type {any} */ session, /** @type {any} */ offer
   const round = newRound(session, facts);
   const plan = planOfRound(offer, session);
   await started();
+  await tryNames();
   const left = plan.cases.slice(session.done);
   for (const [i, planned] of left.entries()) {
     await progress.running(planned, i, left.length);

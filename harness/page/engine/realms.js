@@ -6,23 +6,26 @@
  */
 
 /** A realm that does not come up within this time never will. */
-const OPENING_MS = 30_000;
+const OPENING_MS = 20_000;
+/** One that only tries whether names below `localhost` are known here is waited for so long. */
+const TRYING_MS = 5_000;
 
 let opened = 0;
+/** Whether realms have names of their own. */
+let named = ['127.0.0.1', 'localhost'].includes(new URL(import.meta.url).hostname);
 
 /** Where the next realm's document is. */
 function address() {
   opened += 1;
   const here = new URL('../realm.html', import.meta.url);
-  const local = here.hostname === '127.0.0.1' || here.hostname === 'localhost';
-  if (local) here.hostname = `realm-${opened}.localhost`;
-  return here;
+  if (named) here.hostname = `realm-${opened}.localhost`;
+  return here.href;
 }
 
-/** @param {Window} realm @returns {Promise<void>} */
-function ready(realm) {
+/** @param {Window} realm @param {number} patienceMs @returns {Promise<void>} */
+function ready(realm, patienceMs) {
   return new Promise((resolve, reject) => {
-    const late = setTimeout(() => reject(new Error(`a frame did not load within ${OPENING_MS / 1e3} s`)), OPENING_MS);
+    const late = setTimeout(() => reject(new Error(`a frame did not load within ${patienceMs / 1e3} s`)), patienceMs);
     addEventListener('message', function listen({ source, data }) {
       if (source !== realm || data !== 'realm is ready') return;
       removeEventListener('message', listen);
@@ -32,30 +35,42 @@ function ready(realm) {
   });
 }
 
+/** @template T @param {(realm: Window) => Promise<T>} use @param {number} patienceMs @returns {Promise<T>} */
+async function withRealm(use, patienceMs = OPENING_MS) {
+  const frame = document.createElement('iframe');
+  frame.title = 'What is being measured';
+  // In sight: frames out of sight draw nothing, and their timers are slowed down.
+  frame.className = 'realm';
+  frame.allow = 'cross-origin-isolated';
+  frame.src = address();
+  document.body.append(frame);
+  try {
+    const realm = /** @type {Window} */ (frame.contentWindow);
+    await ready(realm, patienceMs);
+    return await use(realm);
+  } finally {
+    frame.remove();
+  }
+}
+
 /**
  * Has a fresh realm do one job.
  *
  * @param {{ kind: string } & Record<string, unknown>} job plain data
  * @returns {Promise<any>} what came of it
  */
-export async function inRealm(job) {
-  const frame = document.createElement('iframe');
-  frame.title = 'What is being measured';
-  // In sight: frames out of sight draw nothing, and their timers are slowed down.
-  frame.className = 'realm';
-  frame.allow = 'cross-origin-isolated';
-  frame.src = address().href;
-  document.body.append(frame);
-  try {
-    const realm = /** @type {Window} */ (frame.contentWindow);
-    await ready(realm);
+export function inRealm(job) {
+  return withRealm(async (realm) => {
     const { port1, port2 } = new MessageChannel();
     const answer = new Promise((resolve) => (port1.onmessage = ({ data }) => resolve(data)));
     realm.postMessage(job, '*', [port2]);
     const { done, trouble } = await answer;
     if (trouble !== undefined) throw new Error(trouble);
     return done;
-  } finally {
-    frame.remove();
-  }
+  });
+}
+
+/** For a browser that nobody has tried: where it does not know the names of realms, they share the page's own. */
+export async function tryNames() {
+  if (named) named = await withRealm(async () => true, TRYING_MS).catch(() => false);
 }

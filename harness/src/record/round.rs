@@ -205,9 +205,8 @@ impl Measurement {
     /// Finds the batches that count, by change points, and judges whether their level has held.
     pub(super) fn find_steady_part(&mut self) {
         // Native samples and those of old records are what counts already.
-        if self.settle_ms.is_some() {
-            self.steady_from = settle(&self.elapsed_us, &self.iterations) as u32;
-        }
+        let series = self.settle_ms.is_some();
+        self.steady_from = if series { settle(&self.elapsed_us, &self.iterations) as u32 } else { 0 };
         self.steadiness = self.settling().map(|settling| settling.course.recorded());
     }
 

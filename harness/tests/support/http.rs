@@ -44,9 +44,9 @@ pub(crate) fn send(address: SocketAddr, request: &str) -> Answer {
     finish(begin(address, request.as_bytes()))
 }
 
-/// Asks for a path, as a browser would.
+/// Asks for a path and for nothing else.
 pub(crate) fn get(address: SocketAddr, path: &str) -> Answer {
-    send(address, &format!("GET {path} HTTP/1.1\r\nHost: {address}\r\n\r\n"))
+    send(address, &format!("GET {path} HTTP/1.1\r\nHost: {address}\r\nConnection: close\r\n\r\n"))
 }
 
 /// The head of a message as the page sends it.

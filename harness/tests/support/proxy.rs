@@ -59,9 +59,13 @@ fn pass_on(client: TcpStream, upstream: &Path, change: Change) -> Option<()> {
         if let Some(value) = lower.strip_prefix("content-length:") {
             length = value.trim().parse().ok()?;
         }
-        request += &if lower.starts_with("host:") { format!("Host: {upstream}\r\n") } else { line.clone() };
         if line == "\r\n" {
+            // One request a connection keeps the proxy simple.
+            request += "Connection: close\r\n\r\n";
             break;
+        }
+        if !lower.starts_with("connection:") {
+            request += &if lower.starts_with("host:") { format!("Host: {upstream}\r\n") } else { line.clone() };
         }
     }
     let mut body = vec![0; length];

@@ -1,15 +1,15 @@
 /**
- * Has three tools time the same functions on one page: this suite as it times a round, tinybench and mitata as they do
- * by default. Each gets bodies of its own, compiled for it alone. Nothing here computes a statistic.
+ * Has three tools time the same functions in one browser: this suite as it times a round, in realms; tinybench and mitata on
+ * this page, as they do by default. Each gets bodies of its own, compiled for it alone. Nothing here computes a statistic.
  */
 
 import { agree } from '/answer.js';
 import { measureClockStep } from '/clock.js';
+import { measureCase } from '/engine/plan.js';
 import { environment } from '/environment.js';
-import { FAMILIES } from '/families.js';
-import { loadFresh, loadModules } from '/modules.js';
+import { mechanismsOf } from '/families.js';
+import { loadBuild } from '/modules.js';
 import { ownBody } from '/own-code.js';
-import { Runner } from '/rounds.js';
 import { bench as mitataBench, run as mitataRun } from '/tools/mitata/main.mjs';
 import { Bench } from '/tools/tinybench/index.js';
 
@@ -44,16 +44,16 @@ const tell = (/** @type {object} */ said) =>
 /**
  * Bodies of all functions for one tool.
  *
- * @param {string} tool @param {any} plan @param {any} modules
+ * @param {string} tool @param {any} plan
  * @returns {Promise<Ready[]>}
  */
-async function bodies(tool, plan, modules) {
+async function bodies(tool, plan) {
+  const build = await loadBuild('default');
   const ready = [];
   for (const planned of plan.cases) {
     for (const row of planned.rows) {
-      const fresh = () => loadFresh(row.variant);
-      const env = environment(planned, modules.variants[row.variant], undefined, plan.source_offset, fresh);
-      const factory = /** @type {any} */ (FAMILIES[planned.family][planned.mechanism])[row.lane];
+      const env = environment(planned, build, plan.source_offset, () => loadBuild(row.variant));
+      const factory = /** @type {any} */ ((await mechanismsOf(planned.family))[planned.mechanism])[row.lane];
       const body = await ownBody(factory, row.lane, `${planned.id}/${row.lane}/${tool}`, env);
       const answer = await body.answer();
       if (!agree(planned.expected, answer)) throw new Error(`${tool}: ${planned.id} gives a wrong result`);
@@ -66,10 +66,9 @@ async function bodies(tool, plan, modules) {
 /** @param {string[]} names @param {any} figures @param {number} scale */
 const chosen = (names, figures, scale) => names.map((name) => [name, Number(figures[name]) * scale]);
 
-/** One round of this suite. @param {any} plan @param {any} modules @param {number} clockStepUs */
-async function ours(plan, modules, clockStepUs) {
-  const runner = new Runner(plan, modules, clockStepUs);
-  for (const planned of plan.cases) await post('/measurements', await runner.measureCase(planned));
+/** One round of this suite. @param {any} plan @param {number} clockStepUs */
+async function ours(plan, clockStepUs) {
+  for (const planned of plan.cases) await post('/measurements', await measureCase(plan, clockStepUs, planned));
 }
 
 /** @param {Ready[]} functions */
@@ -98,10 +97,10 @@ async function mitata(functions) {
 /**
  * One of the other tools.
  *
- * @param {string} tool @param {(functions: Ready[]) => Promise<object[]>} time @param {any} plan @param {any} modules
+ * @param {string} tool @param {(functions: Ready[]) => Promise<object[]>} time @param {any} plan
  */
-async function others(tool, time, plan, modules) {
-  const functions = await bodies(tool, plan, modules);
+async function others(tool, time, plan) {
+  const functions = await bodies(tool, plan);
   const figures = await time(functions);
   for (const [i, { planned, row, body, env }] of functions.entries()) {
     await tell({ tool, case: planned.id, lane: row.lane, figures: figures[i] });
@@ -119,12 +118,11 @@ async function run() {
     processors: navigator.hardwareConcurrency ?? 0,
   };
   const plan = await post('/begin', facts);
-  const modules = await loadModules(plan.variants);
   await new Promise((resolve) => setTimeout(resolve, SETTLING_MS));
   const ways = [
-    () => ours(plan, modules, facts.clock_step_us),
-    () => others('tinybench', tinybench, plan, modules),
-    () => others('mitata', mitata, plan, modules),
+    () => ours(plan, facts.clock_step_us),
+    () => others('tinybench', tinybench, plan),
+    () => others('mitata', mitata, plan),
   ];
   // Which goes first differs from launch to launch, as everything that is random in a plan does.
   const first = (plan.padding_bytes / 16) % ways.length;
