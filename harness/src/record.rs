@@ -7,6 +7,7 @@ mod counted;
 pub(crate) mod fixture;
 mod gate;
 mod judge;
+pub(crate) mod repeated;
 mod round;
 mod store;
 #[cfg(test)]

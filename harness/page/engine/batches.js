@@ -85,8 +85,15 @@ export class Batches {
     return { costs, ms: total };
   }
 
-  /** The batches as the record keeps them. */
+  /** The batches as the record keeps them: iterations that follow each other unchanged once, with their count. */
   recorded() {
-    return { iterations: this.iterations, elapsed_us: this.elapsed.map(microseconds), rejected: this.rejected };
+    /** @type {[number, number][]} */
+    const iterations = [];
+    for (const n of this.iterations) {
+      const last = iterations.at(-1);
+      if (last?.[0] === n) last[1] += 1;
+      else iterations.push([n, 1]);
+    }
+    return { iterations, elapsed_us: this.elapsed.map(microseconds), rejected: this.rejected };
   }
 }

@@ -11,7 +11,8 @@ export function inWords(ns) {
 
 /** The median over the second half of a series, in nanoseconds of one operation: the first warms up. @param {any} row */
 export function cost({ iterations, elapsed_us }) {
-  const each = elapsed_us.map((/** @type {number} */ us, /** @type {number} */ i) => (us * 1e3) / iterations[i]);
+  const counts = iterations.flatMap((/** @type {[number, number]} */ [n, times]) => Array(times).fill(n));
+  const each = elapsed_us.map((/** @type {number} */ us, /** @type {number} */ i) => (us * 1e3) / counts[i]);
   return middle(each.slice(each.length >> 1));
 }
 

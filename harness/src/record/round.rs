@@ -171,6 +171,8 @@ pub struct Measurement {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub settle_ms: Option<f64>,
     /// Iterations of each batch of the series, from the first on; before schema version 3 of each sample.
+    #[serde(with = "super::repeated")]
+    #[schemars(with = "Vec<super::repeated::Entry>")]
     pub iterations: Vec<u64>,
     /// Duration of each batch in microseconds.
     pub elapsed_us: Vec<f64>,

@@ -57,9 +57,10 @@ pub struct TimedOperation {
     pub operation: String,
     /// Why it could not be timed, if so.
     pub trouble: Option<String>,
-    /// Iterations of each sample.
+    /// Iterations of each batch.
+    #[serde(deserialize_with = "crate::record::repeated::deserialize")]
     pub iterations: Vec<u64>,
-    /// Duration of each sample in microseconds.
+    /// Duration of each batch in microseconds.
     pub elapsed_us: Vec<f64>,
 }
 
