@@ -73,7 +73,8 @@ fn planned() -> BTreeSet<String> {
 #[test]
 fn both_browsers_and_native_measure_everything_that_was_planned() {
     let place = Place::new();
-    let running = place.harness(["bench", "--rounds", "1", "--out", "run"]);
+    // What is asserted is that everything runs and is right, not how long it takes.
+    let running = place.harness(["bench", "--rounds", "1", "--out", "run"]).env("BOUNDARY_HURRIED", "1");
     let ended = running.ends(
         0,
         &[

@@ -38,6 +38,9 @@ pub fn run(arguments: &BenchArgs) -> anyhow::Result<()> {
     let variants = variants(&cases, &arguments.variant)?;
     let folder = new_folder(arguments.out.as_deref(), "")?;
     interrupt::listen();
+    if Sampling::is_hurried() {
+        say("BOUNDARY_HURRIED is set: this run shows that everything runs, and its figures are worth nothing");
+    }
     let hosts = hosts(arguments);
     let browsers = find_browsers(&hosts, &[], arguments.build.install)?;
     let prepared = prepare(&arguments.build, &cases, &variants, Purpose::Bench)?;
@@ -110,7 +113,7 @@ fn new_run(arguments: &BenchArgs, hosts: &[Host], cases: &[Case], prepared: &Pre
         rounds,
         quick: arguments.quick,
         hosts: hosts.to_vec(),
-        sampling: Sampling::STANDARD,
+        sampling: Sampling::chosen(),
         seconds: seconds(arguments, hosts, precision),
         precision,
         counted: true,

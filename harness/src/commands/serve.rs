@@ -39,7 +39,7 @@ pub fn run(arguments: &ServeArgs) -> anyhow::Result<()> {
     let mut prepared = prepare(&arguments.build, &cases, &variants, Purpose::ByHand)?;
     let blank = blank::run(&prepared, &cases, settings(arguments), nobody_knows(), 0)?;
     // The page shuffles for itself, and knows its browser: what is planned here is all there is, in any order.
-    let mut plan = Plan::new(&case_records(&cases), &Settled::new(), &variants, &Sampling::STANDARD, 0, 0, Host::Native);
+    let mut plan = Plan::new(&case_records(&cases), &Settled::new(), &variants, &Sampling::chosen(), 0, 0, Host::Native);
     plan.add_checks(&check_records(&cases), &variants);
     let offer = serde_json::to_vec(&json!({ "plan": plan, "run": blank })).context("cannot write the plan")?;
     let assets = &mut prepared.assets;
@@ -80,7 +80,7 @@ fn settings(arguments: &ServeArgs) -> Settings {
         rounds: 0,
         quick: false,
         hosts: Vec::new(),
-        sampling: Sampling::STANDARD,
+        sampling: Sampling::chosen(),
         seconds: None,
         precision: None,
         counted: false,

@@ -10,11 +10,10 @@ use serde::{Deserialize, Serialize};
 
 use super::chance::generator;
 use super::node::{Node, parsed};
-use super::plan::UNMEASURED_SETTLE_MS;
 use super::{Plan, drive, new_token};
 use crate::browser::Browser;
 use crate::interrupt;
-use crate::record::{Counted, Host};
+use crate::record::{Counted, Host, Sampling};
 use crate::report::outside;
 use crate::server::{Assets, Server, TimedOperation};
 use crate::session::Watcher;
@@ -75,7 +74,7 @@ pub(super) struct ForeignPlan {
 
 impl ForeignPlan {
     pub(super) fn new(package: &ForeignPackage, operations: Vec<String>) -> Self {
-        Self { glue: package.glue(), module: package.module(), script: package.script, operations, settle_ms: UNMEASURED_SETTLE_MS }
+        Self { glue: package.glue(), module: package.module(), script: package.script, operations, settle_ms: Sampling::chosen().settle_ms }
     }
 }
 

@@ -82,7 +82,7 @@ pub(super) struct PlannedRow {
 impl PlannedRow {
     /// A row that nobody has measured yet.
     pub(super) fn unmeasured(row: Row) -> Self {
-        Self { row, settle_ms: UNMEASURED_SETTLE_MS }
+        Self { row, settle_ms: Sampling::chosen().settle_ms }
     }
 }
 
@@ -101,9 +101,6 @@ const LONG_LOOPS: &[(&str, Lane)] = &[
     ("numbers/unit/none/1", Lane::Bindgen),
     ("numbers/add/i32/1", Lane::Bindgen),
 ];
-
-/// How long a row is warmed up that was never measured: two rows in three settle within 20 ms, nearly all within 120 ms.
-pub(super) const UNMEASURED_SETTLE_MS: f64 = 150.0;
 
 /// The two halves of the A/A pair, which run next to each other.
 const PAIR: [&str; 2] = ["aa-first", "aa-second"];
@@ -127,7 +124,7 @@ impl Plan {
         for case in &mut planned {
             for PlannedRow { row, settle_ms } in &mut case.rows {
                 let known = settled.get(&(case.id.clone(), row.lane, row.variant));
-                *settle_ms = known.copied().unwrap_or(UNMEASURED_SETTLE_MS);
+                *settle_ms = known.copied().unwrap_or(sampling.settle_ms);
             }
         }
         let long_loops = long_loop(&planned, index);
@@ -153,7 +150,7 @@ impl Plan {
 
     /// A page that times a stranger's operations and nothing else, sampling as every run does.
     pub(super) fn of_foreign(foreign: ForeignPlan) -> Self {
-        Self { foreign: Some(foreign), ..Self::new(&[], &Settled::new(), &[], &Sampling::STANDARD, 0, 0, Host::Native) }
+        Self { foreign: Some(foreign), ..Self::new(&[], &Settled::new(), &[], &Sampling::chosen(), 0, 0, Host::Native) }
     }
 
     /// A page that times two builds of the same cases against each other and nothing else.

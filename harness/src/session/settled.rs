@@ -13,10 +13,11 @@ const LONGEST_MS: f64 = 1_000.0;
 /// rounds so far, with a margin.
 pub(super) fn settled(run: &Run, host: Host) -> Settled {
     let mut settled = Settled::new();
+    let shortest = SHORTEST_MS.min(run.settings.sampling.settle_ms);
     for round in run.rounds.iter().filter(|round| round.host == host && round.complete) {
         for measurement in round.measurements.iter().filter(|measurement| measurement.outcome == Outcome::Timed) {
             let row = (measurement.case.clone(), measurement.lane, measurement.variant);
-            let wanted = (MARGIN * measurement.settled_after_ms()).clamp(SHORTEST_MS, LONGEST_MS);
+            let wanted = (MARGIN * measurement.settled_after_ms()).clamp(shortest, LONGEST_MS);
             let known = settled.entry(row).or_insert(wanted);
             *known = known.max(wanted);
         }

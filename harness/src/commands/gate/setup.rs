@@ -93,7 +93,7 @@ impl Setup {
                 variants: self.variants.clone(),
                 looks: Vec::new(),
                 seconds: self.budget.as_secs_f64(),
-                sampling: Sampling::STANDARD,
+                sampling: Sampling::chosen(),
             },
             machine: machine::describe(),
             rustc: self.rustc.clone(),
