@@ -32,7 +32,7 @@ pub struct Cli {
 const EXAMPLES: &str = "\
 Examples:
   cargo harness bench --install              everything, on a fresh machine
-  cargo harness bench --quick                the same in three rounds, about six minutes
+  cargo harness bench --quick                fewer cases in three rounds, about six minutes
   cargo harness bench --family strings --browser firefox
   cargo harness list --filter 'batch'        which cases there are
   cargo harness ledger --check               has anything begun or ceased to cross?
@@ -130,14 +130,22 @@ pub struct BenchArgs {
     /// Builds to measure, separated by commas; all that the cases know, if not given. The default one is always among them.
     #[arg(long, value_name = "NAMES", value_delimiter = ',', value_parser = variants())]
     pub variant: Vec<Variant>,
-    /// After twelve rounds of everything, add up to twelve of what is not this precise: half the width of the 95 %
-    /// interval of a row, over the CPU ruler of the same round, in per cent of it.
+    /// After the first rounds of everything, measure again what is not this precise.
+    ///
+    /// It is half the width of the 95 % interval of a row, in per cent of its figure. The first rounds are looked at once. What
+    /// is wider then is measured again, as far as the budget goes.
     #[arg(long, value_name = "PERCENT", default_value_t = 2.0, value_parser = percent, conflicts_with_all = ["rounds", "quick"])]
     pub precision: f64,
-    /// Minutes that all rounds may take together; 14 for each browser, if not given. What is not precise by then says so.
+    /// Minutes that all rounds may take together; 20 for each browser, if not given.
+    ///
+    /// Three rounds of everything are taken whatever time there is. What is not precise by then says so.
     #[arg(long, value_name = "MINUTES", value_parser = minutes, conflicts_with_all = ["rounds", "quick"])]
     pub budget: Option<f64>,
-    /// Three rounds in six minutes: the last takes what differed most between the others.
+    /// Three rounds of fewer cases in about six minutes, each sampled as in a long run.
+    ///
+    /// It takes every mechanism at its middle size, and every case that the five answers look at. It leaves out other sizes and
+    /// other kinds of data, so it cannot tell how most costs grow. Its rows are not measured again where they are not precise.
+    /// A history does not take it.
     #[arg(long, conflicts_with = "rounds")]
     pub quick: bool,
     /// Exactly so many rounds of every browser and of the native lane; each is a fresh process.

@@ -87,7 +87,7 @@ pub fn file(folder: &Path, run: &Run) -> PathBuf {
 /// Why a run is not fit for a history, if it is not.
 pub fn refusal(run: &Run, findings: &Findings) -> Option<&'static str> {
     if run.settings.quick {
-        Some("a quick run leaves rows out of its last round")
+        Some("a quick run leaves cases out")
     } else if !run.gaps.is_empty() || !findings.missing.is_empty() {
         Some("it is not whole")
     } else {

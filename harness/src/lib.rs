@@ -1,7 +1,7 @@
 //! The native driver: it builds the kernels, opens browsers on the page, keeps the record and writes the reports.
 //!
-//! Arrows point down: `commands` use `build`, `session`, `analysis` and `report`; `session` uses `browser`, `server` and
-//! `record`; `analysis` uses `record`, `ledger` and `stats`; `history` uses `analysis`, `record` and `stats`; `report` uses `analysis`.
+//! Arrows point down: `commands` use `build`, `session`, `analysis` and `report`; `session` uses `schedule`, `browser`,
+//! `server` and `record`; `schedule` uses `record` and `stats`; `analysis` uses `record`, `ledger` and `stats`; `history` uses `analysis`, `record` and `stats`; `report` uses `analysis`.
 //! `ledger` uses `record`.
 
 #![cfg_attr(test, allow(clippy::unwrap_used))]
@@ -18,6 +18,7 @@ pub mod machine;
 pub mod progress;
 pub mod record;
 pub mod report;
+pub mod schedule;
 pub mod select;
 pub mod server;
 pub mod session;

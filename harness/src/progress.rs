@@ -6,43 +6,70 @@ use std::time::{Duration, Instant};
 
 use indicatif::{ProgressBar, ProgressStyle};
 
-use crate::record::{Host, Round};
+use crate::record::Host;
 use crate::report::outside;
-use crate::session::Observer;
+use crate::session::{Observer, Over, Turn};
 use crate::terminal;
 
-/// What a session goes by.
-enum Length {
-    /// So many rounds of so many hosts.
-    Rounds(u32, usize),
-    /// It ends within this time, and may end before.
-    Time(Duration),
+/// Steps of the bar.
+const STEPS: u64 = 1_000;
+
+/// How long a session may become.
+#[derive(Debug, Clone, Copy)]
+pub struct Length {
+    /// Rounds of every host, at most.
+    pub rounds: u32,
+    /// Hosts.
+    pub hosts: usize,
+    /// Cases that a page tells of in a round.
+    pub cases: usize,
+    /// Time for all rounds; `None` where there are exactly as many as `rounds` says.
+    pub time: Option<Duration>,
+}
+
+impl Length {
+    /// Time left after `elapsed`, judged by the rounds of hosts that are `done`, the one that runs being a part of one.
+    /// `None` where nobody can tell.
+    fn left(&self, done: f64, elapsed: Duration) -> Option<Duration> {
+        let to_come = (f64::from(self.rounds) * self.hosts as f64 - done).max(0.0);
+        let judged = (done > 0.0).then(|| elapsed.mul_f64(to_come / done));
+        let limit = self.time.map(|time| time.saturating_sub(elapsed));
+        judged.into_iter().chain(limit).min()
+    }
+
+    /// `about 3 min 20 s left`.
+    fn words(&self, done: f64, elapsed: Duration) -> String {
+        let about = if self.time.is_some() { "at most about" } else { "about" };
+        self.left(done, elapsed).map_or_else(String::new, |left| {
+            format!("{about} {} min {:02} s left", left.as_secs() / 60, left.as_secs() % 60)
+        })
+    }
+
+    /// `round 3 of 10: firefox`.
+    fn round(&self, index: u32, host: Host) -> String {
+        let of = if self.time.is_some() { "of at most" } else { "of" };
+        format!("round {} {of} {}: {}", index + 1, self.rounds, host.name())
+    }
 }
 
 /// Progress of a session, as a bar on a terminal and as lines elsewhere.
 pub struct Progress {
     bar: ProgressBar,
     length: Length,
+    /// Rounds of hosts that are over.
     done: usize,
+    /// Cases of the round that runs.
+    cases: usize,
     begin: Instant,
 }
 
 impl Progress {
-    /// For `rounds` rounds of `hosts` hosts, with `steps` cases reported by pages in all.
-    pub fn new(rounds: u32, hosts: usize, steps: usize) -> Self {
-        Self::of(Length::Rounds(rounds, hosts), steps as u64)
-    }
-
-    /// For a session that decides by itself how many rounds it needs, and ends within `time`.
-    pub fn within(time: Duration) -> Self {
-        Self::of(Length::Time(time), time.as_secs())
-    }
-
-    fn of(length: Length, steps: u64) -> Self {
-        let bar = if stderr().is_terminal() { ProgressBar::new(steps) } else { ProgressBar::hidden() };
-        let style = ProgressStyle::with_template("{msg}\n[{wide_bar}] {percent}%, about {eta} left");
+    /// For a session that may become so long.
+    pub fn new(length: Length) -> Self {
+        let bar = if stderr().is_terminal() { ProgressBar::new(STEPS) } else { ProgressBar::hidden() };
+        let style = ProgressStyle::with_template("{msg}\n[{wide_bar}] {percent}%, {prefix}");
         bar.set_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()).progress_chars("=> "));
-        Self { bar, length, done: 0, begin: Instant::now() }
+        Self { bar, length, done: 0, cases: 0, begin: Instant::now() }
     }
 
     /// Removes the bar.
@@ -50,7 +77,8 @@ impl Progress {
         self.bar.finish_and_clear();
     }
 
-    fn say(&self, line: &str) {
+    /// Says a line beside the bar.
+    pub fn say(&self, line: &str) {
         if self.bar.is_hidden() {
             terminal::note(line);
         } else {
@@ -58,53 +86,81 @@ impl Progress {
         }
     }
 
-    /// Time left, judged by the host rounds that are done, or by the time that there is.
-    fn left(&self) -> String {
-        let (word, left) = match self.length {
-            Length::Rounds(rounds, hosts) => {
-                let total = rounds as usize * hosts;
-                let each = self.begin.elapsed().as_secs_f64() / self.done.max(1) as f64;
-                ("about", Duration::from_secs_f64(each * total.saturating_sub(self.done) as f64))
-            }
-            Length::Time(time) => ("at most", time.saturating_sub(self.begin.elapsed())),
-        };
-        format!("{word} {} min {:02} s left", left.as_secs() / 60, left.as_secs() % 60)
+    /// Moves the bar to where the session is.
+    fn draw(&self) {
+        let (done, elapsed) = (self.share_done(), self.begin.elapsed());
+        let left = self.length.left(done, elapsed).unwrap_or(Duration::MAX);
+        let share = elapsed.as_secs_f64() / (elapsed.as_secs_f64() + left.as_secs_f64());
+        self.bar.set_prefix(self.length.words(done, elapsed));
+        self.bar.set_position((STEPS as f64 * share) as u64);
     }
 
-    /// `round 3 of 10: firefox`; without the number of all where nobody knows it.
-    fn what(&self, index: u32, host: Host) -> String {
-        match self.length {
-            Length::Rounds(rounds, _) => format!("round {} of {rounds}: {}", index + 1, host.name()),
-            Length::Time(_) => format!("round {}: {}", index + 1, host.name()),
-        }
+    /// Rounds of hosts that are done, with the part of the one that runs.
+    fn share_done(&self) -> f64 {
+        let part = self.cases as f64 / self.length.cases.max(1) as f64;
+        self.done as f64 + part.min(1.0)
     }
 }
 
 impl Observer for Progress {
-    fn round(&mut self, index: u32, host: Host, attempt: u32) {
-        let again = if attempt > 0 { " (again)" } else { "" };
-        self.bar.set_message(format!("{}{again}", self.what(index, host)));
-        self.bar.tick();
+    fn begins(&mut self, turn: Turn) {
+        self.cases = 0;
+        let again = if turn.attempt > 0 { " (again)" } else { "" };
+        self.bar.set_message(format!("{}{again}", self.length.round(turn.index, turn.host)));
+        self.draw();
     }
 
-    fn case(&mut self, _: Host, _: &str) {
-        match self.length {
-            Length::Rounds(..) => self.bar.inc(1),
-            Length::Time(_) => self.bar.set_position(self.begin.elapsed().as_secs()),
-        }
+    fn measured(&mut self) {
+        self.cases += 1;
+        self.draw();
     }
 
-    fn done(&mut self, round: &Round) {
-        let what = self.what(round.index, round.host);
-        match &round.trouble {
+    fn over(&mut self, over: Over) {
+        self.cases = 0;
+        self.done += usize::from(over.settled());
+        let what = self.length.round(over.turn.index, over.turn.host);
+        match over.trouble {
             Some(trouble) => self.say(&format!("{what} failed: {}", outside(trouble))),
-            None => {
-                self.done += 1;
-                let line = format!("{what} took {:.0} s, {}", round.seconds, self.left());
-                if self.bar.is_hidden() {
-                    terminal::note(&line);
-                }
+            None if self.bar.is_hidden() => {
+                let left = self.length.words(self.share_done(), self.begin.elapsed());
+                terminal::note(&format!("{what} took {:.0} s, {left}", over.seconds));
             }
+            None => {}
         }
+    }
+
+    fn looked(&mut self, rounds: u32, found: &str) {
+        self.say(&format!("look after {rounds} rounds: {found}"));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const EXACT: Length = Length { rounds: 10, hosts: 2, cases: 50, time: None };
+    const LIMITED: Length = Length { time: Some(Duration::from_secs(300)), ..EXACT };
+
+    #[test]
+    fn time_left_is_judged_by_the_rounds_that_are_done() {
+        let words = |length: Length, done, seconds| length.words(done, Duration::from_secs(seconds));
+        assert_eq!(words(EXACT, 0.0, 5), "", "nobody knows");
+        assert_eq!(words(EXACT, 0.5, 5), "about 3 min 15 s left");
+        assert_eq!(words(EXACT, 20.0, 100), "about 0 min 00 s left");
+    }
+
+    #[test]
+    fn time_left_is_never_more_than_there_is() {
+        let words = |done, seconds| LIMITED.words(done, Duration::from_secs(seconds));
+        assert_eq!(words(0.0, 0), "at most about 5 min 00 s left");
+        assert_eq!(words(1.0, 60), "at most about 4 min 00 s left");
+        assert_eq!(words(10.0, 60), "at most about 1 min 00 s left");
+        assert_eq!(words(1.0, 400), "at most about 0 min 00 s left");
+    }
+
+    #[test]
+    fn rounds_are_numbered_from_one() {
+        assert_eq!(EXACT.round(2, Host::Firefox), "round 3 of 10: firefox");
+        assert_eq!(LIMITED.round(0, Host::Native), "round 1 of at most 10: native");
     }
 }

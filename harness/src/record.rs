@@ -81,8 +81,8 @@ pub struct Settings {
     pub hosts: Vec<Host>,
     /// How a page takes its samples.
     pub sampling: Sampling,
-    /// Time for all rounds in seconds, where it was limited. With `precision`, rounds end when it is spent; without, rounds
-    /// from the third on take the cases that differed most between the earlier ones.
+    /// Time for all rounds in seconds, where it was limited: no round was begun that would not have ended within it. Older quick
+    /// runs took, from the third round on, the cases that differed most between the earlier ones.
     #[serde(default)]
     pub seconds: Option<f64>,
     /// Half-width of intervals, as a share of the figure, that rounds were added until; `rounds` are then those that take

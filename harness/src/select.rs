@@ -1,7 +1,11 @@
 //! Which cases a command is about.
 
+mod quick;
+
 use bench_native::{Case, Family, catalogue};
 use regex::Regex;
+
+pub use quick::quick;
 
 /// Chosen families and a pattern for ids. Empty choices mean all.
 #[derive(Debug, Clone, Default)]
@@ -34,6 +38,12 @@ pub fn core() -> Vec<Case> {
     CORE.into_iter().filter_map(bench_native::find).collect()
 }
 
+/// These cases after the controls, which are part of every run.
+pub fn with_controls(cases: Vec<Case>) -> Vec<Case> {
+    let controls = catalogue().into_iter().filter(|case| case.mechanism.family == Family::Controls);
+    controls.chain(cases).collect()
+}
+
 /// Nothing is left to do.
 #[derive(Debug, thiserror::Error)]
 #[error("no case matches {0}: `cargo harness list` shows what there is")]
@@ -62,13 +72,12 @@ impl Selection {
         if cases.is_empty() { Err(NothingSelected(self.words())) } else { Ok(cases) }
     }
 
-    /// The chosen cases with the controls, which are part of every run.
+    /// The chosen cases with the controls.
     ///
     /// # Errors
     /// If no case is chosen.
     pub fn with_controls(&self) -> Result<Vec<Case>, NothingSelected> {
-        let controls = catalogue().into_iter().filter(|case| case.mechanism.family == Family::Controls);
-        Ok(controls.chain(self.cases()?).collect())
+        self.cases().map(with_controls)
     }
 
     fn words(&self) -> String {

@@ -1,6 +1,5 @@
 //! Rounds × hosts → record.
 
-mod added;
 mod catalogued;
 mod chance;
 mod counting;
@@ -12,16 +11,18 @@ mod page;
 mod pairs;
 mod plan;
 mod rounds;
+mod run;
 mod settled;
-mod widest;
+mod visit;
 
 pub use catalogued::{case_records, check_records};
 pub use chance::new_token;
 pub use counting::count_in_node;
 pub use foreign::{CountedOperation, ForeignPackage, ForeignRound, count_foreign, time_foreign};
-pub use gate::{GateSession, Referee};
+pub use gate::{GateSession, Look};
 pub use native::NativeBench;
 pub use page::{PageEnd, Watcher, drive};
 pub use pairs::{PLACES, Places};
 pub use plan::{Plan, PlannedCount, Settled, planned_counts};
-pub use rounds::{Observer, Session, SessionError};
+pub use rounds::{Observer, Over, SessionError, Turn};
+pub use run::Session;

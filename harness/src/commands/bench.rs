@@ -13,28 +13,26 @@ use crate::build::native;
 use crate::cli::BenchArgs;
 use crate::interrupt;
 use crate::machine;
-use crate::progress::Progress;
+use crate::progress::{Length, Progress};
 use crate::record::{FILE_NAME, Host, Run, Sampling, Settings, Store};
 use crate::report::{Format, summary, write_all};
+use crate::schedule::{self, Schedule, quick};
+use crate::select;
 use crate::server::Server;
 use crate::session::{NativeBench, Session, SessionError};
 use crate::stats::precision::FIRST_ROUNDS;
 use crate::terminal::out;
 
-/// Minutes for each browser of a run that decides its length by itself: with building, it stays below fifteen.
-const MINUTES_A_BROWSER: f64 = 14.0;
-/// Time for the rounds of `--quick`, which has six minutes with everything around them. The last round takes what differs
-/// most, as far as the time goes.
-const QUICK_SECONDS: f64 = 330.0;
-/// Rounds of `--quick`.
-const QUICK_ROUNDS: u32 = 3;
+/// Minutes for each browser of a run that decides its length by itself.
+const MINUTES_A_BROWSER: f64 = 20.0;
 
 /// Measures, and writes the run and its reports.
 ///
 /// # Errors
 /// If something needed is missing, a build fails, or the run has gaps; what was measured is written first.
 pub fn run(arguments: &BenchArgs) -> anyhow::Result<()> {
-    let cases = arguments.select.selection().with_controls()?;
+    let chosen = arguments.select.selection().cases()?;
+    let cases = select::with_controls(if arguments.quick { select::quick(&chosen) } else { chosen });
     let variants = variants(&cases, &arguments.variant)?;
     let folder = new_folder(arguments.out.as_deref(), "")?;
     interrupt::listen();
@@ -54,15 +52,20 @@ pub fn run(arguments: &BenchArgs) -> anyhow::Result<()> {
     let server = Server::bind(arguments.port, prepared.assets)?;
     let store = Store::create(&folder)?;
     let session = Session { server: &server, store: &store, browsers, native, variants, patience: arguments.patience };
-    let pages = hosts.iter().filter(|host| **host != Host::Native).count();
-    let most = run.settings.rounds as usize * pages * cases.len();
-    let mut progress = match run.settings.seconds.filter(|_| run.settings.precision.is_some()) {
-        Some(seconds) => Progress::within(Duration::from_secs_f64(seconds)),
-        None => Progress::new(run.settings.rounds, hosts.len(), most),
-    };
-    let ended = session.run(&mut run, &mut progress);
+    let schedule = schedule::of(&run.settings);
+    let mut progress = Progress::new(length(&*schedule, &run));
+    let ended = session.run(&mut run, &*schedule, &mut progress);
     progress.finish();
     finish(&run, store.folder(), ended, arguments.record)
+}
+
+fn length(schedule: &dyn Schedule, run: &Run) -> Length {
+    Length {
+        rounds: schedule.most(),
+        hosts: run.settings.hosts.len(),
+        cases: run.cases.len(),
+        time: schedule.seconds().map(Duration::from_secs_f64),
+    }
 }
 
 /// Writes and prints the reports of what was measured, then says how it ended.
@@ -101,13 +104,13 @@ fn seconds(arguments: &BenchArgs, hosts: &[Host], precision: Option<f64>) -> Opt
     let browsers = hosts.iter().filter(|host| **host != Host::Native).count().max(1);
     let minutes = arguments.budget.unwrap_or(MINUTES_A_BROWSER * browsers as f64);
     match arguments.quick {
-        true => Some(QUICK_SECONDS),
+        true => Some(quick::SECONDS),
         false => precision.map(|_| 60.0 * minutes),
     }
 }
 
 fn new_run(arguments: &BenchArgs, hosts: &[Host], cases: &[Case], prepared: &Prepared) -> anyhow::Result<Run> {
-    let rounds = arguments.rounds.unwrap_or(if arguments.quick { QUICK_ROUNDS } else { FIRST_ROUNDS });
+    let rounds = arguments.rounds.unwrap_or(if arguments.quick { quick::ROUNDS } else { FIRST_ROUNDS });
     let precision = (arguments.rounds.is_none() && !arguments.quick).then_some(arguments.precision / 100.0);
     let settings = Settings {
         rounds,

@@ -25,6 +25,13 @@ pub(crate) fn run() -> Run {
     with_rounds(3)
 }
 
+/// The fixture with other cases and none of its troubles.
+pub(crate) fn of_cases(cases: Vec<CaseRecord>) -> Run {
+    let hosts_of = |index: u32| Host::DRIVEN.into_iter().map(move |host| (index, host));
+    let rounds = (0..3).flat_map(hosts_of).map(|(index, host)| round(index, host, &cases)).collect();
+    Run { rounds, cases, gaps: Vec::new(), ..run() }
+}
+
 /// Seven rounds in which rows of one lane were faster while they warmed up than they ever are again.
 pub(crate) fn not_steady(cases: &str, lane: Lane) -> Run {
     let mut run = with_rounds(7);

@@ -58,7 +58,7 @@ pub struct Round {
     pub started: String,
     /// How long it took from launch to end, in seconds.
     pub seconds: f64,
-    /// Cases of the run that it left out, because time was short and their earlier rounds differed less than others.
+    /// Cases of the run that it left out: they were precise enough, or there was no time for them.
     #[serde(default)]
     pub left_out: u64,
     /// The host's version in its own words.

@@ -10,10 +10,10 @@ pub const PRECISION: f64 = 0.02;
 /// Rounds of everything, after which a run looks at its intervals: once. A run that looked after every round would stop
 /// where chance makes an interval narrow, and keep its promise of 95 % only 92 times of 100 (simulated); one look, with
 /// intervals from then on chosen for 95.7 %, keeps it within one point: `results/simulations.md`.
-pub const FIRST_ROUNDS: u32 = 12;
+pub const FIRST_ROUNDS: u32 = 4;
 /// Rounds of what was not precise at that look: as many again. More would keep the promise less well, since they outweigh
 /// those that were looked at and found wide.
-pub const MOST_ROUNDS: u32 = 24;
+pub const MOST_ROUNDS: u32 = 12;
 
 /// The half-width that a row is held against: that of the ratio to the CPU ruler of the same round or, on a host without
 /// that ruler, of the figure itself. Both come by number of the round. `None` for fewer than two rounds.

@@ -8,7 +8,8 @@ use bench_native::{Case, Family, Variant, catalogue};
 
 use super::progress::GateProgress;
 use super::sides::{Asked, Builder, Sides};
-use crate::analysis::planned_looks;
+use crate::analysis::verdict::Change;
+use crate::analysis::{analyse_gate, planned_looks};
 use crate::build::{self, Tree};
 use crate::cli::PairArgs;
 use crate::commands::prepare::{choice, find_browsers, say, seed as chosen_seed, variants};
@@ -17,7 +18,7 @@ use crate::machine;
 use crate::record::{Ended, GATE_SCHEMA_VERSION, Gate, GateSettings, Host, Sampling, Store};
 use crate::select::{NothingSelected, core};
 use crate::server::Server;
-use crate::session::{GateSession, SessionError, case_records};
+use crate::session::{GateSession, Look, SessionError, case_records};
 use crate::setup::{Local, Need};
 
 /// Both sides built and served, and browsers to open.
@@ -76,8 +77,8 @@ impl Setup {
         let store = Store::create(folder)?;
         store.save_gate(&gate)?;
         let (browsers, patience) = (self.browsers.clone(), self.patience);
-        let session = GateSession { server: &self.server, store: &store, browsers, patience };
-        let mut progress = GateProgress::new(&gate);
+        let session = GateSession { server: &self.server, store: &store, browsers, patience, look: &look };
+        let mut progress = GateProgress::new(&gate, pairs(&gate));
         let ended = session.run(&mut gate, &mut progress);
         progress.finish();
         Ok((gate, ended))
@@ -107,6 +108,20 @@ impl Setup {
         gate.settings.looks = planned_looks(&gate);
         Ok(gate)
     }
+}
+
+/// What is open in a gate, and the verdicts so far.
+fn look(gate: &Gate) -> Look {
+    let findings = analyse_gate(gate);
+    let counts = Change::ALL.into_iter().map(|change| (findings.count(change), change));
+    let found: Vec<String> =
+        counts.filter(|(count, _)| *count > 0).map(|(count, change)| format!("{count} {}", change.words())).collect();
+    Look { open: findings.open(gate), found: found.join(", ") }
+}
+
+/// How many pairs a page times at first.
+fn pairs(gate: &Gate) -> usize {
+    look(gate).open.values().map(Vec::len).max().unwrap_or(0)
 }
 
 /// The cases that are compared, with the rulers of plain JavaScript beside them.

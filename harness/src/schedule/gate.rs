@@ -1,0 +1,136 @@
+//! The schedule of a gate: rounds of what is still undecided, until the last look is taken or the time is up.
+
+use std::collections::BTreeMap;
+
+use super::{Next, Reason, SoFar};
+use crate::record::Host;
+
+/// Looks that were planned before anything was timed.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Gate<'a> {
+    /// After how many rounds verdicts may be given, in rising order.
+    pub looks: &'a [u32],
+    /// Time after which no further round is begun, in seconds.
+    pub seconds: f64,
+}
+
+impl Gate<'_> {
+    /// The next round, or why there is none. `look` says what has no verdict yet, by host; it is asked before the first round
+    /// and at the planned looks, and nowhere else: who looks more often is wrong more often.
+    pub fn next<W: Clone>(
+        &self,
+        so_far: &SoFar<Vec<W>>,
+        look: impl FnOnce() -> BTreeMap<Host, Vec<W>>,
+    ) -> Next<Vec<W>> {
+        let index = so_far.begun();
+        let looks = index == 0 || self.looks.contains(&index);
+        let mut open = if looks { look() } else { last(so_far) };
+        open.retain(|_, work| !work.is_empty());
+        if looks && index > 0 && open.is_empty() {
+            return Next::Done(Reason::Enough);
+        }
+        if index >= self.most() {
+            return Next::Done(Reason::AllRounds);
+        }
+        if so_far.spent() > self.seconds {
+            return Next::Done(Reason::OutOfTime);
+        }
+        let hosts: Vec<Host> = open.keys().copied().collect();
+        let order = so_far.order(index, &hosts);
+        if order.is_empty() {
+            return Next::Done(Reason::NoHost);
+        }
+        let of_host = |host| Some((host, open.remove(&host)?));
+        Next::Round { index, hosts: order.into_iter().filter_map(of_host).collect() }
+    }
+
+    /// How many rounds there are at most.
+    pub fn most(&self) -> u32 {
+        self.looks.last().copied().unwrap_or(0)
+    }
+}
+
+/// What the last round took: between looks nothing changes.
+fn last<W: Clone>(so_far: &SoFar<Vec<W>>) -> BTreeMap<Host, Vec<W>> {
+    let last = so_far.begun().saturating_sub(1);
+    so_far.tries.iter().filter(|past| past.index == last).map(|past| (past.host, past.work.clone())).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use std::cell::RefCell;
+
+    use super::*;
+    use crate::schedule::Past;
+
+    const HOSTS: [Host; 2] = [Host::Chromium, Host::Firefox];
+    const LOOKS: [u32; 3] = [4, 6, 8];
+
+    /// Carries a gate out whose rounds take ten seconds. `open` says what is open after so many rounds.
+    fn carried_out(
+        seconds: f64,
+        open: impl Fn(u32, Host) -> Vec<u32>,
+        complete: impl Fn(Host) -> bool,
+    ) -> (SoFar<Vec<u32>>, Reason, Vec<u32>) {
+        let looked = RefCell::new(Vec::new());
+        let mut so_far: SoFar<Vec<u32>> = SoFar::new(7, &HOSTS);
+        loop {
+            let begun = so_far.begun();
+            let look = || {
+                looked.borrow_mut().push(begun);
+                HOSTS.map(|host| (host, open(begun, host))).into()
+            };
+            let (index, hosts) = match (Gate { looks: &LOOKS, seconds }).next(&so_far, look) {
+                Next::Done(reason) => return (so_far, reason, looked.into_inner()),
+                Next::Round { index, hosts } => (index, hosts),
+            };
+            for (host, work) in hosts {
+                for _ in 0..if complete(host) { 1 } else { 2 } {
+                    let (complete, work) = (complete(host), work.clone());
+                    so_far.tries.push(Past { index, host, complete, seconds: 10.0, work, rows: Vec::new() });
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn what_is_never_decided_is_timed_until_the_last_look() {
+        let (so_far, reason, looked) = carried_out(1_000.0, |_, _| vec![1, 2], |_| true);
+        assert_eq!((so_far.begun(), reason, looked), (8, Reason::AllRounds, vec![0, 4, 6, 8]));
+        assert_eq!(so_far.tries.len(), 16);
+    }
+
+    #[test]
+    fn only_what_is_open_is_timed_and_only_looks_close_it() {
+        let open = |rounds, host| match (rounds, host) {
+            (0..4, _) => vec![1, 2],
+            (4..6, Host::Firefox) => vec![2],
+            _ => Vec::new(),
+        };
+        let (so_far, reason, looked) = carried_out(1_000.0, open, |_| true);
+        assert_eq!((so_far.begun(), reason, looked), (6, Reason::Enough, vec![0, 4, 6]));
+        let last: Vec<_> =
+            so_far.tries.iter().filter(|past| past.index >= 4).map(|past| (past.host, &past.work)).collect();
+        assert_eq!(last, [(Host::Firefox, &vec![2]); 2]);
+    }
+
+    #[test]
+    fn a_row_that_is_decided_at_the_last_look_is_decided() {
+        let open = |rounds, _| if rounds < 8 { vec![1] } else { Vec::new() };
+        assert_eq!(carried_out(1_000.0, open, |_| true).1, Reason::Enough);
+    }
+
+    #[test]
+    fn no_round_is_begun_after_the_time() {
+        let (so_far, reason, _) = carried_out(45.0, |_, _| vec![1], |_| true);
+        assert_eq!((so_far.begun(), reason), (3, Reason::OutOfTime));
+    }
+
+    #[test]
+    fn a_browser_that_is_lost_leaves_the_other() {
+        let (so_far, reason, _) = carried_out(1_000.0, |_, _| vec![1], |host| host == Host::Chromium);
+        assert_eq!((so_far.begun(), reason), (8, Reason::AllRounds));
+        assert_eq!(so_far.attempts(Host::Firefox, 1) + so_far.attempts(Host::Firefox, 2), 2, "two rounds, no third");
+        assert_eq!(carried_out(1_000.0, |_, _| vec![1], |_| false).1, Reason::NoHost);
+    }
+}

@@ -1,0 +1,21 @@
+//! Orders that come again from a run's seed.
+
+use rand::SeedableRng;
+use rand::seq::SliceRandom;
+use rand_chacha::ChaCha8Rng;
+
+use crate::record::Host;
+
+/// The chance of one round of one host, from the run's seed: streams of one generator are independent.
+pub(crate) fn generator(seed: u64, index: u32, host: Host) -> ChaCha8Rng {
+    let mut rng = ChaCha8Rng::seed_from_u64(seed);
+    rng.set_stream(u64::from(index) << 8 | host as u64);
+    rng
+}
+
+/// Hosts in the order in which they carry round `index`. Who goes first must not always be the same: machines change speed
+/// within a round, too.
+pub(super) fn shuffled(seed: u64, index: u32, mut hosts: Vec<Host>) -> Vec<Host> {
+    hosts.shuffle(&mut generator(seed, index, Host::Native));
+    hosts
+}
