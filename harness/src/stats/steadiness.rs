@@ -14,9 +14,11 @@ const BELIEVED_US: f64 = 1_000.0;
 const FLOOR: f64 = 0.03;
 /// The same in records before schema version 3, whose batches were shorter.
 const FLOOR_OF_SAMPLES: f64 = 0.05;
-/// How far batches lie from the level they belong to, on the mean, on the scale of logarithms. It is the unit that misfit is
+/// How far batches lie from the level they belong to, on the mean, on the scale of logarithms, at least: the unit that misfit is
 /// counted in.
 const SCATTER: f64 = 0.02;
+/// Mean distance from the level over the median difference of neighbours, of normal noise: √(2/π) / (0.6745·√2).
+const DISTANCE_BY_DIFFERENCE: f64 = 0.836;
 /// Each further segment costs this many times the logarithm of the number of batches. That is the order of the penalty
 /// of Schwarz (1978), "Estimating the dimension of a model", for a place and a level.
 const PENALTY: f64 = 3.0;
@@ -236,7 +238,7 @@ pub fn classify_samples(warmup: impl Iterator<Item = (f64, u64)>, samples: &[f64
 /// move. Neighbours whose levels differ by less than `floor` are joined.
 fn segments(series: &[f64], floor: f64) -> Vec<Segment> {
     let n = series.len();
-    let penalty = PENALTY * (n as f64).ln();
+    let (penalty, scatter) = (PENALTY * (n as f64).ln(), scatter(series));
     let mut cost = vec![f64::INFINITY; n + 1];
     let mut begins = vec![0; n + 1];
     cost[0] = 0.0;
@@ -249,7 +251,7 @@ fn segments(series: &[f64], floor: f64) -> Vec<Segment> {
             if end - begin < SHORTEST || (begin > 0 && begin < SHORTEST) {
                 continue;
             }
-            let whole = cost[begin] + misfit(&sorted) / SCATTER + penalty;
+            let whole = cost[begin] + misfit(&sorted) / scatter + penalty;
             if whole < cost[end] {
                 (cost[end], begins[end]) = (whole, begin);
             }
@@ -274,6 +276,14 @@ fn segments(series: &[f64], floor: f64) -> Vec<Segment> {
 
 fn level(series: &[f64]) -> f64 {
     median(series).unwrap_or(f64::NAN)
+}
+
+/// How far batches lie from their level, as the differences between neighbours tell, of which few lie across a change (von
+/// Neumann and others 1941, "The mean square successive difference", Annals of Mathematical Statistics 12, 153-162; here its
+/// median, which a change cannot move). What a collector makes uneven is noise around one level, not many levels.
+fn scatter(series: &[f64]) -> f64 {
+    let differences: Vec<f64> = series.windows(2).map(|pair| (pair[1] - pair[0]).abs()).collect();
+    SCATTER.max(DISTANCE_BY_DIFFERENCE * median(&differences).unwrap_or(0.0))
 }
 
 /// The sum of distances from the median of values in rising order: the upper half less the lower.
@@ -315,6 +325,12 @@ mod tests {
         one[20] = 90.0;
         assert_eq!(judged(&one), (0, Some(Course::Flat)));
         assert_eq!(judged(&levels(&[(10.2, 20), (10.0, 20)])).1, Some(Course::Flat));
+    }
+
+    #[test]
+    fn what_a_collector_makes_uneven_is_one_level() {
+        let uneven: Vec<f64> = (0..60).map(|i| if i % 3 == 0 { 14.0 } else { 10.0 + 0.5 * f64::from(i % 5) }).collect();
+        assert_eq!(judged(&uneven), (0, Some(Course::Flat)));
     }
 
     #[test]
