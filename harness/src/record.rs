@@ -8,6 +8,7 @@ pub(crate) mod fixture;
 mod gate;
 mod judge;
 mod round;
+mod solo;
 mod store;
 #[cfg(test)]
 mod tests;
@@ -26,6 +27,7 @@ pub use gate::{
     Ended, GATE_SCHEMA_VERSION, Gate, GateRound, GateSettings, Pair, PairKey, Revision, Which, further_rounds,
 };
 pub use round::{Host, LongLoop, Measurement, Observation, Outcome, PageFacts, Round, Seen, kind_of_work};
+pub use solo::{Launch, RunFigure, RunOrigin, SOLO_FILE_NAME, SOLO_SCHEMA_VERSION, Solo, SoloHeader, SoloLog, SoloRow, read_solo};
 pub use store::{
     FILE_NAME, GATE_FILE_NAME, PACKED_NAME, ReadError, Store, WriteError, read, read_gate, schema_json, write_whole,
 };
@@ -130,6 +132,10 @@ impl Sampling {
         sampling_max_ms: 60.0,
         long_loop_iterations: 100_000_000,
     };
+
+    /// How a row is sampled that has a page for itself: warm for long, and long enough to see the collector at work.
+    pub const ALONE: Self =
+        Self { samples: 60, warmup_min_ms: 300.0, warmup_max_ms: 600.0, sampling_max_ms: 600.0, ..Self::STANDARD };
 }
 
 /// Where the run ran.
