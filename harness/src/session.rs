@@ -12,6 +12,7 @@ mod page;
 mod pairs;
 mod plan;
 mod rounds;
+mod solo;
 mod widest;
 
 pub use catalogued::{case_records, check_records};
@@ -24,3 +25,4 @@ pub use page::{PageEnd, Watcher, drive};
 pub use pairs::{PLACES, Places};
 pub use plan::{Plan, PlannedCount, planned_counts};
 pub use rounds::{Observer, Session, SessionError};
+pub use solo::{SoloObserver, SoloSession, Wanted, asked_rows, sample};

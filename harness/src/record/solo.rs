@@ -1,5 +1,6 @@
 //! The record of rows that were measured alone: a header line, and a line for every launch of a browser.
 
+use std::collections::BTreeMap;
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
@@ -47,6 +48,8 @@ pub struct SoloHeader {
     pub tools: Tools,
     /// What was built, one entry a variant.
     pub builds: Vec<Build>,
+    /// The browsers, each with its version in its own words.
+    pub browsers: BTreeMap<Host, String>,
     /// The run that it is held against.
     pub run: RunOrigin,
     /// What differs from that run and should not, or cannot be told, in sentences.

@@ -288,15 +288,13 @@ mod tests {
     #[test]
     fn a_row_alone_is_all_that_its_page_has() {
         let case = &case_records(&bench_native::find("handles/by-value/object/1").into_iter().collect::<Vec<_>>())[0];
-        let of = |lane, variant, index| {
-            Plan::of_row(case, lane, variant, &Sampling::ALONE, 7, index, Host::Firefox)
-        };
+        let of = |lane, variant, index| Plan::of_row(case, lane, variant, &Sampling::ALONE, 7, index, Host::Firefox);
         let plan = of(Lane::Bindgen, Variant::Slab, 3);
         assert_eq!(plan.variants, [Variant::Slab]);
-        assert_eq!(plan.cases[0].rows.iter().map(|row| (row.lane, row.variant)).collect::<Vec<_>>(), [(
-            Lane::Bindgen,
-            Variant::Slab
-        )]);
+        assert_eq!(
+            plan.cases[0].rows.iter().map(|row| (row.lane, row.variant)).collect::<Vec<_>>(),
+            [(Lane::Bindgen, Variant::Slab)]
+        );
         assert!(plan.long_loops.is_empty() && plan.checks.is_empty() && plan.counts.is_empty() && !plan.code);
         assert_eq!(of(Lane::Js, Variant::Default, 3).cases[0].rows.len(), 1);
         assert_ne!(of(Lane::Js, Variant::Default, 3).padding_bytes, of(Lane::Js, Variant::Default, 4).padding_bytes);
