@@ -81,6 +81,16 @@ fn rows(run: &Run, arguments: &SoloArgs, seed: u64) -> anyhow::Result<Vec<SoloRo
     }
     let may = |row: &SoloRow| arguments.filter.as_ref().is_none_or(|filter| filter.is_match(&row.case));
     let rows = sample(&all, &wanted, seed, may);
+    for ((case, lane), host) in wanted.asked.iter().flat_map(|asked| wanted.hosts.iter().map(move |host| (asked, host)))
+    {
+        if !rows.iter().any(|row| (&row.case, row.lane, row.host) == (case, *lane, *host)) {
+            let (lane, host) = (lane.name(), host.name());
+            note(&format!(
+                "{path} has no figure of {} {lane} in {host}: there is nothing to hold against it.",
+                outside(case)
+            ));
+        }
+    }
     if rows.is_empty() {
         let what = match &arguments.filter {
             Some(filter) if arguments.rows > 0 => format!("the filter {filter} in {path}"),

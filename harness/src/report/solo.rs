@@ -14,7 +14,7 @@ use crate::stats::{Nanoseconds, significant};
 const FILE: &str = "solo.md";
 /// What a terminal shows of the rows.
 const WORST: usize = 10;
-/// What a run should reach; `results/README.md` tells where it comes from.
+/// What a run should reach, as the help of the verb says too.
 const TARGETS: &str = "A run should have at least 97 % of its rows within 10 %, none beyond 1.5x, and a median distance of \
      at most 1.5 %.";
 
