@@ -19,6 +19,7 @@ mod prices;
 mod repeats;
 mod rows;
 mod sides;
+mod solo;
 #[cfg(test)]
 mod tests;
 mod trend;
@@ -48,6 +49,7 @@ pub use prices::{HeldOut, ITEMS, Item, Prediction, Price, PriceList, QUARTILE, W
 pub use repeats::{Repeats, repeats};
 pub use rows::{Row, Status, SteadinessCount, Timing};
 pub use sides::{Side, SideRow, Sides, side_by_side};
+pub use solo::{HeldRow, NEAR, SoloFindings, SoloHost, WRONG, analyse_solo, rows_alone};
 pub use trend::{CostThen, Headline, Moved, Trend};
 pub use ways::{Amount, Choice, Way};
 

@@ -3,6 +3,7 @@
 mod compare;
 mod crossings;
 mod gate;
+mod solo;
 
 use std::path::PathBuf;
 use std::time::Duration;
@@ -19,6 +20,7 @@ use crate::select::Selection;
 pub use compare::CompareArgs;
 pub use crossings::{EstimateArgs, LedgerArgs};
 pub use gate::{AaArgs, GateArgs, PairArgs};
+pub use solo::SoloArgs;
 
 /// What does it cost to cross between JavaScript and WebAssembly?
 #[derive(Debug, Parser)]
@@ -37,6 +39,7 @@ Examples:
   cargo harness list --filter 'batch'        which cases there are
   cargo harness ledger --check               has anything begun or ceased to cross?
   cargo harness gate --base main             has this made the boundary slower?
+  cargo harness solo results/local/RUN       are its figures those of rows alone?
   cargo harness estimate pkg operations.js   what your own API's crossings cost
   cargo harness report results/local/RUN     write the reports of a run again
   cargo harness test --install               the whole test suite
@@ -62,6 +65,8 @@ pub enum Verb {
     Report(ReportArgs),
     /// Compare two stored runs; verdicts only where nothing but the build differs.
     Compare(CompareArgs),
+    /// Measure rows of a stored run alone, each in a browser of its own, and hold the run against them.
+    Solo(SoloArgs),
     /// Count what one operation of each case makes cross: calls, allocations, bytes. Or compare that with the ledger.
     Ledger(LedgerArgs),
     /// Tell what the crossings of your own API cost, by the prices of a stored run.
@@ -195,10 +200,11 @@ pub struct ListArgs {
 #[command(after_help = "Examples:
   cargo harness report results/local/RUN
   cargo harness report results/local/RUN --format csv
+  cargo harness report results/local/SOLO    the table of rows alone
   cargo harness report results/published     all of them, and their index")]
 pub struct ReportArgs {
-    /// The run's folder, or its run.json, packed by gzip or not; or a gate's folder, or its gate.json; or a folder of runs, which
-    /// gets an index, too.
+    /// The run's folder, or its run.json, packed by gzip or not; or a gate's folder, or its gate.json; or the folder
+    /// of rows alone, or its solo.jsonl; or a folder of runs, which gets an index, too.
     pub run: PathBuf,
     /// Formats to write, separated by commas.
     #[arg(long, value_name = "NAMES", value_delimiter = ',', default_value = "html,markdown,csv")]

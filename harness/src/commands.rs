@@ -13,4 +13,5 @@ pub mod prepare;
 mod recorded;
 pub mod report;
 pub mod serve;
+pub mod solo;
 pub mod test;

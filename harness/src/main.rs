@@ -5,7 +5,7 @@ use std::process::ExitCode;
 
 use clap::Parser;
 use harness::cli::{Cli, TestArgs, Verb};
-use harness::commands::{aa, bench, compare, doctor, estimate, gate, ledger, list, prepare, report, serve, test};
+use harness::commands::{aa, bench, compare, doctor, estimate, gate, ledger, list, prepare, report, serve, solo, test};
 use harness::select::NothingSelected;
 use harness::setup::Local;
 use harness::terminal;
@@ -31,6 +31,7 @@ fn act(cli: Cli) -> anyhow::Result<ExitCode> {
         Verb::Compare(arguments) => return compare::run(&arguments),
         Verb::Ledger(arguments) => return ledger::run(&arguments),
         Verb::Estimate(arguments) => estimate::run(&arguments)?,
+        Verb::Solo(arguments) => solo::run(&arguments)?,
         Verb::Gate(arguments) => return gate::run(&arguments),
         Verb::Aa(arguments) => return aa::run(&arguments),
         Verb::Serve(arguments) => serve::run(&arguments)?,

@@ -9,6 +9,7 @@ mod gate;
 mod judge;
 pub(crate) mod repeated;
 mod round;
+mod solo;
 mod store;
 #[cfg(test)]
 mod tests;
@@ -27,6 +28,9 @@ pub use gate::{
     Ended, GATE_SCHEMA_VERSION, Gate, GateRound, GateSettings, Pair, PairKey, Revision, Which, further_rounds,
 };
 pub use round::{Host, LongLoop, Measurement, Observation, Outcome, PageFacts, Round, Seen, kind_of_work};
+pub use solo::{
+    Launch, RunFigure, RunOrigin, SOLO_FILE_NAME, SOLO_SCHEMA_VERSION, Solo, SoloHeader, SoloLog, SoloRow, read_solo,
+};
 pub use store::{
     FILE_NAME, GATE_FILE_NAME, PACKED_NAME, ReadError, Store, WriteError, read, read_gate, schema_json, write_whole,
 };
@@ -181,6 +185,15 @@ impl Sampling {
     /// Whether figures are worth nothing.
     pub fn is_hurried() -> bool {
         std::env::var_os("BOUNDARY_HURRIED").is_some()
+    }
+
+    /// How a row is sampled that has a browser for itself: warm for long, and long enough to see the collector at work.
+    const ALONE: Self =
+        Self { settle_ms: 800.0, hold_ms: 600.0, hold_batches: 60, patience_ms: 1_000.0, ..Self::STANDARD };
+
+    /// The same for a row that is measured alone.
+    pub fn alone() -> Self {
+        if Self::is_hurried() { Self::HURRIED } else { Self::ALONE }
     }
 }
 

@@ -16,6 +16,7 @@ mod job;
 mod markdown;
 mod named;
 mod sides;
+mod solo;
 mod summary;
 #[cfg(test)]
 mod tests;
@@ -33,6 +34,7 @@ pub use gate::{gate_summary, write_gate};
 pub use headline::{answers_headline, headline, headline_picture, price_headline, setting_headline};
 pub use index::{INDEX, IndexedRun, ensure_index, index, write_index};
 pub use sides::{sides_summary, write_sides};
+pub use solo::{solo_summary, write_solo};
 pub use summary::summary;
 pub(crate) use text::outside;
 

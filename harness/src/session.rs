@@ -13,6 +13,7 @@ mod plan;
 mod rounds;
 mod run;
 mod settled;
+mod solo;
 mod visit;
 
 pub use catalogued::{case_records, check_records};
@@ -26,3 +27,4 @@ pub use pairs::{PLACES, Places};
 pub use plan::{Plan, PlannedCount, Settled, planned_counts};
 pub use rounds::{Observer, Over, SessionError, Turn};
 pub use run::Session;
+pub use solo::{SoloObserver, SoloSession, Wanted, asked_rows, sample};

@@ -121,8 +121,20 @@ fn every_verb_has_help_and_the_long_ones_have_examples() {
     place.harness(["ledger", "--help"]).ends(0, &["Usage: cargo harness ledger", "--check", "Examples:"], &[]);
     place.harness(["report", "--help"]).ends(0, &["Usage: cargo harness report", "--format", "Examples:"], &[]);
     place.harness(["compare", "--help"]).ends(0, &["Usage: cargo harness compare", "--history", "Examples:"], &[]);
+    place.harness(["solo", "--help"]).ends(0, &["Usage: cargo harness solo", "--launches", "Examples:"], &[]);
     for verb in ["test", "list", "doctor", "serve"] {
         place.harness([verb, "--help"]).ends(0, &[&format!("Usage: cargo harness {verb}"), "--help"], &[]);
     }
     place.harness(["--version"]).ends(0, &[&format!("cargo harness {}\n", env!("CARGO_PKG_VERSION"))], &[]);
+}
+
+#[test]
+fn rows_alone_that_make_no_sense() {
+    refused(&["solo"], &["<RUN>"]);
+    refused(&["solo", "run", "--rows", "-1"], &["'-1'"]);
+    refused(&["solo", "run", "--rows", "10001"], &["'10001'", "0..=10000"]);
+    refused(&["solo", "run", "--launches", "0"], &["'0'", "1..=100"]);
+    refused(&["solo", "run", "--browser", "native"], &["'native'", "chromium, firefox"]);
+    refused(&["solo", "run", "--filter", "("], &["invalid value '(' for '--filter <REGEX>'"]);
+    refused(&["solo", "run", "--patience", "0"], &["'0'", "give seconds, from 0.1 to 86400"]);
 }

@@ -73,6 +73,17 @@ pub fn export(own: &Tree, name: &str) -> Result<(Tree, String), RevisionError> {
     }
 }
 
+/// Whether `paths` of the working tree are what they were in a revision. `None` where git cannot tell.
+pub fn unchanged(own: &Tree, revision: &str, paths: &[&str]) -> Option<bool> {
+    let mut arguments = vec!["diff", "--quiet", "--end-of-options", revision, "--"];
+    arguments.extend(paths);
+    match git(&own.root, &arguments).ok()?.status.code()? {
+        0 => Some(true),
+        1 => Some(false),
+        _ => None,
+    }
+}
+
 /// Unpacks the revision beside its place and moves it there whole: a half-made folder is never taken for a tree.
 fn lay_out(own: &Tree, revision: &str, folder: &Path) -> io::Result<()> {
     let parent = folder.parent().unwrap_or(folder);
@@ -121,6 +132,17 @@ mod tests {
 
     const COMMIT: [&str; 8] =
         ["-c", "user.name=test", "-c", "user.email=test@localhost", "commit", "-q", "-a", "--message=a change"];
+
+    #[test]
+    fn files_that_changed_since_a_revision_are_told_from_others() {
+        let (_folder, own) = repository();
+        fs::write(own.root.join("Cargo.lock"), "second").unwrap();
+        let since = |revision, path| unchanged(&own, revision, &[path]);
+        assert_eq!(since("HEAD", "Cargo.lock"), Some(false));
+        assert_eq!(since("HEAD", "bench-wasm"), Some(true));
+        assert_eq!(since("no-such-revision", "bench-wasm"), None);
+        assert_eq!(since("--version", "bench-wasm"), None);
+    }
 
     #[test]
     fn another_revision_lies_beside_the_one_at_hand() {

@@ -5,14 +5,14 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, ensure};
 
-use crate::analysis::{Findings, analyse, analyse_gate};
+use crate::analysis::{Findings, analyse, analyse_gate, analyse_solo};
 use crate::cli::ReportArgs;
 use crate::history;
-use crate::record::{self, FILE_NAME, GATE_FILE_NAME, PACKED_NAME, Run};
-use crate::report::{IndexedRun, ensure_index, write_all, write_gate, write_index};
+use crate::record::{self, FILE_NAME, GATE_FILE_NAME, PACKED_NAME, Run, SOLO_FILE_NAME};
+use crate::report::{IndexedRun, ensure_index, write_all, write_gate, write_index, write_solo};
 use crate::terminal::{note, out};
 
-/// Writes the reports that were asked for. A gate has its two, whatever was asked for.
+/// Writes the reports that were asked for. A gate has its two, and rows alone their one, whatever was asked for.
 ///
 /// # Errors
 /// If the record cannot be read or a report cannot be written.
@@ -28,6 +28,9 @@ pub fn run(arguments: &ReportArgs) -> anyhow::Result<()> {
         let gate = record::read_gate(&arguments.run)?;
         let written = write_gate(&gate, &analyse_gate(&gate), folder)?;
         return written.iter().try_for_each(|path| out(&path.display().to_string()));
+    }
+    if write_rows_alone(&arguments.run, folder)? && !has_run(&arguments.run) {
+        return Ok(());
     }
     let run = record::read(&arguments.run)?;
     let mut findings = analyse(&run);
@@ -55,17 +58,31 @@ fn draw_trend(run: &Run, findings: &mut Findings, histories: &Path) -> anyhow::R
     Ok(())
 }
 
+/// Writes the table of rows alone, where a folder has them or this is their record. Whether it did.
+fn write_rows_alone(path: &Path, folder: &Path) -> anyhow::Result<bool> {
+    if !path.join(SOLO_FILE_NAME).is_file() && !path.ends_with(SOLO_FILE_NAME) {
+        return Ok(false);
+    }
+    let solo = record::read_solo(path)?;
+    out(&write_solo(&solo, &analyse_solo(&solo), folder)?.display().to_string())?;
+    Ok(true)
+}
+
+/// Whether a folder holds the record of a run.
+fn has_run(folder: &Path) -> bool {
+    folder.join(FILE_NAME).is_file() || folder.join(PACKED_NAME).is_file()
+}
+
 /// Whether a folder holds no record itself, but folders that do.
 fn is_folder_of_runs(folder: &Path) -> bool {
-    ![FILE_NAME, PACKED_NAME, GATE_FILE_NAME].iter().any(|name| folder.join(name).exists())
+    ![FILE_NAME, PACKED_NAME, GATE_FILE_NAME, SOLO_FILE_NAME].iter().any(|name| folder.join(name).exists())
         && !runs_in(folder).is_empty()
 }
 
 /// Folders of runs below a folder, in the order of their names.
 fn runs_in(folder: &Path) -> Vec<PathBuf> {
-    let has_record = |path: &PathBuf| path.join(FILE_NAME).is_file() || path.join(PACKED_NAME).is_file();
     let entries = fs::read_dir(folder).into_iter().flatten().flatten().map(|entry| entry.path());
-    let mut runs: Vec<PathBuf> = entries.filter(has_record).collect();
+    let mut runs: Vec<PathBuf> = entries.filter(|path| has_run(path)).collect();
     runs.sort();
     runs
 }
@@ -84,6 +101,7 @@ fn all(arguments: &ReportArgs) -> anyhow::Result<()> {
         for path in write_all(&findings, &folder, &arguments.format)? {
             out(&path.display().to_string())?;
         }
+        write_rows_alone(&folder, &folder)?;
         index.push(IndexedRun::of(&folder, findings.facts));
     }
     let written = write_index(&index, &arguments.run)?;

@@ -3,6 +3,7 @@
 
 mod built;
 pub(crate) mod gate;
+pub(crate) mod solo;
 mod trouble;
 
 use bench_native::{Answer, Lane, Variant};

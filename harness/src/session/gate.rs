@@ -85,7 +85,7 @@ impl Job for OfGate<'_> {
         let mut rng = generator(gate.seed, turn.index, turn.host);
         let (pairs, loaded_first) = PairsPlan::new(&gate.cases, work, &mut rng);
         let plan = Plan::of_pairs(pairs, &gate.settings.variants, &gate.settings.sampling, &mut rng);
-        let PageEnd { facts, pairs, trouble, .. } = browsers.visit(turn.host, &plan, &gate.cases, observer)?;
+        let PageEnd { facts, pairs, trouble, .. } = browsers.visit(turn.host, &plan, &gate.cases, &mut || observer.measured())?;
         Ok(GateRound {
             index: turn.index,
             host: turn.host,

@@ -148,6 +148,22 @@ impl Plan {
         }
     }
 
+    /// A page that times one row of a case and nothing else: no other body, no other build.
+    pub fn of_row(
+        case: &CaseRecord,
+        lane: Lane,
+        variant: Variant,
+        sampling: &Sampling,
+        seed: u64,
+        index: u32,
+        host: Host,
+    ) -> Self {
+        let mut planned = planned_case(case, &[variant]);
+        planned.rows.retain(|planned| planned.row.lane == lane);
+        planned.rows.iter_mut().for_each(|row| row.settle_ms = sampling.settle_ms);
+        Self { cases: vec![planned], ..Self::new(&[], &Settled::new(), &[variant], sampling, seed, index, host) }
+    }
+
     /// A page that times a stranger's operations and nothing else, sampling as every run does.
     pub(super) fn of_foreign(foreign: ForeignPlan) -> Self {
         Self { foreign: Some(foreign), ..Self::new(&[], &Settled::new(), &[], &Sampling::chosen(), 0, 0, Host::Native) }
@@ -303,6 +319,21 @@ mod tests {
         assert!(alone.measures(Lane::Js), "there is nobody else to measure it");
         assert_eq!(planned_case(alone, &[]).bodies_of[&Lane::Js], "per-item");
         assert!(plan.cases.iter().all(|case| case.bodies_of.is_empty()), "everything is there");
+    }
+
+    #[test]
+    fn a_row_alone_is_all_that_its_page_has() {
+        let case = &case_records(&bench_native::find("handles/by-value/object/1").into_iter().collect::<Vec<_>>())[0];
+        let of = |lane, variant, index| Plan::of_row(case, lane, variant, &Sampling::alone(), 7, index, Host::Firefox);
+        let plan = of(Lane::Bindgen, Variant::Slab, 3);
+        assert_eq!(plan.variants, [Variant::Slab]);
+        assert_eq!(
+            plan.cases[0].rows.iter().map(|PlannedRow { row, .. }| (row.lane, row.variant)).collect::<Vec<_>>(),
+            [(Lane::Bindgen, Variant::Slab)]
+        );
+        assert!(plan.long_loops.is_empty() && plan.checks.is_empty() && plan.counts.is_empty() && !plan.code);
+        assert_eq!(of(Lane::Js, Variant::Default, 3).cases[0].rows.len(), 1);
+        assert_ne!(of(Lane::Js, Variant::Default, 3).padding_bytes, of(Lane::Js, Variant::Default, 4).padding_bytes);
     }
 
     #[test]

@@ -146,7 +146,7 @@ impl OfRun<'_> {
         }
         plan.code = !run.rounds.iter().any(|done| done.complete && !done.bodies.is_empty());
         let PageEnd { facts, measurements, long_loops, observations, counted, bodies, trouble, .. } =
-            browsers.visit(round.host, &plan, &run.cases, observer)?;
+            browsers.visit(round.host, &plan, &run.cases, &mut || observer.measured())?;
         (round.page, round.measurements, round.long_loops) = (facts, measurements, long_loops);
         (round.observations, round.counted, round.bodies) = (observations, counted, bodies);
         round.trouble = trouble;

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 use std::time::Duration;
 
-use super::{Observer, PageEnd, Plan, SessionError, Watcher, drive, new_token};
+use super::{PageEnd, Plan, SessionError, Watcher, drive, new_token};
 use crate::browser::Browser;
 use crate::record::{CaseRecord, Host};
 use crate::server::Server;
@@ -23,13 +23,13 @@ impl Browsers<'_> {
         self.find(host).map_or_else(String::new, |(_, _, version)| version.clone())
     }
 
-    /// Has a fresh browser carry out a plan. What fails is told as the page's trouble.
+    /// Has a fresh browser carry out a plan; `measured` is told of every case. What fails is told as the page's trouble.
     pub(super) fn visit(
         &self,
         host: Host,
         plan: &Plan,
         cases: &[CaseRecord],
-        observer: &mut dyn Observer,
+        measured: &mut dyn FnMut(),
     ) -> Result<PageEnd, SessionError> {
         let failed = |trouble: String| PageEnd { trouble: Some(trouble), ..PageEnd::default() };
         let Some((_, executable, _)) = self.find(host) else {
@@ -40,7 +40,7 @@ impl Browsers<'_> {
             Ok(browser) => browser,
             Err(error) => return Ok(failed(error.to_string())),
         };
-        let mut watched = Watched { browser, observer };
+        let mut watched = Watched { browser, measured };
         let driven = drive(self.server, &token, plan, cases, Some(self.patience), &mut watched);
         watched.browser.close();
         let mut end = driven.map_err(SessionError::Server)?;
@@ -59,14 +59,14 @@ const NOT_ISOLATED: &str = "the page was not cross-origin isolated, so its clock
 
 struct Watched<'a> {
     browser: Browser,
-    observer: &'a mut dyn Observer,
+    measured: &'a mut dyn FnMut(),
 }
 
 impl Watcher for Watched<'_> {
     fn began(&mut self, _: usize) {}
 
     fn measured(&mut self, _: &str) {
-        self.observer.measured();
+        (self.measured)();
     }
 
     fn browser_ended(&mut self) -> Option<String> {

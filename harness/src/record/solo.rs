@@ -1,0 +1,234 @@
+//! The record of rows that were measured alone: a header line, and a line for every launch of a browser.
+
+use std::collections::BTreeMap;
+use std::fs::{self, File, OpenOptions};
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+use bench_native::{Lane, Variant};
+use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize};
+
+use super::{Build, Host, Machine, Measurement, PageFacts, ReadError, Sampling, Store, Tools, WriteError};
+
+/// Version of the shape of `solo.jsonl`.
+pub const SOLO_SCHEMA_VERSION: u32 = 1;
+
+/// Name of the record within its folder.
+pub const SOLO_FILE_NAME: &str = "solo.jsonl";
+
+/// One invocation of `solo`, as it was read.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Solo {
+    /// What was to be measured.
+    pub header: SoloHeader,
+    /// What was measured, in the order of time.
+    pub launches: Vec<Launch>,
+}
+
+/// The first line: what was to be measured, on what, and what it is held against.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SoloHeader {
+    /// [`SOLO_SCHEMA_VERSION`] of the writer.
+    pub schema_version: u32,
+    /// When it began, RFC 3339 in UTC.
+    pub started: String,
+    /// Where the sample of rows, all orders and all addresses come from.
+    pub seed: u64,
+    /// Launches wanted of every row.
+    pub launches: u32,
+    /// How a page takes its samples.
+    pub sampling: Sampling,
+    /// What cases had to match to be drawn, where that was asked.
+    pub filter: Option<String>,
+    /// Where it ran.
+    pub machine: Machine,
+    /// What built it.
+    pub tools: Tools,
+    /// What was built, one entry a variant.
+    pub builds: Vec<Build>,
+    /// The browsers, each with its version in its own words.
+    pub browsers: BTreeMap<Host, String>,
+    /// The run that it is held against.
+    pub run: RunOrigin,
+    /// What differs from that run and should not, or cannot be told, in sentences.
+    pub differences: Vec<String>,
+    /// The rows, browser by browser.
+    pub rows: Vec<SoloRow>,
+}
+
+/// What tells a run from others.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RunOrigin {
+    /// When it began, RFC 3339 in UTC.
+    pub started: String,
+    /// Its seed.
+    pub seed: u64,
+    /// The revision of its sources.
+    pub revision: String,
+}
+
+/// One row of the run that is measured alone.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SoloRow {
+    /// The case's id.
+    pub case: String,
+    /// The browser.
+    pub host: Host,
+    /// The lane.
+    pub lane: Lane,
+    /// The build; `default` where the lane does not depend on it.
+    pub variant: Variant,
+    /// Whether chance drew it. What was only asked for by name says nothing about the others.
+    pub drawn: bool,
+    /// What the run found.
+    pub run: RunFigure,
+}
+
+/// A figure of a run's report, in nanoseconds of one operation.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RunFigure {
+    /// The estimate.
+    pub ns: f64,
+    /// Lower and upper end of its 95 % interval; `None` for a single round.
+    pub interval: Option<(f64, f64)>,
+    /// Rounds behind it.
+    pub rounds: usize,
+    /// Whether the run's report marks it as not steady.
+    pub not_steady: bool,
+}
+
+/// Every further line: one browser process with one page for one row.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Launch {
+    /// The place of its row in the header.
+    pub row: usize,
+    /// Which launch of the row, from 0.
+    pub number: u32,
+    /// When it began, RFC 3339 in UTC.
+    pub started: String,
+    /// How long it took from launch to end, in seconds.
+    pub seconds: f64,
+    /// What the page found out about itself.
+    pub page: Option<PageFacts>,
+    /// What was measured.
+    pub measurement: Option<Measurement>,
+    /// Why it ended early, if it did.
+    pub trouble: Option<String>,
+}
+
+/// The record while it grows: every line is on the disk before the next launch begins.
+#[derive(Debug)]
+pub struct SoloLog {
+    path: PathBuf,
+    file: File,
+}
+
+impl SoloLog {
+    /// Makes the folder and writes the header.
+    ///
+    /// # Errors
+    /// If the folder exists, or the system refuses.
+    pub fn create(folder: &Path, header: &SoloHeader) -> Result<Self, WriteError> {
+        let path = Store::create(folder)?.folder().join(SOLO_FILE_NAME);
+        let file = OpenOptions::new().append(true).create_new(true).open(&path);
+        let file = file.map_err(|source| WriteError::Io { path: path.clone(), source })?;
+        let mut log = Self { path, file };
+        log.line(header)?;
+        Ok(log)
+    }
+
+    /// Where the record is.
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// Appends a launch.
+    ///
+    /// # Errors
+    /// If the system refuses.
+    pub fn append(&mut self, launch: &Launch) -> Result<(), WriteError> {
+        self.line(launch)
+    }
+
+    fn line(&mut self, line: &impl Serialize) -> Result<(), WriteError> {
+        let mut text = serde_json::to_string(line).expect("a record is plain data with string keys");
+        text.push('\n');
+        let written = self.file.write_all(text.as_bytes()).and_then(|()| self.file.sync_data());
+        written.map_err(|source| WriteError::Io { path: self.path.clone(), source })
+    }
+}
+
+/// Reads the record in a folder, or the record itself. A last line without its end was cut off and does not count.
+///
+/// # Errors
+/// If it is missing, unreadable, of a newer schema, or not a record.
+pub fn read_solo(path: &Path) -> Result<Solo, ReadError> {
+    let path = if path.is_dir() { path.join(SOLO_FILE_NAME) } else { path.to_path_buf() };
+    let text = fs::read_to_string(&path).map_err(|source| match source.kind() {
+        io::ErrorKind::NotFound => ReadError::Missing(path.clone()),
+        _ => ReadError::Io { path: path.clone(), source },
+    })?;
+    let malformed = |source| ReadError::Malformed { path: path.clone(), source };
+    let mut lines = text.split_inclusive('\n').filter_map(|line| line.strip_suffix('\n'));
+    let first: serde_json::Value = parsed(lines.next().unwrap_or_default()).map_err(malformed)?;
+    let known = SOLO_SCHEMA_VERSION;
+    match first.get("schema_version").and_then(serde_json::Value::as_u64) {
+        Some(found) if found > u64::from(known) => return Err(ReadError::Newer { path, known, found }),
+        _ => {}
+    }
+    let header: SoloHeader = serde_json::from_value(first).map_err(malformed)?;
+    let launches: Vec<Launch> = lines.map(parsed).collect::<Result<_, _>>().map_err(malformed)?;
+    if launches.iter().any(|launch| launch.row >= header.rows.len()) {
+        return Err(malformed(serde::de::Error::custom("a launch is of no row")));
+    }
+    Ok(Solo { header, launches })
+}
+
+fn parsed<T: DeserializeOwned>(line: &str) -> Result<T, serde_json::Error> {
+    serde_json::from_str(line)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::fixture::solo::solo;
+    use super::*;
+
+    fn written(solo: &Solo, folder: &Path) -> PathBuf {
+        let mut log = SoloLog::create(folder, &solo.header).unwrap();
+        solo.launches.iter().for_each(|launch| log.append(launch).unwrap());
+        log.path().to_owned()
+    }
+
+    #[test]
+    fn what_was_written_is_read_again_from_folder_and_file() {
+        let (place, solo) = (tempfile::tempdir().unwrap(), solo());
+        let folder = place.path().join("new/solo");
+        let path = written(&solo, &folder);
+        assert_eq!(read_solo(&folder).unwrap(), solo);
+        assert_eq!(read_solo(&path).unwrap(), solo);
+        assert!(matches!(SoloLog::create(&folder, &solo.header), Err(WriteError::Exists(_))));
+    }
+
+    #[test]
+    fn a_line_that_was_cut_off_does_not_count_and_a_spoilt_one_is_an_error() {
+        let (place, solo) = (tempfile::tempdir().unwrap(), solo());
+        let path = written(&solo, &place.path().join("solo"));
+        let text = fs::read_to_string(&path).unwrap();
+        fs::write(&path, &text[..text.len() - 20]).unwrap();
+        let read = read_solo(&path).unwrap();
+        assert_eq!(read.launches, solo.launches[..solo.launches.len() - 1]);
+        for spoilt in [format!("{text}{{}}\n"), String::new(), text.replacen("\"row\":0", "\"row\":99", 1)] {
+            fs::write(&path, spoilt).unwrap();
+            assert!(matches!(read_solo(&path), Err(ReadError::Malformed { .. })));
+        }
+        fs::write(&path, text.replacen("\"schema_version\":1", "\"schema_version\":2", 1)).unwrap();
+        assert!(matches!(read_solo(&path), Err(ReadError::Newer { known: 1, found: 2, .. })));
+        assert!(matches!(read_solo(&place.path().join("none")), Err(ReadError::Missing(_))));
+    }
+}
