@@ -12,5 +12,7 @@ pub mod list;
 pub mod prepare;
 mod recorded;
 pub mod report;
+mod resume;
 pub mod serve;
+mod stored;
 pub mod test;

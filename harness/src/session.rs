@@ -11,6 +11,7 @@ mod node;
 mod page;
 mod pairs;
 mod plan;
+pub mod resume;
 mod rounds;
 mod widest;
 

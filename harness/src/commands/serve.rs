@@ -2,7 +2,6 @@
 
 mod export;
 
-use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
@@ -138,12 +137,7 @@ fn written(run: &Run, asked: Option<&Path>) -> anyhow::Result<PathBuf> {
         Some(folder) => folder.to_owned(),
         None => new_folder(None, "by-hand-")?,
     };
-    let store = Store::create(&folder)?;
-    if let Err(error) = store.save(run) {
-        // It must not stand in the way of another try.
-        let _ = fs::remove_dir(&folder);
-        return Err(error.into());
-    }
+    Store::whole(&folder, run)?;
     write_all(&analyse(run), &folder, &Format::DEFAULT)?;
     Ok(folder)
 }

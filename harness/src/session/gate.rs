@@ -13,7 +13,7 @@ use super::rounds::{ATTEMPTS, LOST_ROUNDS, NOT_ISOLATED};
 use super::{PageEnd, Plan, SessionError, Watcher, drive, new_token};
 use crate::browser::Browser;
 use crate::interrupt;
-use crate::record::{Ended, Gap, Gate, GateRound, Host, PairKey, Store, Which, further_rounds};
+use crate::record::{Ended, Gap, Gate, GateRound, Host, PairKey, Store, Which, further_rounds, lost_round};
 use crate::server::Server;
 
 /// Everything that the rounds of a gate need besides the record.
@@ -69,10 +69,10 @@ impl GateSession<'_> {
                 let lost = lost.entry(host).or_insert(0);
                 *lost = if self.host_round(gate, index, host, &open[&host], referee)? { 0 } else { *lost + 1 };
                 if *lost == LOST_ROUNDS {
-                    gate.gaps.push(Gap {
-                        what: further_rounds(host),
-                        why: format!("given up after {LOST_ROUNDS} lost rounds in a row"),
-                    });
+                    let why = format!("given up after {LOST_ROUNDS} lost rounds in a row");
+                    let gap = Gap { what: further_rounds(host), why };
+                    self.store.append_gate_gap(&gap)?;
+                    gate.gaps.push(gap);
                 }
             }
             if gate.settings.looks.contains(&(index + 1)) {
@@ -84,7 +84,7 @@ impl GateSession<'_> {
             }
         }
         gate.ended = ended;
-        self.store.save_gate(gate)?;
+        self.store.end_gate(ended)?;
         Ok(())
     }
 
@@ -118,12 +118,14 @@ impl GateSession<'_> {
             round.complete = round.trouble.is_none();
             referee.done(&round);
             let stopped = interrupt::check();
+            self.store.append_gate_round(&round)?;
             if let Some(why) = round.trouble.clone().filter(|_| stopped.is_err() || attempt + 1 == ATTEMPTS) {
-                gate.gaps.push(Gap { what: format!("round {} of {}", index + 1, host.name()), why });
+                let gap = Gap { what: lost_round(index, host), why };
+                self.store.append_gate_gap(&gap)?;
+                gate.gaps.push(gap);
             }
             let complete = round.complete;
             gate.rounds.push(round);
-            self.store.save_gate(gate)?;
             stopped?;
             if complete {
                 return Ok(true);

@@ -9,10 +9,10 @@ use rand::seq::SliceRandom;
 
 use super::added::Added;
 use super::chance::generator;
-use super::{NativeBench, PageEnd, Plan, Watcher, drive, new_token, widest};
+use super::{NativeBench, PageEnd, Plan, Watcher, drive, new_token, resume, widest};
 use crate::browser::Browser;
 use crate::interrupt::{self, Interrupted};
-use crate::record::{CaseRecord, Gap, Host, Round, Run, Store, WriteError};
+use crate::record::{CaseRecord, Gap, Host, Round, Run, Store, WriteError, lost_round, lost_rounds};
 use crate::server::Server;
 use crate::stats::precision::MOST_ROUNDS;
 
@@ -62,13 +62,15 @@ pub trait Observer {
 }
 
 impl Session<'_> {
-    /// Runs all rounds, and saves the record after each.
+    /// Runs all rounds that the run does not have yet, and appends each to the record.
     ///
     /// # Errors
     /// If somebody asked to stop or the record cannot be saved. A browser or benchmark that fails is a gap, not an error.
     pub fn run(&self, run: &mut Run, observer: &mut dyn Observer) -> Result<(), SessionError> {
         let mut lost_in_a_row = BTreeMap::new();
         let begin = Instant::now();
+        let before = resume::seconds_of(&run.rounds);
+        let spent = |run: &Run, index| before + begin.elapsed() - resume::seconds_from(run, index);
         let most = if run.settings.precision.is_some() { MOST_ROUNDS } else { run.settings.rounds };
         let mut wide = Added::default();
         for index in 0..most {
@@ -78,9 +80,9 @@ impl Session<'_> {
             hosts.retain(|host| lost_in_a_row.get(host).is_none_or(|lost| *lost < LOST_ROUNDS));
             let added = index >= run.settings.rounds;
             if let Some(precision) = run.settings.precision {
-                let left = left(run, begin.elapsed());
+                let left = left(run, spent(run, index));
                 if index == run.settings.rounds {
-                    wide = Added::of(run, &hosts, precision, left);
+                    wide = Added::of(&resume::before(run, index), &hosts, precision, left);
                 }
                 hosts.retain(|host| !added || wide.cases.get(host).is_some_and(|cases| !cases.is_empty()));
                 let out_of_time = index >= widest::WHOLE_ROUNDS && left < last_rounds(run, &hosts, added);
@@ -92,7 +94,8 @@ impl Session<'_> {
             if index >= last {
                 break;
             }
-            let share = share(run, &hosts, begin.elapsed());
+            let share = share(run, &hosts, spent(run, index));
+            hosts.retain(|host| resume::is_to_do(run, index, *host));
             for host in hosts {
                 let lost = lost_in_a_row.entry(host).or_insert(0);
                 let cases = match wide.cases.get(&host) {
@@ -101,9 +104,10 @@ impl Session<'_> {
                 };
                 *lost = if self.host_round(run, index, host, &cases, observer)? { 0 } else { *lost + 1 };
                 if *lost == LOST_ROUNDS && index + 1 < last {
-                    let what = format!("rounds {} to {last} of {}", index + 2, host.name());
-                    run.gaps.push(Gap { what, why: format!("given up after {LOST_ROUNDS} lost rounds in a row") });
-                    self.store.save(run)?;
+                    let why = format!("given up after {LOST_ROUNDS} lost rounds in a row");
+                    let gap = Gap { what: lost_rounds(index + 2, last, host), why };
+                    self.store.append_gap(&gap)?;
+                    run.gaps.push(gap);
                 }
             }
         }
@@ -147,12 +151,14 @@ impl Session<'_> {
             round.complete = round.trouble.is_none();
             observer.done(&round);
             let stopped = interrupt::check();
+            self.store.append_round(&round)?;
             if let Some(why) = round.trouble.clone().filter(|_| stopped.is_err() || attempt + 1 == ATTEMPTS) {
-                run.gaps.push(Gap { what: format!("round {} of {}", index + 1, host.name()), why });
+                let gap = Gap { what: lost_round(index, host), why };
+                self.store.append_gap(&gap)?;
+                run.gaps.push(gap);
             }
             let complete = round.complete;
             run.rounds.push(round);
-            self.store.save(run)?;
             stopped?;
             if complete {
                 return Ok(true);
