@@ -98,10 +98,10 @@ fn a_run_of_another_machine_or_browser_does_not_go_on() {
     place.write("run/run.jsonl", &text);
     let stage = Stage::of(&place, place.harness(["bench", "--resume", "run"]));
     let parts = [
-        "error: run cannot go on here.\n",
         "number of processors: the run has 999, here is ",
         "; go on where the run began, or begin a new run.\n",
         "version of chromium: the run has Other 2, here is Fake browser 1.0; use that browser, or begin a new run.\n",
+        "error: run cannot go on here, because it would not be one run (2 told above)\n",
     ];
     stage.ends(1, &[], &parts);
     assert_eq!(place.read("run/run.jsonl"), text, "nothing was touched");

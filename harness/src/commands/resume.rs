@@ -38,7 +38,8 @@ pub(super) fn run(folder: &Path, arguments: &BenchArgs) -> anyhow::Result<()> {
     let here = blank::run(&prepared, &cases, settings, machine::describe(), run.seed)?;
     let found = differences(&run, &here, &browsers);
     if !found.is_empty() {
-        bail!("{} cannot go on here.\n{}", folder.display(), found.join("\n"));
+        found.iter().for_each(|sentence| say(sentence));
+        bail!("{} cannot go on here, because it would not be one run ({} told above)", folder.display(), found.len());
     }
     let native = match hosts.contains(&Host::Native) {
         true => Some(NativeBench { executable: native::build(&prepared.tree, &prepared.toolchain, &say)? }),

@@ -50,7 +50,7 @@ pub(super) enum GateLineOf<'a> {
 #[serde(untagged)]
 #[allow(dead_code, reason = "it has a shape and no values")]
 enum Line {
-    First(RunHead),
+    First(Box<RunHead>),
     Further(RunLine),
 }
 

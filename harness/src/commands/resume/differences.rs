@@ -19,8 +19,8 @@ pub(super) fn differences(run: &Run, here: &Run, browsers: &[(Host, PathBuf, Str
     }
     for (host, _, now) in browsers {
         // A host that has no round yet may have any version.
-        let of_host = run.rounds.iter().filter(|round| round.host == *host && !round.version.is_empty());
-        if let Some(then) = of_host.last() {
+        let mut of_host = run.rounds.iter().filter(|round| round.host == *host && !round.version.is_empty());
+        if let Some(then) = of_host.next_back() {
             found.compare(&format!("version of {}", host.name()), &then.version, now, BROWSER);
         }
     }
