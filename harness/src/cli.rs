@@ -61,7 +61,7 @@ pub enum Verb {
     List(ListArgs),
     /// Tell what this machine lacks, and what would make its timings noisy.
     Doctor,
-    /// Write the reports of a run again, from its run.json alone.
+    /// Write the reports of a run again, from its record alone.
     Report(ReportArgs),
     /// Compare two stored runs; verdicts only where nothing but the build differs.
     Compare(CompareArgs),
@@ -121,7 +121,8 @@ pub struct BuildArgs {
   cargo harness bench --quick
   cargo harness bench --family strings --precision 1 --budget 20
   cargo harness bench --browser chromium,firefox --rounds 30 --out results/local/long
-  cargo harness bench --filter 'strings/(per-item|newline-batch)/ascii-8/'")]
+  cargo harness bench --filter 'strings/(per-item|newline-batch)/ascii-8/'
+  cargo harness bench --resume results/local/RUN")]
 pub struct BenchArgs {
     /// Which cases.
     #[command(flatten)]
@@ -162,6 +163,12 @@ pub struct BenchArgs {
     /// Folder for the run; it must not exist.
     #[arg(long, value_name = "DIR")]
     pub out: Option<PathBuf>,
+    /// Go on with the interrupted run in this folder, where machine, browsers and build are as they were. What is measured,
+    /// and how, is as the run has it.
+    #[arg(long, value_name = "RUN", conflicts_with_all = [
+        "out", "seed", "rounds", "quick", "precision", "budget", "family", "filter", "browser", "variant", "no_native",
+    ])]
+    pub resume: Option<PathBuf>,
     /// Seed of the shuffled orders; a fresh one, if not given.
     #[arg(long, value_name = "NUMBER")]
     pub seed: Option<u64>,
@@ -203,7 +210,7 @@ pub struct ListArgs {
   cargo harness report results/local/SOLO    the table of rows alone
   cargo harness report results/published     all of them, and their index")]
 pub struct ReportArgs {
-    /// The run's folder, or its run.json, packed by gzip or not; or a gate's folder, or its gate.json; or the folder
+    /// The run's folder, or its run.jsonl, packed by gzip or not; or a gate's folder, or its gate.jsonl; or the folder
     /// of rows alone, or its solo.jsonl; or a folder of runs, which gets an index, too.
     pub run: PathBuf,
     /// Formats to write, separated by commas.

@@ -12,6 +12,8 @@ pub mod list;
 pub mod prepare;
 mod recorded;
 pub mod report;
+mod resume;
 pub mod serve;
 pub mod solo;
+mod stored;
 pub mod test;

@@ -6,7 +6,11 @@ mod counted;
 #[cfg(test)]
 pub(crate) mod fixture;
 mod gate;
+mod head;
 mod judge;
+mod log;
+mod lost;
+mod read;
 pub(crate) mod repeated;
 mod round;
 mod solo;
@@ -27,15 +31,17 @@ pub use counted::Counted;
 pub use gate::{
     Ended, GATE_SCHEMA_VERSION, Gate, GateRound, GateSettings, Pair, PairKey, Revision, Which, further_rounds,
 };
+pub use log::schema_json;
+pub use lost::{lost_round, lost_rounds};
+pub use read::{ReadError, cut_off, read, read_gate};
 pub use round::{Host, LongLoop, Measurement, Observation, Outcome, PageFacts, Round, Seen, kind_of_work};
 pub use solo::{
-    Launch, RunFigure, RunOrigin, SOLO_FILE_NAME, SOLO_SCHEMA_VERSION, Solo, SoloHeader, SoloLog, SoloRow, read_solo,
+    Launch, RunFigure, RunOrigin, SOLO_FILE_NAME, SOLO_SCHEMA_VERSION, Solo, SoloHeader, SoloRow, read_solo,
 };
-pub use store::{
-    FILE_NAME, GATE_FILE_NAME, PACKED_NAME, ReadError, Store, WriteError, read, read_gate, schema_json, write_whole,
-};
+pub use store::{FILE_NAME, GATE_FILE_NAME, GATE_NAMES, RUN_NAMES, Store, WriteError, write_whole};
 
-/// Version of the shape of `run.json`. It rises with every change that an older reader would misread.
+/// Version of the shape of a run's record. It rises with every change that an older reader would misread. Up to the second,
+/// a record was one object; from the third on it is a log, a line a round.
 pub const SCHEMA_VERSION: u32 = 3;
 
 /// One invocation of `bench`.

@@ -23,7 +23,7 @@ fn fails(does: &str, patience: &str, reason: &str) {
     let (first, gap) = (format!("round 1 of 1: chromium failed: {reason}"), format!("round 1 of chromium: {reason}"));
     let ended = place.harness(PLAYED).args(arguments).env("BOUNDARY_CHROMIUM", browser).ends(
         1,
-        &["Missing:", &gap, "Run:     run/run.json", "Report:  run/report.html"],
+        &["Missing:", &gap, "Run:     run/run.jsonl", "Report:  run/report.html"],
         &[&first, &first, NOT_WHOLE, "the report names each with its reason\n"],
     );
     assert_eq!(ended.stderr.matches("chromium failed").count(), 2, "one retry and no more: {}", ended.stderr);
@@ -139,7 +139,7 @@ fn a_browser_killed_in_the_middle_is_tried_again() {
         &["numbers/add/i32/1"],
         &["failed: the browser ended by itself (signal: 9 (SIGKILL))", "chromium took"],
     );
-    let run = place.json("run/run.json");
+    let run = place.run("run");
     assert_eq!(run["rounds"][0]["measurements"].as_array().map(Vec::len), Some(rows.len()), "the first try is kept");
     assert_eq!((&run["rounds"][0]["complete"], &run["rounds"][1]["complete"]), (&false.into(), &true.into()));
 }

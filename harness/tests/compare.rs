@@ -82,21 +82,21 @@ fn another_speed_of_the_machine_is_taken_out_and_another_machine_has_no_verdicts
 #[test]
 fn what_is_no_run_or_shares_nothing() {
     let place = place(&AGAIN);
-    let whole = place.read("head/run.json");
-    place.write("head/run.json", &whole[..whole.len() / 2]);
-    compare(&place).ends(1, &[], &["error: head/run.json is not a whole record ("]);
+    let whole = place.read("head/run.jsonl");
+    place.write("head/run.jsonl", &whole[..99]);
+    compare(&place).ends(1, &[], &["error: head/run.jsonl is not a whole record ("]);
     place.harness(["compare", "base", "gone"]).ends(1, &[], &["error: there is no run at gone: "]);
-    place.write("head/run.json", &whole.replace("strings/way-", "strings/other-"));
+    place.write("head/run.jsonl", &whole.replace("strings/way-", "strings/other-"));
     compare(&place).ends(
         1,
         &[],
         &["error: base and head share no row that both timed: compare runs of the same cases"],
     );
-    place.write("head/run.json", &whole);
-    compare(&place).args(["--out", "base/run.json"]).ends(
+    place.write("head/run.jsonl", &whole);
+    compare(&place).args(["--out", "base/run.jsonl"]).ends(
         1,
         &[],
-        &["error: cannot make base/run.json; choose another"],
+        &["error: cannot make base/run.jsonl; choose another"],
     );
     place.harness(["compare"]).ends(2, &[], &["<RUN>..."]);
 }

@@ -21,8 +21,8 @@ fn one_build_against_itself_in_both_browsers() {
     );
     assert!(!ended.stderr.contains("failed"), "{}", ended.stderr);
     assert_eq!(place.names("gates"), ["aa.md", "gate-01"]);
-    assert_eq!(place.names("gates/gate-01"), ["gate.html", "gate.json", "gate.md"]);
-    let gate = place.json("gates/gate-01/gate.json");
+    assert_eq!(place.names("gates/gate-01"), ["gate.html", "gate.jsonl", "gate.md"]);
+    let gate = place.log("gates/gate-01/gate.jsonl");
     for round in gate["rounds"].as_array().expect("rounds") {
         assert_eq!(round["complete"], true, "{round}");
         assert_eq!(round["pairs"].as_array().expect("pairs").len(), 8, "two cases and two rulers in two passes");
@@ -47,9 +47,9 @@ fn one_build_against_itself_in_both_browsers() {
     assert_eq!(before, ["gate.md", "gate.html"].map(|name| place.read(&format!("gates/gate-01/{name}"))));
 
     // A record that is cut off is told as such.
-    let text = place.read("gates/gate-01/gate.json");
-    place.write("gates/gate-01/gate.json", &text[..text.len() / 2]);
-    let parts = ["error: gates/gate-01/gate.json is not a whole record", "it may be truncated"];
+    let text = place.read("gates/gate-01/gate.jsonl");
+    place.write("gates/gate-01/gate.jsonl", &text[..99]);
+    let parts = ["error: gates/gate-01/gate.jsonl is not a whole record", "it may be truncated"];
     place.harness(["report", "gates/gate-01"]).ends(1, &[], &parts);
     place.assert_nothing_left();
 }

@@ -4,12 +4,15 @@
 
 mod support;
 
+use std::fs;
+
 use nix::sys::signal::Signal;
 use support::running::wait_for;
 use support::stage::{PLAYED, Stage, facts, honest};
 use support::{Place, QUICK, WHOLE_RUN, rows};
 
-const STOPPED: &str = "error: stopped on request (Ctrl-C or SIGTERM); what was measured until then is kept in run\n";
+const STOPPED: &str = "error: stopped on request (Ctrl-C or SIGTERM); what was measured until then is kept in run: \
+                       `cargo harness bench --resume` goes on with it\n";
 
 fn while_a_page_is_played(signal: Signal) {
     let place = Place::new();
@@ -20,9 +23,9 @@ fn while_a_page_is_played(signal: Signal) {
     page.measured(&honest(&cases[0]));
     stage.running().signal(signal);
     let parts = ["round 1 of 2: chromium took", "round 2 of 2: chromium failed: stopped on request", STOPPED];
-    stage.ends(1, &["Missing:", "round 2 of chromium: stopped on request", "Run:     run/run.json"], &parts);
+    stage.ends(1, &["Missing:", "round 2 of chromium: stopped on request", "Run:     run/run.jsonl"], &parts);
     assert_eq!(place.names("run"), WHOLE_RUN);
-    let run = place.json("run/run.json");
+    let run = place.run("run");
     assert_eq!(run["rounds"].as_array().map(Vec::len), Some(2), "a retry was made");
     assert_eq!(run["rounds"][1]["measurements"].as_array().map(Vec::len), Some(honest(&cases[0]).len()));
     let csv = rows(&place.read("run/report.csv"));
@@ -44,6 +47,74 @@ fn a_closed_terminal_keeps_what_was_measured() {
     while_a_page_is_played(Signal::SIGHUP);
 }
 
+/// A run of two rounds of which the second was interrupted.
+fn interrupted() -> Place {
+    let place = Place::new();
+    let mut stage = Stage::open(&place, &["--rounds", "2"]);
+    stage.page(0).play(&facts(), |_| ());
+    let page = stage.page(1);
+    page.measured(&honest(&page.begin(&facts())[0]));
+    stage.running().signal(Signal::SIGINT);
+    stage.ends(1, &["Missing:"], &[STOPPED]);
+    fs::remove_file(place.path("links")).expect("pages were opened");
+    place
+}
+
+#[test]
+fn an_interrupted_run_goes_on_with_what_is_missing() {
+    let place = interrupted();
+    let before = place.run("run");
+    let mut stage = Stage::of(&place, place.harness(["bench", "--resume", "run"]));
+    stage.page(0).play(&facts(), |_| ());
+    let ended = stage.ends(0, &["Run:     run/run.jsonl"], &["round 2 of 2: chromium took"]);
+    assert!(!ended.stderr.contains("round 1 of 2"), "{}", ended.stderr);
+    assert!(!ended.stdout.contains("Missing:"), "{}", ended.stdout);
+    let run = place.run("run");
+    assert_eq!((&run["seed"], &run["started"]), (&before["seed"], &before["started"]));
+    let complete: Vec<_> = run["rounds"].as_array().expect("rounds").iter().map(|round| &round["complete"]).collect();
+    assert_eq!(complete, [true, false, true], "what was measured stays");
+    assert_eq!(run["gaps"].as_array().map(Vec::len), Some(0));
+    assert!(rows(&place.read("run/report.csv")).iter().all(|row| row["rounds"] == "2"));
+}
+
+#[test]
+fn a_run_that_was_killed_while_it_wrote_a_round_goes_on() {
+    let place = interrupted();
+    let whole = place.read("run/run.jsonl");
+    place.write("run/run.jsonl", &whole[..whole.len() - 9]);
+    let mut stage = Stage::of(&place, place.harness(["bench", "--resume", "run"]));
+    stage.page(0).play(&facts(), |_| ());
+    stage.ends(0, &["Run:     run/run.jsonl"], &["the last line of the record is left out", "round 2 of 2"]);
+    assert_eq!(place.run("run")["gaps"].as_array().map(Vec::len), Some(0));
+}
+
+#[test]
+fn a_run_of_another_machine_or_browser_does_not_go_on() {
+    let place = interrupted();
+    let mut run = place.run("run");
+    run["machine"]["cores"] = 999.into();
+    run["rounds"].as_array_mut().expect("rounds").iter_mut().for_each(|round| round["version"] = "Other 2".into());
+    let text = run.to_string();
+    place.write("run/run.jsonl", &text);
+    let stage = Stage::of(&place, place.harness(["bench", "--resume", "run"]));
+    let parts = [
+        "number of processors: the run has 999, here is ",
+        "; go on where the run began, or begin a new run.\n",
+        "version of chromium: the run has Other 2, here is Fake browser 1.0; use that browser, or begin a new run.\n",
+        "error: run cannot go on here, because it would not be one run (2 told above)\n",
+    ];
+    stage.ends(1, &[], &parts);
+    assert_eq!(place.read("run/run.jsonl"), text, "nothing was touched");
+}
+
+#[test]
+fn what_the_record_says_cannot_be_said_again() {
+    let place = Place::new();
+    for more in [["--seed", "7"], ["--rounds", "3"], ["--filter", "x"], ["--browser", "firefox"], ["--out", "run"]] {
+        place.harness(["bench", "--resume", "run"]).args(more).ends(2, &[], &["cannot be used with"]);
+    }
+}
+
 #[test]
 fn ctrl_c_twice_is_not_harder() {
     let place = Place::new();
@@ -52,7 +123,7 @@ fn ctrl_c_twice_is_not_harder() {
     page.measured(&honest(&page.begin(&facts())[0]));
     stage.running().signal(Signal::SIGINT);
     stage.running().signal(Signal::SIGINT);
-    stage.ends(1, &["Run:     run/run.json"], &[STOPPED]);
+    stage.ends(1, &["Run:     run/run.jsonl"], &[STOPPED]);
     assert_eq!(place.names("run"), WHOLE_RUN);
 }
 
@@ -62,7 +133,7 @@ fn ctrl_c_before_the_page_is_opened() {
     let mut stage = Stage::open(&place, &["--rounds", "3"]);
     stage.page(0);
     stage.running().signal(Signal::SIGINT);
-    stage.ends(1, &["Missing:", "Run:     run/run.json"], &["round 1 of 3: chromium failed", STOPPED]);
+    stage.ends(1, &["Missing:", "Run:     run/run.jsonl"], &["round 1 of 3: chromium failed", STOPPED]);
     assert_eq!(place.names("run"), WHOLE_RUN);
 }
 
@@ -85,7 +156,7 @@ fn ctrl_c_ends_a_real_chromium() {
     running.notes("round 1 of 3: chromium took");
     running.browser(&place);
     running.signal(Signal::SIGINT);
-    running.ends(1, &["numbers/add/i32/1", "Run:     run/run.json"], &["round 1 of 3: chromium took", STOPPED]);
+    running.ends(1, &["numbers/add/i32/1", "Run:     run/run.jsonl"], &["round 1 of 3: chromium took", STOPPED]);
     place.assert_nothing_left();
     assert_eq!(place.names("run"), WHOLE_RUN);
     let csv = rows(&place.read("run/report.csv"));
@@ -99,7 +170,7 @@ fn sigterm_ends_a_real_firefox() {
     let mut running = place.harness(arguments).args(["--out", "run"]).start();
     running.browser(&place);
     running.signal(Signal::SIGTERM);
-    running.ends(1, &["Run:     run/run.json"], &["round 1 of 1: firefox failed: stopped on request", STOPPED]);
+    running.ends(1, &["Run:     run/run.jsonl"], &["round 1 of 1: firefox failed: stopped on request", STOPPED]);
     place.assert_nothing_left();
     assert_eq!(place.names("run"), WHOLE_RUN);
 }
@@ -121,6 +192,6 @@ fn sigterm_ends_the_native_bench() {
             .then_some(())
     });
     running.signal(Signal::SIGTERM);
-    running.ends(1, &["Run:     run/run.json"], &["native failed: stopped on request", STOPPED]);
+    running.ends(1, &["Run:     run/run.jsonl"], &["native failed: stopped on request", STOPPED]);
     place.assert_nothing_left();
 }

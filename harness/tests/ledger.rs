@@ -276,8 +276,8 @@ fn a_page_counts_after_measuring() {
     let place = Place::new();
     let arguments =
         ["bench", "--filter", "^numbers/add/i32/1$", "--no-native", "--rounds", "2", "--browser", "chromium"];
-    place.harness(arguments).args(["--out", "run"]).ends(0, &["Run:     run/run.json"], &["round 2 of 2"]);
-    let run = place.json("run/run.json");
+    place.harness(arguments).args(["--out", "run"]).ends(0, &["Run:     run/run.jsonl"], &["round 2 of 2"]);
+    let run = place.run("run");
     // Once a browser is enough: nothing of it varies.
     let counted: Vec<usize> =
         (0..2).map(|round| run["rounds"][round]["counted"].as_array().expect("lines").len()).collect();

@@ -22,7 +22,7 @@ fn lied(spoil: impl FnMut(&mut Value)) -> (Place, support::running::Ended) {
     let place = Place::new();
     let mut stage = Stage::open(&place, &["--rounds", "1"]);
     stage.page(0).play(&facts(), spoil);
-    let ended = stage.ends(1, &["Missing:", "Run:     run/run.json"], &["chromium took", NOT_WHOLE]);
+    let ended = stage.ends(1, &["Missing:", "Run:     run/run.jsonl"], &["chromium took", NOT_WHOLE]);
     (place, ended)
 }
 
@@ -62,7 +62,7 @@ fn a_page_that_times_a_wrong_answer_and_calls_it_verified_is_not_believed() {
     });
     let line = "wrong result, not timed (1 row): the page timed a result that is not the expected one";
     assert!(ended.stdout.contains(line), "{}", ended.stdout);
-    let run = place.json("run/run.json");
+    let run = place.run("run");
     let row = run["rounds"][0]["measurements"].as_array().expect("rows").iter().find(|row| is_the_row(row)).cloned();
     let row = row.expect("the row is kept");
     assert_eq!((&row["verified"], &row["outcome"]), (&false.into(), &"wrong".into()));
@@ -205,7 +205,7 @@ fn a_page_that_is_not_isolated_does_not_count() {
     assert!(ended.error().starts_with(error), "{}", ended.error());
     assert_eq!(rows(&place.read("run/report.csv")).len(), 0, "coarse figures count");
     assert!(place.read("run/report.md").contains(why));
-    let run = place.json("run/run.json");
+    let run = place.run("run");
     assert!(run["rounds"][0]["measurements"].as_array().is_some_and(|rows| !rows.is_empty()), "the record forgets");
 }
 

@@ -80,7 +80,7 @@ fn both_browsers_and_native_measure_everything_that_was_planned() {
             "one operation",
             "numbers/unit/none/1",
             "What does a call cost?",
-            "Run:     run/run.json",
+            "Run:     run/run.jsonl",
             "Report:  run/report.csv",
         ],
         &["building Wasm (default)", "building Wasm (slab)", "round 1 of 1: "],
@@ -112,7 +112,7 @@ fn both_browsers_and_native_measure_everything_that_was_planned() {
     assert_verdicts(&place.path("run"));
 
     fs::create_dir(place.path("copy")).expect("a folder");
-    fs::copy(place.path("run/run.json"), place.path("copy/run.json")).expect("a copy");
+    fs::copy(place.path("run/run.jsonl"), place.path("copy/run.jsonl")).expect("a copy");
     place.harness(["report", "copy"]).ends(0, &["copy/report.html\ncopy/report.md\ncopy/report.csv\n"], &[]);
     for report in WHOLE_RUN {
         assert_eq!(place.read(&format!("copy/{report}")), place.read(&format!("run/{report}")), "{report} differs");
@@ -124,8 +124,8 @@ fn a_lane_of_two_mechanisms_is_measured_where_the_first_is_left_out() {
     let place = Place::new();
     let arguments = ["bench", "--filter", "^strings/newline-batch/ascii-8/10$", "--no-native", "--rounds", "1"];
     let bench = place.harness(arguments).args(["--browser", "chromium", "--out", "run"]);
-    bench.ends(0, &["Run:     run/run.json"], &["round 1 of 1: chromium took"]);
-    let run = place.json("run/run.json");
+    bench.ends(0, &["Run:     run/run.jsonl"], &["round 1 of 1: chromium took"]);
+    let run = place.run("run");
     let has = |list: &str, key: &str| {
         let found = run["rounds"][0][list].as_array().expect("a list").iter();
         found

@@ -55,8 +55,8 @@ fn rounds_are_added_for_what_is_wide_and_for_nothing_else() {
         assert!(ids.iter().any(|id| id.starts_with("controls/")), "round {nth}: {ids:?}");
     }
     let last = "round 12 of at most 12: chromium took";
-    stage.ends(0, &["1 of 14 rows did not become as precise", "Run:     run/run.json"], &[last]);
-    let rounds = place.json("run/run.json")["rounds"].as_array().expect("rounds").clone();
+    stage.ends(0, &["1 of 14 rows did not become as precise", "Run:     run/run.jsonl"], &[last]);
+    let rounds = place.run("run")["rounds"].as_array().expect("rounds").clone();
     assert_eq!(rounds.len(), MOST);
     let left_out: Vec<&Value> = rounds.iter().map(|round| &round["left_out"]).collect();
     assert!(left_out[..WHOLE].iter().all(|left| **left == 0) && left_out[WHOLE..].iter().all(|left| **left == 1));
@@ -70,8 +70,8 @@ fn a_run_that_is_precise_at_once_adds_nothing() {
     for nth in 0..WHOLE {
         play(&mut stage, nth, 1.0);
     }
-    let ended = stage.ends(0, &["Run:     run/run.json"], &["round 4 of at most 12: chromium took"]);
+    let ended = stage.ends(0, &["Run:     run/run.jsonl"], &["round 4 of at most 12: chromium took"]);
     assert!(!ended.stderr.contains("round 5 "), "{}", ended.stderr);
-    assert_eq!(place.json("run/run.json")["rounds"].as_array().expect("rounds").len(), WHOLE);
+    assert_eq!(place.run("run")["rounds"].as_array().expect("rounds").len(), WHOLE);
     assert!(!place.read("run/report.md").contains('¶'));
 }

@@ -15,13 +15,13 @@ fn recorded() -> Place {
     let place = Place::new();
     let mut stage = Stage::open(&place, &["--rounds", "1"]);
     stage.page(0).play(&facts(), |_| ());
-    stage.ends(0, &["numbers/add/i32/1", "Run:     run/run.json"], &["round 1 of 1: chromium took"]);
+    stage.ends(0, &["numbers/add/i32/1", "Run:     run/run.jsonl"], &["round 1 of 1: chromium took"]);
     place
 }
 
 fn copy(place: &Place, to: &str) {
     fs::create_dir(place.path(to)).expect("a folder");
-    fs::copy(place.path("run/run.json"), place.path(to).join("run.json")).expect("a copy");
+    fs::copy(place.path("run/run.jsonl"), place.path(to).join("run.jsonl")).expect("a copy");
 }
 
 #[test]
@@ -40,7 +40,7 @@ fn one_format_goes_where_it_is_wanted_and_nowhere_else() {
     let place = recorded();
     let before = place.read("run/report.csv");
     fs::remove_file(place.path("run/report.csv")).expect("it was there");
-    place.harness(["report", "run/run.json", "--format", "csv", "--out", "."]).ends(0, &["report.csv\n"], &[]);
+    place.harness(["report", "run/run.jsonl", "--format", "csv", "--out", "."]).ends(0, &["report.csv\n"], &[]);
     assert_eq!(place.read("report.csv"), before);
     assert_eq!(place.names("."), ["browser", "links", "report.csv", "run", "t"]);
 }
@@ -48,7 +48,7 @@ fn one_format_goes_where_it_is_wanted_and_nowhere_else() {
 #[test]
 fn the_record_can_be_named_from_within_its_folder() {
     let place = recorded();
-    place.harness_after("cd run", ["report", "run.json"]).ends(0, &["report.html\nreport.md\nreport.csv\n"], &[]);
+    place.harness_after("cd run", ["report", "run.jsonl"]).ends(0, &["report.html\nreport.md\nreport.csv\n"], &[]);
     assert_eq!(place.names("run"), WHOLE_RUN);
 }
 
@@ -85,22 +85,49 @@ fn a_link_to_nowhere_is_there_already() {
 #[test]
 fn a_run_that_is_not_there() {
     let place = Place::new();
-    let sentence = "error: there is no run at gone: give the folder that `bench` wrote, or its run.json\n";
+    let sentence = "error: there is no run at gone: give the folder that `bench` wrote, or its run.jsonl\n";
     place.harness(["report", "gone"]).ends(1, &[], &[sentence]);
-    let sentence = "error: there is no run at t/run.json: give the folder that `bench` wrote, or its run.json\n";
+    let sentence = "error: there is no run at t/run.jsonl: give the folder that `bench` wrote, or its run.jsonl\n";
     place.harness(["report", "t"]).ends(1, &[], &[sentence]);
 }
 
 #[test]
 fn a_record_that_is_cut_off_anywhere() {
     let place = recorded();
-    let whole = place.read("run/run.json");
-    for share in [0, 1, 50, 99] {
-        place.write("run/run.json", &whole[..whole.len() * share / 100]);
+    let whole = place.read("run/run.jsonl");
+    let first = whole.find('\n').expect("a first line");
+    for length in [0, first / 100, first / 2, first - 1] {
+        place.write("run/run.jsonl", &whole[..length]);
         let parts =
-            ["error: run/run.json is not a whole record (", "): it may be truncated; take it from its source again\n"];
+            ["error: run/run.jsonl is not a whole record (", "): it may be truncated; take it from its source again\n"];
         place.harness(["report", "run"]).ends(1, &[], &parts);
     }
+    // As it is where the process was killed while it wrote the round.
+    place.write("run/run.jsonl", &whole[..(first + whole.len()) / 2]);
+    let sentence = "run: the last line of the record is left out: it was cut off while it was written, and is line 2; \
+                    everything before it counts.\n";
+    place.harness(["report", "run"]).ends(0, &["run/report.md"], &[sentence]);
+    assert!(place.read("run/report.md").contains("the last line of the record"));
+}
+
+#[test]
+fn a_line_that_is_none_is_named() {
+    let place = recorded();
+    let whole = place.read("run/run.jsonl");
+    place.write("run/run.jsonl", &whole.replacen("{\"round\":", "{\"rund\":", 1));
+    let parts = ["error: line 2 of run/run.jsonl is no line of a record (", "): take the file from its source again\n"];
+    place.harness(["report", "run"]).ends(1, &[], &parts);
+}
+
+#[test]
+fn a_record_of_one_object_has_the_same_reports() {
+    let place = recorded();
+    let mut run = place.run("run");
+    run["schema_version"] = 2.into();
+    fs::create_dir(place.path("old")).expect("a folder");
+    place.write("old/run.json", &run.to_string());
+    place.harness(["report", "old"]).ends(0, &["old/report.html\nold/report.md\nold/report.csv\n"], &[]);
+    assert_eq!(place.read("old/report.csv"), place.read("run/report.csv"));
 }
 
 #[test]
@@ -110,17 +137,17 @@ fn something_else_than_a_record() {
         place.write("x.json", text);
         place.harness(["report", "x.json"]).ends(1, &[], &["error: x.json is not a whole record ("]);
     }
-    place.harness(["report", "/"]).ends(1, &[], &["error: there is no run at /run.json"]);
+    place.harness(["report", "/"]).ends(1, &[], &["error: there is no run at /run.jsonl"]);
 }
 
 #[test]
 fn a_newer_record_asks_for_a_newer_harness() {
     let place = recorded();
-    let mut run = place.json("run/run.json");
-    run["schema_version"] = 3.into();
+    let mut run = place.run("run");
+    run["schema_version"] = 4.into();
     run["unknown"] = "of a later time".into();
-    place.write("run/run.json", &run.to_string());
-    let sentence = "error: run/run.json has schema version 3 and this harness reads up to 2: use a newer harness\n";
+    place.write("run/run.jsonl", &run.to_string());
+    let sentence = "error: run/run.jsonl has schema version 4 and this harness reads up to 3: use a newer harness\n";
     place.harness(["report", "run"]).ends(1, &[], &[sentence]);
 }
 

@@ -65,9 +65,21 @@ fn another_host_is_refused() {
     let place = Place::new();
     let serving = start(&place);
     let port = serving.address.port();
-    let near = ["realm-.localhost", "realm-x.localhost", "xrealm-1.localhost", "realm-1.localhost.evil.example", "a.localhost"];
+    let near = [
+        "realm-.localhost",
+        "realm-x.localhost",
+        "xrealm-1.localhost",
+        "realm-1.localhost.evil.example",
+        "a.localhost",
+    ];
     let near = near.map(|host| format!("{host}:{port}"));
-    let far = [format!("evil.example:{port}"), "evil.example".into(), "127.0.0.1".into(), "127.0.0.1:1".into(), String::new()];
+    let far = [
+        format!("evil.example:{port}"),
+        "evil.example".into(),
+        "127.0.0.1".into(),
+        "127.0.0.1:1".into(),
+        String::new(),
+    ];
     for host in near.iter().chain(&far) {
         let answer = send(serving.address, &format!("GET / HTTP/1.1\r\nHost: {host}\r\n\r\n"));
         assert_eq!((answer.status, answer.body.contains("its own address")), (403, true), "{host}: {answer:?}");

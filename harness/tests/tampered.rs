@@ -35,7 +35,7 @@ fn a_page_that_is_not_isolated() {
     let why = "the page was not cross-origin isolated";
     let place = run(without, 1, &["Missing:", why], &[why, why, "error: the run is not whole (rounds missing: 1"]);
     assert_eq!(rows(&place.read("run/report.csv")).len(), 0, "coarse figures count");
-    let run = place.json("run/run.json");
+    let run = place.run("run");
     let page = &run["rounds"][0]["page"];
     assert_eq!(page["isolated"], false);
     assert!(page["clock_step_us"].as_f64().is_some_and(|step| step > 0.0), "{page}");
@@ -56,7 +56,7 @@ fn a_kernel_whose_result_is_not_the_native_one() {
     let place = run(expects_another, 1, &["Missing:", line], &["chromium took", last]);
     let csv = rows(&place.read("run/report.csv"));
     assert!(!csv.is_empty() && csv.iter().all(|row| row["family"] == "controls" && row["verified"] == "yes"));
-    let run = place.json("run/run.json");
+    let run = place.run("run");
     let measurements = run["rounds"][0]["measurements"].as_array().expect("rows").iter();
     for row in measurements.filter(|row| row["case"] == CASE) {
         assert_eq!((&row["outcome"], &row["elapsed_us"]), (&"wrong".into(), &json!([])), "it was timed: {row}");

@@ -110,9 +110,9 @@ fn of_a_record() {
     });
     stage.ends(1, &["Missing:"], &["error: the run is not whole"]);
     let before = rows(&place.read("run/report.csv"));
-    let mut run = place.json("run/run.json");
+    let mut run = place.run("run");
     spoil(&mut run);
-    place.write("run/run.json", &run.to_string());
+    place.write("run/run.jsonl", &run.to_string());
     let ended = place.harness(["report", "run"]).ends(0, &["run/report.html"], &[]);
     assert!(!acts(&ended.stdout));
     assert_harmless(&place);

@@ -9,13 +9,13 @@ use clap::Args;
 #[command(after_help = "Examples:
   cargo harness compare results/local/BEFORE results/local/AFTER
   cargo harness compare results/local/RUN --out results/local/browsers
-  cargo harness compare before/run.json.gz after/run.json.gz --out results/local/compared
+  cargo harness compare before/run.jsonl.gz after/run.jsonl.gz --out results/local/compared
 
 Verdicts are given where machine, browser, sampling and flags are the same; revision, compiler and
 wasm-bindgen may differ. Where something else does, it is named and ratios have no verdict. It
 exits with 3 if a row regressed, after the reports are written.")]
 pub struct CompareArgs {
-    /// The run to hold against and the run in question: folders, or run.json, packed by gzip or not. One run, or three and
+    /// The run to hold against and the run in question: folders, or run.jsonl, packed by gzip or not. One run, or three and
     /// more, are put side by side, browser by browser.
     #[arg(required = true, value_name = "RUN", num_args = 1..=8)]
     pub runs: Vec<PathBuf>,

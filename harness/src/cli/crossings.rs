@@ -73,7 +73,7 @@ pub struct EstimateArgs {
     /// How often something crosses, by its name in `ledger --explain`; may be repeated.
     #[arg(long, value_name = "NAME=NUMBER", value_parser = Asked::parse, conflicts_with_all = ["package", "script"])]
     pub count: Vec<Asked>,
-    /// Run whose prices are taken: its folder or its run.json; the newest published one that has prices, if not given.
+    /// Run whose prices are taken: its folder or its run.jsonl; the newest published one that has prices, if not given.
     #[arg(long)]
     pub run: Option<PathBuf>,
     /// Browsers to measure the operations in, too, separated by commas.

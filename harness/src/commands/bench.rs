@@ -1,24 +1,24 @@
 //! `bench`: set up, build, measure, report.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use anyhow::{bail, ensure};
-use bench_native::Case;
+use bench_native::{Case, Variant};
 
-use super::blank;
 use super::prepare::{Prepared, Purpose, find_browsers, new_folder, prepare, say, seed, variants};
+use super::{blank, resume};
 use crate::analysis::analyse;
 use crate::build::native;
 use crate::cli::BenchArgs;
 use crate::interrupt;
 use crate::machine;
 use crate::progress::{Length, Progress};
-use crate::record::{FILE_NAME, Host, Run, Sampling, Settings, Store};
+use crate::record::{FILE_NAME, Host, Run, Sampling, Settings, Store, WriteError};
 use crate::report::{Format, summary, write_all};
 use crate::schedule::{self, Schedule, quick};
 use crate::select;
-use crate::server::Server;
+use crate::server::{Assets, Server};
 use crate::session::{NativeBench, Session, SessionError};
 use crate::stats::precision::FIRST_ROUNDS;
 use crate::terminal::out;
@@ -31,6 +31,9 @@ const MINUTES_A_BROWSER: f64 = 20.0;
 /// # Errors
 /// If something needed is missing, a build fails, or the run has gaps; what was measured is written first.
 pub fn run(arguments: &BenchArgs) -> anyhow::Result<()> {
+    if let Some(folder) = &arguments.resume {
+        return resume::run(folder, arguments);
+    }
     let chosen = arguments.select.selection().cases()?;
     let cases = select::with_controls(if arguments.quick { select::quick(&chosen) } else { chosen });
     let variants = variants(&cases, &arguments.variant)?;
@@ -48,9 +51,33 @@ pub fn run(arguments: &BenchArgs) -> anyhow::Result<()> {
     };
     interrupt::check()?;
 
-    let mut run = new_run(arguments, &hosts, &cases, &prepared)?;
-    let server = Server::bind(arguments.port, prepared.assets)?;
-    let store = Store::create(&folder)?;
+    let run = new_run(arguments, &hosts, &cases, &prepared)?;
+    let ready = Ready { browsers, assets: prepared.assets, native, variants };
+    measure(run, ready, arguments, |run| Store::create(&folder, run))
+}
+
+/// What is measured with.
+pub(super) struct Ready {
+    /// The browsers wanted: host, executable, version.
+    pub(super) browsers: Vec<(Host, PathBuf, String)>,
+    /// What pages load.
+    pub(super) assets: Assets,
+    /// The native lane, if wanted.
+    pub(super) native: Option<NativeBench>,
+    /// Variants that were built.
+    pub(super) variants: Vec<Variant>,
+}
+
+/// Carries out the rounds that `run` does not have yet, in the record that `store` opens, and writes the reports.
+pub(super) fn measure(
+    mut run: Run,
+    ready: Ready,
+    arguments: &BenchArgs,
+    store: impl FnOnce(&Run) -> Result<Store, WriteError>,
+) -> anyhow::Result<()> {
+    let Ready { browsers, assets, native, variants } = ready;
+    let server = Server::bind(arguments.port, assets)?;
+    let store = store(&run)?;
     let session = Session { server: &server, store: &store, browsers, native, variants, patience: arguments.patience };
     let schedule = schedule::of(&run.settings);
     let mut progress = Progress::new(length(&*schedule, &run));
@@ -80,7 +107,10 @@ fn finish(run: &Run, folder: &Path, ended: Result<(), SessionError>, record: boo
     out(&format!("Run:     {}", folder.join(FILE_NAME).display()))?;
     written.iter().try_for_each(|path| out(&format!("Report:  {}", path.display())))?;
     if let Err(error) = ended {
-        bail!("{error}; what was measured until then is kept in {}", folder.display());
+        bail!(
+            "{error}; what was measured until then is kept in {}: `cargo harness bench --resume` goes on with it",
+            folder.display()
+        );
     }
     recorded?;
     let rounds = run.gaps.len();

@@ -6,12 +6,13 @@ use std::process::ExitCode;
 
 use anyhow::{Context, ensure};
 
+use super::stored::stored;
 use crate::analysis::compare::{Floors, TwoRuns, compare};
 use crate::analysis::side_by_side;
 use crate::build::Tree;
 use crate::cli::CompareArgs;
 use crate::history;
-use crate::record::{self, Run};
+use crate::record::Run;
 use crate::report::{comparison_summary, sides_summary, write_comparison, write_sides};
 use crate::terminal::{note, out};
 
@@ -20,7 +21,7 @@ use crate::terminal::{note, out};
 /// # Errors
 /// If a record or the history cannot be read, the runs share no row, or a report cannot be written.
 pub fn run(arguments: &CompareArgs) -> anyhow::Result<ExitCode> {
-    let runs: Vec<Run> = arguments.runs.iter().map(|path| record::read(path)).collect::<Result<_, _>>()?;
+    let runs: Vec<Run> = arguments.runs.iter().map(|path| stored(path)).collect::<Result<_, _>>()?;
     let [base, head] = runs.as_slice() else { return beside(&runs, arguments) };
     let two = compare(base, head, &floors(head, arguments)?);
     ensure!(

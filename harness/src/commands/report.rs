@@ -5,10 +5,11 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, ensure};
 
+use super::stored::{stored, tell};
 use crate::analysis::{Findings, analyse, analyse_gate, analyse_solo};
 use crate::cli::ReportArgs;
 use crate::history;
-use crate::record::{self, FILE_NAME, GATE_FILE_NAME, PACKED_NAME, Run, SOLO_FILE_NAME};
+use crate::record::{self, GATE_NAMES, RUN_NAMES, Run, SOLO_FILE_NAME};
 use crate::report::{IndexedRun, ensure_index, write_all, write_gate, write_index, write_solo};
 use crate::terminal::{note, out};
 
@@ -24,15 +25,16 @@ pub fn run(arguments: &ReportArgs) -> anyhow::Result<()> {
     let folder = arguments.out.as_deref().or(own).unwrap_or(".".as_ref());
     fs::create_dir_all(folder)
         .with_context(|| format!("cannot make {}; choose another folder with --out", folder.display()))?;
-    if arguments.run.join(GATE_FILE_NAME).is_file() || arguments.run.ends_with(GATE_FILE_NAME) {
+    if GATE_NAMES.iter().any(|name| arguments.run.join(name).is_file() || arguments.run.ends_with(name)) {
         let gate = record::read_gate(&arguments.run)?;
+        tell(&gate.gaps, &arguments.run);
         let written = write_gate(&gate, &analyse_gate(&gate), folder)?;
         return written.iter().try_for_each(|path| out(&path.display().to_string()));
     }
     if write_rows_alone(&arguments.run, folder)? && !has_run(&arguments.run) {
         return Ok(());
     }
-    let run = record::read(&arguments.run)?;
+    let run = stored(&arguments.run)?;
     let mut findings = analyse(&run);
     if let Some(histories) = &arguments.history {
         draw_trend(&run, &mut findings, histories)?;
@@ -70,12 +72,12 @@ fn write_rows_alone(path: &Path, folder: &Path) -> anyhow::Result<bool> {
 
 /// Whether a folder holds the record of a run.
 fn has_run(folder: &Path) -> bool {
-    folder.join(FILE_NAME).is_file() || folder.join(PACKED_NAME).is_file()
+    RUN_NAMES.iter().any(|name| folder.join(name).is_file())
 }
 
 /// Whether a folder holds no record itself, but folders that do.
 fn is_folder_of_runs(folder: &Path) -> bool {
-    ![FILE_NAME, PACKED_NAME, GATE_FILE_NAME, SOLO_FILE_NAME].iter().any(|name| folder.join(name).exists())
+    !RUN_NAMES.iter().chain(&GATE_NAMES).chain(&[SOLO_FILE_NAME]).any(|name| folder.join(name).exists())
         && !runs_in(folder).is_empty()
 }
 
@@ -97,7 +99,7 @@ fn all(arguments: &ReportArgs) -> anyhow::Result<()> {
     ensure_index(&arguments.run)?;
     let mut index = Vec::new();
     for folder in runs_in(&arguments.run) {
-        let findings = analyse(&record::read(&folder)?);
+        let findings = analyse(&stored(&folder)?);
         for path in write_all(&findings, &folder, &arguments.format)? {
             out(&path.display().to_string())?;
         }

@@ -2,7 +2,6 @@
 
 mod export;
 
-use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
@@ -39,7 +38,8 @@ pub fn run(arguments: &ServeArgs) -> anyhow::Result<()> {
     let mut prepared = prepare(&arguments.build, &cases, &variants, Purpose::ByHand)?;
     let blank = blank::run(&prepared, &cases, settings(arguments), nobody_knows(), 0)?;
     // The page shuffles for itself, and knows its browser: what is planned here is all there is, in any order.
-    let mut plan = Plan::new(&case_records(&cases), &Settled::new(), &variants, &Sampling::chosen(), 0, 0, Host::Native);
+    let mut plan =
+        Plan::new(&case_records(&cases), &Settled::new(), &variants, &Sampling::chosen(), 0, 0, Host::Native);
     plan.add_checks(&check_records(&cases), &variants);
     let offer = serde_json::to_vec(&json!({ "plan": plan, "run": blank })).context("cannot write the plan")?;
     let assets = &mut prepared.assets;
@@ -138,12 +138,7 @@ fn written(run: &Run, asked: Option<&Path>) -> anyhow::Result<PathBuf> {
         Some(folder) => folder.to_owned(),
         None => new_folder(None, "by-hand-")?,
     };
-    let store = Store::create(&folder)?;
-    if let Err(error) = store.save(run) {
-        // It must not stand in the way of another try.
-        let _ = fs::remove_dir(&folder);
-        return Err(error.into());
-    }
+    Store::whole(&folder, run)?;
     write_all(&analyse(run), &folder, &Format::DEFAULT)?;
     Ok(folder)
 }

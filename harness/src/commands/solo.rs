@@ -16,7 +16,7 @@ use crate::cli::SoloArgs;
 use crate::interrupt;
 use crate::machine;
 use crate::record::{
-    self, CaseRecord, Host, Run, RunOrigin, SOLO_SCHEMA_VERSION, Sampling, Settings, Solo, SoloHeader, SoloLog, SoloRow,
+    self, CaseRecord, Host, Run, RunOrigin, SOLO_SCHEMA_VERSION, Sampling, Settings, Solo, SoloHeader, SoloRow, Store,
 };
 use crate::report::{outside, solo_summary, write_solo};
 use crate::select::NothingSelected;
@@ -53,13 +53,13 @@ pub fn run(arguments: &SoloArgs) -> anyhow::Result<()> {
 
     let header = header(&run, here, arguments, rows, differences, &browsers);
     let server = Server::bind(0, prepared.assets)?;
-    let mut log = SoloLog::create(&folder, &header)?;
+    let store = Store::create_solo(&folder, &header)?;
     let cases = cases.iter().flat_map(|case| case_records(&[*case])).collect::<Vec<CaseRecord>>();
     let session = SoloSession { server: &server, browsers, cases, patience: arguments.patience };
     let mut progress = SoloProgress::new(&header);
-    let (launches, ended) = session.run(&header, &mut log, &mut progress);
+    let (launches, ended) = session.run(&header, &store, &mut progress);
     progress.finish();
-    finish(&Solo { header, launches }, &log, folder, ended)
+    finish(&Solo { header, launches }, &store, folder, ended)
 }
 
 /// The rows to measure.
@@ -167,14 +167,14 @@ fn header(
 }
 
 /// Writes and prints what was measured, then says how it ended.
-fn finish(solo: &Solo, log: &SoloLog, folder: PathBuf, ended: Result<(), SessionError>) -> anyhow::Result<()> {
+fn finish(solo: &Solo, store: &Store, folder: PathBuf, ended: Result<(), SessionError>) -> anyhow::Result<()> {
     if let Err(SessionError::Write(error)) = ended {
         bail!(error);
     }
     let findings = analyse_solo(solo);
     let written = write_solo(solo, &findings, &folder)?;
     out(&solo_summary(solo, &findings))?;
-    out(&format!("Record:  {}", log.path().display()))?;
+    out(&format!("Record:  {}", store.path().display()))?;
     out(&format!("Report:  {}", written.display()))?;
     if let Err(error) = ended {
         bail!("{error}; what was measured until then is kept in {}", folder.display());

@@ -6,8 +6,8 @@ use serde::{Deserialize, Serialize};
 
 use super::{Build, CaseRecord, Counted, Gap, Host, Machine, Measurement, PageFacts, Sampling};
 
-/// Version of the shape of `gate.json`.
-pub const GATE_SCHEMA_VERSION: u32 = 1;
+/// Version of the shape of a gate's record. The first was one object; the second is a log, a line a round.
+pub const GATE_SCHEMA_VERSION: u32 = 2;
 
 /// One invocation of `gate`.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]

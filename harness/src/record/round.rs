@@ -242,7 +242,8 @@ impl Measurement {
 
     /// Duration in microseconds and iterations of every usable sample, in the order of time: of each batch that counts.
     pub fn usable(&self) -> impl Iterator<Item = (f64, u64)> {
-        let pairs = self.elapsed_us.iter().copied().zip(self.iterations.iter().copied()).skip(self.steady_from as usize);
+        let pairs =
+            self.elapsed_us.iter().copied().zip(self.iterations.iter().copied()).skip(self.steady_from as usize);
         pairs.filter(|(us, iterations)| us.is_finite() && *us > 0.0 && *iterations > 0)
     }
 }

@@ -1,15 +1,15 @@
 //! The record of rows that were measured alone: a header line, and a line for every launch of a browser.
 
 use std::collections::BTreeMap;
-use std::fs::{self, File, OpenOptions};
-use std::io::{self, Write};
-use std::path::{Path, PathBuf};
+use std::fs;
+use std::io;
+use std::path::Path;
 
 use bench_native::{Lane, Variant};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
-use super::{Build, Host, Machine, Measurement, PageFacts, ReadError, Sampling, Store, Tools, WriteError};
+use super::{Build, Host, Machine, Measurement, PageFacts, ReadError, Sampling, Tools};
 
 /// Version of the shape of `solo.jsonl`.
 pub const SOLO_SCHEMA_VERSION: u32 = 1;
@@ -122,48 +122,6 @@ pub struct Launch {
     pub trouble: Option<String>,
 }
 
-/// The record while it grows: every line is on the disk before the next launch begins.
-#[derive(Debug)]
-pub struct SoloLog {
-    path: PathBuf,
-    file: File,
-}
-
-impl SoloLog {
-    /// Makes the folder and writes the header.
-    ///
-    /// # Errors
-    /// If the folder exists, or the system refuses.
-    pub fn create(folder: &Path, header: &SoloHeader) -> Result<Self, WriteError> {
-        let path = Store::create(folder)?.folder().join(SOLO_FILE_NAME);
-        let file = OpenOptions::new().append(true).create_new(true).open(&path);
-        let file = file.map_err(|source| WriteError::Io { path: path.clone(), source })?;
-        let mut log = Self { path, file };
-        log.line(header)?;
-        Ok(log)
-    }
-
-    /// Where the record is.
-    pub fn path(&self) -> &Path {
-        &self.path
-    }
-
-    /// Appends a launch.
-    ///
-    /// # Errors
-    /// If the system refuses.
-    pub fn append(&mut self, launch: &Launch) -> Result<(), WriteError> {
-        self.line(launch)
-    }
-
-    fn line(&mut self, line: &impl Serialize) -> Result<(), WriteError> {
-        let mut text = serde_json::to_string(line).expect("a record is plain data with string keys");
-        text.push('\n');
-        let written = self.file.write_all(text.as_bytes()).and_then(|()| self.file.sync_data());
-        written.map_err(|source| WriteError::Io { path: self.path.clone(), source })
-    }
-}
-
 /// Reads the record in a folder, or the record itself. A last line without its end was cut off and does not count.
 ///
 /// # Errors
@@ -197,11 +155,14 @@ fn parsed<T: DeserializeOwned>(line: &str) -> Result<T, serde_json::Error> {
 #[cfg(test)]
 mod tests {
     use super::super::fixture::solo::solo;
+    use std::path::PathBuf;
+
+    use super::super::{Store, WriteError};
     use super::*;
 
     fn written(solo: &Solo, folder: &Path) -> PathBuf {
-        let mut log = SoloLog::create(folder, &solo.header).unwrap();
-        solo.launches.iter().for_each(|launch| log.append(launch).unwrap());
+        let log = Store::create_solo(folder, &solo.header).unwrap();
+        solo.launches.iter().for_each(|launch| log.append_launch(launch).unwrap());
         log.path().to_owned()
     }
 
@@ -212,7 +173,7 @@ mod tests {
         let path = written(&solo, &folder);
         assert_eq!(read_solo(&folder).unwrap(), solo);
         assert_eq!(read_solo(&path).unwrap(), solo);
-        assert!(matches!(SoloLog::create(&folder, &solo.header), Err(WriteError::Exists(_))));
+        assert!(matches!(Store::create_solo(&folder, &solo.header), Err(WriteError::Exists(_))));
     }
 
     #[test]

@@ -1,27 +1,27 @@
-//! Reading and writing `run.json`.
+//! Where records are kept while they grow: one line a round, appended to what is there.
 
-use std::fs;
-use std::io::{self, Read, Write};
+use std::fs::{self, File, TryLockError};
+use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 
-use flate2::read::GzDecoder;
-
 use serde::Serialize;
-use serde::de::DeserializeOwned;
 
-use super::{GATE_SCHEMA_VERSION, Gate, Run, SCHEMA_VERSION};
+use super::head::{GateHead, RunHead};
+use super::log::{GateLineOf, RunLineOf, append, text};
+use super::{Ended, Gap, Gate, GateRound, Launch, Round, Run, SOLO_FILE_NAME, SoloHeader};
 
 /// Name of the record within a run's folder.
-pub const FILE_NAME: &str = "run.json";
+pub const FILE_NAME: &str = "run.jsonl";
 
 /// Name of the record within a gate's folder.
-pub const GATE_FILE_NAME: &str = "gate.json";
+pub const GATE_FILE_NAME: &str = "gate.jsonl";
 
-/// The same after `gzip`, as published runs have it.
-pub const PACKED_NAME: &str = "run.json.gz";
+/// What records of runs are called within their folders, also packed by `gzip` and as older harnesses wrote them. The first
+/// that is there counts.
+pub const RUN_NAMES: [&str; 4] = [FILE_NAME, "run.jsonl.gz", "run.json", "run.json.gz"];
 
-/// What every file of gzip's begins with (RFC 1952, section 2.3.1).
-const GZIP: [u8; 2] = [0x1f, 0x8b];
+/// The same of gates.
+pub const GATE_NAMES: [&str; 4] = [GATE_FILE_NAME, "gate.jsonl.gz", "gate.json", "gate.json.gz"];
 
 /// Why a record could not be written.
 #[derive(Debug, thiserror::Error)]
@@ -29,6 +29,9 @@ pub enum WriteError {
     /// The folder of the run is there already.
     #[error("{0} is there already: a run never overwrites another; choose another folder with --out or remove it")]
     Exists(PathBuf),
+    /// Another process appends to the record.
+    #[error("{0} is being written by another process: wait for its end, or end it")]
+    Busy(PathBuf),
     /// The system refused.
     #[error("cannot write {path}: {source}; free space or choose another folder with --out")]
     Io {
@@ -39,61 +42,85 @@ pub enum WriteError {
     },
 }
 
-/// Why a record could not be read.
-#[derive(Debug, thiserror::Error)]
-pub enum ReadError {
-    /// There is no such file.
-    #[error("there is no run at {0}: give the folder that `bench` wrote, or its run.json")]
-    Missing(PathBuf),
-    /// The system refused.
-    #[error("cannot read {path}: {source}")]
-    Io {
-        /// What was being read.
-        path: PathBuf,
-        /// What the system said.
-        source: io::Error,
-    },
-    /// A newer harness wrote it.
-    #[error("{path} has schema version {found} and this harness reads up to {known}: use a newer harness")]
-    Newer {
-        /// What was being read.
-        path: PathBuf,
-        /// The newest version that this harness knows.
-        known: u32,
-        /// The version it states.
-        found: u64,
-    },
-    /// It is cut off or not a record.
-    #[error("{path} is not a whole record ({source}): it may be truncated; take it from its source again")]
-    Malformed {
-        /// What was being read.
-        path: PathBuf,
-        /// Where it stops making sense.
-        source: serde_json::Error,
-    },
-}
-
-/// Where a run is kept while it grows.
+/// Where a record is kept while it grows. Every line costs the same, however many there are.
 #[derive(Debug)]
 pub struct Store {
     folder: PathBuf,
+    path: PathBuf,
+    file: File,
 }
 
 impl Store {
-    /// Makes the folder of a new run.
+    /// Makes the folder of a new run, with everything but its rounds and gaps in the record.
     ///
     /// # Errors
-    /// If the folder exists or cannot be made.
-    pub fn create(folder: &Path) -> Result<Self, WriteError> {
-        let fail = |source: io::Error| WriteError::Io { path: folder.into(), source };
-        if let Some(parent) = folder.parent() {
-            fs::create_dir_all(parent).map_err(fail)?;
+    /// If the folder exists or cannot be made, or the system refuses; nothing is left then.
+    pub fn create(folder: &Path, run: &Run) -> Result<Self, WriteError> {
+        Self::begin(folder, FILE_NAME, &RunHead::of(run))
+    }
+
+    /// The same of a new gate, whose end is left out as well.
+    ///
+    /// # Errors
+    /// If the folder exists or cannot be made, or the system refuses; nothing is left then.
+    pub fn create_gate(folder: &Path, gate: &Gate) -> Result<Self, WriteError> {
+        Self::begin(folder, GATE_FILE_NAME, &GateHead::of(gate))
+    }
+
+    /// The same of rows that are measured alone.
+    ///
+    /// # Errors
+    /// If the folder exists or cannot be made, or the system refuses; nothing is left then.
+    pub fn create_solo(folder: &Path, header: &SoloHeader) -> Result<Self, WriteError> {
+        Self::begin(folder, SOLO_FILE_NAME, header)
+    }
+
+    /// Makes the folder of a run that is measured already.
+    ///
+    /// # Errors
+    /// If the folder exists or cannot be made, or the system refuses; nothing is left then.
+    pub fn whole(folder: &Path, run: &Run) -> Result<Self, WriteError> {
+        let store = Self::create(folder, run)?;
+        let rounds = run.rounds.iter().try_for_each(|round| store.append_round(round));
+        match rounds.and_then(|()| run.gaps.iter().try_for_each(|gap| store.append_gap(gap))) {
+            Ok(()) => Ok(store),
+            Err(error) => {
+                store.remove();
+                Err(error)
+            }
         }
-        match fs::create_dir(folder) {
-            Ok(()) => Ok(Self { folder: folder.into() }),
-            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => Err(WriteError::Exists(folder.into())),
-            Err(error) => Err(fail(error)),
-        }
+    }
+
+    /// Goes on with the record of a run in its folder: writes it anew as `run` has it, whole and in today's shape, and appends
+    /// to that.
+    ///
+    /// # Errors
+    /// If another process appends to it, or the system refuses; the record before it then stays untouched.
+    pub fn resume(folder: &Path, run: &Run) -> Result<Self, WriteError> {
+        let path = folder.join(FILE_NAME);
+        let fail = |source| WriteError::Io { path: path.clone(), source: plain(source) };
+        // Held until the new file has taken its place: who comes later must not go on with the one before.
+        let before = File::open(&path).ok();
+        before.as_ref().map_or(Ok(()), |file| lock(file, &path))?;
+        let mut new = new_file(folder).map_err(fail)?;
+        let mut writer = BufWriter::new(&mut new);
+        let write = |writer: &mut BufWriter<_>| -> io::Result<()> {
+            writer.write_all(&text(&RunHead::of(run)))?;
+            run.rounds.iter().try_for_each(|round| writer.write_all(&text(&RunLineOf::Round(round))))?;
+            run.gaps.iter().try_for_each(|gap| writer.write_all(&text(&RunLineOf::Gap(gap))))?;
+            writer.flush()
+        };
+        write(&mut writer).map_err(fail)?;
+        drop(writer);
+        new.as_file().sync_all().map_err(fail)?;
+        lock(new.as_file(), &path)?;
+        let file = new.persist(&path).map_err(|error| fail(error.error))?;
+        Ok(Self { folder: folder.into(), path, file })
+    }
+
+    /// The record.
+    pub fn path(&self) -> &Path {
+        &self.path
     }
 
     /// The folder of the run.
@@ -101,26 +128,100 @@ impl Store {
         &self.folder
     }
 
-    /// Replaces the record by `run` in one step: a failure leaves the record before it untouched.
+    /// Appends a round of a run.
     ///
     /// # Errors
-    /// If the system refuses.
-    pub fn save(&self, run: &Run) -> Result<PathBuf, WriteError> {
-        self.save_as(FILE_NAME, run)
+    /// If the system refuses; the record before it stays whole.
+    pub fn append_round(&self, round: &Round) -> Result<(), WriteError> {
+        self.append(&RunLineOf::Round(round))
     }
 
-    /// The same for the record of a gate.
+    /// Appends a gap of a run.
     ///
     /// # Errors
-    /// If the system refuses.
-    pub fn save_gate(&self, gate: &Gate) -> Result<PathBuf, WriteError> {
-        self.save_as(GATE_FILE_NAME, gate)
+    /// If the system refuses; the record before it stays whole.
+    pub fn append_gap(&self, gap: &Gap) -> Result<(), WriteError> {
+        self.append(&RunLineOf::Gap(gap))
     }
 
-    fn save_as(&self, name: &str, record: &impl Serialize) -> Result<PathBuf, WriteError> {
-        let mut text = serde_json::to_string(record).expect("a record is plain data with string keys");
-        text.push('\n');
-        write_whole(&self.folder.join(name), text.as_bytes())
+    /// Appends a round of a gate.
+    ///
+    /// # Errors
+    /// If the system refuses; the record before it stays whole.
+    pub fn append_gate_round(&self, round: &GateRound) -> Result<(), WriteError> {
+        self.append(&GateLineOf::Round(round))
+    }
+
+    /// Appends a gap of a gate.
+    ///
+    /// # Errors
+    /// If the system refuses; the record before it stays whole.
+    pub fn append_gate_gap(&self, gap: &Gap) -> Result<(), WriteError> {
+        self.append(&GateLineOf::Gap(gap))
+    }
+
+    /// Appends a launch of a row that is measured alone.
+    ///
+    /// # Errors
+    /// If the system refuses; the record before it stays whole.
+    pub fn append_launch(&self, launch: &Launch) -> Result<(), WriteError> {
+        self.append(launch)
+    }
+
+    /// Appends why a gate ended, which is its last line. Without it, the gate was broken off.
+    ///
+    /// # Errors
+    /// If the system refuses; the record before it stays whole.
+    pub fn end_gate(&self, ended: Ended) -> Result<(), WriteError> {
+        self.append(&GateLineOf::Ended(ended))
+    }
+
+    fn begin(folder: &Path, name: &str, head: &impl Serialize) -> Result<Self, WriteError> {
+        let fail = |source: io::Error| WriteError::Io { path: folder.into(), source };
+        if let Some(parent) = folder.parent() {
+            fs::create_dir_all(parent).map_err(fail)?;
+        }
+        match fs::create_dir(folder) {
+            Ok(()) => {}
+            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
+                return Err(WriteError::Exists(folder.into()));
+            }
+            Err(error) => return Err(fail(error)),
+        }
+        let begun = Self::open(folder, folder.join(name)).and_then(|store| {
+            lock(&store.file, &store.path)?;
+            store.append(head)?;
+            Ok(store)
+        });
+        begun.inspect_err(|_| remove(folder, &folder.join(name)))
+    }
+
+    fn open(folder: &Path, path: PathBuf) -> Result<Self, WriteError> {
+        let file = fs::OpenOptions::new().create(true).append(true).open(&path);
+        let file = file.map_err(|source| WriteError::Io { path: path.clone(), source })?;
+        Ok(Self { folder: folder.into(), path, file })
+    }
+
+    fn append(&self, line: &impl Serialize) -> Result<(), WriteError> {
+        append(&self.file, line).map_err(|source| WriteError::Io { path: self.path.clone(), source: plain(source) })
+    }
+
+    fn remove(self) {
+        remove(&self.folder, &self.path);
+    }
+}
+
+/// Removes a record and its folder: it must not stand in the way of another try.
+fn remove(folder: &Path, record: &Path) {
+    let _ = fs::remove_file(record);
+    let _ = fs::remove_dir(folder);
+}
+
+/// Two processes must not append to one record. A file system that knows no locks is no reason not to measure.
+fn lock(file: &File, path: &Path) -> Result<(), WriteError> {
+    match file.try_lock() {
+        Err(TryLockError::WouldBlock) => Err(WriteError::Busy(path.into())),
+        Ok(()) | Err(TryLockError::Error(_)) => Ok(()),
     }
 }
 
@@ -151,67 +252,4 @@ fn new_file(folder: &Path) -> io::Result<tempfile::NamedTempFile> {
 /// What the system said, without the name of the temporary file that nobody asked for.
 fn plain(error: io::Error) -> io::Error {
     if error.raw_os_error().is_some() { error } else { error.kind().into() }
-}
-
-/// Reads the record in a run's folder, or the record itself, packed or not.
-///
-/// # Errors
-/// If it is missing, unreadable, cut off or of a newer schema.
-pub fn read(path: &Path) -> Result<Run, ReadError> {
-    let path = if path.is_dir() { in_folder(path) } else { path.to_path_buf() };
-    let mut run: Run = read_record(path, SCHEMA_VERSION)?;
-    run.judge_by_hand();
-    Ok(run)
-}
-
-/// Reads the record in a gate's folder, or the record itself, packed or not.
-///
-/// # Errors
-/// If it is missing, unreadable, cut off or of a newer schema.
-pub fn read_gate(path: &Path) -> Result<Gate, ReadError> {
-    let path = if path.is_dir() { path.join(GATE_FILE_NAME) } else { path.to_path_buf() };
-    let gate: Gate = read_record(path.clone(), GATE_SCHEMA_VERSION)?;
-    let looks = &gate.settings.looks;
-    if looks.first().is_some_and(|first| *first > 0) && looks.is_sorted_by(|a, b| a < b) {
-        return Ok(gate);
-    }
-    let source = serde::de::Error::custom("settings.looks must be rising numbers of rounds, one at least");
-    Err(ReadError::Malformed { path, source })
-}
-
-fn read_record<T: DeserializeOwned>(path: PathBuf, known: u32) -> Result<T, ReadError> {
-    let text = fs::read(&path).and_then(unpacked).map_err(|source| match source.kind() {
-        io::ErrorKind::NotFound => ReadError::Missing(path.clone()),
-        _ => ReadError::Io { path: path.clone(), source },
-    })?;
-    let malformed = |source| ReadError::Malformed { path: path.clone(), source };
-    let value: serde_json::Value = serde_json::from_slice(&text).map_err(malformed)?;
-    match value.get("schema_version").and_then(serde_json::Value::as_u64) {
-        Some(found) if found > u64::from(known) => Err(ReadError::Newer { path, known, found }),
-        _ => serde_json::from_value(value).map_err(malformed),
-    }
-}
-
-/// The record of a run's folder: packed only where it does not stand there as it is.
-fn in_folder(folder: &Path) -> PathBuf {
-    let (plain, packed) = (folder.join(FILE_NAME), folder.join(PACKED_NAME));
-    if !plain.exists() && packed.exists() { packed } else { plain }
-}
-
-/// What gzip packed, as it was before; anything else as it is.
-fn unpacked(bytes: Vec<u8>) -> io::Result<Vec<u8>> {
-    if !bytes.starts_with(&GZIP) {
-        return Ok(bytes);
-    }
-    let mut text = Vec::new();
-    GzDecoder::new(bytes.as_slice()).read_to_end(&mut text)?;
-    Ok(text)
-}
-
-/// The published JSON schema of `run.json`.
-pub fn schema_json() -> String {
-    let schema = schemars::schema_for!(Run);
-    let mut text = serde_json::to_string_pretty(&schema).expect("a schema is plain data");
-    text.push('\n');
-    text
 }

@@ -9,7 +9,7 @@ use super::html::STYLE;
 use super::markdown::{escaped, row};
 use super::text::outside;
 use crate::analysis::Facts;
-use crate::record::{FILE_NAME, PACKED_NAME, WriteError, write_whole};
+use crate::record::{RUN_NAMES, WriteError, write_whole};
 
 /// The files of an index.
 pub const INDEX: [&str; 2] = ["index.html", "README.md"];
@@ -18,8 +18,7 @@ const TITLE: &str = "Published runs";
 const COLUMNS: [&str; 7] = ["run", "date", "machine", "hosts", "rounds", "wasm-bindgen", "files"];
 const PAGE: &str = "report.html";
 /// Files that a run may have beside its page, and what they are called here.
-const FILES: [(&str, &str); 4] =
-    [("report.md", "text"), ("report.csv", "csv"), (PACKED_NAME, "record"), (FILE_NAME, "record")];
+const FILES: [(&str, &str); 2] = [("report.md", "text"), ("report.csv", "csv")];
 
 /// A run of an index.
 #[derive(Debug, Clone, PartialEq)]
@@ -28,7 +27,7 @@ pub struct IndexedRun {
     name: String,
     /// Whether it has a page.
     page: bool,
-    /// Which of [`FILES`] it has.
+    /// Which of [`FILES`] it has, and its record.
     files: Vec<(&'static str, &'static str)>,
     facts: Facts,
 }
@@ -37,10 +36,11 @@ impl IndexedRun {
     /// The run in a folder, with what is there of its reports.
     pub fn of(folder: &Path, facts: Facts) -> Self {
         let there = |name: &str| folder.join(name).is_file();
+        let record = RUN_NAMES.into_iter().find(|name| there(name)).map(|name| (name, "record"));
         Self {
             name: folder.file_name().unwrap_or_default().to_string_lossy().into_owned(),
             page: there(PAGE),
-            files: FILES.into_iter().filter(|(name, _)| there(name)).collect(),
+            files: FILES.into_iter().chain(record).filter(|(name, _)| there(name)).collect(),
             facts,
         }
     }
@@ -183,10 +183,10 @@ mod tests {
         let place = tempfile::tempdir().unwrap();
         let folder = place.path().join("run");
         fs::create_dir(&folder).unwrap();
-        fs::write(folder.join(FILE_NAME), "{}").unwrap();
+        fs::write(folder.join(RUN_NAMES[0]), "{}").unwrap();
         let run = IndexedRun::of(&folder, analyse(&fixture::run()).facts);
         let [_, text] = index(std::slice::from_ref(&run));
-        assert!(text.contains("| run | 2026") && text.contains("[record](run/run.json)"), "{text}");
+        assert!(text.contains("| run | 2026") && text.contains("[record](run/run.jsonl)"), "{text}");
         write_index(&[run], place.path()).unwrap();
         ensure_index(place.path()).unwrap();
         fs::write(place.path().join(INDEX[1]), "# My notes\n").unwrap();

@@ -74,7 +74,13 @@ pub(super) struct ForeignPlan {
 
 impl ForeignPlan {
     pub(super) fn new(package: &ForeignPackage, operations: Vec<String>) -> Self {
-        Self { glue: package.glue(), module: package.module(), script: package.script, operations, settle_ms: Sampling::chosen().settle_ms }
+        Self {
+            glue: package.glue(),
+            module: package.module(),
+            script: package.script,
+            operations,
+            settle_ms: Sampling::chosen().settle_ms,
+        }
     }
 }
 

@@ -4,7 +4,6 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
-
 use super::chance::generator;
 use super::pairs::{PairsPlan, by_side};
 use super::rounds::{Job, carry_out};
@@ -85,7 +84,8 @@ impl Job for OfGate<'_> {
         let mut rng = generator(gate.seed, turn.index, turn.host);
         let (pairs, loaded_first) = PairsPlan::new(&gate.cases, work, &mut rng);
         let plan = Plan::of_pairs(pairs, &gate.settings.variants, &gate.settings.sampling, &mut rng);
-        let PageEnd { facts, pairs, trouble, .. } = browsers.visit(turn.host, &plan, &gate.cases, &mut || observer.measured())?;
+        let PageEnd { facts, pairs, trouble, .. } =
+            browsers.visit(turn.host, &plan, &gate.cases, &mut || observer.measured())?;
         Ok(GateRound {
             index: turn.index,
             host: turn.host,
@@ -111,13 +111,15 @@ impl Job for OfGate<'_> {
     }
 
     fn keep_round(&mut self, round: GateRound) -> Result<(), WriteError> {
+        self.session.store.append_gate_round(&round)?;
         self.gate.rounds.push(round);
-        self.session.store.save_gate(self.gate).map(drop)
+        Ok(())
     }
 
     fn keep_gap(&mut self, gap: Gap) -> Result<(), WriteError> {
+        self.session.store.append_gate_gap(&gap)?;
         self.gate.gaps.push(gap);
-        self.session.store.save_gate(self.gate).map(drop)
+        Ok(())
     }
 
     fn keep_end(&mut self, reason: Reason) -> Result<(), WriteError> {
@@ -127,6 +129,6 @@ impl Job for OfGate<'_> {
             Reason::OutOfTime => Ended::OutOfTime,
             Reason::NoHost => Ended::NoBrowser,
         };
-        self.session.store.save_gate(self.gate).map(drop)
+        self.session.store.end_gate(self.gate.ended)
     }
 }

@@ -54,7 +54,11 @@ impl PairsPlan {
         let pair = |key: &PairKey| {
             let case = cases.iter().find(|case| case.id == key.case)?;
             let planned = planned_case(case, &[]);
-            Some(PlannedPair { planned, row: PlannedRow::unmeasured(Row { lane: key.lane, variant: key.variant }), first: 0 })
+            Some(PlannedPair {
+                planned,
+                row: PlannedRow::unmeasured(Row { lane: key.lane, variant: key.variant }),
+                first: 0,
+            })
         };
         let mut pairs: Vec<PlannedPair> = wanted.iter().filter_map(pair).collect();
         pairs.iter_mut().for_each(|pair| pair.first = rng.next_u32() & 1);

@@ -40,7 +40,8 @@ impl Session<'_> {
     /// # Errors
     /// If somebody asked to stop or the record cannot be saved. A browser or benchmark that fails is a gap, not an error.
     pub fn run(&self, run: &mut Run, schedule: &dyn Schedule, observer: &mut dyn Observer) -> Result<(), SessionError> {
-        let tries = run.rounds.iter().map(Past::from).collect();
+        // A run that goes on tries again what did not come to its end.
+        let tries = run.rounds.iter().filter(|round| round.complete).map(Past::from).collect();
         let so_far = SoFar { tries, ..SoFar::new(run.seed, &run.settings.hosts) };
         carry_out(&mut OfRun { session: self, run, schedule }, so_far, observer)
     }
@@ -105,13 +106,15 @@ impl Job for OfRun<'_> {
     }
 
     fn keep_round(&mut self, round: Round) -> Result<(), WriteError> {
+        self.session.store.append_round(&round)?;
         self.run.rounds.push(round);
-        self.session.store.save(self.run).map(drop)
+        Ok(())
     }
 
     fn keep_gap(&mut self, gap: Gap) -> Result<(), WriteError> {
+        self.session.store.append_gap(&gap)?;
         self.run.gaps.push(gap);
-        self.session.store.save(self.run).map(drop)
+        Ok(())
     }
 
     fn keep_end(&mut self, _: Reason) -> Result<(), WriteError> {
@@ -138,7 +141,15 @@ impl OfRun<'_> {
         let (run, Session { server, browsers, variants, patience, .. }) = (&*self.run, self.session);
         let browsers = Browsers { server, known: browsers, patience: *patience };
         round.version = browsers.version(round.host);
-        let mut plan = Plan::new(cases, &settled(run, round.host), variants, &run.settings.sampling, run.seed, round.index, round.host);
+        let mut plan = Plan::new(
+            cases,
+            &settled(run, round.host),
+            variants,
+            &run.settings.sampling,
+            run.seed,
+            round.index,
+            round.host,
+        );
         // Behaviour and counts do not vary as durations do: once a browser is enough.
         if !run.rounds.iter().any(|done| done.host == round.host && done.complete) {
             plan.add_checks(&run.checks, variants);

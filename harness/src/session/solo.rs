@@ -10,7 +10,7 @@ use std::time::{Duration, Instant};
 use super::visit::Browsers;
 use super::{PageEnd, Plan, SessionError};
 use crate::interrupt;
-use crate::record::{CaseRecord, Host, Launch, SoloHeader, SoloLog, SoloRow};
+use crate::record::{CaseRecord, Host, Launch, SoloHeader, SoloRow, Store};
 use crate::server::Server;
 
 use sample::order;
@@ -50,7 +50,7 @@ impl SoloSession<'_> {
     pub fn run(
         &self,
         header: &SoloHeader,
-        log: &mut SoloLog,
+        store: &Store,
         observer: &mut dyn SoloObserver,
     ) -> (Vec<Launch>, Result<(), SessionError>) {
         let mut launches = Vec::new();
@@ -63,7 +63,7 @@ impl SoloSession<'_> {
             }
             observer.launch(row);
             let kept = self.launch(header, place, number).and_then(|launch| {
-                log.append(&launch)?;
+                store.append_launch(&launch)?;
                 Ok(launch)
             });
             let launch = match kept {

@@ -30,7 +30,7 @@ pub(crate) const QUICK: [&str; 10] =
     ["bench", "--family", "numbers", "--rounds", "1", "--no-native", "--variant", "default", "--browser", "chromium"];
 
 /// The files of a run's folder.
-pub(crate) const WHOLE_RUN: [&str; 4] = ["report.csv", "report.html", "report.md", "run.json"];
+pub(crate) const WHOLE_RUN: [&str; 4] = ["report.csv", "report.html", "report.md", "run.jsonl"];
 
 /// A folder for one test: the program runs in it and has its temporary files below it.
 pub(crate) struct Place(tempfile::TempDir);
@@ -86,6 +86,29 @@ impl Place {
 
     pub(crate) fn json(&self, name: &str) -> Value {
         serde_json::from_str(&self.read(name)).expect("it is JSON")
+    }
+
+    /// The run in a folder as one object: the first line of its log, with rounds and gaps.
+    pub(crate) fn run(&self, folder: &str) -> Value {
+        self.log(&format!("{folder}/run.jsonl"))
+    }
+
+    /// The same of any record.
+    pub(crate) fn log(&self, name: &str) -> Value {
+        let text = self.read(name);
+        let mut lines = text.lines().map(|line| serde_json::from_str::<Value>(line).expect("a line is JSON"));
+        let mut whole = lines.next().expect("a first line");
+        (whole["rounds"], whole["gaps"]) = (Value::Array(Vec::new()), Value::Array(Vec::new()));
+        for line in lines {
+            for (list, kind) in [("rounds", "round"), ("gaps", "gap")] {
+                let of_kind = line.get(kind).cloned();
+                whole[list].as_array_mut().expect("a list").extend(of_kind);
+            }
+            if let Some(ended) = line.get("ended") {
+                whole["ended"] = ended.clone();
+            }
+        }
+        whole
     }
 
     /// The names in one folder, sorted.

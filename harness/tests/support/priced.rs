@@ -22,8 +22,7 @@ pub(crate) fn stored(place: &Place, with_ledger: bool) -> PathBuf {
     if !with_ledger {
         run.rounds.iter_mut().for_each(|round| round.counted.clear());
     }
-    let store = Store::create(&place.path("run")).expect("a folder");
-    store.save(&run).expect("it is saved");
+    let store = Store::whole(&place.path("run"), &run).expect("it is saved");
     store.folder().to_owned()
 }
 

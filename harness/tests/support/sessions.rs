@@ -30,8 +30,7 @@ impl Session {
 
     /// The run, in a folder of the place.
     pub(crate) fn stored(&self, place: &Place, name: &str) {
-        let store = Store::create(&place.path(name)).expect("a folder");
-        store.save(&self.run()).expect("it is saved");
+        Store::whole(&place.path(name), &self.run()).expect("it is saved");
     }
 
     fn run(&self) -> Run {

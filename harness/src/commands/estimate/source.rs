@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, bail};
 
+use super::super::stored::stored;
 use crate::analysis::{Facts, PriceList, analyse};
 use crate::build::Tree;
 use crate::record::{self, Run};
@@ -28,7 +29,7 @@ impl Source {
     /// The run that is wanted or, if none is, the newest published one that has prices.
     pub(super) fn find(wanted: Option<&Path>) -> anyhow::Result<Self> {
         if let Some(path) = wanted {
-            let run = record::read(path)?;
+            let run = stored(path)?;
             let found = Self::of(path.display().to_string(), &run);
             return found.with_context(|| {
                 format!("{} gives no prices, for lack of a ledger or of cases: {REMEDY}", path.display())

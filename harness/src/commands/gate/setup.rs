@@ -74,8 +74,7 @@ impl Setup {
     /// If the folder cannot be made.
     pub(crate) fn run(&self, folder: &Path, seed: Option<u64>) -> anyhow::Result<(Gate, Result<(), SessionError>)> {
         let mut gate = self.record(seed)?;
-        let store = Store::create(folder)?;
-        store.save_gate(&gate)?;
+        let store = Store::create_gate(folder, &gate)?;
         let (browsers, patience) = (self.browsers.clone(), self.patience);
         let session = GateSession { server: &self.server, store: &store, browsers, patience, look: &look };
         let mut progress = GateProgress::new(&gate, pairs(&gate));

@@ -84,7 +84,7 @@ impl Kept {
         );
         write_whole(&self.path, write(header, &merged).as_bytes()).map_err(|error| match error {
             WriteError::Io { path, source } => anyhow!("cannot write {}: {source}; see to its folder", path.display()),
-            error @ WriteError::Exists(_) => error.into(),
+            error @ (WriteError::Exists(_) | WriteError::Busy(_)) => error.into(),
         })?;
         out(&format!("{FILE} holds {} lines, {} of them counted now.", merged.len(), lines.len()))
     }

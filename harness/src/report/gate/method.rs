@@ -53,7 +53,7 @@ pub(super) fn section(gate: &Gate, findings: &GateFindings) -> Section {
             outside(&gate.base.wasm_bindgen),
             outside(&gate.head.wasm_bindgen)
         ),
-        format!("The record with every sample is gate.json; seed {}.", gate.seed),
+        format!("The record with every sample is gate.jsonl; seed {}.", gate.seed),
     ];
     Section { id: "method", title: "How it was decided".into(), blocks: vec![Block::List(items)] }
 }

@@ -1,0 +1,62 @@
+//! `bench --resume`: goes on with a run that was interrupted, where everything is as it was.
+
+mod differences;
+
+use std::path::Path;
+
+use anyhow::{Context, bail, ensure};
+use bench_native::{Case, Variant};
+
+use super::bench::{Ready, measure};
+use super::blank;
+use super::prepare::{Purpose, find_browsers, prepare, say};
+use super::stored::stored;
+use crate::build::native;
+use crate::cli::BenchArgs;
+use crate::interrupt;
+use crate::machine;
+use crate::record::{Host, Run, Sampling, Settings, Store};
+use crate::report::outside;
+use crate::session::NativeBench;
+use differences::differences;
+
+/// Builds what the run in `folder` was measured with, carries out the rounds that it does not have, and writes the reports.
+///
+/// # Errors
+/// If anything differs from what the run has, something needed is missing, a build fails, or the run has gaps.
+pub(super) fn run(folder: &Path, arguments: &BenchArgs) -> anyhow::Result<()> {
+    let mut run = stored(folder)?;
+    let folder = if folder.is_dir() { folder } else { folder.parent().unwrap_or(".".as_ref()) };
+    ensure!(!run.settings.by_hand, "{} was measured by somebody's page, and cannot go on here", folder.display());
+    let cases = cases(&run)?;
+    let variants: Vec<Variant> = run.builds.iter().map(|build| build.variant).collect();
+    let hosts = run.settings.hosts.clone();
+    interrupt::listen();
+    let browsers = find_browsers(&hosts, &[], arguments.build.install)?;
+    let prepared = prepare(&arguments.build, &cases, &variants, Purpose::Bench)?;
+    let settings = Settings { sampling: Sampling::chosen(), ..run.settings.clone() };
+    let here = blank::run(&prepared, &cases, settings, machine::describe(), run.seed)?;
+    let found = differences(&run, &here, &browsers);
+    if !found.is_empty() {
+        found.iter().for_each(|sentence| say(sentence));
+        bail!("{} cannot go on here, because it would not be one run ({} told above)", folder.display(), found.len());
+    }
+    let native = match hosts.contains(&Host::Native) {
+        true => Some(NativeBench { executable: native::build(&prepared.tree, &prepared.toolchain, &say)? }),
+        false => None,
+    };
+    interrupt::check()?;
+    // What was lost is tried again, and told again where it is lost again. What was cut off is measured again.
+    run.gaps.retain(|gap| !gap.is_of_rounds() && !gap.is_cut_off());
+    let ready = Ready { browsers, assets: prepared.assets, native, variants };
+    measure(run, ready, arguments, |run| Store::resume(folder, run))
+}
+
+/// The cases of a run, as the catalogue has them now.
+fn cases(run: &Run) -> anyhow::Result<Vec<Case>> {
+    let case = |id: &str| {
+        let gone = || format!("the run has the case {}, which is not here: go on with its own sources", outside(id));
+        bench_native::find(id).with_context(gone)
+    };
+    run.cases.iter().map(|found| case(&found.id)).collect()
+}
