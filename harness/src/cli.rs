@@ -130,8 +130,8 @@ pub struct BenchArgs {
     /// Builds to measure, separated by commas; all that the cases know, if not given. The default one is always among them.
     #[arg(long, value_name = "NAMES", value_delimiter = ',', value_parser = variants())]
     pub variant: Vec<Variant>,
-    /// After twelve rounds of everything, add up to twelve of what is not this precise: half the width of the 95 %
-    /// interval of a row, over the CPU ruler of the same round, in per cent of it.
+    /// After four rounds of everything, add up to eight of what is not this precise: half the width of the 95 %
+    /// interval of a row, in per cent of it.
     #[arg(long, value_name = "PERCENT", default_value_t = 2.0, value_parser = percent, conflicts_with_all = ["rounds", "quick"])]
     pub precision: f64,
     /// Minutes that all rounds may take together; 14 for each browser, if not given. What is not precise by then says so.

@@ -25,7 +25,7 @@ pub use counted::Counted;
 pub use gate::{
     Ended, GATE_SCHEMA_VERSION, Gate, GateRound, GateSettings, Pair, PairKey, Revision, Which, further_rounds,
 };
-pub use round::{Host, LongLoop, Measurement, Observation, Outcome, PageFacts, Round, Seen, kind_of_work};
+pub use round::{Host, LongLoop, Measurement, Observation, Outcome, PageFacts, Round, Seen};
 pub use store::{
     FILE_NAME, GATE_FILE_NAME, PACKED_NAME, ReadError, Store, WriteError, read, read_gate, schema_json, write_whole,
 };

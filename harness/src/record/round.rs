@@ -184,11 +184,6 @@ pub struct Measurement {
     pub residue: Option<u32>,
 }
 
-/// Whose rows follow the machine's speed as this case's do: those of its family. `None` for rulers, which tell the speed.
-pub fn kind_of_work(case: &str) -> Option<&str> {
-    if case.starts_with("controls/ruler-") { None } else { case.split('/').next() }
-}
-
 impl Measurement {
     /// Nanoseconds per operation of every usable sample, in the order of time.
     pub fn ns_per_operation(&self) -> Vec<f64> {
@@ -199,15 +194,6 @@ impl Measurement {
     pub fn settling(&self) -> Option<Settling> {
         let warmup = self.warmup_us.iter().copied().zip(self.warmup_iterations.iter().copied());
         classify(warmup, &self.ns_per_operation())
-    }
-
-    /// Nanoseconds per iteration of the ruler beside it: the geometric mean of its layings. `None` where none was laid, or the
-    /// clock did not move.
-    pub fn ruler_ns(&self) -> Option<f64> {
-        let each = |us: &f64| us * 1e3 / self.ruler_iterations as f64;
-        let laid: Vec<f64> = self.ruler_us.iter().map(each).collect();
-        let good = !laid.is_empty() && laid.iter().all(|ns| ns.is_finite() && *ns > 0.0);
-        good.then(|| (laid.iter().map(|ns| ns.ln()).sum::<f64>() / laid.len() as f64).exp())
     }
 
     /// Duration in microseconds and iterations of every usable sample, in the order of time.

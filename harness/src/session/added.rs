@@ -31,7 +31,7 @@ impl Added {
     /// The number follows from the time alone, and never from how much rounds differed: that is looked at once, after the
     /// rounds of everything, and says which rows go on. Such a look is what `results/simulations.md` tells of, with the most
     /// rounds that may follow it; fewer outweigh the rounds that were looked at less, and keep between 94 and 96 % as well
-    /// (simulated for 1 to 12 rounds more, and for going on at 2 and at 3 % half-width).
+    /// (simulated for going on at 2 % half-width).
     pub(super) fn of(run: &Run, hosts: &[Host], precision: f64, left: Duration) -> Self {
         let costs: Vec<(Host, Cost)> = hosts.iter().filter_map(|host| Some((*host, Cost::of(run, *host)?))).collect();
         let always: f64 = costs.iter().map(|(_, cost)| cost.always).sum();
@@ -78,13 +78,14 @@ impl Cost {
 mod tests {
     use super::*;
     use crate::record::fixture;
+    use crate::stats::precision::FIRST_ROUNDS;
 
     const HOSTS: [Host; 2] = [Host::Chromium, Host::Firefox];
 
-    /// Twelve rounds, in which hosts take as long as the whole catalogue makes them and one row differs by `noise`.
+    /// The rounds of everything, in which hosts take as long as the whole catalogue makes them and one row differs by `noise`.
     fn run(noise: f64) -> Run {
         let mut run = fixture::with_rounds(7);
-        run.settings.rounds = 12;
+        run.settings.rounds = FIRST_ROUNDS;
         for round in &mut run.rounds {
             round.seconds = if round.host == Host::Firefox { 70.8 } else { 42.6 };
             let factor = 1.0 + noise * f64::from(round.index % 3);
@@ -105,9 +106,9 @@ mod tests {
         assert!(found.rounds > 3, "{found:?}");
         assert!(found.cases.values().all(|cases| cases.contains("numbers/unit/none/1")), "{found:?}");
         let every = added(0.3, 100_000);
-        assert_eq!(every.rounds, MOST_ROUNDS - 12);
+        assert_eq!(every.rounds, MOST_ROUNDS - FIRST_ROUNDS);
         assert!(every.cases[&Host::Firefox].len() > found.cases[&Host::Firefox].len());
-        assert_eq!(Added::of(&run(0.3), &HOSTS, 0.1, Duration::MAX).rounds, MOST_ROUNDS - 12);
+        assert_eq!(Added::of(&run(0.3), &HOSTS, 0.1, Duration::MAX).rounds, MOST_ROUNDS - FIRST_ROUNDS);
     }
 
     #[test]
@@ -131,7 +132,7 @@ mod tests {
     fn short_time_has_fewer_rounds_whatever_was_measured() {
         let rounds = |noise| [1, 30, 60, 100_000].map(|seconds| added(noise, seconds).rounds);
         let found = rounds(0.0);
-        assert!(found[0] == 0 && found.is_sorted() && (1..MOST_ROUNDS - 12).contains(&found[1]), "{found:?}");
+        assert!(found[0] == 0 && found.is_sorted() && (1..MOST_ROUNDS - FIRST_ROUNDS).contains(&found[1]), "{found:?}");
         assert_eq!(found, rounds(0.3));
         assert_eq!(added(0.3, 1), Added::default());
     }

@@ -8,14 +8,11 @@ use std::time::Duration;
 use bench_native::{Lane, Variant};
 
 use super::added::Cost;
-use crate::record::{CaseRecord, Host, Measurement, Outcome, Round, Run, kind_of_work};
-use crate::stats::speed::{Beside, Shares};
-use crate::stats::{median, precision};
+use crate::record::{CaseRecord, Host, Measurement, Outcome, Round, Run};
+use crate::stats::{Estimate, Prior, median};
 
 /// Rounds that take every case, whatever time there is: fewer have no interval.
 pub(super) const WHOLE_ROUNDS: u32 = 2;
-/// What every row is held against.
-const RULER: &str = "controls/ruler-cpu/";
 /// Controls are part of every round.
 const CONTROLS: &str = "controls";
 
@@ -48,13 +45,8 @@ pub(super) fn cases(run: &Run, index: u32, host: Host, share: f64) -> Vec<CaseRe
 pub(super) fn not_precise(run: &Run, host: Host, precision: f64, row: f64, seconds: f64) -> BTreeSet<String> {
     let done: Vec<&Round> = complete(run, host).collect();
     let figures = figures(&done, row);
-    let ruler =
-        figures.iter().find(|(case, _)| case.starts_with(RULER)).and_then(|(_, ruler)| ruler.rows.values().next());
-    let ruler = ruler.cloned().unwrap_or_default();
-    let shares = shares(&figures);
-    let half_width =
-        |figures: &OfCase| figures.half_width(&ruler, figures.kind.map_or(0.0, |kind| shares.of_kind(kind)));
-    let ranked = ranked(&figures, |figures| Some(half_width(figures)).filter(|half| *half > precision));
+    let priors = priors(&figures);
+    let ranked = ranked(&figures, |figures| Some(figures.half_width(&priors)).filter(|half| *half > precision));
     fitting(ranked, seconds).into_iter().map(Into::into).collect()
 }
 
@@ -89,22 +81,18 @@ pub(super) fn complete(run: &Run, host: Host) -> impl DoubleEndedIterator<Item =
 }
 
 /// What rounds say of each case.
-type Figures<'a> = BTreeMap<&'a str, OfCase<'a>>;
+type Figures<'a> = BTreeMap<&'a str, OfCase>;
 
 /// What rounds say of one case.
 #[derive(Debug, Default)]
-struct OfCase<'a> {
-    /// What it follows the machine's speed with; nothing for a ruler.
-    kind: Option<&'a str>,
+struct OfCase {
     /// Each row's nanoseconds, by number of the round.
     rows: BTreeMap<(Lane, Variant), BTreeMap<u32, f64>>,
-    /// The ruler beside each, where one was laid.
-    beside: BTreeMap<(Lane, Variant), BTreeMap<u32, f64>>,
     /// What it takes of a round that has it, on the mean, in seconds.
     seconds: f64,
 }
 
-impl OfCase<'_> {
+impl OfCase {
     /// By how much its rounds differ: the largest ratio between two rounds of one of its rows, as a logarithm.
     fn difference(&self) -> f64 {
         let spread = |figures: &BTreeMap<u32, f64>| {
@@ -114,30 +102,23 @@ impl OfCase<'_> {
         self.rows.values().filter(|figures| figures.len() > 1).map(spread).fold(0.0, f64::max)
     }
 
-    /// The half-width of its widest row, each held against the ruler beside it, which its kind follows by a power of `share`,
-    /// or, where there is none, that of its round.
-    fn half_width(&self, ruler: &BTreeMap<u32, f64>, share: f64) -> f64 {
-        let of_row = |(key, row)| match self.rounds_beside(key) {
-            Some(rounds) => precision::half_width_beside(&rounds, share),
-            None => precision::half_width(row, ruler),
+    /// The half-width of its widest row.
+    fn half_width(&self, priors: &BTreeMap<Lane, Prior>) -> f64 {
+        let of_row = |((lane, _), row): (&(Lane, Variant), &BTreeMap<u32, f64>)| {
+            let rounds: Vec<f64> = row.values().copied().collect();
+            Estimate::of_positive(&rounds, priors.get(lane).copied())?.half_width()
         };
         self.rows.iter().filter_map(of_row).fold(0.0, f64::max)
     }
-
-    /// Each round's figure of a row and the ruler beside it; `None` where a round has none.
-    fn rounds_beside(&self, key: &(Lane, Variant)) -> Option<Beside> {
-        let beside = self.beside.get(key)?;
-        self.rows.get(key)?.iter().map(|(index, value)| Some((*value, *beside.get(index)?))).collect()
-    }
 }
 
-/// How each kind of work follows the machine's speed.
-fn shares<'a>(figures: &Figures<'a>) -> Shares<&'a str> {
-    let of_case = |figures: &OfCase<'a>| {
-        let row = |key| Some((figures.kind?, figures.rounds_beside(key)?));
-        figures.rows.keys().filter_map(row).collect::<Vec<_>>()
+/// What the rows of each lane tell of the noise of one of them.
+fn priors(figures: &Figures) -> BTreeMap<Lane, Prior> {
+    let of_lane = |lane: Lane| {
+        let rows = figures.values().flat_map(|of_case| &of_case.rows).filter(|((of, _), _)| *of == lane);
+        Prior::of(rows.map(|(_, row)| row.values().copied().collect::<Vec<f64>>()))
     };
-    Shares::of(&figures.values().flat_map(of_case).collect::<Vec<_>>())
+    Lane::ALL.into_iter().filter_map(|lane| Some((lane, of_lane(lane)?))).collect()
 }
 
 /// What rounds say of each case, read once, where each row takes `row` seconds besides being timed.
@@ -148,12 +129,9 @@ fn figures<'a>(rounds: &[&'a Round], row: f64) -> Figures<'a> {
         let mut last = "";
         for measurement in &round.measurements {
             let of_case = figures.entry(measurement.case.as_str()).or_default();
-            of_case.kind = kind_of_work(&measurement.case);
             let ns = median(&measurement.ns_per_operation()).filter(|_| measurement.outcome == Outcome::Timed);
             if let Some(ns) = ns {
                 of_case.rows.entry((measurement.lane, measurement.variant)).or_default().insert(round.index, ns);
-                let beside = of_case.beside.entry((measurement.lane, measurement.variant)).or_default();
-                beside.extend(measurement.ruler_ns().map(|ruler| (round.index, ruler)));
             }
             of_case.seconds += seconds(measurement) + row;
             // The rows of a case stand next to each other.
@@ -215,11 +193,10 @@ mod tests {
             found.for_each(|found| found.elapsed_us.iter_mut().for_each(|us| *us *= factor));
         }
         let chosen = |precision, seconds| not_precise(&run, Host::Chromium, precision, 0.01, seconds);
-        // The machine's speed, which all rows of a round share, is no reason.
-        assert_eq!(chosen(0.05, 1_000.0), BTreeSet::from(["numbers/unit/none/1".to_owned()]));
+        assert_eq!(chosen(0.12, 1_000.0), BTreeSet::from(["numbers/unit/none/1".to_owned()]));
         assert!(chosen(0.0001, 1_000.0).len() > 10);
         assert!(chosen(0.0001, 0.01).is_empty());
-        assert_eq!(with_controls(&run, &chosen(0.05, 1_000.0)).len(), 7);
+        assert_eq!(with_controls(&run, &chosen(0.12, 1_000.0)).len(), 7);
     }
 
     #[test]

@@ -28,7 +28,7 @@ const MARKS: [(&str, &str); 4] = [
 ];
 
 /// What a reader who subtracts two columns must know.
-const WITHIN_ROUNDS: &str = "Costs and ratios are medians of what each round gives; the lanes' own medians may come from rounds at different speeds of \
+const WITHIN_ROUNDS: &str = "Costs and ratios are the centre of what each round gives; the lanes' own figures may come from rounds at different speeds of \
      the machine, and need not give them.";
 
 /// The tables of all families, each family's for itself.

@@ -2,7 +2,7 @@
 
 use super::super::document::{Block, Cell, Column, Section, Table};
 use crate::analysis::words::{self, count, percent};
-use crate::analysis::{Controls, Findings, LONG_LOOP_TARGET, LongLoopCheck, ShortLayings};
+use crate::analysis::{Controls, Findings, LONG_LOOP_TARGET, LongLoopCheck};
 use crate::stats::{Direction, Interval};
 
 pub(super) fn section(findings: &Findings) -> Section {
@@ -46,7 +46,7 @@ fn controls(findings: &Findings) -> Table {
     };
     let notes = vec![
         "A/A ratio: strings/per-item in a second copy of the same module over the first; truly 1.".into(),
-        "Spread of a ruler, a fixed piece of plain JavaScript: (slowest − fastest round) / median.".into(),
+        "Spread of a ruler, a fixed piece of plain JavaScript: (slowest − fastest round) / its figure.".into(),
         "Not steady: share of all measurements that slowed down or have no steady state.".into(),
         "Rejected: samples too short for the clock, which were taken again.".into(),
     ];
@@ -137,23 +137,6 @@ fn remarks(controls: &Controls) -> Vec<String> {
             "{host}: the A/A pair differs by more than its interval ({}), although both are one build; differences of that \
              size between other rows mean nothing.",
             words::ratio(&aa)
-        ));
-    }
-    if let Some([median, tenth]) = controls.moved {
-        remarks.push(format!(
-            "{host}: bringing figures to the machine's usual speed of this run, by the ruler beside each row, moved the median \
-             row by {:.0} %, and one row of ten by more than {:.0} %.",
-            100.0 * median,
-            100.0 * tenth
-        ));
-    }
-    if let Some(ShortLayings { count: short, of, steps }) = controls.short_layings {
-        remarks.push(format!(
-            "{host}: {} of {} layings of the ruler beside rows were shorter than a sample may be, at least {steps:.0} steps of \
-             the clock: each is then uncertain by up to {:.1} %.",
-            count(short as u64),
-            count(of as u64),
-            100.0 / steps
         ));
     }
     remarks.extend(imprecise(controls).map(|line| format!("{line}; they are marked ¶ among all figures.")));
