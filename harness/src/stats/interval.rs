@@ -14,8 +14,9 @@ const CONFIDENCE: f64 = 0.95;
 /// No interval for fewer than two values; `None` for none.
 ///
 /// The centre is that of Hodges and Lehmann, the median of all pairwise means. Medians of so few rounds jump between two
-/// modes, and need 40 % more rounds to be as sharp on normal noise; a mean follows every wild round. In simulations
-/// (`results/simulations.md`) only this centre kept its promise under all of them.
+/// modes, and need 40 % more rounds to be as sharp on normal noise. Means follow every wild round. Simulated with this same
+/// interval, medians of 12 rounds kept 92 to 93 % under two modes, and means foretold 81 to 90 % of other runs among wild
+/// rounds; this centre keeps both promises, or nearly (`results/simulations.md`).
 pub(super) fn of_centre(values: &[f64], prior: Option<Prior>, also: Option<usize>) -> Option<(f64, Option<f64>)> {
     let middle = centre(values)?;
     let of_one = |n: usize| variance_of_centre(n) / n as f64;
