@@ -38,7 +38,7 @@ pub use answers::{Answer, NOT_MEASURED, Question, Said};
 pub use by_hand::{Beaten, ByHand, WORTH_KNOWING};
 pub use claims::{Claim, Judged, Outcome, Verdict};
 pub use comparisons::Comparison;
-pub use controls::{Controls, LONG_LOOP_TARGET, LongLoopCheck, Ruler, ShortLayings};
+pub use controls::{Controls, LONG_LOOP_TARGET, LongLoopCheck, Ruler};
 pub use crossovers::Overtaking;
 pub use detections::{Detection, Look, detections};
 pub use facts::{Facts, HostFacts};

@@ -34,7 +34,7 @@ pub use gate::{
 pub use log::schema_json;
 pub use lost::{lost_round, lost_rounds};
 pub use read::{ReadError, cut_off, read, read_gate};
-pub use round::{Host, LongLoop, Measurement, Observation, Outcome, PageFacts, Round, Seen, kind_of_work};
+pub use round::{Host, LongLoop, Measurement, Observation, Outcome, PageFacts, Round, Seen};
 pub use solo::{
     Launch, RunFigure, RunOrigin, SOLO_FILE_NAME, SOLO_SCHEMA_VERSION, Solo, SoloHeader, SoloRow, read_solo,
 };

@@ -4,8 +4,9 @@ mod central;
 mod crossover;
 mod estimate;
 pub mod false_discovery;
-mod interval;
+pub mod interval;
 pub mod least_squares;
+pub mod moderated;
 mod nanoseconds;
 pub mod precision;
 pub mod rank_sum;
@@ -14,11 +15,11 @@ pub mod sequential;
 pub mod signed_rank;
 #[cfg(test)]
 pub(crate) mod simulation;
-pub mod speed;
 pub mod steadiness;
 
 pub use central::{mean, median, quantile};
 pub use crossover::{Crossover, Point, crossover};
 pub use estimate::{Direction, Estimate, Interval};
+pub use moderated::Prior;
 pub use nanoseconds::{Nanoseconds, TimeUnit, significant};
 pub use steadiness::Steadiness;

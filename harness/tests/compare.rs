@@ -69,9 +69,9 @@ fn another_browser_has_ratios_and_no_verdicts() {
 }
 
 #[test]
-fn another_speed_of_the_machine_is_taken_out_and_another_machine_has_no_verdicts() {
+fn where_everything_moved_there_are_no_verdicts() {
     let slower = place(&Session { slow: 1.2, machine: (1.1, 1.0), ..AGAIN });
-    compare(&slower).ends(3, &["more time, which is taken out of every ratio", "Rows: 1 regressed, 0 undecided"], &[]);
+    compare(&slower).ends(0, &["the machine changed, so there are no verdicts: plain JavaScript"], &[]);
     let ruler = place(&Session { slow: 1.2, machine: (1.5, 1.0), ..AGAIN });
     compare(&ruler).ends(0, &["the machine changed, so there are no verdicts: the CPU-bound ruler"], &[]);
     let everything = place(&Session { slow: 1.2, machine: (1.0, 1.15), ..AGAIN });

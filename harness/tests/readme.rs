@@ -56,6 +56,8 @@ fn the_table_is_that_of_the_run_it_names() {
 fn no_duration_stands_outside_of_the_table() {
     let readme = fs::read_to_string(root().join("README.md")).expect("there is a README");
     let (before, _, _, behind) = cut(&readme);
+    // What was published wrongly is told with its figures.
+    let (behind, _) = behind.split_once("## History of changes").expect("there is a history");
     for text in [before, behind] {
         let words: Vec<&str> = text.split_whitespace().collect();
         for pair in words.windows(2) {

@@ -1,7 +1,7 @@
 //! Whether a repeat falls into the interval that a tool promises.
 
 use harness::record::Host;
-use harness::stats::{Interval, median, repeat};
+use harness::stats::{Estimate, Interval, repeat};
 
 use crate::record::{Comparison, Function, Told, Tool};
 
@@ -55,7 +55,7 @@ pub(crate) fn of_launches(comparison: &Comparison, host: Host, tool: Tool, pairs
     share
 }
 
-/// The share of functions whose median over the later half of the launches lies in the interval that the earlier half
+/// The share of functions whose figure over the later half of the launches lies in the interval that the earlier half
 /// gives for a repeat.
 pub(crate) fn of_halves(comparison: &Comparison, host: Host, tool: Tool) -> Share {
     let mut share = Share::default();
@@ -67,12 +67,12 @@ pub(crate) fn of_halves(comparison: &Comparison, host: Host, tool: Tool) -> Shar
     share
 }
 
-/// Where the earlier half of the launches foretells the median of as many more, as every report of this suite does, and the
-/// median of the later half.
+/// Where the earlier half of the launches foretells the figure of as many more, as every report of this suite does, and the
+/// figure of the later half.
 fn halves(comparison: &Comparison, host: Host, tool: Tool, function: &Function) -> Option<(Interval, f64)> {
     let values: Vec<f64> = comparison.series(host, tool, function).iter().filter_map(|told| told.headline()).collect();
     let (first, second) = values.split_at(values.len() / 2);
-    Some((repeat::interval(first)?, median(second)?))
+    Some((repeat::interval(first, None)?, Estimate::of_positive(second, None)?.value))
 }
 
 fn holds(interval: Interval, value: f64) -> bool {

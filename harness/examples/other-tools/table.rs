@@ -98,7 +98,7 @@ fn row(comparison: &Comparison, host: Host, function: &Function) -> String {
         "| `{}` {} | {} | {} | ±{margin} % | {} | {} | {} to {} |",
         function.case,
         function.lane.name(),
-        Estimate::of_positive(&ours).map_or_else(|| "–".into(), estimate),
+        Estimate::of_positive(&ours, None).map_or_else(|| "–".into(), estimate),
         named(Tool::Tinybench, "mean"),
         named(Tool::Tinybench, "p50"),
         named(Tool::Mitata, "avg"),

@@ -1,8 +1,8 @@
 //! Two runs, recorded apart: what differs between them, and what that says.
 //!
-//! A run is one session of a machine. Within a round every cost is divided by that of the same round's ruler, a fixed piece
-//! of plain JavaScript, which takes the machine's speed out; what is left between two sessions is learned from the rows
-//! themselves ([`allowance`]), so that an interval promises what a repeat of both runs would show.
+//! A run is one session of a machine. What lies between two sessions although nothing changed is learned from the rows
+//! themselves ([`allowance`]), so that an interval promises what a repeat of both runs would show. Rulers, fixed pieces of
+//! plain JavaScript, tell whether the machine itself changed: then there are no verdicts.
 
 mod allowance;
 mod machine;
@@ -57,7 +57,7 @@ pub struct HostChange {
     pub differs: Vec<String>,
     /// What shows that the machine changed, if it did: there are no verdicts then either.
     pub machine_changed: Option<String>,
-    /// The CPU-bound ruler's cost, head over base; `None` where a run has none, and nothing is divided by it.
+    /// The CPU-bound ruler's cost, head over base; `None` where a run has none.
     pub ruler: Option<f64>,
     /// How far apart two sessions put a row that did not change, beyond what their rounds show: a standard deviation of
     /// logarithms.
@@ -82,11 +82,11 @@ pub struct RowChange {
     pub lane: Lane,
     /// The build.
     pub variant: Variant,
-    /// What it cost in the base: the median over rounds, as it was.
+    /// What it cost in the base.
     pub base: Nanoseconds,
     /// What it cost in the head.
     pub head: Nanoseconds,
-    /// Head over base at one speed of the machine, with what two sessions may put between them.
+    /// Head over base, with what two sessions may put between them.
     pub ratio: Estimate,
     /// Rate of false discoveries at which it would be called a change.
     pub false_discoveries: f64,
@@ -130,16 +130,15 @@ pub fn compare(base: &Run, head: &Run, floors: &Floors) -> TwoRuns {
     let mut tested: Vec<f64> = Vec::new();
     let mut smallest = 1.0_f64;
     for host in Host::ALL {
-        let rulers = [&measured_base, &measured_head].map(|measured| rows::ruler(measured, host));
-        let drawn: Vec<_> = pairs
-            .cells(host)
-            .filter_map(|cell| rows::draw(cell, &measured_base, &measured_head, &rulers, &mut alone))
-            .collect();
+        let drawn: Vec<_> =
+            pairs.cells(host).filter_map(|cell| rows::draw(cell, &measured_base, &measured_head, &mut alone)).collect();
         if drawn.is_empty() {
             continue;
         }
         let differs = setting::differences(base, head, host);
-        let machine_changed = machine::changed([&measured_base, &measured_head], host, &drawn);
+        let runs = [&measured_base, &measured_head];
+        let machine_changed = machine::changed(runs, host, &drawn);
+        let ruler = machine::over(runs, machine::CPU_RULER, host);
         let comparable = differs.is_empty() && machine_changed.is_none();
         let allowance = allowance::of(&drawn);
         let rows = drawn.into_iter().map(|drawn| {
@@ -151,10 +150,7 @@ pub fn compare(base: &Run, head: &Run, floors: &Floors) -> TwoRuns {
             (drawn.change(host, allowance, floors), judged)
         });
         let rows: Vec<(RowChange, bool)> = rows.collect();
-        hosts.push((
-            HostChange { host, differs, machine_changed, ruler: rows::over(&rulers), allowance, rows: Vec::new() },
-            rows,
-        ));
+        hosts.push((HostChange { host, differs, machine_changed, ruler, allowance, rows: Vec::new() }, rows));
     }
     let mut rates = false_discovery::adjusted(&tested).into_iter();
     let hosts = hosts.into_iter().map(|(host, rows)| {

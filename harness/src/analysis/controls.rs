@@ -3,10 +3,11 @@
 use bench_native::{Lane, Variant};
 
 use super::measured::{Key, Measured};
-use super::rows::{RULERS, Timing};
+use super::rows::RULERS;
 use super::{CaseFindings, SteadinessCount};
 use crate::record::{Host, LongLoop, Run};
-use crate::stats::{Estimate, Nanoseconds, quantile};
+use crate::stats::steadiness::Reason;
+use crate::stats::{Estimate, Nanoseconds};
 
 /// How far a batch may be from the long loop.
 pub const LONG_LOOP_TARGET: f64 = 0.10;
@@ -20,13 +21,6 @@ pub struct Controls {
     pub aa: Option<Estimate>,
     /// The rulers of plain JavaScript.
     pub rulers: Vec<Ruler>,
-    /// What the ruler beside measurements usually takes; `None` where none was laid.
-    pub beside: Option<Nanoseconds>,
-    /// By how much its figures are moved to the machine's usual speed, as a share: the median row, and what one row of ten
-    /// exceeds. `None` where no ruler was laid.
-    pub moved: Option<[f64; 2]>,
-    /// Layings of that ruler that were too short for the clock; `None` where all were long enough.
-    pub short_layings: Option<ShortLayings>,
     /// One turn of an empty loop.
     pub empty_loop: Option<Estimate<Nanoseconds>>,
     /// One call of an empty export without glue.
@@ -37,6 +31,8 @@ pub struct Controls {
     pub steadiness: SteadinessCount,
     /// Its rows that were timed.
     pub rows: usize,
+    /// Those of them that were not steady in most rounds, each by its most frequent reason, in the order of [`Reason::ALL`].
+    pub rows_not_steady: [usize; Reason::ALL.len()],
     /// Those of them that are not as precise as the run was to measure until.
     pub imprecise: usize,
     /// All its samples.
@@ -52,19 +48,8 @@ pub struct Ruler {
     pub name: String,
     /// What it took.
     pub cost: Estimate<Nanoseconds>,
-    /// How far rounds are apart: (largest − smallest) / median.
+    /// How far rounds are apart: (largest − smallest) / centre.
     pub spread: f64,
-}
-
-/// Layings of the ruler beside measurements that lasted fewer steps of the clock than a sample must.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct ShortLayings {
-    /// How many they are.
-    pub count: usize,
-    /// All layings.
-    pub of: usize,
-    /// Steps of the clock that the shortest lasted.
-    pub steps: f64,
 }
 
 /// A batch held against a loop of many iterations in the same page.
@@ -104,49 +89,30 @@ fn of_host(host: Host, run: &Run, cases: &[CaseFindings], measured: &Measured) -
         || cases.iter().flat_map(|found| &found.rows).filter(|row| row.host == host).filter_map(|row| row.timing());
     let mut steadiness = SteadinessCount::default();
     timings().for_each(|timing| steadiness.join(timing.steadiness));
+    let mut rows_not_steady = [0; Reason::ALL.len()];
+    let unsteady = timings().map(|timing| timing.steadiness).filter(SteadinessCount::mostly_not_steady);
+    unsteady.filter_map(|found| found.reason()).for_each(|reason| rows_not_steady[reason as usize] += 1);
     Controls {
         host,
         aa: half("aa-second").zip(half("aa-first")).and_then(|(second, first)| measured.ratio(second, first)),
         rulers: RULERS.into_iter().filter_map(ruler).collect(),
-        beside: measured.usual_ruler(host).map(Nanoseconds),
-        moved: measured.usual_ruler(host).and_then(|_| moved(timings())),
-        short_layings: short_layings(host, run, measured),
         empty_loop: cost("empty-loop", Lane::Js),
         empty_export: cost("empty-export", Lane::Raw),
         long_loops: long_loops(host, run, measured),
         steadiness,
         rows: timings().count(),
+        rows_not_steady,
         imprecise: timings().filter(|timing| timing.precise == Some(false)).count(),
         samples: timings().map(|timing| timing.samples).sum(),
         rejected: timings().map(|timing| timing.rejected).sum(),
     }
 }
 
-fn moved<'a>(timings: impl Iterator<Item = &'a Timing>) -> Option<[f64; 2]> {
-    let shares: Vec<f64> = timings.map(|timing| (timing.cost.value.0 / timing.as_measured.0 - 1.0).abs()).collect();
-    Some([quantile(&shares, 0.5)?, quantile(&shares, 0.9)?])
-}
-
-fn short_layings(host: Host, run: &Run, measured: &Measured) -> Option<ShortLayings> {
-    let rounds = measured.rounds.iter().filter(|round| round.host == host);
-    let steps =
-        rounds.filter_map(|round| Some((round, round.page.as_ref()?.clock_step_us))).flat_map(|(round, step)| {
-            round.measurements.iter().flat_map(move |measurement| measurement.ruler_us.iter().map(move |us| us / step))
-        });
-    let wanted = run.settings.sampling.reject_below_clock_steps;
-    let found = steps.fold(ShortLayings { count: 0, of: 0, steps: f64::INFINITY }, |found, steps| ShortLayings {
-        count: found.count + usize::from(steps < wanted),
-        of: found.of + 1,
-        steps: found.steps.min(steps),
-    });
-    (found.count > 0).then_some(found)
-}
-
 fn spread(measured: &Measured, key: Key) -> Option<f64> {
     let values: Vec<f64> = measured.values(key).into_values().collect();
     let low = values.iter().copied().reduce(f64::min)?;
     let high = values.iter().copied().reduce(f64::max)?;
-    Some((high - low) / Estimate::of_positive(&values)?.value)
+    Some((high - low) / measured.cost(key)?.value)
 }
 
 fn long_loops(host: Host, run: &Run, measured: &Measured) -> Vec<LongLoopCheck> {
@@ -157,7 +123,7 @@ fn long_loops(host: Host, run: &Run, measured: &Measured) -> Vec<LongLoopCheck> 
             let loops = rounds.flat_map(|round| &round.long_loops);
             let ratios: Vec<f64> =
                 loops.filter(|long| long.case == case.id && long.lane == lane).filter_map(ratio).collect();
-            let ratio = Estimate::of_positive(&ratios);
+            let ratio = Estimate::of_positive(&ratios, None);
             checks.extend(ratio.map(|ratio| LongLoopCheck { case: case.id.clone(), lane, ratio }));
         }
     }

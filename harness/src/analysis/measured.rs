@@ -1,15 +1,12 @@
 //! The measurements that count, by what they measure.
 
+use std::cell::RefCell;
 use std::collections::BTreeMap;
 
 use bench_native::{Lane, Variant};
 
-use crate::record::{Counted, Host, Measurement, Outcome, Round, Run, kind_of_work};
-use crate::stats::speed::{Beside, Shares, Speed};
-use crate::stats::{Estimate, median};
-
-/// How ids of controls begin.
-const CONTROLS: &str = "controls/";
+use crate::record::{Counted, Host, Measurement, Outcome, Round, Run};
+use crate::stats::{Estimate, Prior, median};
 
 /// One cell that is measured once a round.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -26,6 +23,11 @@ impl<'a> Key<'a> {
         Self { case, host, lane: Lane::Bindgen, variant }
     }
 
+    /// Whose noise its own is like.
+    fn kind(&self) -> Kind {
+        (self.host, self.lane)
+    }
+
     /// Another lane of the same case: it has no variants, and native Rust has its own host.
     pub(super) fn lane(self, lane: Lane) -> Self {
         let host = if lane == Lane::Native { Host::Native } else { self.host };
@@ -34,16 +36,30 @@ impl<'a> Key<'a> {
     }
 }
 
+/// Nanoseconds per operation of one cell, by number of the round.
+type Rounds = BTreeMap<u32, f64>;
+/// Rows that are noisy in much the same way.
+type Kind = (Host, Lane);
+
+/// How two rows are held against each other.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Against {
+    Ratio,
+    Difference,
+}
+
 /// The measurements that count: those of complete rounds, and of incomplete ones where no complete round has the same
 /// number and host. The coarse figures of a page that was not isolated count only where a person opened the page, whose clock
 /// may give no others.
 #[derive(Debug)]
 pub(super) struct Measured<'a> {
     cells: BTreeMap<Key<'a>, BTreeMap<u32, &'a Measurement>>,
-    /// Each cell's rounds at the machine's usual speed.
-    figures: BTreeMap<Key<'a>, Figures>,
-    /// What the ruler beside measurements usually takes, in nanoseconds, on hosts that lay one.
-    usual: BTreeMap<Host, f64>,
+    /// Each cell's nanoseconds per operation, by number of the round; nothing where a result was wrong in any.
+    figures: BTreeMap<Key<'a>, Rounds>,
+    /// What all rows of a host and lane tell of the noise of one.
+    priors: BTreeMap<Kind, Prior>,
+    /// What all pairs of rows of two kinds tell of the noise of one pair, once somebody asked.
+    of_pairs: RefCell<BTreeMap<(Kind, Kind, Against), Option<Prior>>>,
     /// Lanes of cases that are measured in other cases.
     elsewhere: BTreeMap<(&'a str, Lane), &'a str>,
     /// What was counted, by case and browser.
@@ -74,15 +90,14 @@ impl<'a> Measured<'a> {
         }
         let same = run.cases.iter().flat_map(|case| case.same.iter().map(move |same| (case, same)));
         let elsewhere = same.map(|(case, same)| ((case.id.as_str(), same.lane), same.case.as_str())).collect();
-        let usual = usual(&cells);
-        let speeds = speeds(&cells, &usual);
-        let figures = cells.iter().map(|(key, cell)| (*key, Figures::of(cell, speeds.get(key)))).collect();
-        Self { cells, figures, usual, elsewhere, counted: counted(run), rounds }
+        let figures: BTreeMap<_, _> = cells.iter().map(|(key, cell)| (*key, figures(cell))).collect();
+        let priors = priors(&figures);
+        Self { cells, figures, priors, of_pairs: RefCell::default(), elsewhere, counted: counted(run), rounds }
     }
 
-    /// What the ruler beside measurements usually takes on a host, in nanoseconds: the median over all of them.
-    pub(super) fn usual_ruler(&self, host: Host) -> Option<f64> {
-        self.usual.get(&host).copied()
+    /// What all rows of a cell's host and lane tell of its noise, if there are enough of them.
+    pub(super) fn prior(&self, key: Key) -> Option<Prior> {
+        self.priors.get(&key.kind()).copied()
     }
 
     /// The ledger of a case: one line a browser and variant that could be counted.
@@ -95,20 +110,15 @@ impl<'a> Measured<'a> {
         self.cells.get(&self.place(key)).into_iter().flatten().map(|(index, measurement)| (*index, *measurement))
     }
 
-    /// Each round's nanoseconds per operation, at the machine's usual speed where a ruler lay beside them. Empty if the
-    /// result was wrong in any round: a wrong result has no price.
+    /// Each round's nanoseconds per operation. Empty if the result was wrong in any round: a wrong result has no price.
     pub(super) fn values(&self, key: Key) -> BTreeMap<u32, f64> {
-        self.figures.get(&self.place(key)).map_or_else(BTreeMap::new, |figures| figures.values.clone())
+        self.figures.get(&self.place(key)).cloned().unwrap_or_default()
     }
 
-    /// How a row follows the machine's speed, where that could be told.
-    pub(super) fn speed(&self, key: Key) -> Option<Speed> {
-        self.figures.get(&self.place(key))?.speed
-    }
-
-    /// Each round's figure as it was measured, with the ruler beside it, in nanoseconds.
-    pub(super) fn beside_ruler(&self, key: Key) -> Vec<(f64, f64)> {
-        self.cell(key).filter_map(|(_, measurement)| Some((ns(measurement)?, measurement.ruler_ns()?))).collect()
+    /// What an operation costs.
+    pub(super) fn cost(&self, key: Key) -> Option<Estimate> {
+        let rounds: Vec<f64> = self.values(key).into_values().collect();
+        Estimate::of_positive(&rounds, self.prior(key))
     }
 
     /// Where the work of a cell was done.
@@ -116,89 +126,78 @@ impl<'a> Measured<'a> {
         Key { case: self.elsewhere.get(&(key.case, key.lane)).copied().unwrap_or(key.case), ..key }
     }
 
-    /// Each round's nanoseconds of a ruler; empty on a host that has none.
-    pub(super) fn ruler(&self, host: Host, name: &str) -> BTreeMap<u32, f64> {
-        let case = self
-            .cells
-            .keys()
-            .map(|key| key.case)
-            .find(|case| case.strip_prefix(CONTROLS).is_some_and(|rest| rest.starts_with(name)));
-        case.map_or_else(BTreeMap::new, |case| {
-            self.values(Key { case, host, lane: Lane::Js, variant: Variant::Default })
+    /// What all pairs of cells of the kinds of `a` and `b` tell of the noise within rounds of one such pair: of the logarithm of
+    /// its ratio, or of its difference in units of both costs ([`units`]).
+    ///
+    /// The noise of both rows does not tell it: what a machine does to all rows of a round is in both and in no ratio.
+    fn prior_of_pairs(&self, a: Key, b: Key, against: Against) -> Option<Prior> {
+        let found = self.of_pairs.borrow().get(&(a.kind(), b.kind(), against)).copied();
+        found.unwrap_or_else(|| {
+            let rounds = |(a, b): (&Rounds, &Rounds)| match against {
+                Against::Ratio => paired(a, b, |a, b| (a / b).ln()),
+                Against::Difference => {
+                    let units = units(a, b);
+                    paired(a, b, |a, b| a - b).into_iter().map(|difference| difference / units).collect()
+                }
+            };
+            let found = Prior::of_plain(self.pairs(a.kind(), b.kind()).into_iter().map(rounds));
+            self.of_pairs.borrow_mut().insert((a.kind(), b.kind(), against), found);
+            found
         })
     }
 
-    /// `of(a, b)` for every round that measured both cells.
-    fn paired(&self, a: Key, b: Key, of: fn(f64, f64) -> f64) -> Vec<f64> {
-        let b = self.values(b);
-        self.values(a).into_iter().filter_map(|(index, a)| Some(of(a, *b.get(&index)?))).collect()
+    /// Cells of two kinds in the same case; of one kind those that stand next to each other.
+    fn pairs(&self, a: Kind, b: Kind) -> Vec<(&Rounds, &Rounds)> {
+        let of_kind = |kind: Kind| self.figures.iter().filter(move |(key, _)| key.kind() == kind);
+        if a == b {
+            let rows: Vec<&Rounds> = of_kind(a).map(|(_, rounds)| rounds).collect();
+            return rows.windows(2).map(|pair| (pair[0], pair[1])).collect();
+        }
+        let others: BTreeMap<&str, &Rounds> = of_kind(b).map(|(key, rounds)| (key.case, rounds)).collect();
+        of_kind(a).filter_map(|(key, rounds)| Some((rounds, *others.get(key.case)?))).collect()
     }
 
     /// `a − b` in nanoseconds, taken within rounds.
     pub(super) fn difference(&self, a: Key, b: Key) -> Option<Estimate> {
-        Estimate::of_differences(&self.paired(a, b, |a, b| a - b))
+        let [first, second] = [a, b].map(|key| self.values(key));
+        let prior = self.prior_of_pairs(a, b, Against::Difference).map(|prior| prior.scaled(units(&first, &second)));
+        Estimate::of_differences(&paired(&first, &second, |a, b| a - b), prior)
     }
 
     /// `a / b`, taken within rounds.
     pub(super) fn ratio(&self, a: Key, b: Key) -> Option<Estimate> {
-        Estimate::of_positive(&self.paired(a, b, |a, b| a / b))
+        let prior = self.prior_of_pairs(a, b, Against::Ratio);
+        Estimate::of_positive(&paired(&self.values(a), &self.values(b), |a, b| a / b), prior)
     }
+}
+
+/// `of(a, b)` for every round that measured both.
+fn paired(a: &Rounds, b: &Rounds, of: fn(f64, f64) -> f64) -> Vec<f64> {
+    a.iter().filter_map(|(index, a)| Some(of(*a, *b.get(index)?))).collect()
+}
+
+/// What the noise of a difference is counted in: the root of both costs' squares, as it would be of two rows that are
+/// equally noisy.
+fn units(a: &Rounds, b: &Rounds) -> f64 {
+    let cost = |rounds: &Rounds| median(&rounds.values().copied().collect::<Vec<_>>()).unwrap_or(f64::NAN);
+    cost(a).hypot(cost(b))
 }
 
 /// The rounds of one cell.
-#[derive(Debug)]
-struct Figures {
-    /// Nanoseconds per operation, by number of the round.
-    values: BTreeMap<u32, f64>,
-    /// How they follow the machine's speed; `None` where no ruler lay beside every one of them.
-    speed: Option<Speed>,
+fn figures(cell: &BTreeMap<u32, &Measurement>) -> Rounds {
+    if cell.values().any(|measurement| measurement.outcome == Outcome::Wrong) {
+        return BTreeMap::new();
+    }
+    cell.iter().filter_map(|(index, measurement)| Some((*index, ns(measurement)?))).collect()
 }
 
-impl Figures {
-    fn of(cell: &BTreeMap<u32, &Measurement>, speed: Option<&Speed>) -> Self {
-        if cell.values().any(|measurement| measurement.outcome == Outcome::Wrong) {
-            return Self { values: BTreeMap::new(), speed: None };
-        }
-        let timed =
-            cell.iter().filter_map(|(index, measurement)| Some((*index, ns(measurement)?, measurement.ruler_ns())));
-        let timed: Vec<(u32, f64, Option<f64>)> = timed.collect();
-        let beside = timed.iter().all(|(.., ruler)| ruler.is_some());
-        let speed = speed.copied().filter(|_| beside);
-        let corrected = |(index, ns, ruler): (u32, f64, Option<f64>)| {
-            let at_usual = speed.zip(ruler).map(|(speed, ruler)| speed.corrected(ns, ruler));
-            (index, at_usual.unwrap_or(ns))
-        };
-        Self { values: timed.into_iter().map(corrected).collect(), speed }
+/// What the rows of each host and lane tell of the noise of one of them.
+fn priors(figures: &BTreeMap<Key, Rounds>) -> BTreeMap<Kind, Prior> {
+    let mut rows: BTreeMap<Kind, Vec<Vec<f64>>> = BTreeMap::new();
+    for (key, rounds) in figures {
+        rows.entry(key.kind()).or_default().push(rounds.values().copied().collect());
     }
-}
-
-/// The median over all measurements of a host of the ruler beside them.
-fn usual(cells: &BTreeMap<Key, BTreeMap<u32, &Measurement>>) -> BTreeMap<Host, f64> {
-    let mut laid: BTreeMap<Host, Vec<f64>> = BTreeMap::new();
-    for (key, cell) in cells {
-        laid.entry(key.host).or_default().extend(cell.values().filter_map(|measurement| measurement.ruler_ns()));
-    }
-    laid.into_iter().filter_map(|(host, laid)| Some((host, median(&laid)?))).collect()
-}
-
-/// How each cell follows the machine's speed, on hosts that lay a ruler beside their measurements: as all of its kind do.
-fn speeds<'a>(
-    cells: &BTreeMap<Key<'a>, BTreeMap<u32, &Measurement>>,
-    usual: &BTreeMap<Host, f64>,
-) -> BTreeMap<Key<'a>, Speed> {
-    let mut rows: BTreeMap<Host, Vec<(&str, Beside)>> = BTreeMap::new();
-    for (key, cell) in cells {
-        let right = cell.values().all(|measurement| measurement.outcome != Outcome::Wrong);
-        let beside = cell.values().filter_map(|measurement| Some((ns(measurement)?, measurement.ruler_ns()?)));
-        let kind = kind_of_work(key.case).filter(|_| right);
-        rows.entry(key.host).or_default().extend(kind.map(|kind| (kind, beside.collect())));
-    }
-    let shares: BTreeMap<Host, Shares<&str>> = rows.iter().map(|(host, rows)| (*host, Shares::of(rows))).collect();
-    let speed = |key: &Key<'a>| {
-        let (usual, shares) = (*usual.get(&key.host)?, shares.get(&key.host)?);
-        Some((*key, Speed { usual, share: shares.of_kind(kind_of_work(key.case)?) }))
-    };
-    cells.keys().filter_map(speed).collect()
+    rows.into_iter().filter_map(|(kind, rows)| Some((kind, Prior::of(rows)?))).collect()
 }
 
 /// The lines of each browser's first complete round that counted, by case.

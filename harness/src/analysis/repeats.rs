@@ -1,7 +1,6 @@
 //! Whether a run came back where an earlier one said that it would.
 
-use super::measured::{Key, Measured};
-use super::{CaseFindings, Row, analyse};
+use super::analyse;
 use crate::record::{Host, Run};
 use crate::stats::{Interval, median};
 
@@ -30,7 +29,6 @@ impl Repeats {
 /// for it ([`super::Timing::repeat`]), host by host in the order of the report. Whether both are of the same build and the
 /// same machine is for the caller to know: only then is it promised.
 pub fn repeats(first: &Run, second: &Run) -> Vec<Repeats> {
-    let (at, measured) = (Measured::of(first), Measured::of(second));
     let (first, second) = (analyse(first), analyse(second));
     let of_host = |host: Host| {
         let again = |id: &str| second.cases.iter().find(|found| found.case.id == id);
@@ -39,8 +37,7 @@ pub fn repeats(first: &Run, second: &Run) -> Vec<Repeats> {
             let Some(after) = again(&before.case.id) else { continue };
             for row in before.rows.iter().filter(|row| row.host == host && before.case.measures(row.lane)) {
                 let foretold = row.timing().and_then(|timing| timing.repeat);
-                let estimate = at_speed_of(row, before, &at, &measured)
-                    .or_else(|| after.timing(row.lane, host, row.variant).map(|timing| timing.cost.value.0));
+                let estimate = after.timing(row.lane, host, row.variant).map(|timing| timing.cost.value.0);
                 if let Some((Interval { low, high }, estimate)) = foretold.zip(estimate) {
                     found.rows += 1;
                     found.within += usize::from(low.0 <= estimate && estimate <= high.0);
@@ -52,15 +49,6 @@ pub fn repeats(first: &Run, second: &Run) -> Vec<Repeats> {
         found
     };
     first.facts.hosts.iter().map(|facts| of_host(facts.host)).collect()
-}
-
-/// The row's estimate in the second run, at the speed that was usual in the first: both have a ruler beside every round, or
-/// there is none.
-fn at_speed_of(row: &Row, case: &CaseFindings, first: &Measured, second: &Measured) -> Option<f64> {
-    let key = Key { case: &case.case.id, host: row.host, lane: row.lane, variant: row.variant };
-    let (speed, _) = first.speed(key).zip(second.speed(key))?;
-    let rounds = second.beside_ruler(key);
-    median(&rounds.iter().map(|(figure, ruler)| speed.corrected(*figure, *ruler)).collect::<Vec<_>>())
 }
 
 #[cfg(test)]

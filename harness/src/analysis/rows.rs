@@ -1,12 +1,9 @@
 //! One lane of one case on one host, over all rounds.
 
-use std::collections::BTreeMap;
-
 use bench_native::{Lane, Variant};
 
-use super::measured::{Key, Measured, mean_ns, ns};
+use super::measured::{Key, Measured, mean_ns};
 use crate::record::{CaseRecord, Host, Measurement, Outcome, Run};
-use crate::stats::precision::half_width;
 use crate::stats::steadiness::{Course, Reason, Settling};
 use crate::stats::{Estimate, Interval, Nanoseconds, median, repeat};
 
@@ -45,20 +42,17 @@ pub enum Status {
 /// What was measured.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Timing {
-    /// Cost of one operation: the median over rounds of each round's median over samples.
+    /// Cost of one operation: the centre over rounds of each round's median over samples.
     pub cost: Estimate<Nanoseconds>,
     /// Where the estimate of another run of the same build on this machine should lie; `None` for too few rounds.
     pub repeat: Option<Interval<Nanoseconds>>,
-    /// Half the width of the interval that the run's length went by, as a share of the figure: of the ratio to the CPU ruler
-    /// of the same round where the host has it. `None` for a single round.
+    /// Half the width of the interval, as a share of the figure. `None` for a single round.
     pub half_width: Option<f64>,
     /// Whether that is as narrow as the run was to measure until; `None` where nothing of that kind was asked.
     pub precise: Option<bool>,
     /// The median over rounds of each round's mean (all time over all operations): with the pauses that a median leaves out.
     pub mean: Nanoseconds,
-    /// The median over rounds as they were measured, at whatever speed the machine had.
-    pub as_measured: Nanoseconds,
-    /// Each round's samples in nanoseconds of one operation, at the speed that the round's figure is given at.
+    /// Each round's samples in nanoseconds of one operation.
     pub rounds: Vec<Vec<f64>>,
     /// Samples in all rounds.
     pub samples: usize,
@@ -199,18 +193,8 @@ fn status(key: Key, measured: &Measured, run: &Run) -> Status {
     }
     let (timed, failed): (Vec<&Measurement>, Vec<&Measurement>) =
         all.iter().partition(|measurement| mean_ns(measurement).is_some());
-    let by_round = measured.values(key);
-    let values: Vec<f64> = by_round.values().copied().collect();
-    // At the speed that the round's figure is given at.
-    let at_usual = |(index, measurement): (u32, &Measurement)| {
-        Some(mean_ns(measurement)? * by_round.get(&index)? / ns(measurement)?)
-    };
-    let samples = |(index, measurement): (u32, &Measurement)| {
-        let speed = by_round.get(&index)? / ns(measurement)?;
-        Some(measurement.ns_per_operation().into_iter().map(|ns| speed * ns).collect())
-    };
-    let means: Vec<f64> = measured.cell(key).filter_map(at_usual).collect();
-    let (Some(cost), Some(mean)) = (Estimate::of_positive(&values), median(&means)) else {
+    let means: Vec<f64> = timed.iter().filter_map(|measurement| mean_ns(measurement)).collect();
+    let (Some(cost), Some(mean)) = (measured.cost(key), median(&means)) else {
         return match failed.first() {
             Some(failed) => Status::Failed(message(failed, "it has no usable sample")),
             None => Status::Missing(why_missing(key, measured, run)),
@@ -218,19 +202,15 @@ fn status(key: Key, measured: &Measured, run: &Run) -> Status {
     };
     let steadiness = SteadinessCount::of(timed.iter().copied());
     let first_calls: Vec<f64> = timed.iter().map(|measurement| measurement.first_call_us * 1e3).collect();
-    // What has a ruler beside it is at one speed already.
-    let ruler = measured.speed(key).map_or_else(|| measured.ruler(key.host, RULERS[0]), |_| BTreeMap::new());
-    let half_width = half_width(&by_round, &ruler);
+    let half_width = cost.half_width();
     let precise = |wanted: f64| half_width.is_some_and(|half| half <= wanted);
     Status::Timed(Box::new(Timing {
         cost: cost.map(Nanoseconds),
-        repeat: repeat(&by_round, key, measured),
+        repeat: repeat(key, measured),
         half_width,
         precise: run.settings.precision.map(precise),
         mean: Nanoseconds(mean),
-        as_measured: median(&timed.iter().filter_map(|measurement| ns(measurement)).collect::<Vec<_>>())
-            .map_or(cost.map(Nanoseconds).value, Nanoseconds),
-        rounds: measured.cell(key).filter_map(samples).collect(),
+        rounds: timed.iter().map(|measurement| measurement.ns_per_operation()).collect(),
         samples: timed.iter().map(|measurement| measurement.usable().count()).sum(),
         rejected: all.iter().map(|measurement| u64::from(measurement.rejected)).sum(),
         verified: timed.iter().all(|measurement| measurement.verified),
@@ -240,17 +220,10 @@ fn status(key: Key, measured: &Measured, run: &Run) -> Status {
     }))
 }
 
-/// Where the estimate of another run should lie: over rounds from which the machine's speed is taken out where a ruler can.
-fn repeat(by_round: &BTreeMap<u32, f64>, key: Key, measured: &Measured) -> Option<Interval<Nanoseconds>> {
-    let values: Vec<f64> = by_round.values().copied().collect();
-    let beside = |name: &&str| {
-        let ruler = measured.ruler(key.host, name);
-        by_round.keys().map(|index| ruler.get(index).copied()).collect::<Option<Vec<f64>>>()
-    };
-    // What has a ruler beside it is at one speed already.
-    let rulers: Vec<Vec<f64>> =
-        if measured.speed(key).is_some() { Vec::new() } else { RULERS.iter().filter_map(beside).collect() };
-    let Interval { low, high } = repeat::interval(&repeat::without_machine_speed(&values, &rulers))?;
+/// Where the estimate of another run should lie.
+fn repeat(key: Key, measured: &Measured) -> Option<Interval<Nanoseconds>> {
+    let rounds: Vec<f64> = measured.values(key).into_values().collect();
+    let Interval { low, high } = repeat::interval(&rounds, measured.prior(key))?;
     Some(Interval { low: Nanoseconds(low), high: Nanoseconds(high) })
 }
 

@@ -71,11 +71,8 @@ pub fn side_by_side(runs: &[Run]) -> Sides {
     };
     let sides: Vec<Side> = places.iter().map(side).collect();
     let row = |(case, family, variant): &(String, String, Variant)| {
-        let cost = |side: &Side| {
-            let key = Key::bindgen(case, side.host, *variant);
-            let rounds: Vec<f64> = measured[side.run].values(key).into_values().collect();
-            Some(Estimate::of_positive(&rounds)?.map(Nanoseconds))
-        };
+        let cost =
+            |side: &Side| Some(measured[side.run].cost(Key::bindgen(case, side.host, *variant))?.map(Nanoseconds));
         let not_steady = |side: &Side| {
             let found = measured[side.run].cell(Key::bindgen(case, side.host, *variant));
             let timed = found.map(|(_, measurement)| measurement).filter(|measurement| mean_ns(measurement).is_some());

@@ -119,14 +119,14 @@ fn a_host_without_rounds_is_the_reason_for_its_rows() {
 fn the_five_questions_are_answered() {
     let findings = analyse(&fixture::run());
     let starts = [
-        (Question::Numbers, "A call with two integers in and their sum out takes 2.9"),
+        (Question::Numbers, "A call with two integers in and their sum out takes 3.0"),
         (
             Question::Strings,
-            "One call for all, as one text: at 100 strings of 8 ASCII bytes, upper-cased and handed back, a newline batch takes 43.",
+            "One call for all, as one text: at 100 strings of 8 ASCII bytes, upper-cased and handed back, a newline batch takes 44.",
         ),
         (Question::Buffers, "Passing &[f64] of 1,048,576 values costs 8"),
         (Question::Views, "Hand out a pointer: having 1,048,576 values at hand, of which two are read, takes 8"),
-        (Question::Handles, "Passing a JsValue takes 15.9"),
+        (Question::Handles, "Passing a JsValue takes 16.1"),
     ];
     for (question, start) in starts {
         let text = &said(&findings, question, Host::Chromium).text;

@@ -198,11 +198,6 @@ fn is_zero(count: &u64) -> bool {
     *count == 0
 }
 
-/// Whose rows follow the machine's speed as this case's do: those of its family. `None` for rulers, which tell the speed.
-pub fn kind_of_work(case: &str) -> Option<&str> {
-    if case.starts_with("controls/ruler-") { None } else { case.split('/').next() }
-}
-
 impl Measurement {
     /// Finds the batches that count, by change points, and judges whether their level has held.
     pub(super) fn find_steady_part(&mut self) {
@@ -229,15 +224,6 @@ impl Measurement {
         }
         let warmup = self.warmup_us.iter().copied().zip(self.warmup_iterations.iter().copied());
         classify_samples(warmup, &self.ns_per_operation())
-    }
-
-    /// Nanoseconds per iteration of the ruler beside it: the geometric mean of its layings. `None` where none was laid, or the
-    /// clock did not move.
-    pub fn ruler_ns(&self) -> Option<f64> {
-        let each = |us: &f64| us * 1e3 / self.ruler_iterations as f64;
-        let laid: Vec<f64> = self.ruler_us.iter().map(each).collect();
-        let good = !laid.is_empty() && laid.iter().all(|ns| ns.is_finite() && *ns > 0.0);
-        good.then(|| (laid.iter().map(|ns| ns.ln()).sum::<f64>() / laid.len() as f64).exp())
     }
 
     /// Duration in microseconds and iterations of every usable sample, in the order of time: of each batch that counts.

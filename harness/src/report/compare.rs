@@ -135,10 +135,8 @@ fn about(host: &HostChange) -> Vec<String> {
         lines.push(format!("{name}: the machine changed, so there are no verdicts: {why}."));
     }
     let ruler = match host.ruler {
-        Some(ratio) => {
-            format!("the ruler took {}, which is taken out of every ratio", words::time(ratio))
-        }
-        None => "there is no ruler in both runs, so ratios hold the machine's speed".into(),
+        Some(ratio) => format!("the CPU-bound ruler took {}", words::time(ratio)),
+        None => "there is no ruler in both runs".into(),
     };
     lines.push(format!(
         "{name}: {} rows; {ruler}; two sessions are taken to put ±{:.1} % between rows that did not change.",
@@ -210,10 +208,12 @@ fn remarks(two: &TwoRuns) -> Vec<String> {
 
 fn method() -> Vec<String> {
     vec![
-        "Where a ruler, a fixed piece of plain JavaScript, was laid beside every measurement of both runs, all rounds are \
-         brought to one speed of the machine by it; else each round's cost is divided by the ruler of that round. The ratio is the \
-         median of all ratios of a round of the head to one of the base (Hodges and Lehmann 1963), its interval that of Mann \
-         and Whitney's test."
+        "The ratio is the median of all ratios of a round of the head to one of the base (Hodges and Lehmann 1963). Its interval \
+         is by Student's t from the noise of both runs, each row's moderated by all rows of its host and lane (Smyth 2004). \
+         Its probability is that of Mann and Whitney's test."
+            .into(),
+        "Rulers, fixed pieces of plain JavaScript, tell whether the machine changed its speed. Nothing is divided by them: where \
+         they moved there are no verdicts."
             .into(),
         "Two sessions differ by more than their rounds show. How much is learned from the spread of all rows about the middle \
          of their lane, and both intervals and probabilities are widened by it (after DerSimonian and Laird 1986)."

@@ -135,8 +135,6 @@ pub(super) struct ExplorerRow {
     /// Where another run should lie.
     pub(super) repeat: String,
     pub(super) first_call: String,
-    /// The figure as it was measured, where it was moved to the machine's usual speed by more than a tenth; else empty.
-    pub(super) as_measured: String,
     /// Each round's samples, nanoseconds of one operation.
     pub(super) rounds: Vec<Vec<f64>>,
     /// Its place among the ledgers.

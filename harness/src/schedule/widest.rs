@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use bench_native::{Lane, Variant};
 
 use super::{Cases, Past};
-use crate::stats::Estimate;
+use crate::stats::{Estimate, Prior};
 
 /// Controls are part of every round.
 const CONTROLS: &str = "controls/";
@@ -21,6 +21,9 @@ pub(super) struct Widths<'a> {
     cases: Vec<OfCase<'a>>,
 }
 
+/// The figures of a case's rows, one a round.
+type Rows = BTreeMap<(Lane, Variant), Vec<f64>>;
+
 /// One case of one host.
 #[derive(Debug, Clone, PartialEq)]
 struct OfCase<'a> {
@@ -35,7 +38,7 @@ impl<'a> Widths<'a> {
     /// From complete rounds of everything on one host; `None` without such.
     pub(super) fn of(rounds: &[&'a Past<Cases>]) -> Option<Self> {
         let whole = mean(rounds.iter().map(|past| past.seconds))?;
-        let mut figures: BTreeMap<&str, BTreeMap<(Lane, Variant), Vec<f64>>> = BTreeMap::new();
+        let mut figures: BTreeMap<&str, Rows> = BTreeMap::new();
         let mut timed: BTreeMap<&str, f64> = BTreeMap::new();
         for row in rounds.iter().flat_map(|past| &past.rows) {
             let of_case = figures.entry(&row.case).or_default();
@@ -44,9 +47,10 @@ impl<'a> Widths<'a> {
         }
         // What is not timing, such as starting, compiling and checking, falls on all cases alike.
         let besides = (whole - timed.values().sum::<f64>()).max(0.0) / timed.len().max(1) as f64;
-        let of_case = |(id, rows): (&'a str, BTreeMap<_, Vec<f64>>)| OfCase {
+        let priors = priors(&figures);
+        let of_case = |(id, rows): (&'a str, Rows)| OfCase {
             id,
-            half_width: rows.values().filter_map(|row| half_width(row)).fold(0.0, f64::max),
+            half_width: rows.iter().filter_map(|row| half_width(row, &priors)).fold(0.0, f64::max),
             seconds: timed[id] + besides,
         };
         let (controls, mut cases): (Vec<_>, Vec<_>) =
@@ -78,9 +82,18 @@ impl<'a> Widths<'a> {
     }
 }
 
-/// The half-width that a row is held against, from its figures, one a round. `None` for fewer than two.
-fn half_width(rounds: &[f64]) -> Option<f64> {
-    Estimate::of_positive(rounds)?.half_width()
+/// The half-width that a row is held against, from its figures, one a round. `None` where it has no interval.
+fn half_width(((lane, _), rounds): (&(Lane, Variant), &Vec<f64>), priors: &BTreeMap<Lane, Prior>) -> Option<f64> {
+    Estimate::of_positive(rounds, priors.get(lane).copied())?.half_width()
+}
+
+/// What the rows of each lane tell of the noise of one of them.
+fn priors(figures: &BTreeMap<&str, Rows>) -> BTreeMap<Lane, Prior> {
+    let of_lane = |lane: Lane| {
+        let rows = figures.values().flatten().filter(|((of, _), _)| *of == lane);
+        Prior::of(rows.map(|(_, rounds)| rounds.clone()))
+    };
+    Lane::ALL.into_iter().filter_map(|lane| Some((lane, of_lane(lane)?))).collect()
 }
 
 fn mean(values: impl ExactSizeIterator<Item = f64>) -> Option<f64> {

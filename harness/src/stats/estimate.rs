@@ -1,7 +1,7 @@
 //! A figure with what the rounds say about its uncertainty.
 
-use super::central::median;
 use super::interval;
+use super::moderated::Prior;
 
 /// A 95 % confidence interval.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -12,10 +12,10 @@ pub struct Interval<T = f64> {
     pub high: T,
 }
 
-/// The median over rounds and its 95 % interval. `f64` is a ratio, which has no unit.
+/// The centre of the rounds and its 95 % interval. `f64` is a ratio, which has no unit.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Estimate<T = f64> {
-    /// Median over the rounds.
+    /// The centre after Hodges and Lehmann: the median of all means of two rounds, which one wild round hardly moves.
     pub value: T,
     /// What other rounds of the same kind would be expected to give; `None` for a single round, which cannot tell.
     pub interval: Option<Interval<T>>,
@@ -35,31 +35,25 @@ pub enum Direction {
 }
 
 impl Estimate {
-    /// From one positive figure a round, such as durations or ratios of durations: two to five rounds are taken on the
-    /// scale of logarithms, since noise multiplies. `None` without rounds or with a figure that is not finite.
-    pub fn of_positive(rounds: &[f64]) -> Option<Self> {
-        Self::over(rounds, interval::log_t)
+    /// From one positive figure a round, such as durations or ratios of durations, on the scale of logarithms, since noise
+    /// multiplies; with what is known before of the variance of those, if anything is. Figures that are not positive have no
+    /// logarithm: they are taken on the plain scale, without a prior. `None` without rounds or with a figure that is not finite.
+    pub fn of_positive(rounds: &[f64], prior: Option<Prior>) -> Option<Self> {
+        if rounds.iter().any(|value| *value <= 0.0) {
+            return Self::of_differences(rounds, None);
+        }
+        let logarithms: Vec<f64> = rounds.iter().map(|value| value.ln()).collect();
+        Some(Self::of_differences(&logarithms, prior)?.map(f64::exp))
     }
 
-    /// From one figure a round that may be negative, such as differences of durations. `None` without rounds or with a
-    /// figure that is not finite.
-    pub fn of_differences(rounds: &[f64]) -> Option<Self> {
-        Self::over(rounds, interval::plain_t)
-    }
-
-    fn over(rounds: &[f64], few: fn(&[f64]) -> Interval) -> Option<Self> {
+    /// From one figure a round that may be negative, such as differences of durations; with what is known before of their
+    /// variance, if anything is. `None` without rounds or with a figure that is not finite.
+    pub fn of_differences(rounds: &[f64], prior: Option<Prior>) -> Option<Self> {
         if rounds.iter().any(|value| !value.is_finite()) {
             return None;
         }
-        let value = median(rounds)?;
-        let interval = match rounds.len() {
-            0 | 1 => None,
-            n if n < interval::ENOUGH_FOR_ORDER_STATISTICS => Some(few(rounds)),
-            _ => Some(interval::of_median(rounds)),
-        };
-        // The mean behind Student's t need not lie beside the median; the interval shown must hold the figure shown.
-        let interval = interval.map(|Interval { low, high }| Interval { low: low.min(value), high: high.max(value) });
-        Some(Self { value, interval, rounds: rounds.len() })
+        let (value, half) = interval::of_centre(rounds, prior, None)?;
+        Some(Self { value, interval: half.map(|half| interval::around(value, half)), rounds: rounds.len() })
     }
 
     /// Where the interval lies as seen from `neutral`: 1 for a ratio, 0 for a difference.
@@ -94,30 +88,31 @@ mod tests {
 
     #[test]
     fn no_round_one_round_and_a_broken_round() {
-        assert_eq!(Estimate::of_positive(&[]), None);
-        assert_eq!(Estimate::of_positive(&[1.0, f64::NAN]), None);
-        let one = Estimate::of_positive(&[5.0]).unwrap();
-        assert_eq!((one.value, one.interval, one.rounds), (5.0, None, 1));
+        assert_eq!(Estimate::of_positive(&[], None), None);
+        assert_eq!(Estimate::of_positive(&[1.0, f64::NAN], None), None);
+        let one = Estimate::of_positive(&[5.0], None).unwrap();
+        assert!((one.value - 5.0).abs() < 1e-12 && one.interval.is_none() && one.rounds == 1);
         assert_eq!(one.direction(1.0), Direction::Unclear);
     }
 
     #[test]
-    fn the_interval_always_holds_the_figure() {
-        // A far outlier pulls the mean, and with it the plain interval, away from the median.
-        for rounds in [[1.0, 1.0, 1.0, 1.0, 1000.0], [1e-3, 5.0, 5.0, 5.0, 5.0]] {
-            for estimate in [Estimate::of_positive(&rounds), Estimate::of_differences(&rounds)] {
-                let Estimate { value, interval, .. } = estimate.unwrap();
-                let Interval { low, high } = interval.unwrap();
-                assert!(low <= value && value <= high);
-            }
-        }
+    fn equal_rounds_have_an_interval_without_width() {
+        let estimate = Estimate::of_positive(&[2.0, 2.0, 2.0], None).unwrap();
+        let Interval { low, high } = estimate.interval.unwrap();
+        assert!((low - 2.0).abs() < 1e-12 && (high - 2.0).abs() < 1e-12);
     }
 
     #[test]
-    fn equal_rounds_have_an_interval_without_width() {
-        let estimate = Estimate::of_positive(&[2.0, 2.0, 2.0]).unwrap();
-        let Interval { low, high } = estimate.interval.unwrap();
-        assert!((low - 2.0).abs() < 1e-12 && (high - 2.0).abs() < 1e-12);
+    fn a_wild_round_hardly_moves_the_figure() {
+        let estimate = Estimate::of_positive(&[10.0, 10.1, 9.9, 10.0, 30.0], None).unwrap();
+        assert!((9.9..10.6).contains(&estimate.value), "{estimate:?}");
+    }
+
+    #[test]
+    fn an_interval_of_positive_figures_stays_positive_and_zero_is_taken_on_the_plain_scale() {
+        assert!(Estimate::of_positive(&[1.0, 10.0], None).unwrap().interval.unwrap().low > 0.0);
+        let values = [0.0, 1.0, 2.0];
+        assert_eq!(Estimate::of_positive(&values, None), Estimate::of_differences(&values, None));
     }
 
     #[test]

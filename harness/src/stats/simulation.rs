@@ -4,7 +4,7 @@
 mod alarms;
 mod coverage;
 pub(crate) mod noise;
-mod usual_speed;
+mod population;
 
 use std::fs;
 use std::panic::resume_unwind;
@@ -25,7 +25,7 @@ UPDATE_SIMULATIONS=1 cargo test -p harness --lib simulation
 
 /// The tables, in the order of the document: each with its heading and what stands below it.
 fn sections() -> Vec<String> {
-    // Each takes most of a minute.
+    // Each takes some seconds.
     thread::scope(|scope| {
         let alarms = scope.spawn(alarms::section);
         vec![coverage::section(), alarms.join().unwrap_or_else(|panic| resume_unwind(panic))]

@@ -76,7 +76,7 @@ impl Session {
     /// What an operation takes: within a round all share the machine's speed, and each has one per cent of its own noise.
     fn ns(&self, round: u32, case: &CaseRecord, lane: Lane) -> f64 {
         let ruler = case.family == "controls";
-        let speed = self.machine.0 * (1.0 + 0.1 * noise(&[self.noise, u64::from(round)]));
+        let speed = self.machine.0 * (1.0 + 0.01 * noise(&[self.noise, u64::from(round)]));
         let letters = case.mechanism.bytes().fold(lane as u64, |sum, letter| sum * 31 + u64::from(letter));
         let own = 1.0 + 0.02 * noise(&[self.noise, u64::from(round), letters]);
         let slow = if case.mechanism == "way-7" && lane == Lane::Bindgen { self.slow } else { 1.0 };

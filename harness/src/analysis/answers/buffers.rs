@@ -90,7 +90,7 @@ fn growth(lookup: &Lookup, largest: &CaseFindings) -> Growth {
         Some((large / small).ln() / length)
     });
     // A round in which the cost was not positive has no power; the estimate refuses it, and nothing is claimed.
-    classify(Estimate::of_differences(&powers.collect::<Vec<_>>()))
+    classify(Estimate::of_differences(&powers.collect::<Vec<_>>(), None))
 }
 
 fn classify(power: Option<Estimate>) -> Growth {
@@ -107,7 +107,7 @@ mod tests {
 
     #[test]
     fn growth_needs_an_interval_on_one_side_of_the_border() {
-        let power = |rounds: &[f64]| classify(Estimate::of_differences(rounds));
+        let power = |rounds: &[f64]| classify(Estimate::of_differences(rounds, None));
         assert_eq!(power(&[0.98, 1.0, 1.03]), Growth::Linear);
         assert_eq!(power(&[0.02, -0.01, 0.0]), Growth::Flat);
         assert_eq!(power(&[0.2, 0.9, 0.6]), Growth::Unclear);

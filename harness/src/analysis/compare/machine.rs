@@ -1,12 +1,10 @@
 //! Whether the machine changed between two runs: what no change of the sources touches moved, and all of it one way.
 
-use std::collections::BTreeMap;
-
 use bench_native::{Lane, Variant};
 
 use super::super::measured::{Key, Measured};
 use super::super::words::{percent, time};
-use super::rows::{Drawn, over};
+use super::rows::Drawn;
 use crate::record::Host;
 use crate::stats::median;
 
@@ -19,13 +17,15 @@ const TOGETHER: f64 = 0.8;
 /// Fewer rows show nothing together.
 const ENOUGH: usize = 5;
 
+/// The rulers, by their ids, with what they are bound by.
+const RULERS: [(&str, &str); 2] = [(CPU_RULER, "CPU-bound"), ("controls/ruler-memory/none/1", "memory-bound")];
+/// The ruler that tells how fast the processor was.
+pub(super) const CPU_RULER: &str = "controls/ruler-cpu/none/1";
+
 /// What shows that the machine changed, in words; `None` if nothing does.
 pub(super) fn changed(runs: [&Measured; 2], host: Host, rows: &[Drawn]) -> Option<String> {
-    for (id, name) in [("controls/ruler-cpu/none/1", "CPU-bound"), ("controls/ruler-memory/none/1", "memory-bound")] {
-        let ruler = |measured: &Measured| -> BTreeMap<u32, f64> {
-            measured.values(Key::bindgen(id, host, Variant::Default).lane(Lane::Js))
-        };
-        let Some(ratio) = over(&runs.map(ruler)).filter(|ratio| ratio.ln().abs() > RULER.ln_1p()) else { continue };
+    for (id, name) in RULERS {
+        let Some(ratio) = over(runs, id, host).filter(|ratio| ratio.ln().abs() > RULER.ln_1p()) else { continue };
         return Some(format!("the {name} ruler, a fixed piece of plain JavaScript, took {}", time(ratio)));
     }
     let untouched: Vec<f64> = rows.iter().filter(|row| row.lane == Lane::Js).map(|row| row.shift).collect();
@@ -36,6 +36,12 @@ pub(super) fn changed(runs: [&Measured; 2], host: Host, rows: &[Drawn]) -> Optio
     let all: Vec<f64> = rows.iter().map(|row| row.shift).collect();
     let moved = (all.len() >= ENOUGH).then(|| together(&all)).flatten()?;
     Some(format!("everything moved by {moved} as a whole, and there is no plain JavaScript to hold it against"))
+}
+
+/// What a ruler cost in the second run over what it cost in the first; `None` where one of them has none.
+pub(super) fn over([base, head]: [&Measured; 2], id: &str, host: Host) -> Option<f64> {
+    let key = Key::bindgen(id, host, Variant::Default).lane(Lane::Js);
+    Some(head.cost(key)?.value / base.cost(key)?.value)
 }
 
 /// By how much most of these moved the same way, if they did.

@@ -4,17 +4,12 @@ use std::collections::BTreeMap;
 
 use bench_native::{Lane, Variant};
 
-use super::super::measured::{Key, Measured, ns};
+use super::super::measured::{Key, Measured};
 use super::super::verdict::{Compared, RELATIVE_FLOOR};
 use super::super::words::row_name;
 use super::{Floors, RowChange, allowance};
 use crate::record::{CaseRecord, Host, Run};
-use crate::stats::{Estimate, Interval, Nanoseconds, median, rank_sum};
-
-/// Level of the intervals.
-const LEVEL: f64 = 0.05;
-/// The ruler that takes the machine's speed out, by its id.
-const RULER: &str = "controls/ruler-cpu/none/1";
+use crate::stats::{Estimate, Interval, Nanoseconds, interval, rank_sum};
 
 /// Cases of both runs.
 pub(super) struct Pairs<'a> {
@@ -56,17 +51,6 @@ impl<'a> Pairs<'a> {
     }
 }
 
-/// The CPU-bound ruler of every round of a host.
-pub(super) fn ruler(measured: &Measured, host: Host) -> BTreeMap<u32, f64> {
-    measured.values(Key::bindgen(RULER, host, Variant::Default).lane(Lane::Js))
-}
-
-/// The second ruler over the first, by their medians.
-pub(super) fn over(rulers: &[BTreeMap<u32, f64>; 2]) -> Option<f64> {
-    let middle = |ruler: &BTreeMap<u32, f64>| median(&ruler.values().copied().collect::<Vec<_>>());
-    Some(middle(&rulers[1])? / middle(&rulers[0])?)
-}
-
 /// What the rounds of two runs say of one row.
 pub(super) struct Drawn {
     case: String,
@@ -74,7 +58,7 @@ pub(super) struct Drawn {
     pub(super) variant: Variant,
     base: Nanoseconds,
     head: Nanoseconds,
-    /// Logarithm of head over base at one speed of the machine.
+    /// Logarithm of head over base.
     pub(super) shift: f64,
     /// Its interval from rounds alone.
     pub(super) interval: Option<Interval>,
@@ -84,13 +68,7 @@ pub(super) struct Drawn {
 }
 
 /// Draws a row, or notes that only one of the runs timed it.
-pub(super) fn draw(
-    key: Key,
-    base: &Measured,
-    head: &Measured,
-    rulers: &[BTreeMap<u32, f64>; 2],
-    alone: &mut [Vec<String>; 2],
-) -> Option<Drawn> {
+pub(super) fn draw(key: Key, base: &Measured, head: &Measured, alone: &mut [Vec<String>; 2]) -> Option<Drawn> {
     let (a, b) = (base.values(key), head.values(key));
     match (a.is_empty(), b.is_empty()) {
         (false, false) => {}
@@ -100,54 +78,21 @@ pub(super) fn draw(
             return None;
         }
     }
-    let middle = |values: &BTreeMap<u32, f64>| median(&values.values().copied().collect::<Vec<_>>());
-    let (at_base, at_head) = (middle(&a)?, middle(&b)?);
-    let (a, b) = match at_one_speed(key, base, head) {
-        Some(sides) => sides,
-        // Both as they were: one of them may be at its usual speed by rulers that the other has not.
-        None => match (as_measured(key, base), as_measured(key, head)) {
-            (a, b) if rulers.iter().all(|ruler| !ruler.is_empty()) => {
-                (over_ruler(&a, &rulers[0]), over_ruler(&b, &rulers[1]))
-            }
-            (a, b) => (logarithms(&a), logarithms(&b)),
-        },
-    };
+    let (at_base, at_head) = (base.cost(key)?.value, head.cost(key)?.value);
+    let logarithms = |values: &BTreeMap<u32, f64>| values.values().map(|ns| ns.ln()).collect::<Vec<f64>>();
+    let (a, b) = (logarithms(&a), logarithms(&b));
+    let shift = rank_sum::shift(&a, &b).filter(|shift| shift.is_finite())?;
     Some(Drawn {
         case: key.case.into(),
         lane: key.lane,
         variant: key.variant,
         base: Nanoseconds(at_base),
         head: Nanoseconds(at_head),
-        shift: rank_sum::shift(&a, &b).filter(|shift| shift.is_finite())?,
-        interval: rank_sum::interval(&a, &b, LEVEL),
+        shift,
+        interval: interval::of_shift(shift, [&a, &b], [base.prior(key), head.prior(key)]),
         p: rank_sum::p_value(&a, &b),
         rounds: (a.len(), b.len()),
     })
-}
-
-/// The logarithms of both runs' rounds at one speed of the machine, by the rulers that were laid beside them. `None` where one
-/// of the runs laid none.
-fn at_one_speed(key: Key, base: &Measured, head: &Measured) -> Option<(Vec<f64>, Vec<f64>)> {
-    let (speed, _) = base.speed(key).zip(head.speed(key))?;
-    let (a, b) = (base.beside_ruler(key), head.beside_ruler(key));
-    let corrected = |rounds: &[(f64, f64)]| {
-        rounds.iter().map(|(figure, ruler)| speed.corrected(*figure, *ruler).ln()).collect::<Vec<f64>>()
-    };
-    Some((corrected(&a), corrected(&b)))
-}
-
-/// Each round's nanoseconds per operation at the speed that the machine had.
-fn as_measured(key: Key, measured: &Measured) -> BTreeMap<u32, f64> {
-    measured.cell(key).filter_map(|(round, measurement)| Some((round, ns(measurement)?))).collect()
-}
-
-fn logarithms(values: &BTreeMap<u32, f64>) -> Vec<f64> {
-    values.values().map(|ns| ns.ln()).collect()
-}
-
-/// The logarithm of a cost over the ruler of its own round, for rounds that have one.
-fn over_ruler(values: &BTreeMap<u32, f64>, ruler: &BTreeMap<u32, f64>) -> Vec<f64> {
-    values.iter().filter_map(|(round, ns)| Some((ns / ruler.get(round)?).ln())).collect()
 }
 
 impl Drawn {

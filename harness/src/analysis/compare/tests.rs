@@ -2,7 +2,6 @@
 
 use super::*;
 use crate::record::{Measurement, fixture};
-use crate::stats::Interval;
 
 /// The fixture with seven rounds and nothing hostile in its revision; rows that `slow` names take `factor` as long.
 fn run(factor: f64, slow: impl Fn(Host, &Measurement) -> bool) -> Run {
@@ -114,8 +113,9 @@ fn another_machine() {
 fn a_faster_machine_is_no_change_of_the_sources() {
     let two = compared(&again(1.1, |host, _| host != Host::Native));
     let chromium = two.hosts.iter().find(|host| host.host == Host::Chromium).unwrap();
-    assert!(chromium.is_comparable() && (chromium.ruler.unwrap() - 1.1).abs() < 0.02);
-    assert!(chromium.rows.iter().all(|row| (row.ratio.value - 1.0).abs() < 0.02), "the ruler takes it out");
+    assert!((chromium.ruler.unwrap() - 1.1).abs() < 0.02);
+    assert!(chromium.machine_changed.as_deref().unwrap().starts_with("plain JavaScript"), "{chromium:?}");
+    assert!(chromium.rows.iter().all(|row| (row.ratio.value - 1.1).abs() < 0.02 && row.verdict.is_none()));
     let two = compared(&again(1.5, |host, _| host != Host::Native));
     let chromium = two.hosts.iter().find(|host| host.host == Host::Chromium).unwrap();
     assert!(chromium.machine_changed.as_deref().unwrap().starts_with("the CPU-bound ruler"));
@@ -123,25 +123,15 @@ fn a_faster_machine_is_no_change_of_the_sources() {
 }
 
 #[test]
-fn a_ruler_beside_the_rows_of_one_run_alone_takes_no_speed_out_twice() {
-    let old = again(1.0, |_, _| false);
-    let mut new = run(1.0, |_, _| false);
-    for round in &mut new.rounds {
+fn rulers_that_an_old_run_laid_beside_its_rows_change_nothing() {
+    let (old, mut ruled) = (again(1.0, |_, _| false), again(1.0, |_, _| false));
+    for round in ruled.rounds.iter_mut().filter(|round| round.host != Host::Native) {
         let speed = [1.0, 1.25, 0.8][round.index as usize % 3];
         for measurement in &mut round.measurements {
-            measurement.elapsed_us.iter_mut().for_each(|us| *us *= speed);
-            if round.host != Host::Native {
-                (measurement.ruler_iterations, measurement.ruler_us) = (1_000, vec![1_000.0 * speed; 2]);
-            }
+            (measurement.ruler_iterations, measurement.ruler_us) = (1_000, vec![1_000.0 * speed; 2]);
         }
     }
-    let chromium = |two: &TwoRuns| two.hosts.iter().find(|host| host.host == Host::Chromium).unwrap().clone();
-    for two in [compare(&old, &new, &Floors::new()), compare(&new, &old, &Floors::new())] {
-        for row in chromium(&two).rows {
-            let Interval { low, high } = row.ratio.interval.unwrap();
-            assert!(high / low < 1.1 && low < 1.03 && high > 0.97, "{row:?}");
-        }
-    }
+    assert_eq!(compared(&ruled).hosts, compared(&old).hosts);
 }
 
 #[test]

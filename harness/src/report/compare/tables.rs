@@ -75,8 +75,7 @@ fn table(what: &str, host: Host, unit: TimeUnit, rows: &[&RowChange]) -> Table {
         columns: columns.collect(),
         rows: rows.iter().map(|row| cells(row, unit)).collect(),
         notes: vec![
-            "Base and head are medians over rounds as measured; the difference is what the ratio makes of the base."
-                .into(),
+            "Base and head are the figures of either run; the difference is what the ratio makes of the base.".into(),
         ],
     }
 }

@@ -40,9 +40,6 @@ pub(super) fn of(findings: &Findings) -> Explorer {
     all
 }
 
-/// A figure that the machine's speed moved by more is told as it was measured, too.
-const WORTH_TELLING: f64 = 0.1;
-
 fn row_of(found: &CaseFindings, row: &Row, timing: &Timing) -> ExplorerRow {
     let item = timing.cost.map(|ns| Nanoseconds(ns.0 / found.case.items as f64));
     let comparison = found.comparison(row.host, row.variant).filter(|_| row.lane == Lane::Bindgen);
@@ -72,17 +69,11 @@ fn row_of(found: &CaseFindings, row: &Row, timing: &Timing) -> ExplorerRow {
         rejected: timing.rejected,
         mean: timing.mean.to_string(),
         repeat: timing.repeat.map_or_else(String::new, |Interval { low, high }| format!("{low} to {high}")),
-        as_measured: as_measured(timing),
         first_call: timing.first_call.map_or_else(String::new, |call| call.to_string()),
         rounds: timing.rounds.clone(),
         ledger: None,
         code: None,
     }
-}
-
-fn as_measured(timing: &Timing) -> String {
-    let moved = (timing.cost.value.0 / timing.as_measured.0 - 1.0).abs();
-    if moved > WORTH_TELLING { timing.as_measured.to_string() } else { String::new() }
 }
 
 /// The ends of an interval, in the unit of its figure.

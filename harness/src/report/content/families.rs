@@ -22,13 +22,13 @@ const MARKS: [(&str, &str); 4] = [
         MEAN_MARK,
         "the mean, given beside it, exceeds the median by more than 10 %, as pauses of a garbage collector make it do",
     ),
-    (STEADY_MARK, "not steady: in more than half of the rounds it slowed down or had no steady state"),
+    (STEADY_MARK, "not steady: in more than half of the rounds no level held; opened, a row tells why"),
     (PRECISION_MARK, "its interval did not become as narrow as asked in the time there was"),
     (CHECK_MARK, "its result was not found to be the expected one in every round"),
 ];
 
 /// What a reader who subtracts two columns must know.
-const WITHIN_ROUNDS: &str = "Costs and ratios are medians of what each round gives; the lanes' own medians may come from rounds at different speeds of \
+const WITHIN_ROUNDS: &str = "Costs and ratios are the centre of what each round gives; the lanes' own figures may come from rounds at different speeds of \
      the machine, and need not give them.";
 
 /// The tables of all families, each family's for itself.

@@ -4,21 +4,13 @@ use super::super::document::{Block, Section};
 use crate::analysis::Findings;
 use crate::stats::significant;
 
-/// Where a ruler lay beside every measurement.
-const AT_USUAL_SPEED: &str = "Figures are at the speed that was usual for the machine in this run; in another it may be another. Right before and right after the samples of every row of \
-    a page a ruler is laid, a fixed piece of integer arithmetic in JavaScript. Each round's figure is multiplied by (what \
-    the ruler usually takes / what it took there) to a power between 0 and 1, since what is bound by the memory does not follow \
-    the processor: the one that makes the rounds of all rows of its family in that browser agree best, not of the row alone, \
-    which would fit its own noise. Of fewer than three rounds or twenty rows, and for native Rust and the rulers themselves, \
-    figures are as they were measured.";
-
 /// Where a person opened the page.
 const BY_HAND: &str = "The page was opened by hand: a round is a load of the page in a browser that may have had other things to do, \
     its order is the page's own, and nothing is known of the machine.";
 
 pub(super) fn section(findings: &Findings) -> Section {
     let sampling = &findings.facts.settings.sampling;
-    let mut method = vec![
+    let method = vec![
         "A round is one fresh process of a browser with a fresh profile and one page load, or one process of criterion; the \
          order of cases is shuffled in every round. Rounds of one number ran next to each other."
             .into(),
@@ -42,19 +34,16 @@ pub(super) fn section(findings: &Findings) -> Section {
         "The result of one operation is compared with the answer that native Rust gives or, where it has no such work, \
          states, before samples are taken. What does not agree is not timed."
             .into(),
-        "A figure is the median over rounds of each round's median over samples. Differences and ratios are taken within \
-         rounds first."
+        "A figure is the centre over rounds of each round's median over samples: the median of all means of two rounds \
+         (Hodges and Lehmann 1963). Costs and ratios are taken on logarithms. Differences and ratios are taken within rounds first."
             .into(),
-        "Intervals are of 95 % confidence over rounds: from six rounds on order statistics interpolated after Hettmansperger \
-         and Sheather (1986), which assume no shape of the noise; for two to five rounds Student's t, on logarithms for \
-         costs and ratios. A single round has no interval."
+        "Intervals are of 95 % confidence over rounds, by Student's t. Few rounds say little of their own noise. So a row's \
+         variance is moderated by those of all rows of its host and lane (Smyth 2004), where there are twenty or more. A \
+         single round has no interval."
             .into(),
-        "Another run, where a row is opened, is a wider interval: where the estimate of another run of the same build on this \
-         machine should lie. From six rounds on it lies between order statistics of this run's rounds, which hold the median \
-         of as many others with 95 % whatever the noise (Fligner and Wolfe 1976; of fewer than ten rounds they are the smallest \
-         and the largest, which hold it somewhat less often), for three to five Student's t with √2 \
-         times the width. The machine's speed is taken out of the rounds first where a ruler in plain JavaScript makes them \
-         agree better, and 3 % are added at either end for what differs between runs and not between rounds."
+        "Another run, where a row is opened, is a wider interval: where the figure of another run of the same build on this \
+         machine should lie, 95 times of 100. The other run has as much noise as this one, which makes it √2 times as wide. \
+         It does not hold what a machine does differently on another day."
             .into(),
         "Whether a measurement settled is judged by change points over its warm-up and its samples (optimal partitioning, \
          Killick, Fearnhead and Eckley 2012; classes after Barrett and others 2017). Answers, claims and prices take only \
@@ -64,9 +53,6 @@ pub(super) fn section(findings: &Findings) -> Section {
          over the items of one operation."
             .into(),
     ];
-    if findings.controls.iter().any(|controls| controls.beside.is_some()) {
-        method.push(AT_USUAL_SPEED.into());
-    }
     let mut limits = vec![
         "They hold for this machine, these browsers and these builds; other machines give other figures, and more so other \
          ratios."

@@ -2,7 +2,8 @@
 
 use super::super::document::{Block, Cell, Column, Section, Table};
 use crate::analysis::words::{self, count, percent};
-use crate::analysis::{Controls, Findings, LONG_LOOP_TARGET, LongLoopCheck, ShortLayings};
+use crate::analysis::{Controls, Findings, LONG_LOOP_TARGET, LongLoopCheck};
+use crate::stats::steadiness::Reason;
 use crate::stats::{Direction, Interval};
 
 pub(super) fn section(findings: &Findings) -> Section {
@@ -46,8 +47,8 @@ fn controls(findings: &Findings) -> Table {
     };
     let notes = vec![
         "A/A ratio: strings/per-item in a second copy of the same module over the first; truly 1.".into(),
-        "Spread of a ruler, a fixed piece of plain JavaScript: (slowest − fastest round) / median.".into(),
-        "Not steady: share of all measurements that slowed down or have no steady state.".into(),
+        "Spread of a ruler, a fixed piece of plain JavaScript: (slowest − fastest round) / its figure.".into(),
+        "Not steady: share of all measurements whose level did not hold.".into(),
         "Rejected: samples too short for the clock, which were taken again.".into(),
     ];
     Table { caption: "Controls".into(), columns, rows: findings.controls.iter().map(row).collect(), notes }
@@ -103,8 +104,8 @@ fn settling(findings: &Findings) -> Table {
         [controls.host.name().into()].into_iter().chain(counts.map(|n| count(n as u64).into())).collect()
     };
     let notes = vec![
-        "Each measurement of each round by its last level, found by change points over its warm-up and its samples: the only \
-         one, its fastest, a slower one than it once had, or one that less than half of its samples share."
+        "Each measurement of each round by the level it ended on, found by change points over its whole series: the only one, its \
+         fastest, a slower one than it once had, or none that held."
             .into(),
     ];
     Table {
@@ -128,6 +129,21 @@ pub(in crate::report) fn imprecise(controls: &Controls) -> Option<String> {
     })
 }
 
+/// How many rows of a host were not steady in most rounds, and why.
+fn not_steady_rows(controls: &Controls) -> Option<String> {
+    let reasons = Reason::ALL.into_iter().zip(controls.rows_not_steady).filter(|(_, rows)| *rows > 0);
+    let told: Vec<String> = reasons.map(|(reason, rows)| format!("{} {rows}", reason.name())).collect();
+    let rows: usize = controls.rows_not_steady.iter().sum();
+    (rows > 0).then(|| {
+        format!(
+            "{}: {rows} of {} rows were not steady in most rounds ({}); they are marked ‡ among all figures.",
+            controls.host.name(),
+            count(controls.rows as u64),
+            told.join(", ")
+        )
+    })
+}
+
 /// What a reader must know before comparing.
 fn remarks(controls: &Controls) -> Vec<String> {
     let mut remarks = Vec::new();
@@ -139,23 +155,7 @@ fn remarks(controls: &Controls) -> Vec<String> {
             words::ratio(&aa)
         ));
     }
-    if let Some([median, tenth]) = controls.moved {
-        remarks.push(format!(
-            "{host}: bringing figures to the machine's usual speed of this run, by the ruler beside each row, moved the median \
-             row by {:.0} %, and one row of ten by more than {:.0} %.",
-            100.0 * median,
-            100.0 * tenth
-        ));
-    }
-    if let Some(ShortLayings { count: short, of, steps }) = controls.short_layings {
-        remarks.push(format!(
-            "{host}: {} of {} layings of the ruler beside rows were shorter than a sample may be, at least {steps:.0} steps of \
-             the clock: each is then uncertain by up to {:.1} %.",
-            count(short as u64),
-            count(of as u64),
-            100.0 / steps
-        ));
-    }
+    remarks.extend(not_steady_rows(controls));
     remarks.extend(imprecise(controls).map(|line| format!("{line}; they are marked ¶ among all figures.")));
     for check in controls.long_loops.iter().filter(|check| !check.on_target()) {
         remarks.push(format!(

@@ -111,8 +111,8 @@ fn by_precision(precision: f64, facts: &Facts) -> String {
         .seconds
         .map_or_else(String::new, |seconds| format!(", within {} minutes for all rounds", significant(seconds / 60.0)));
     format!(
-        "After {} whole rounds others were to follow, up to {MOST_ROUNDS} in all, of the cases that had a row whose interval, \
-         over the CPU ruler of the same round, was wider than ± {} %{minutes}: {} followed.",
+        "After {} whole rounds others were to follow, up to {MOST_ROUNDS} in all, of the cases that had a row whose interval \
+         was wider than ± {} %{minutes}: {} followed.",
         facts.settings.rounds,
         significant(100.0 * precision),
         count(rounds as u64)

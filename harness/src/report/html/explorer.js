@@ -96,7 +96,6 @@
       ['one operation', row.what],
       ['rounds', `${row.classes}; ${row.samples} samples, ${row.rejected} rejected`],
       ['mean, with all pauses', row.mean],
-      ['as measured, at whatever speed', row.measured],
       ['another run, here', row.repeat],
       ['the first call in a page', row.first],
       ['boundary cost, bindgen − inside', row.boundary],

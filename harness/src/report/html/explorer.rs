@@ -121,7 +121,7 @@ impl Words {
 }
 
 /// Names of what a row holds, in its order. The first five, and the first call, are places among the cases and the words.
-const FIELDS: [&str; 25] = [
+const FIELDS: [&str; 24] = [
     "case",
     "lane",
     "host",
@@ -141,7 +141,6 @@ const FIELDS: [&str; 25] = [
     "samples",
     "rejected",
     "mean",
-    "measured",
     "repeat",
     "first",
     "rounds",
@@ -176,7 +175,6 @@ fn row(row: &ExplorerRow, words: &mut Words) -> Value {
         samples,
         rejected,
         row.mean,
-        row.as_measured,
         row.repeat,
         words.place(&row.first_call),
         levels(&row.rounds),

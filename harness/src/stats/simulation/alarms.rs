@@ -10,14 +10,14 @@ use super::super::{Interval, false_discovery, signed_rank};
 use super::noise::{Kind, Machine, Noise, generator};
 use super::table;
 
-const TRIALS: u32 = 20_000;
+const TRIALS: u32 = 10_000;
 /// What looks promise together, for a row that stands alone.
 const LEVEL: f64 = 0.05;
-/// False alarms, and missed truths, that the promise allows, with what 20,000 trials may be off by.
+/// False alarms, and missed truths, that the promise allows, with what 10,000 trials may be off by.
 const MOST: f64 = 0.055;
 /// Rows of a simulated gate, and how many gates.
 const ROWS: usize = 24;
-const GATES: u32 = 1_000;
+const GATES: u32 = 400;
 /// Share of all changes called out that may be chance.
 const FALSE_DISCOVERIES: f64 = 0.05;
 

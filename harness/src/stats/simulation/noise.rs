@@ -3,10 +3,7 @@
 use rand::{Rng, RngExt, SeedableRng};
 use rand_chacha::ChaCha8Rng;
 use rand_distr::StandardNormal;
-use statrs::distribution::{ContinuousCDF, Normal};
 
-/// How a ruler's own figures scatter.
-pub(crate) const RULER: f64 = 0.01;
 /// Share of rounds in the slower of two modes, as of a page that did not compile well.
 const SLOW_MODE: f64 = 0.3;
 /// How likely the machine is to change its speed between two rounds.
@@ -66,33 +63,6 @@ impl Noise {
                 mode * (1.0 + self.within() * normal(random))
             }
         }
-    }
-
-    /// Probability of a figure below `x`.
-    fn below(self, x: f64) -> f64 {
-        let standard = Normal::new(0.0, 1.0).expect("one is a deviation");
-        let mode = |mode: f64| standard.cdf((x / mode - 1.0) / self.within());
-        match self.kind {
-            Kind::Normal => standard.cdf((x - 1.0) / self.scatter),
-            Kind::LogNormal => standard.cdf(x.ln() / self.scatter),
-            Kind::TwoMode => (1.0 - SLOW_MODE) * mode(1.0) + SLOW_MODE * mode(self.slow()),
-        }
-    }
-
-    /// The true median of figures that are multiplied by log-normal noise of another source, whose standard deviation on
-    /// the scale of logarithms is `other`; 0 for none.
-    pub(crate) fn median_with(self, other: f64) -> f64 {
-        // The other noise by its quantiles.
-        let standard = Normal::new(0.0, 1.0).expect("one is a deviation");
-        let factors: Vec<f64> =
-            (0..200).map(|i| (other * standard.inverse_cdf((f64::from(i) + 0.5) / 200.0)).exp()).collect();
-        let below = |x: f64| factors.iter().map(|factor| self.below(x / factor)).sum::<f64>() / factors.len() as f64;
-        let (mut low, mut high) = (0.2, 5.0);
-        for _ in 0..50 {
-            let middle = f64::midpoint(low, high);
-            if below(middle) < 0.5 { low = middle } else { high = middle }
-        }
-        low
     }
 
     fn slow(self) -> f64 {

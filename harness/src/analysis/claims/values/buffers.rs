@@ -101,7 +101,7 @@ fn growth(figures: &Lookup) -> Option<String> {
     if ratios.len() < 2 || ratios.iter().any(|ratio| *ratio <= 0.0) {
         return None;
     }
-    let ratio = Estimate::of_positive(&ratios)?;
+    let ratio = Estimate::of_positive(&ratios, None)?;
     Some(format!(
         "; from {} values to {} its boundary cost grows {}-fold",
         words::count(smaller.case.size),
