@@ -13,6 +13,7 @@ mod noise;
 pub(super) mod picture;
 mod prices;
 mod rerun;
+mod sampling;
 mod setting;
 mod startup;
 mod trend;

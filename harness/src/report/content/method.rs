@@ -1,36 +1,21 @@
 //! How it was measured, in brief, and what the figures do not say.
 
 use super::super::document::{Block, Section};
+use super::sampling;
 use crate::analysis::Findings;
-use crate::stats::significant;
 
 /// Where a person opened the page.
 const BY_HAND: &str = "The page was opened by hand: a round is a load of the page in a browser that may have had other things to do, \
     its order is the page's own, and nothing is known of the machine.";
 
 pub(super) fn section(findings: &Findings) -> Section {
-    let sampling = &findings.facts.settings.sampling;
-    let method = vec![
+    let mut method: Vec<String> = vec![
         "A round is one fresh process of a browser with a fresh profile and one page load, or one process of criterion; the \
          order of cases is shuffled in every round. Rounds of one number ran next to each other."
             .into(),
-        format!(
-            "A sample is a batch of iterations that lasts at least {} ms and {} steps of the clock. One shorter than {} steps \
-             is rejected.",
-            significant(sampling.batch_min_ms),
-            significant(sampling.batch_clock_steps),
-            significant(sampling.reject_below_clock_steps),
-        ),
-        format!(
-            "Every case runs in a frame of its own, which browsers give a process of its own. Nothing of another case is \
-             there: no code, no glue, no module, no memory. All lanes of a case share it.",
-        ),
-        format!(
-            "A lane is one series of batches from its first call on. It ends once the level has held for {} ms, or {} ms \
-             later. The batches of the last level are its samples.",
-            significant(sampling.hold_ms),
-            significant(sampling.patience_ms)
-        ),
+    ];
+    method.extend(sampling::told(&findings.facts.settings.sampling));
+    method.extend([
         "The result of one operation is compared with the answer that native Rust gives or, where it has no such work, \
          states, before samples are taken. What does not agree is not timed."
             .into(),
@@ -52,7 +37,7 @@ pub(super) fn section(findings: &Findings) -> Section {
         "Boundary cost is bindgen − inside; glue cost is bindgen − raw; codegen cost is inside / native; per item is bindgen \
          over the items of one operation."
             .into(),
-    ];
+    ]);
     let mut limits = vec![
         "They hold for this machine, these browsers and these builds; other machines give other figures, and more so other \
          ratios."

@@ -46,7 +46,7 @@ fn controls(findings: &Findings) -> Table {
         ]
     };
     let notes = vec![
-        "A/A ratio: strings/per-item in a second copy of the same module over the first; truly 1.".into(),
+        "A/A ratio: strings/per-item of one build under two names, the second over the first; truly 1.".into(),
         "Spread of a ruler, a fixed piece of plain JavaScript: (slowest − fastest round) / its figure.".into(),
         "Not steady: share of all measurements whose level did not hold.".into(),
         "Rejected: samples too short for the clock, which were taken again.".into(),

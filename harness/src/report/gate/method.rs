@@ -18,7 +18,7 @@ pub(super) fn section(gate: &Gate, findings: &GateFindings) -> Section {
         .filter_map(|host| gate.rounds.iter().find(|round| round.host == *host).map(|round| outside(&round.version)))
         .collect();
     let items = vec![
-        "A round is a fresh browser process whose page loads both builds. Of each case batches of both sides alternate, so \
+        "A round is a fresh browser process; both builds of a case are loaded side by side. Their batches alternate, so \
          that a machine that changes its speed changes it for both. A coin decides which side is loaded first, and another \
          which begins; a second pass, with modules and code of its own, reverses both orders. A pass's figure is the median over \
          neighbouring batches of the logarithm of head over base, a round's the mean of its passes."
