@@ -110,7 +110,7 @@
  *
  * @typedef {Shared & { planned: PlannedCase, long_loop: boolean }} CaseJob
  *
- * @typedef {Shared & { sides: string[], planned: PlannedCase, row: Row, settle_ms: number, first: number }} PairJob
+ * @typedef {Shared & { sides: string[], planned: PlannedCase, row: PlannedRow, first: number }} PairJob
  *
  * @typedef {Shared & { glue: string, module: string, script: string, operation: string, settle_ms: number }} OperationJob
  *

@@ -8,18 +8,8 @@ import { loadBuild } from '../modules.js';
 import { ownBody } from '../own-code.js';
 import { microseconds, time } from './batches.js';
 import { measureLongLoop } from './long-loop.js';
+import { unmeasured } from './rows.js';
 import { takeSeries } from './series.js';
-
-/** What a row is before anything is known about it. */
-export const NOTHING_MEASURED = {
-  message: null,
-  answer: null,
-  first_call_us: 0,
-  iterations: [],
-  elapsed_us: [],
-  rejected: 0,
-  residue: null,
-};
 
 /** Builds of this realm, by variant. @type {Map<string, Promise<{ glue: any, wasm: any }>>} */
 const builds = new Map();
@@ -67,16 +57,16 @@ export async function checked(body, expected) {
  * @param {import('../types.js').CaseJob} job
  * @param {import('../types.js').PlannedRow} row
  */
-async function measureRow(job, { settle_ms, ...row }) {
+async function measureRow(job, row) {
   const { planned, sampling, source_offset, clock_step_us } = job;
-  const result = { case: planned.id, ...row, outcome: 'failed', ...NOTHING_MEASURED, settle_ms };
+  const result = unmeasured(planned, row);
   let made;
   try {
     made = await ready(job, row);
     Object.assign(result, await checked(made.body, planned.expected));
     if (result.outcome !== 'timed') return result;
     const buffer = planned.family === 'buffers' && row.lane === 'bindgen';
-    const [series] = await takeSeries([made.body], sampling, clock_step_us, settle_ms);
+    const [series] = await takeSeries([made.body], sampling, clock_step_us, row.settle_ms);
     return { ...result, residue: buffer ? residue(made.env.wasm, planned.bytes, source_offset) : null, ...series };
   } catch (error) {
     return { ...result, outcome: 'failed', message: String(error) };

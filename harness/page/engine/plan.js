@@ -1,6 +1,7 @@
 /** Carries out a plan: job by job, each in a realm of its own. While a realm works, this page does nothing. */
 
 import { inRealm } from './realms.js';
+import { unmeasured } from './rows.js';
 
 /** A browser that has just started is still busy with itself: the first realm waits for so long. */
 const STARTING_MS = 1000;
@@ -17,12 +18,18 @@ const shared = ({ sampling, source_offset, padding_bytes }, clock_step_us) =>
   ({ sampling, source_offset, padding_bytes, clock_step_us });
 
 /**
- * All lanes of one case. A realm that does not come up is the failure of every one of them.
+ * All lanes of one case. A realm that does not come up is tried once more, and then is the failure of every one of them.
  *
  * @param {import('../types.js').Plan} plan @param {number} clockStepUs @param {import('../types.js').PlannedCase} planned
+ * @returns {Promise<any[]>}
  */
-export function measureCase(plan, clockStepUs, planned) {
-  return inRealm({ kind: 'case', ...shared(plan, clockStepUs), planned, long_loop: false });
+export async function measureCase(plan, clockStepUs, planned) {
+  const job = { kind: 'case', ...shared(plan, clockStepUs), planned, long_loop: false };
+  try {
+    return await inRealm(job).catch(() => inRealm(job));
+  } catch (error) {
+    return planned.rows.map((row) => ({ ...unmeasured(planned, row), message: String(error) }));
+  }
 }
 
 /**
@@ -49,8 +56,8 @@ export async function measureLongLoops(plan, clockStepUs) {
 export async function timePairs(plan, clockStepUs, tell) {
   const { passes } = /** @type {import('../types.js').PairsPlan} */ (plan.pairs);
   for (const [pass, { sides, pairs }] of passes.entries()) {
-    for (const { planned, row: { settle_ms, ...row }, first } of pairs) {
-      const job = { kind: 'pair', ...shared(plan, clockStepUs), sides, planned, row, settle_ms, first };
+    for (const { planned, row, first } of pairs) {
+      const job = { kind: 'pair', ...shared(plan, clockStepUs), sides, planned, row, first };
       await tell({ pass, ...(await inRealm(job)) });
     }
   }

@@ -4,7 +4,8 @@
  */
 
 import '../imported.js';
-import { checked, NOTHING_MEASURED } from '../engine/case.js';
+import { checked } from '../engine/case.js';
+import { unmeasured } from '../engine/rows.js';
 import { takeSeries } from '../engine/series.js';
 import { loadBuild } from '../modules.js';
 
@@ -39,9 +40,9 @@ async function ready(path, { planned, row, source_offset, padding_bytes }) {
  * @param {import('../types.js').PairJob} job
  */
 export async function work(job) {
-  const { sides, planned, row, first, sampling, clock_step_us, settle_ms } = job;
+  const { sides, planned, row, first, sampling, clock_step_us } = job;
   const order = first === 0 ? [0, 1] : [1, 0];
-  const results = sides.map(() => ({ case: planned.id, ...row, outcome: 'failed', ...NOTHING_MEASURED, settle_ms }));
+  const results = sides.map(() => unmeasured(planned, row));
   /** @type {({ env: any, body: any } | undefined)[]} */
   const made = [undefined, undefined];
   try {
@@ -51,12 +52,12 @@ export async function work(job) {
         made[i] = side;
         Object.assign(results[i], await checked(side.body, planned.expected));
       } catch (error) {
-        results[i].message = /** @type {any} */ (String(error));
+        results[i].message = String(error);
       }
     }
     if (results.every(({ outcome }) => outcome === 'timed')) {
       const bodies = order.map((i) => /** @type {any} */ (made[i]).body);
-      const series = await takeSeries(bodies, sampling, clock_step_us, settle_ms);
+      const series = await takeSeries(bodies, sampling, clock_step_us, row.settle_ms);
       order.forEach((i, place) => Object.assign(results[i], series[place]));
     }
   } catch (error) {

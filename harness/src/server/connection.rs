@@ -18,8 +18,9 @@ const MOST_HEADERS: usize = 64;
 const SLOWEST: Duration = Duration::from_secs(10);
 /// Bytes of a body that a client sends in a second at least: a phone at the far end of a house.
 const SLOWEST_BYTES: u64 = 100_000;
-/// How long a client may wait with its next request: realms load one after the other.
-const IDLE: Duration = Duration::from_secs(10);
+/// How long a client may wait with its next request. A realm loads at once, and its connections are of no use to the next one,
+/// which has another name: they must not fill up the places.
+const IDLE: Duration = Duration::from_secs(1);
 /// How long a client may go on sending what nobody reads any more.
 const LINGER: Duration = Duration::from_secs(1);
 

@@ -1,0 +1,21 @@
+/** Rows before anything is known about them. */
+
+/**
+ * A row of which nothing was measured: it failed, unless what is measured takes its place.
+ *
+ * @param {import('../types.js').PlannedCase} planned @param {import('../types.js').PlannedRow} row
+ */
+export const unmeasured = ({ id }, { lane, variant, settle_ms }) => ({
+  case: id,
+  lane,
+  variant,
+  outcome: 'failed',
+  message: /** @type {string | null} */ (null),
+  answer: /** @type {any} */ (null),
+  first_call_us: 0,
+  settle_ms,
+  iterations: [],
+  elapsed_us: [],
+  rejected: 0,
+  residue: null,
+});
