@@ -7,6 +7,8 @@
 
 /** A realm that does not come up within this time never will. */
 const OPENING_MS = 20_000;
+/** A document that is there and has not said so by then is another one, such as a browser's own about a lost server. */
+const SILENCE_MS = 2_000;
 /** One that only tries whether names below `localhost` are known here is waited for so long. */
 const TRYING_MS = 5_000;
 
@@ -22,15 +24,18 @@ function address() {
   return here.href;
 }
 
-/** @param {Window} realm @param {number} patienceMs @returns {Promise<void>} */
-function ready(realm, patienceMs) {
+/** @param {HTMLIFrameElement} frame @param {number} patienceMs @returns {Promise<Window>} */
+function ready(frame, patienceMs) {
+  const realm = /** @type {Window} */ (frame.contentWindow);
   return new Promise((resolve, reject) => {
+    const silent = () => reject(new Error('a frame loaded something else than what was asked for'));
+    frame.addEventListener('load', () => setTimeout(silent, SILENCE_MS), { once: true });
     const late = setTimeout(() => reject(new Error(`a frame did not load within ${patienceMs / 1e3} s`)), patienceMs);
     addEventListener('message', function listen({ source, data }) {
       if (source !== realm || data !== 'realm is ready') return;
       removeEventListener('message', listen);
       clearTimeout(late);
-      resolve();
+      resolve(realm);
     });
   });
 }
@@ -45,9 +50,7 @@ async function withRealm(use, patienceMs = OPENING_MS) {
   frame.src = address();
   document.body.append(frame);
   try {
-    const realm = /** @type {Window} */ (frame.contentWindow);
-    await ready(realm, patienceMs);
-    return await use(realm);
+    return await use(await ready(frame, patienceMs));
   } finally {
     frame.remove();
   }
