@@ -20,7 +20,7 @@ fn recorded() -> Place {
     let place = Place::new();
     let mut stage = Stage::of(&place, place.harness(RUN));
     stage.page(0).play(&facts(), |_| ());
-    stage.ends(0, &["Run:     run/run.json"], &["round 1 of 1: chromium took"]);
+    stage.ends(0, &["Run:     run/run.jsonl"], &["round 1 of 1: chromium took"]);
     std::fs::remove_file(place.path("links")).expect("the link of the run");
     place
 }
@@ -47,7 +47,7 @@ fn play(page: &Page, us: f64) -> String {
 #[test]
 fn one_row_in_a_real_browser() {
     let place = Place::new();
-    place.harness(RUN).ends(0, &["Run:     run/run.json"], &["round 1 of 1: chromium took"]);
+    place.harness(RUN).ends(0, &["Run:     run/run.jsonl"], &["round 1 of 1: chromium took"]);
     let arguments = ["solo", "run", "--rows", "1", "--launches", "2", "--seed", "7", "--out", "solo"];
     let ended = place.harness(arguments).ends(
         0,
@@ -82,7 +82,7 @@ fn every_row_has_a_page_of_its_own_and_the_worst_stands_first() {
     let mut stage = Stage::of(&place, solo(&place));
     let lanes = (0..4).map(|nth| {
         let page = stage.page(nth);
-        play(&page, if nth == 2 { 500.0 } else { 2_000.0 })
+        play(&page, if nth == 2 { 1_000.0 } else { 4_000.0 })
     });
     let lanes: Vec<String> = lanes.collect();
     let worst = format!("  numbers/add/i32/1 {} in chromium: ", lanes[2]);
@@ -114,7 +114,7 @@ fn a_row_that_fails_has_no_figure_and_is_named() {
 fn ctrl_c_keeps_the_launches_that_were_made() {
     let place = recorded();
     let mut stage = Stage::of(&place, solo(&place));
-    play(&stage.page(0), 2_000.0);
+    play(&stage.page(0), 4_000.0);
     stage.page(1).plan(&facts());
     stage.running().signal(Signal::SIGINT);
     stage.ends(
@@ -129,9 +129,12 @@ fn ctrl_c_keeps_the_launches_that_were_made() {
 #[test]
 fn another_machine_is_refused_before_anything_is_built_and_told_where_it_is_allowed() {
     let place = recorded();
-    let mut run = place.json("run/run.json");
-    run["machine"]["cpu"] = "Another <b>processor</b>".into();
-    place.write("run/run.json", &run.to_string());
+    // The machine stands in the first line.
+    let log = place.read("run/run.jsonl");
+    let (head, rest) = log.split_once('\n').expect("a line");
+    let mut head: Value = serde_json::from_str(head).expect("it is JSON");
+    head["machine"]["cpu"] = "Another <b>processor</b>".into();
+    place.write("run/run.jsonl", &format!("{head}\n{rest}"));
     let parts =
         ["The processor is ", "Another <b>processor</b> in the run.", "error: run is not of this build, machine"];
     let ended = Stage::of(&place, solo(&place)).ends(1, &[], &parts);
@@ -139,7 +142,7 @@ fn another_machine_is_refused_before_anything_is_built_and_told_where_it_is_allo
     assert!(!place.path("solo").exists(), "something was made");
 
     let mut stage = Stage::of(&place, solo(&place).args(["--anyway", "--rows", "1"]));
-    play(&stage.page(0), 2_000.0);
+    play(&stage.page(0), 4_000.0);
     stage.ends(0, &["1 of 1 rows of Chromium", "The processor is "], &["Another <b>processor</b> in the run."]);
     assert!(place.read("solo/solo.md").contains("Another &lt;b&gt;processor&lt;/b&gt; in the run."));
 }

@@ -33,7 +33,7 @@ export async function measureCase(plan, clockStepUs, planned) {
 }
 
 /**
- * The long loops that short batches are held against.
+ * The long loops that short batches are held against. One that fails is left out: the row that it belongs to has failed, too.
  *
  * @param {import('../types.js').Plan} plan @param {number} clockStepUs
  */
@@ -41,7 +41,8 @@ export async function measureLongLoops(plan, clockStepUs) {
   const measured = [];
   for (const { planned, row } of plan.long_loops) {
     const one = { ...planned, rows: [row] };
-    measured.push(await inRealm({ kind: 'case', ...shared(plan, clockStepUs), planned: one, long_loop: true }));
+    const job = { kind: 'case', ...shared(plan, clockStepUs), planned: one, long_loop: true };
+    await inRealm(job).then((loop) => measured.push(loop), () => {});
   }
   return measured;
 }
