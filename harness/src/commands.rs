@@ -9,6 +9,7 @@ pub mod estimate;
 pub mod gate;
 pub mod ledger;
 pub mod list;
+mod measure;
 pub mod prepare;
 mod recorded;
 pub mod report;

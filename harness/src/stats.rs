@@ -1,6 +1,7 @@
 //! Pure mathematics over rounds and samples: no input, no output, no clock, and nothing else of this crate.
 
 mod central;
+mod change_points;
 mod crossover;
 mod estimate;
 pub mod false_discovery;

@@ -7,8 +7,8 @@ use std::path::Path;
 use anyhow::{Context, bail, ensure};
 use bench_native::{Case, Variant};
 
-use super::bench::{Ready, measure};
 use super::blank;
+use super::measure::{Ready, measure};
 use super::prepare::{Purpose, find_browsers, prepare, say};
 use super::stored::stored;
 use crate::build::native;

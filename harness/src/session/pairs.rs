@@ -6,7 +6,7 @@ use rand::seq::SliceRandom;
 use rand_chacha::ChaCha8Rng;
 use serde::Serialize;
 
-use super::plan::{PlannedCase, PlannedRow, Row, planned_case};
+use super::planned::{PlannedCase, PlannedRow, Row, planned_case};
 use crate::record::{CaseRecord, Pair, PairKey, Which};
 use crate::server::TimedPair;
 
