@@ -34,7 +34,7 @@ pub struct Cli {
 const EXAMPLES: &str = "\
 Examples:
   cargo harness bench --install              everything, on a fresh machine
-  cargo harness bench --quick                fewer cases in three rounds, about six minutes
+  cargo harness bench --quick                fewer cases, about a quarter of an hour
   cargo harness bench --family strings --browser firefox
   cargo harness list --filter 'batch'        which cases there are
   cargo harness ledger --check               has anything begun or ceased to cross?
@@ -147,7 +147,7 @@ pub struct BenchArgs {
     /// Three rounds of everything are taken whatever time there is. What is not precise by then says so.
     #[arg(long, value_name = "MINUTES", value_parser = minutes, conflicts_with_all = ["rounds", "quick"])]
     pub budget: Option<f64>,
-    /// Three rounds of fewer cases in about six minutes, each sampled as in a long run.
+    /// Two or three rounds of fewer cases in about a quarter of an hour, each sampled as in a long run.
     ///
     /// It takes every mechanism at its middle size, and every case that the five answers look at. It leaves out other sizes and
     /// other kinds of data, so it cannot tell how most costs grow. Its rows are not measured again where they are not precise.

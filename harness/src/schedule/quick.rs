@@ -6,7 +6,7 @@ use super::Full;
 pub const ROUNDS: u32 = 3;
 /// Rounds that are taken however slow the machine is: one alone has no interval.
 const FEWEST_ROUNDS: u32 = 2;
-/// Time for all rounds, in seconds. With reports and what is built again it stays below six minutes.
+/// Time for all rounds, in seconds, after which none is begun beyond the fewest.
 pub const SECONDS: f64 = 330.0;
 
 /// So many rounds of everything that was chosen, as far as the time goes.
