@@ -28,11 +28,9 @@ pub use crate::stats::Steadiness;
 pub use case::{AbsentLane, CaseRecord, CheckRecord, SameLane};
 pub use code::Body;
 pub use counted::Counted;
-pub use gate::{
-    Ended, GATE_SCHEMA_VERSION, Gate, GateRound, GateSettings, Pair, PairKey, Revision, Which, further_rounds,
-};
+pub use gate::{Ended, GATE_SCHEMA_VERSION, Gate, GateRound, GateSettings, Pair, PairKey, Revision, Which};
 pub use log::schema_json;
-pub use lost::{lost_round, lost_rounds};
+pub use lost::{further_rounds, lost_round};
 pub use read::{ReadError, cut_off, read, read_gate};
 pub use round::{Host, LongLoop, Measurement, Observation, Outcome, PageFacts, Round, Seen};
 pub use solo::{

@@ -24,20 +24,33 @@ function address() {
   return here.href;
 }
 
-/** @param {HTMLIFrameElement} frame @param {number} patienceMs @returns {Promise<Window>} */
-function ready(frame, patienceMs) {
+/**
+ * Waits until the realm in a frame says that it is ready. Nothing of the waiting is left behind: it would run beside what is
+ * timed.
+ *
+ * @param {HTMLIFrameElement} frame @param {number} patienceMs @returns {Promise<Window>}
+ */
+async function ready(frame, patienceMs) {
   const realm = /** @type {Window} */ (frame.contentWindow);
-  return new Promise((resolve, reject) => {
-    const silent = () => reject(new Error('a frame loaded something else than what was asked for'));
-    frame.addEventListener('load', () => setTimeout(silent, SILENCE_MS), { once: true });
-    const late = setTimeout(() => reject(new Error(`a frame did not load within ${patienceMs / 1e3} s`)), patienceMs);
-    addEventListener('message', function listen({ source, data }) {
-      if (source !== realm || data !== 'realm is ready') return;
-      removeEventListener('message', listen);
-      clearTimeout(late);
-      resolve(realm);
+  const over = new AbortController();
+  /** @type {ReturnType<typeof setTimeout>[]} */
+  const timers = [];
+  try {
+    await new Promise((resolve, reject) => {
+      const after = (/** @type {number} */ ms, /** @type {string} */ why) =>
+        timers.push(setTimeout(() => reject(new Error(why)), ms));
+      after(patienceMs, `a frame did not load within ${patienceMs / 1e3} s`);
+      const { signal } = over;
+      frame.addEventListener('load', () => after(SILENCE_MS, 'a frame loaded something else than what was asked for'), { signal });
+      addEventListener('message', ({ source, data }) => {
+        if (source === realm && data === 'realm is ready') resolve(undefined);
+      }, { signal });
     });
-  });
+  } finally {
+    over.abort();
+    timers.forEach(clearTimeout);
+  }
+  return realm;
 }
 
 /** @template T @param {(realm: Window) => Promise<T>} use @param {number} patienceMs @returns {Promise<T>} */

@@ -22,7 +22,7 @@ for itself, is warmed up for long and sampled for long, several times. Its figur
 the run: the targets are 97 % of the rows within 10 %, none beyond 1.5x, and a median distance of
 1.5 %. The exit code does not depend on them; it is 1 if a row could not be measured.")]
 pub struct SoloArgs {
-    /// The run's folder, or its run.json, packed by gzip or not; of this build, machine and browsers.
+    /// The run's folder, or its run.jsonl, packed by gzip or not; of this build, machine and browsers.
     pub run: PathBuf,
     /// Rows that chance draws in each browser; 0 leaves those of --case.
     #[arg(long, value_name = "N", default_value_t = 60, value_parser = clap::value_parser!(u32).range(0..=10_000))]

@@ -39,11 +39,6 @@ pub struct Gate {
     pub ended: Ended,
 }
 
-/// What a gap says is missing where a browser was given up.
-pub fn further_rounds(host: Host) -> String {
-    format!("all further rounds of {}", host.name())
-}
-
 /// What was asked for.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]

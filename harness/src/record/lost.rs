@@ -7,14 +7,17 @@ pub fn lost_round(index: u32, host: Host) -> String {
     format!("round {} of {}", index + 1, host.name())
 }
 
-/// What a gap says is missing where a host was given up: rounds `first` to `last`, which count from 1.
-pub fn lost_rounds(first: u32, last: u32, host: Host) -> String {
-    format!("rounds {first} to {last} of {}", host.name())
+/// What a gap says is missing where a host was given up.
+pub fn further_rounds(host: Host) -> String {
+    format!("all further rounds of {}", host.name())
 }
 
 impl Gap {
-    /// Whether it is of rounds of a host, which can be tried again.
+    /// Whether it is of rounds of a host, which can be tried again. Older records name the first and the last of several.
     pub fn is_of_rounds(&self) -> bool {
+        if Host::ALL.into_iter().any(|host| self.what == further_rounds(host)) {
+            return true;
+        }
         let mut words = self.what.split(' ');
         matches!(words.next(), Some("round" | "rounds"))
             && words.next().is_some_and(|number| number.parse::<u32>().is_ok())
@@ -28,7 +31,8 @@ mod tests {
     #[test]
     fn what_is_said_of_rounds_is_known_again() {
         let of_rounds = |what: String| Gap { what, why: String::new() }.is_of_rounds();
-        assert!(of_rounds(lost_round(0, Host::Firefox)) && of_rounds(lost_rounds(3, 12, Host::Native)));
+        assert!(of_rounds(lost_round(0, Host::Firefox)) && of_rounds("rounds 3 to 12 of native".into()));
+        assert!(of_rounds(further_rounds(Host::Chromium)), "a host that was given up is tried again");
         assert!(!of_rounds("the last line of the record".into()) && !of_rounds("rounds of nothing".into()));
     }
 }

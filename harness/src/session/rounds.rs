@@ -4,7 +4,7 @@
 mod tests;
 
 use crate::interrupt::{self, Interrupted};
-use crate::record::{Gap, Host, WriteError, further_rounds};
+use crate::record::{Gap, Host, WriteError, further_rounds, lost_round};
 use crate::schedule::{ATTEMPTS, LOST_ROUNDS, Next, Past, Reason, SoFar};
 
 /// Why a session ended before its last round. What was measured is in the record.
@@ -139,7 +139,7 @@ fn host_round<J: Job>(
         so_far.tries.push(past);
         job.keep_round(round)?;
         if let Some(why) = gap {
-            job.keep_gap(Gap { what: format!("round {} of {}", index + 1, host.name()), why })?;
+            job.keep_gap(Gap { what: lost_round(index, host), why })?;
         }
         stopped?;
         if complete {
