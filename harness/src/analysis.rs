@@ -10,6 +10,7 @@ mod controls;
 mod crossovers;
 mod detections;
 mod facts;
+mod frequency;
 mod gaps;
 mod gate;
 mod lookup;
@@ -39,11 +40,12 @@ pub use by_hand::{Beaten, ByHand, WORTH_KNOWING};
 pub use claims::{Claim, Judged, Outcome, Verdict};
 pub use comparisons::Comparison;
 pub use controls::{Controls, LONG_LOOP_TARGET, LongLoopCheck, Ruler};
+pub use frequency::{Frequency, usual as usual_chain_ns};
 pub use crossovers::Overtaking;
 pub use detections::{Detection, Look, detections};
 pub use facts::{Facts, HostFacts};
 pub use gaps::Missing;
-pub use gate::{GateFindings, GateRow, LEVEL, Reach, Shift, analyse_gate, planned_looks};
+pub use gate::{GateFindings, GateRow, LEVEL, Shift, analyse_gate};
 pub use memory::{MemoryRow, OPERATIONS as MEMORY_OPERATIONS};
 pub use prices::{HeldOut, ITEMS, Item, Prediction, Price, PriceList, QUARTILE, WorstRow};
 pub use repeats::{Repeats, repeats};
@@ -149,7 +151,12 @@ impl Findings {
 
 /// Computes everything that reports show.
 pub fn analyse(run: &Run) -> Findings {
-    let measured = Measured::of(run);
+    analyse_at(run, frequency::usual(run))
+}
+
+/// The same with all durations at another clock frequency: where a step of the chain takes `chain_ns` nanoseconds.
+fn analyse_at(run: &Run, chain_ns: Option<f64>) -> Findings {
+    let measured = Measured::at(run, chain_ns);
     let hosts = facts::hosts(run);
     let cases: Vec<CaseFindings> = run
         .cases

@@ -1,5 +1,7 @@
 //! What the run ran on and from which sources.
 
+pub mod frequency;
+
 use std::path::Path;
 use std::process::Command;
 

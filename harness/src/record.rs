@@ -195,6 +195,13 @@ impl Sampling {
     const ALONE: Self =
         Self { settle_ms: 800.0, hold_ms: 600.0, hold_batches: 60, patience_ms: 1_000.0, ..Self::STANDARD };
 
+    /// The same for two builds whose batches alternate. Half of what a single row takes tells their ratio as well: over rounds
+    /// it scattered by as much with all batches as with the first half of them.
+    pub fn of_pairs() -> Self {
+        let chosen = Self::chosen();
+        Self { hold_ms: chosen.hold_ms / 2.0, ..chosen }
+    }
+
     /// The same for a row that is measured alone.
     pub fn alone() -> Self {
         if Self::is_hurried() { Self::HURRIED } else { Self::ALONE }

@@ -5,7 +5,7 @@ mod quick;
 use bench_native::{Case, Family, catalogue};
 use regex::Regex;
 
-pub use quick::quick;
+pub use quick::{keep_quick_rows, quick};
 
 /// Chosen families and a pattern for ids. Empty choices mean all.
 #[derive(Debug, Clone, Default)]

@@ -10,17 +10,15 @@ pub mod least_squares;
 pub mod moderated;
 mod nanoseconds;
 pub mod precision;
-pub mod rank_sum;
 pub mod repeat;
 pub mod sequential;
-pub mod signed_rank;
 #[cfg(test)]
 pub(crate) mod simulation;
 pub mod steadiness;
 
-pub use central::{mean, median, quantile};
+pub use central::{centre, mean, median, quantile};
 pub use crossover::{Crossover, Point, crossover};
 pub use estimate::{Direction, Estimate, Interval};
-pub use moderated::Prior;
+pub use moderated::{Prior, deviation};
 pub use nanoseconds::{Nanoseconds, TimeUnit, significant};
 pub use steadiness::Steadiness;

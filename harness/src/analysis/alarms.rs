@@ -120,7 +120,7 @@ mod tests {
     fn gates_add_up() {
         let mut alarms = Alarms::default();
         for factor in [1.0, 1.5] {
-            let record = gate(16, |case| if case == ROWS[3].0 { factor } else { 1.0 });
+            let record = gate(12, |case| if case == ROWS[3].0 { factor } else { 1.0 });
             alarms.add(&record, &analyse_gate(&record));
         }
         assert_eq!((alarms.gates, alarms.failed, alarms.missing), (2, 1, 0));

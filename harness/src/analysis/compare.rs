@@ -16,13 +16,13 @@ use std::collections::BTreeMap;
 
 use bench_native::{Lane, Variant};
 
-use super::Facts;
+use super::{Facts, frequency};
 use super::measured::Measured;
 use super::repeats::Repeats;
 use super::verdict::Change;
 use crate::ledger::{Difference, between};
 use crate::record::{Counted, Host, Run};
-use crate::stats::{Estimate, Nanoseconds, false_discovery, rank_sum};
+use crate::stats::{Estimate, Nanoseconds, false_discovery};
 
 /// Smallest relative change of rows that is called one, by `words::row_name`, where history taught it.
 pub type Floors = BTreeMap<String, f64>;
@@ -42,8 +42,6 @@ pub struct TwoRuns {
     pub alone: [Vec<String>; 2],
     /// One entry a host of both.
     pub hosts: Vec<HostChange>,
-    /// Whether a row that alone has changed could be told from chance: not with few rounds and many rows.
-    pub sharp_enough: bool,
     /// How well the first run foretold the second, where both are of one build on one machine.
     pub repeat: Option<Vec<Repeats>>,
 }
@@ -123,12 +121,12 @@ impl TwoRuns {
 
 /// Compares two runs. `floors` are the larger floors that history taught.
 pub fn compare(base: &Run, head: &Run, floors: &Floors) -> TwoRuns {
-    let (measured_base, measured_head) = (Measured::of(base), Measured::of(head));
+    let usual = frequency::usual(base);
+    let [measured_base, measured_head] = [base, head].map(|run| Measured::at(run, usual));
     let pairs = rows::pairs(base, head);
     let mut alone = [Vec::new(), Vec::new()];
     let mut hosts = Vec::new();
     let mut tested: Vec<f64> = Vec::new();
-    let mut smallest = 1.0_f64;
     for host in Host::ALL {
         let drawn: Vec<_> =
             pairs.cells(host).filter_map(|cell| rows::draw(cell, &measured_base, &measured_head, &mut alone)).collect();
@@ -144,8 +142,7 @@ pub fn compare(base: &Run, head: &Run, floors: &Floors) -> TwoRuns {
         let rows = drawn.into_iter().map(|drawn| {
             let judged = comparable && drawn.lane != Lane::Js;
             if judged {
-                tested.push(allowance::widened_p(drawn.shift, drawn.p, allowance));
-                smallest = smallest.min(rank_sum::smallest_p(drawn.rounds.0, drawn.rounds.1));
+                tested.push(drawn.shift.widened(allowance).p_value());
             }
             (drawn.change(host, allowance, floors), judged)
         });
@@ -167,7 +164,6 @@ pub fn compare(base: &Run, head: &Run, floors: &Floors) -> TwoRuns {
         alone,
         repeat: repeat::of(base, head, &hosts),
         hosts,
-        sharp_enough: tested.is_empty() || smallest * tested.len() as f64 <= super::verdict::FALSE_DISCOVERIES,
     }
 }
 

@@ -9,12 +9,12 @@ use std::collections::BTreeMap;
 
 use bench_native::{Lane, Variant};
 
-use super::verdict::{Change, Compared, FALSE_DISCOVERIES, RELATIVE_FLOOR};
+use super::verdict::{Change, Compared, RELATIVE_FLOOR};
 use crate::ledger::{Difference, between};
 use crate::record::{Gap, Gate, Host, PairKey, further_rounds};
-use crate::stats::sequential::{self, Looks};
+use crate::stats::sequential::Looks;
 use crate::stats::{Estimate, Nanoseconds, false_discovery};
-use rows::{Lost, Series};
+use rows::{Lost, Priors, Series};
 pub use shift::Shift;
 
 /// All looks together call a change that is none this often, in one row that stands alone.
@@ -41,19 +41,8 @@ pub struct GateFindings {
     pub lost: Vec<Gap>,
     /// Rows that the head does and the base does not: new ones, and those that do other work now.
     pub new: Vec<Gap>,
-    /// Whether, with all planned looks, one changed row could be told from chance among so many.
-    pub reach: Reach,
     /// Which rows are new, so that they are not waited for.
     new_rows: Vec<(Host, PairKey)>,
-}
-
-/// How many rows a gate can tell one changed row among.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Reach {
-    /// Rows of all browsers.
-    pub rows: usize,
-    /// The most rows among which one alone could be called changed at the last look.
-    pub most: usize,
 }
 
 /// One row in one browser.
@@ -128,11 +117,13 @@ pub fn analyse_gate(gate: &Gate) -> GateFindings {
     let hosts = &gate.settings.hosts;
     let (keys, rulers): (Vec<PairKey>, Vec<PairKey>) = (keys(gate).collect(), rulers(gate).collect());
     let (compared, controls) = (Series::all(gate, &keys), Series::all(gate, &rulers));
-    let p: Vec<f64> = compared.iter().map(|series| series.p(&looks)).collect();
+    let priors = Priors::of(&compared, &looks);
+    let p: Vec<f64> = compared.iter().map(|series| series.p(&looks, &priors)).collect();
     let rates = false_discovery::adjusted(&p);
     let rows = compared.iter().zip(p.iter().zip(rates));
-    let mut rows: Vec<GateRow> = rows.filter_map(|(series, (p, rate))| series.row(&looks, *p, rate)).collect();
-    let rulers: Vec<GateRow> = controls.iter().filter_map(|series| series.row(&looks, series.p(&looks), 1.0)).collect();
+    let mut rows: Vec<GateRow> = rows.filter_map(|(series, (p, rate))| series.row(&looks, &priors, *p, rate)).collect();
+    let ruler = |series: &Series| series.row(&looks, &priors, series.p(&looks, &priors), 1.0);
+    let rulers: Vec<GateRow> = controls.iter().filter_map(ruler).collect();
     let shifts: Vec<(Host, Shift)> = hosts.iter().map(|host| (*host, Shift::of(*host, &rows, &rulers))).collect();
     for (host, _) in shifts.iter().filter(|(_, shift)| matches!(shift, Shift::Machine { .. })) {
         rows.iter_mut().filter(|row| row.host == *host).for_each(|row| row.change = Change::Undecided);
@@ -161,25 +152,11 @@ pub fn analyse_gate(gate: &Gate) -> GateFindings {
         missing: of(Lost::Row).chain(gone.iter().copied().cloned()).chain(silent).collect(),
         lost: of(Lost::Rounds).chain(single.into_iter().cloned()).collect(),
         new: of(Lost::New).collect(),
-        reach: Reach { rows: compared.len(), most: most_rows(&looks) },
         new_rows: compared.iter().filter(|series| series.is_new()).map(Series::row_key).collect(),
         rows,
         rulers,
         shifts,
     }
-}
-
-/// The most rows among which one alone can be called changed at the last look: signed ranks of n rounds know no probability
-/// smaller than 2 / 2ⁿ, and among m rows Benjamini and Hochberg ask for a rate of at most an m-th.
-fn most_rows(looks: &Looks) -> usize {
-    let smallest = 2.0 / 2f64.powi(i32::try_from(looks.last()).unwrap_or(i32::MAX));
-    (FALSE_DISCOVERIES / looks.overall(smallest)) as usize
-}
-
-/// The looks that tell one changed row among all rows of a gate that is about to begin.
-pub fn planned_looks(gate: &Gate) -> Vec<u32> {
-    let rows = keys(gate).count() * gate.settings.hosts.len();
-    sequential::planned(|looks| most_rows(looks) >= rows, LEVEL)
 }
 
 /// What a comparison is told of one row.

@@ -11,7 +11,7 @@ use bench_native::{Case, Variant};
 
 use super::blank;
 use super::prepare::{Prepared, Purpose, find_browsers, new_folder, prepare, say, seed as chosen_seed};
-use crate::analysis::{analyse, analyse_solo, rows_alone};
+use crate::analysis::{analyse, analyse_solo, rows_alone, usual_chain_ns};
 use crate::cli::SoloArgs;
 use crate::interrupt;
 use crate::machine;
@@ -160,7 +160,12 @@ fn header(
         tools: here.tools,
         builds: here.builds,
         browsers: browsers.iter().map(|(host, _, version)| (*host, version.clone())).collect(),
-        run: RunOrigin { started: run.started.clone(), seed: run.seed, revision: run.tools.revision.clone() },
+        run: RunOrigin {
+            started: run.started.clone(),
+            seed: run.seed,
+            revision: run.tools.revision.clone(),
+            chain_ns: usual_chain_ns(run),
+        },
         differences,
         rows,
     }

@@ -250,6 +250,7 @@ fn measurement(case: &CaseRecord, lane: Lane, variant: Variant, host: Host, inde
         iterations: vec![iterations; 5],
         elapsed_us: [1.0, 0.99, 1.0, 1.02, last].map(elapsed).into(),
         rejected: u32::from(case.mechanism == "unit"),
+        chain_ns: None,
         ruler_iterations: 0,
         ruler_us: Vec::new(),
         steadiness: Some(if slows_down { Steadiness::Changing } else { Steadiness::Steady }),

@@ -68,6 +68,9 @@ pub struct RunOrigin {
     pub seed: u64,
     /// The revision of its sources.
     pub revision: String,
+    /// What a step of the chain usually took while it was measured, in nanoseconds: its figures are at that clock frequency.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub chain_ns: Option<f64>,
 }
 
 /// One row of the run that is measured alone.

@@ -176,13 +176,6 @@ fn furthest(host: &HostChange) -> impl Iterator<Item = &RowChange> {
 /// What a reader must know beside the rows.
 fn remarks(two: &TwoRuns) -> Vec<String> {
     let mut remarks = Vec::new();
-    if !two.sharp_enough {
-        remarks.push(
-            "So few rounds cannot tell one changed row from chance among so many: measure more rounds, or fewer cases, or \
-             use `gate`, which pairs its rounds."
-                .into(),
-        );
-    }
     if !two.other_work.is_empty() {
         let cases: Vec<String> = two.other_work.iter().map(|case| outside(case)).collect();
         remarks.push(format!("Not compared, because they do other work now: {}.", cases.join(", ")));
@@ -208,9 +201,8 @@ fn remarks(two: &TwoRuns) -> Vec<String> {
 
 fn method() -> Vec<String> {
     vec![
-        "The ratio is the median of all ratios of a round of the head to one of the base (Hodges and Lehmann 1963). Its interval \
-         is by Student's t from the noise of both runs, each row's moderated by all rows of its host and lane (Smyth 2004). \
-         Its probability is that of Mann and Whitney's test."
+        "The ratio is that of the figures of both runs. Its interval and its probability are by Student's t from the noise of \
+         both, each row's moderated by all rows of its host and lane (Smyth 2004)."
             .into(),
         "Rulers, fixed pieces of plain JavaScript, tell whether the machine changed its speed. Nothing is divided by them: where \
          they moved there are no verdicts."

@@ -10,7 +10,7 @@ use super::text::outside;
 use super::{html, markdown};
 use crate::analysis::verdict::Change;
 use crate::analysis::words::percent;
-use crate::analysis::{GateFindings, Reach, Shift};
+use crate::analysis::{GateFindings, Shift};
 use crate::record::{Ended, Gap, Gate, Host, Revision, WriteError, write_whole};
 
 /// Writes `gate.md` and `gate.html` into `folder` and returns their paths.
@@ -79,13 +79,6 @@ fn headline(findings: &GateFindings) -> String {
 fn remarks(gate: &Gate, findings: &GateFindings) -> Vec<String> {
     let mut remarks = ledger(gate, findings);
     remarks.extend(findings.shifts.iter().filter_map(|(host, shift)| shifted(*host, *shift)));
-    let Reach { rows, most } = findings.reach;
-    if rows > most {
-        remarks.push(format!(
-            "Among {rows} rows so many rounds cannot tell one changed row from chance, only several at once: compare at most \
-             {most} rows."
-        ));
-    }
     remarks.push(ended(gate));
     remarks
 }

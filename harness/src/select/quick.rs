@@ -1,8 +1,10 @@
-//! What `--quick` leaves of the cases that were chosen.
+//! What `--quick` leaves of the cases that were chosen, and of their rows.
 
 use std::collections::BTreeMap;
 
-use bench_native::{Case, Family};
+use bench_native::{Case, Family, Lane, Variant};
+
+use crate::record::CaseRecord;
 
 /// Which sizes of one kind of data an answer looks at.
 #[derive(Debug, Clone, Copy)]
@@ -27,6 +29,10 @@ const ANSWERS: [(Family, &[&str], &str, Sizes); 4] = [
     (Family::Handles, &["keep"], "object", Sizes::These(&[1_000_000])),
 ];
 
+/// Mechanisms of which an answer looks at more than the bindgen lane: it tells the boundary's share or the glue's.
+const SHARES: [(&str, &str); 4] =
+    [("numbers", "add"), ("buffers", "slice-in"), ("buffers", "vec-out"), ("buffers", "slice-mut")];
+
 /// One case of each mechanism, and what the five answers look at, in the order given.
 pub fn quick(cases: &[Case]) -> Vec<Case> {
     let mut of_mechanisms: BTreeMap<(&str, &str), Vec<Case>> = BTreeMap::new();
@@ -43,6 +49,19 @@ pub fn quick(cases: &[Case]) -> Vec<Case> {
         (middle.data, middle.size) == (case.data, case.size)
     };
     cases.iter().filter(|case| is_middle(case) || is_of_an_answer(case)).copied().collect()
+}
+
+/// Takes away the rows of a case that no answer looks at: all but its bindgen lane in the default build, and the native one.
+/// Controls keep theirs. Rows take the time, and a case without a bindgen lane has few.
+pub fn keep_quick_rows(case: &mut CaseRecord) {
+    let family = case.family.as_str();
+    let shares = SHARES.contains(&(family, case.mechanism.as_str()));
+    if family != Family::Controls.name() && !shares && case.lanes.contains(&Lane::Bindgen) {
+        case.lanes.retain(|lane| matches!(lane, Lane::Bindgen | Lane::Native));
+    }
+    if family != Family::Handles.name() {
+        case.variants.retain(|variant| *variant == Variant::Default);
+    }
 }
 
 fn mechanism(case: &Case) -> (&'static str, &'static str) {
@@ -103,8 +122,8 @@ mod tests {
         assert!(quick(&[]).is_empty());
     }
 
-    fn told(cases: &[Case]) -> Vec<Answer> {
-        analyse(&fixture::of_cases(case_records(cases))).answers
+    fn told(cases: Vec<CaseRecord>) -> Vec<Answer> {
+        analyse(&fixture::of_cases(cases)).answers
     }
 
     /// Without intervals: they may borrow strength from other rows.
@@ -129,7 +148,9 @@ mod tests {
         let asked = |case: &Case| families.contains(&case.mechanism.family.name());
         let all: Vec<Case> = catalogue().into_iter().filter(asked).collect();
         let of_other_data = ["ascii-64", "cjk-64"].map(|data| format!("Against one call a string, {data}"));
-        for (whole, few) in told(&all).iter().zip(told(&quick(&all))) {
+        let mut few = case_records(&quick(&all));
+        few.iter_mut().for_each(keep_quick_rows);
+        for (whole, few) in told(case_records(&all)).iter().zip(told(few)) {
             for (whole, few) in whole.said.iter().zip(&few.said) {
                 assert_ne!(few.text, NOT_MEASURED);
                 assert_eq!(without_intervals(&few.text), without_intervals(&whole.text));

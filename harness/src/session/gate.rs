@@ -8,6 +8,7 @@ use super::chance::generator;
 use super::pairs::{PairsPlan, by_side};
 use super::rounds::{Job, carry_out};
 use super::visit::Browsers;
+use super::settled;
 use super::{Observer, PageEnd, Plan, SessionError, Turn};
 use crate::record::{Ended, Gap, Gate, GateRound, Host, PairKey, Store, WriteError};
 use crate::schedule::{self, Next, Past, Reason, SoFar};
@@ -82,7 +83,8 @@ impl Job for OfGate<'_> {
         let browsers = Browsers { server, known: browsers, patience: *patience };
         let (started, begin) = (jiff::Timestamp::now().to_string(), Instant::now());
         let mut rng = generator(gate.seed, turn.index, turn.host);
-        let (pairs, loaded_first) = PairsPlan::new(&gate.cases, work, &mut rng);
+        let settled = settled::of_gate(gate, turn.host);
+        let (pairs, loaded_first) = PairsPlan::new(&gate.cases, work, &settled, &mut rng);
         let plan = Plan::of_pairs(pairs, &gate.settings.variants, &gate.settings.sampling, &mut rng);
         let PageEnd { facts, pairs, trouble, .. } =
             browsers.visit(turn.host, &plan, &gate.cases, &mut || observer.measured())?;

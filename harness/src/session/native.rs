@@ -156,6 +156,7 @@ fn measurement(case: &CaseRecord, answer: Option<&Answer>, samples: &Samples) ->
         iterations: samples.iters.iter().map(|iterations| *iterations as u64).collect(),
         elapsed_us: samples.times.iter().map(|ns| ns / 1e3).collect(),
         rejected: 0,
+        chain_ns: None,
         ruler_iterations: 0,
         ruler_us: Vec::new(),
         steadiness: None,

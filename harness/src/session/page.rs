@@ -22,6 +22,11 @@ pub trait Watcher {
     fn measured(&mut self, case: &str);
     /// The page has counted what crosses in one case more.
     fn counted(&mut self, _: &Counted) {}
+    /// What a step of the chain takes at this moment ([`chain_ns`](crate::machine::frequency::chain_ns)), if the page is on
+    /// this machine.
+    fn chain_ns(&mut self) -> Option<f64> {
+        None
+    }
     /// How the page's browser ended, if it did. Asked for several times a second.
     fn browser_ended(&mut self) -> Option<String>;
 }
@@ -66,6 +71,7 @@ pub fn drive(
 ) -> anyhow::Result<PageEnd> {
     let mut end = PageEnd::default();
     let mut heard = Instant::now();
+    let mut chain_ns = None;
     loop {
         if let Err(interrupted) = interrupt::check() {
             end.trouble = Some(interrupted.to_string());
@@ -88,10 +94,17 @@ pub fn drive(
                 // A page that was loaded again begins again.
                 end = PageEnd { facts: Some(facts), ..PageEnd::default() };
                 watcher.began(plan.len());
+                chain_ns = watcher.chain_ns();
                 reply.json(plan);
             }
             Message::Measurements(mut measurements, reply) => {
-                measurements.iter_mut().for_each(|measurement| measurement.judge(cases));
+                // The page waits for its answer meanwhile.
+                let before = std::mem::replace(&mut chain_ns, watcher.chain_ns());
+                let beside = before.zip(chain_ns).map(|(before, after)| f64::midpoint(before, after));
+                for measurement in &mut measurements {
+                    measurement.judge(cases);
+                    measurement.chain_ns = beside;
+                }
                 end.last = measurements.first().map(|first| first.case.clone()).or(end.last);
                 watcher.measured(measurements.first().map_or("", |first| &first.case));
                 show(&measurements, reply);

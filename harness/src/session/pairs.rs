@@ -6,6 +6,7 @@ use rand::seq::SliceRandom;
 use rand_chacha::ChaCha8Rng;
 use serde::Serialize;
 
+use super::plan::Settled;
 use super::planned::{PlannedCase, PlannedRow, Row, planned_case};
 use crate::record::{CaseRecord, Pair, PairKey, Which};
 use crate::server::TimedPair;
@@ -45,7 +46,12 @@ struct PlannedPair {
 impl PairsPlan {
     /// The two passes of one round, and which side the first of them loads first. The second turns every order round: what
     /// comes of being loaded or run first, up to a fifth of a row, falls on both sides alike.
-    pub(super) fn new(cases: &[CaseRecord], wanted: &[PairKey], rng: &mut ChaCha8Rng) -> (Self, Which) {
+    pub(super) fn new(
+        cases: &[CaseRecord],
+        wanted: &[PairKey],
+        settled: &Settled,
+        rng: &mut ChaCha8Rng,
+    ) -> (Self, Which) {
         let loaded_first = if rng.next_u32() & 1 == 0 { Which::Base } else { Which::Head };
         let [first, second] = match loaded_first {
             Which::Base => [PLACES.base_first, PLACES.head_first],
@@ -54,11 +60,11 @@ impl PairsPlan {
         let pair = |key: &PairKey| {
             let case = cases.iter().find(|case| case.id == key.case)?;
             let planned = planned_case(case, &[]);
-            Some(PlannedPair {
-                planned,
-                row: PlannedRow::unmeasured(Row { lane: key.lane, variant: key.variant }),
-                first: 0,
-            })
+            let mut row = PlannedRow::unmeasured(Row { lane: key.lane, variant: key.variant });
+            if let Some(known) = settled.get(&(key.case.clone(), key.lane, key.variant)) {
+                row.settle_ms = *known;
+            }
+            Some(PlannedPair { planned, row, first: 0 })
         };
         let mut pairs: Vec<PlannedPair> = wanted.iter().filter_map(pair).collect();
         pairs.iter_mut().for_each(|pair| pair.first = rng.next_u32() & 1);
@@ -97,7 +103,7 @@ mod tests {
         let key = |case: &CaseRecord| PairKey { case: case.id.clone(), lane: Lane::Bindgen, variant: Variant::Default };
         let records = case_records(&cases);
         let wanted: Vec<PairKey> = records.iter().map(key).collect();
-        PairsPlan::new(&records, &wanted, &mut generator(7, index, Host::Chromium))
+        PairsPlan::new(&records, &wanted, &Settled::new(), &mut generator(7, index, Host::Chromium))
     }
 
     #[test]

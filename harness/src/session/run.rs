@@ -8,9 +8,10 @@ use bench_native::Variant;
 
 use super::chance::generator;
 use super::rounds::{Job, carry_out};
-use super::settled::settled;
+use super::settled;
 use super::visit::Browsers;
 use super::{NativeBench, Observer, PageEnd, Plan, SessionError, Turn};
+use crate::machine::frequency::chain_ns;
 use crate::record::{CaseRecord, Gap, Host, Round, Run, Store, WriteError};
 use crate::schedule::{Cases, Next, Past, Reason, Schedule, SoFar};
 use crate::server::Server;
@@ -126,8 +127,13 @@ impl OfRun<'_> {
     fn native_round(&self, cases: &[CaseRecord], round: &mut Round) {
         let Some(native) = &self.session.native else { return };
         round.version = format!("criterion {}", self.run.tools.criterion);
+        let before = chain_ns();
         match native.round(cases, &mut generator(self.run.seed, round.index, Host::Native)) {
-            Ok(measurements) => round.measurements = measurements,
+            Ok(mut measurements) => {
+                let beside = f64::midpoint(before, chain_ns());
+                measurements.iter_mut().for_each(|measurement| measurement.chain_ns = Some(beside));
+                round.measurements = measurements;
+            }
             Err(error) => round.trouble = Some(format!("{error:#}")),
         }
     }
@@ -143,7 +149,7 @@ impl OfRun<'_> {
         round.version = browsers.version(round.host);
         let mut plan = Plan::new(
             cases,
-            &settled(run, round.host),
+            &settled::of_run(run, round.host),
             variants,
             &run.settings.sampling,
             run.seed,

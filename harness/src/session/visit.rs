@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use super::{PageEnd, Plan, SessionError, Watcher, drive, new_token};
 use crate::browser::Browser;
+use crate::machine::frequency::chain_ns;
 use crate::record::{CaseRecord, Host};
 use crate::server::Server;
 
@@ -67,6 +68,10 @@ impl Watcher for Watched<'_> {
 
     fn measured(&mut self, _: &str) {
         (self.measured)();
+    }
+
+    fn chain_ns(&mut self) -> Option<f64> {
+        Some(chain_ns())
     }
 
     fn browser_ended(&mut self) -> Option<String> {

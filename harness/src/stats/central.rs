@@ -16,6 +16,15 @@ pub fn mean(values: &[f64]) -> Option<f64> {
     (!values.is_empty()).then(|| values.iter().sum::<f64>() / values.len() as f64)
 }
 
+/// The centre of symmetry: the median of all means of two values, of which one may be twice the same. A quarter of the values
+/// may be wild without moving it far, and on normal noise it is nearly as sharp as the mean. `None` for no values.
+///
+/// Hodges and Lehmann (1963), "Estimates of location based on rank tests", Annals of Mathematical Statistics 34, 598–611.
+pub fn centre(values: &[f64]) -> Option<f64> {
+    let means = values.iter().enumerate().flat_map(|(i, a)| values[i..].iter().map(move |b| f64::midpoint(*a, *b)));
+    median(&means.collect::<Vec<_>>())
+}
+
 /// The value below which the share `p` of all values lies, between neighbours in proportion (type 7 of Hyndman and Fan,
 /// "Sample Quantiles in Statistical Packages", 1996). `None` for no values.
 pub fn quantile(values: &[f64], p: f64) -> Option<f64> {
@@ -41,6 +50,13 @@ mod tests {
         assert_eq!(median(&[3.0, 1.0, 2.0]), Some(2.0));
         assert_eq!(median(&[4.0, 1.0, 3.0, 2.0]), Some(2.5));
         assert_eq!(median(&[]), None);
+    }
+
+    #[test]
+    fn the_centre_is_little_moved_by_one_wild_value() {
+        assert_eq!(centre(&[1.0, 2.0, 3.0]), Some(2.0));
+        assert!((centre(&[1.0, 2.0, 3.0, 2.0, 1000.0]).unwrap() - 2.5).abs() < 1e-12);
+        assert_eq!(centre(&[]), None);
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! A figure with what the rounds say about its uncertainty.
 
-use super::interval;
+use super::interval::{Centre, LEVEL};
 use super::moderated::Prior;
 
 /// A 95 % confidence interval.
@@ -52,8 +52,8 @@ impl Estimate {
         if rounds.iter().any(|value| !value.is_finite()) {
             return None;
         }
-        let (value, half) = interval::of_centre(rounds, prior, None)?;
-        Some(Self { value, interval: half.map(|half| interval::around(value, half)), rounds: rounds.len() })
+        let centre = Centre::of(rounds, prior)?;
+        Some(Self { value: centre.value, interval: centre.interval(LEVEL), rounds: rounds.len() })
     }
 
     /// Where the interval lies as seen from `neutral`: 1 for a ratio, 0 for a difference.

@@ -15,6 +15,10 @@ use super::central::mean;
 const FEWEST_ROWS: usize = 20;
 /// Degrees of freedom of a prior that are looked at: from one that says next to nothing to one for which all rows are alike.
 const DEGREES: (f64, f64) = (0.2, 1_000.0);
+/// Fewer rows cannot tell that they are alike, and their prior is worth this much at most. A gate of 24 rows that believed it
+/// called out a row in 13 of 100 gates, where 5 are promised (simulated).
+const MANY_ROWS: usize = 100;
+const DEGREES_OF_FEW: f64 = 4.0;
 /// Steps of a search: each halves what is left, or leaves the golden part of it.
 const HALVINGS: u32 = 30;
 const SECTIONS: u32 = 16;
@@ -71,7 +75,8 @@ impl Prior {
         let likelihood = |log_df: f64| Self::of_df(log_df.exp(), rows, pooled).likelihood(rows);
         // Golden-section search.
         let golden = (5f64.sqrt() - 1.0) / 2.0;
-        let (mut low, mut high) = (DEGREES.0.ln(), DEGREES.1.ln());
+        let most = if rows.len() < MANY_ROWS { DEGREES_OF_FEW } else { DEGREES.1 };
+        let (mut low, mut high) = (DEGREES.0.ln(), most.ln());
         let (mut left, mut right) = (high - golden * (high - low), low + golden * (high - low));
         let (mut at_left, mut at_right) = (likelihood(left), likelihood(right));
         for _ in 0..SECTIONS {
@@ -128,6 +133,11 @@ impl Spread {
         let total = df + own.df;
         Some(Self { variance: (df * variance + own.df * own.variance) / total, df: total })
     }
+
+    /// The spread of what has so many times the variance.
+    pub fn times(self, factor: f64) -> Self {
+        Self { variance: self.variance * factor, ..self }
+    }
 }
 
 /// The spread of a sum or a difference of two that are independent (Welch 1947, Satterthwaite 1946).
@@ -137,6 +147,11 @@ pub fn sum([a, b]: [Spread; 2]) -> Spread {
     // Without any noise every number of degrees does.
     let df = if known > 0.0 { variance.powi(2) / known } else { a.df + b.df };
     Spread { variance, df }
+}
+
+/// The standard deviation of a sample; `None` for fewer than two values.
+pub fn deviation(values: &[f64]) -> Option<f64> {
+    Some(sample(values)?.variance.sqrt())
 }
 
 /// The variance of a sample; `None` for fewer than two values.

@@ -4,7 +4,7 @@
 //! so that the interval for its figure is wider: it is a prediction, not a confidence interval for a constant.
 
 use super::Interval;
-use super::interval::{around, of_centre};
+use super::interval::{Centre, LEVEL};
 use super::moderated::Prior;
 
 /// The interval that the figure of as many rounds of another run should lie in, in 95 of 100 runs, from one positive figure
@@ -15,8 +15,7 @@ pub fn interval(rounds: &[f64], prior: Option<Prior>) -> Option<Interval> {
         return None;
     }
     let logarithms: Vec<f64> = rounds.iter().map(|value| value.ln()).collect();
-    let (middle, half) = of_centre(&logarithms, prior, Some(rounds.len()))?;
-    let Interval { low, high } = around(middle, half?);
+    let Interval { low, high } = Centre::of(&logarithms, prior)?.of_another().interval(LEVEL)?;
     Some(Interval { low: low.exp(), high: high.exp() })
 }
 

@@ -8,22 +8,8 @@
 
 use statrs::distribution::{Continuous, ContinuousCDF, Normal};
 
-/// After how many rounds a gate looks. Eight is the fewest at which signed ranks can speak at the level of five looks, and twelve
-/// the fewest at which one row of some thirty can be told from chance.
-pub const PLANNED: [u32; 5] = [8, 10, 12, 14, 16];
-
-/// The looks of a gate that is to tell one changed row among so many: [`PLANNED`], and one more after every second round until
-/// `enough` says that they are.
-pub fn planned(enough: impl Fn(&Looks) -> bool, level: f64) -> Vec<u32> {
-    let mut rounds = PLANNED.to_vec();
-    while !enough(&Looks::new(&rounds, level)) && rounds.len() < MOST_LOOKS {
-        rounds.push(rounds.last().map_or(PLANNED[0], |last| last + 2));
-    }
-    rounds
-}
-
-/// More looks than the largest catalogue needs: 24 rounds tell one row among tens of thousands.
-const MOST_LOOKS: usize = 9;
+/// After how many rounds a gate looks.
+pub const PLANNED: [u32; 6] = [2, 3, 4, 6, 8, 12];
 
 /// Points of the grid that stands for the sum of the data so far; an even number of steps, as Simpson's rule takes.
 const STEPS: usize = 160;

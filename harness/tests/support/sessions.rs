@@ -133,6 +133,7 @@ fn measurement(case: &CaseRecord, lane: Lane, ns: f64) -> Measurement {
         iterations: vec![1000; 5],
         elapsed_us: vec![ns; 5],
         rejected: 0,
+        chain_ns: None,
         ruler_iterations: 0,
         ruler_us: Vec::new(),
         steadiness: None,

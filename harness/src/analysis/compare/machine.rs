@@ -28,12 +28,12 @@ pub(super) fn changed(runs: [&Measured; 2], host: Host, rows: &[Drawn]) -> Optio
         let Some(ratio) = over(runs, id, host).filter(|ratio| ratio.ln().abs() > RULER.ln_1p()) else { continue };
         return Some(format!("the {name} ruler, a fixed piece of plain JavaScript, took {}", time(ratio)));
     }
-    let untouched: Vec<f64> = rows.iter().filter(|row| row.lane == Lane::Js).map(|row| row.shift).collect();
+    let untouched: Vec<f64> = rows.iter().filter(|row| row.lane == Lane::Js).map(|row| row.shift.value).collect();
     if untouched.len() >= ENOUGH {
         let moved = together(&untouched)?;
         return Some(format!("plain JavaScript, which no change of the sources touches, moved by {moved} as a whole"));
     }
-    let all: Vec<f64> = rows.iter().map(|row| row.shift).collect();
+    let all: Vec<f64> = rows.iter().map(|row| row.shift.value).collect();
     let moved = (all.len() >= ENOUGH).then(|| together(&all)).flatten()?;
     Some(format!("everything moved by {moved} as a whole, and there is no plain JavaScript to hold it against"))
 }

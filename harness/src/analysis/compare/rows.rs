@@ -7,9 +7,10 @@ use bench_native::{Lane, Variant};
 use super::super::measured::{Key, Measured};
 use super::super::verdict::{Compared, RELATIVE_FLOOR};
 use super::super::words::row_name;
-use super::{Floors, RowChange, allowance};
+use super::{Floors, RowChange};
 use crate::record::{CaseRecord, Host, Run};
-use crate::stats::{Estimate, Interval, Nanoseconds, interval, rank_sum};
+use crate::stats::interval::{Centre, LEVEL};
+use crate::stats::{Estimate, Interval, Nanoseconds};
 
 /// Cases of both runs.
 pub(super) struct Pairs<'a> {
@@ -58,13 +59,10 @@ pub(super) struct Drawn {
     pub(super) variant: Variant,
     base: Nanoseconds,
     head: Nanoseconds,
-    /// Logarithm of head over base.
-    pub(super) shift: f64,
-    /// Its interval from rounds alone.
-    pub(super) interval: Option<Interval>,
-    pub(super) p: f64,
-    /// Rounds of the base and of the head.
-    pub(super) rounds: (usize, usize),
+    /// Logarithm of head over base, as the rounds of both know it.
+    pub(super) shift: Centre,
+    /// Rounds of the run that has fewer.
+    rounds: usize,
 }
 
 /// Draws a row, or notes that only one of the runs timed it.
@@ -79,32 +77,29 @@ pub(super) fn draw(key: Key, base: &Measured, head: &Measured, alone: &mut [Vec<
         }
     }
     let (at_base, at_head) = (base.cost(key)?.value, head.cost(key)?.value);
-    let logarithms = |values: &BTreeMap<u32, f64>| values.values().map(|ns| ns.ln()).collect::<Vec<f64>>();
-    let (a, b) = (logarithms(&a), logarithms(&b));
-    let shift = rank_sum::shift(&a, &b).filter(|shift| shift.is_finite())?;
+    let centre = |of: &Measured, values: &BTreeMap<u32, f64>| {
+        let logarithms: Vec<f64> = values.values().map(|ns| ns.ln()).collect();
+        Centre::of(&logarithms, of.prior(key)).filter(|centre| centre.value.is_finite())
+    };
     Some(Drawn {
         case: key.case.into(),
         lane: key.lane,
         variant: key.variant,
         base: Nanoseconds(at_base),
         head: Nanoseconds(at_head),
-        shift,
-        interval: interval::of_shift(shift, [&a, &b], [base.prior(key), head.prior(key)]),
-        p: rank_sum::p_value(&a, &b),
-        rounds: (a.len(), b.len()),
+        shift: centre(head, &b)?.minus(centre(base, &a)?),
+        rounds: a.len().min(b.len()),
     })
 }
 
 impl Drawn {
     /// The row with what lies between sessions allowed for, not judged yet.
     pub(super) fn change(self, host: Host, allowance: f64, floors: &Floors) -> RowChange {
-        let interval = self.interval.map(|interval| {
-            let Interval { low, high } = allowance::widened(self.shift, interval, allowance);
-            Interval { low: low.exp(), high: high.exp() }
-        });
+        let ends = |Interval { low, high }: Interval| Interval { low: low.exp(), high: high.exp() };
+        let interval = self.shift.widened(allowance).interval(LEVEL).map(ends);
         let learned = floors.get(&row_name(&self.case, self.lane, host, self.variant)).copied();
         RowChange {
-            ratio: Estimate { value: self.shift.exp(), interval, rounds: self.rounds.0.min(self.rounds.1) },
+            ratio: Estimate { value: self.shift.value.exp(), interval, rounds: self.rounds },
             case: self.case,
             lane: self.lane,
             variant: self.variant,

@@ -4,7 +4,8 @@ use super::super::words::with_variant;
 use super::{GateRow, compared};
 use crate::record::{Gap, Gate, Host, Measurement, Outcome, Pair, PairKey};
 use crate::stats::sequential::Looks;
-use crate::stats::{Estimate, Interval, Nanoseconds, mean, median, signed_rank};
+use crate::stats::interval::Centre;
+use crate::stats::{Estimate, Interval, Nanoseconds, Prior, mean, median};
 
 /// The rounds of one row in one browser.
 pub(super) struct Series<'a> {
@@ -108,14 +109,14 @@ impl<'a> Series<'a> {
     }
 
     /// The probability of what was seen at the most telling look, if base and head do not differ.
-    pub(super) fn p(&self, looks: &Looks) -> f64 {
-        let at_look = |rounds: usize| signed_rank::p_value(&self.log_ratios(rounds));
-        let smallest = self.taken(looks).into_iter().map(at_look).fold(1.0, f64::min);
+    pub(super) fn p(&self, looks: &Looks, priors: &Priors) -> f64 {
+        let at_look = |rounds: usize| Centre::of(&self.log_ratios(rounds), priors.at(rounds)).map(|centre| centre.p_value());
+        let smallest = self.taken(looks).into_iter().filter_map(at_look).fold(1.0, f64::min);
         looks.overall(smallest)
     }
 
     /// The row as the last look shows it. `None` if no round compared it, or if it failed in most of them.
-    pub(super) fn row(&self, looks: &Looks, p: f64, rate: f64) -> Option<GateRow> {
+    pub(super) fn row(&self, looks: &Looks, priors: &Priors, p: f64, rate: f64) -> Option<GateRow> {
         if self.failed() {
             return None;
         }
@@ -123,22 +124,40 @@ impl<'a> Series<'a> {
         let looked = self.taken(looks).last().copied();
         let rounds = looked.unwrap_or(self.rounds.len());
         let log_ratios = self.log_ratios(rounds);
-        let log_ratio = signed_rank::centre(&log_ratios)?;
-        let interval = looked.and_then(|_| signed_rank::interval(&log_ratios, looks.nominal()));
+        let centre = Centre::of(&log_ratios, priors.at(rounds))?;
+        let interval = looked.and_then(|_| centre.interval(looks.nominal()));
         let cost = |of: fn(&Round) -> f64| median(&self.rounds[..rounds].iter().map(of).collect::<Vec<_>>());
         let (base, head) = (Nanoseconds(cost(|round| round.base_ns)?), Nanoseconds(cost(|round| round.head_ns)?));
-        let compared = compared(log_ratio, interval, rate, base);
+        let compared = compared(centre.value, interval, rate, base);
         let ends = |Interval { low, high }: Interval| Interval { low: low.exp(), high: high.exp() };
         Some(GateRow {
             key: self.key.clone(),
             host: self.host,
             base,
             head,
-            ratio: Estimate { value: log_ratio.exp(), interval: interval.map(ends), rounds },
+            ratio: Estimate { value: centre.value.exp(), interval: interval.map(ends), rounds },
             p,
             floor: compared.floor().exp(),
             change: compared.verdict(),
         })
+    }
+}
+
+/// What the rows of a gate know of each other's noise, at every look.
+pub(super) struct Priors(Vec<(usize, Option<Prior>)>);
+
+impl Priors {
+    /// From the rounds until each look. Rows of all browsers tell it together: a gate may have few.
+    pub(super) fn of(series: &[Series], looks: &Looks) -> Self {
+        let until = |rounds: usize| {
+            Prior::of_plain(series.iter().map(|series| series.log_ratios(rounds.min(series.rounds.len()))))
+        };
+        Self(looks.rounds().iter().map(|rounds| *rounds as usize).map(|rounds| (rounds, until(rounds))).collect())
+    }
+
+    /// After so many rounds; none where nobody looks.
+    fn at(&self, rounds: usize) -> Option<Prior> {
+        self.0.iter().find(|(at, _)| *at == rounds).and_then(|(_, prior)| *prior)
     }
 }
 

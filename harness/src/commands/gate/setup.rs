@@ -9,7 +9,7 @@ use bench_native::{Case, Family, Variant, catalogue};
 use super::progress::GateProgress;
 use super::sides::{Asked, Builder, Sides};
 use crate::analysis::verdict::Change;
-use crate::analysis::{analyse_gate, planned_looks};
+use crate::analysis::analyse_gate;
 use crate::build::{self, Tree};
 use crate::cli::PairArgs;
 use crate::commands::prepare::{choice, find_browsers, say, seed as chosen_seed, variants};
@@ -20,6 +20,7 @@ use crate::select::{NothingSelected, core};
 use crate::server::Server;
 use crate::session::{GateSession, Look, SessionError, case_records};
 use crate::setup::{Local, Need};
+use crate::stats::sequential::PLANNED;
 
 /// Both sides built and served, and browsers to open.
 pub(crate) struct Setup {
@@ -84,16 +85,16 @@ impl Setup {
     }
 
     fn record(&self, seed: Option<u64>) -> anyhow::Result<Gate> {
-        let mut gate = Gate {
+        Ok(Gate {
             schema_version: GATE_SCHEMA_VERSION,
             started: jiff::Timestamp::now().to_string(),
             seed: chosen_seed(seed)?,
             settings: GateSettings {
                 hosts: self.hosts.clone(),
                 variants: self.variants.clone(),
-                looks: Vec::new(),
+                looks: PLANNED.to_vec(),
                 seconds: self.budget.as_secs_f64(),
-                sampling: Sampling::chosen(),
+                sampling: Sampling::of_pairs(),
             },
             machine: machine::describe(),
             rustc: self.rustc.clone(),
@@ -103,9 +104,7 @@ impl Setup {
             rounds: Vec::new(),
             gaps: Vec::new(),
             ended: Ended::Unfinished,
-        };
-        gate.settings.looks = planned_looks(&gate);
-        Ok(gate)
+        })
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::super::document::{Block, Cell, Column, Section, Table};
 use crate::analysis::words::{self, count, percent};
-use crate::analysis::{Controls, Findings, LONG_LOOP_TARGET, LongLoopCheck};
+use crate::analysis::{Controls, Findings, Frequency, LONG_LOOP_TARGET, LongLoopCheck};
 use crate::stats::steadiness::Reason;
 use crate::stats::{Direction, Interval};
 
@@ -144,10 +144,22 @@ fn not_steady_rows(controls: &Controls) -> Option<String> {
     })
 }
 
+/// What the processor did, and what it takes away from the figures.
+fn clock_frequency(host: &str, Frequency { range: (low, high), deviations }: Frequency) -> String {
+    let [before, after] = deviations.map(|deviation| unsigned(percent(deviation.exp_m1())));
+    format!(
+        "{host}: the processor's clock frequency lay between {} and {} of the usual one. At one frequency rounds differ by \
+         {after} (standard deviation, median row); as measured they differ by {before}.",
+        percent(low - 1.0),
+        percent(high - 1.0)
+    )
+}
+
 /// What a reader must know before comparing.
 fn remarks(controls: &Controls) -> Vec<String> {
     let mut remarks = Vec::new();
     let host = controls.host.name();
+    remarks.extend(controls.frequency.map(|frequency| clock_frequency(host, frequency)));
     if let Some(aa) = controls.aa.filter(|aa| aa.direction(1.0) != Direction::Unclear) {
         remarks.push(format!(
             "{host}: the A/A pair differs by more than its interval ({}), although both are one build; differences of that \

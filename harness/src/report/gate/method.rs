@@ -27,8 +27,9 @@ pub(super) fn section(gate: &Gate, findings: &GateFindings) -> Section {
          timed in the same way, and where it moves no verdicts are given."
             .to_owned(),
         format!(
-            "Over rounds: the centre of Hodges and Lehmann, Wilcoxon's signed ranks, and an interval from the same ranks. \
-             Looks after {} rounds, at Pocock's level for all of them together ({}): stopping early costs nothing.",
+            "Over rounds: the centre of Hodges and Lehmann, with an interval by Student's t whose variance all rows of the \
+             gate moderate (Smyth 2004). Looks after {} rounds, at Pocock's level for all of them together ({}): stopping \
+             early costs nothing.",
             looks.join(", "),
             share(LEVEL)
         ),

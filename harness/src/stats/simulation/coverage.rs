@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use rand_chacha::ChaCha8Rng;
 
 use super::super::precision::{FIRST_ROUNDS, MOST_ROUNDS, PRECISION};
-use super::super::{Estimate, Interval, Prior, median, repeat, signed_rank};
+use super::super::{Estimate, Interval, Prior, centre, median, repeat};
 use super::noise::{generator, normal};
 use super::population::{Deviations, Row, Shape};
 use super::table;
@@ -38,7 +38,7 @@ enum Length {
 /// The figure of these rounds, without an interval.
 fn figure(rounds: &[f64]) -> f64 {
     let logarithms: Vec<f64> = rounds.iter().map(|ns| ns.ln()).collect();
-    signed_rank::centre(&logarithms).expect("there are rounds").exp()
+    centre(&logarithms).expect("there are rounds").exp()
 }
 
 /// What was found of one kind of rows.

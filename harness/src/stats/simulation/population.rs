@@ -98,6 +98,11 @@ impl Row {
         Self { shape, modes, deviation: deviations.draw(random) }
     }
 
+    /// The row of a population whose middle deviation is `middle`.
+    pub(super) fn scaled(self, middle: f64) -> Self {
+        Self { deviation: self.deviation * middle / MIDDLE, ..self }
+    }
+
     /// Whether it is one of the noisy rows among quiet ones.
     pub(super) fn is_noisy(&self) -> bool {
         self.deviation >= NOISY
