@@ -19,7 +19,7 @@ pub use trend::trend;
 pub const FOLDER: &str = "results/history";
 
 /// Version of the shape of a line. It rises with every change that an older reader would misread.
-pub const SCHEMA_VERSION: u32 = 1;
+pub const SCHEMA_VERSION: u32 = 2;
 
 /// Why a history could not be read or written.
 #[derive(Debug, thiserror::Error)]

@@ -64,12 +64,19 @@ pub struct GateRow {
     pub floor: f64,
     /// What is said of it.
     pub change: Change,
+    /// Whether it scatters so much that more rounds could hardly decide it: it is not timed further.
+    pub is_futile: bool,
 }
 
 impl GateFindings {
     /// How many rows have a verdict.
     pub fn count(&self, change: Change) -> usize {
         self.rows.iter().filter(|row| row.change == change).count()
+    }
+
+    /// Undecided rows that scatter so much that more rounds could hardly decide them.
+    pub fn futile(&self) -> usize {
+        self.rows.iter().filter(|row| row.is_futile && row.change == Change::Undecided).count()
     }
 
     /// Whether every browser that compared a row has had a look.
@@ -81,7 +88,8 @@ impl GateFindings {
     /// What needs more rounds: rows without a verdict, and the rulers beside them, by browser.
     pub fn open(&self, gate: &Gate) -> BTreeMap<Host, Vec<PairKey>> {
         let decided = |host: Host, key: &PairKey| {
-            self.rows.iter().any(|row| row.host == host && row.key == *key && row.change != Change::Undecided)
+            let ended = |row: &GateRow| row.change != Change::Undecided || row.is_futile;
+            self.rows.iter().any(|row| row.host == host && row.key == *key && ended(row))
                 || self.new_rows.iter().any(|(of, new)| *of == host && new == key)
         };
         let open = |host: &Host| {

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use super::{SCHEMA_VERSION, fingerprint};
-use crate::analysis::Findings;
+use crate::analysis::{Findings, usual_chain_ns};
 use crate::analysis::words::row_name;
 use crate::record::{Host, Run};
 use crate::stats::Interval;
@@ -26,6 +26,9 @@ pub struct Line {
     pub rustc: String,
     /// What tells this machine with its browsers from others.
     pub fingerprint: String,
+    /// What a step of the chain took at the clock frequency that all figures are at, in nanoseconds, if that is known.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub chain_ns: Option<f64>,
     /// Who measured.
     pub hosts: Vec<HostLine>,
     /// What stands behind a case's id in the names of its rows: `bindgen/chromium`.
@@ -43,8 +46,6 @@ pub struct HostLine {
     pub host: Host,
     /// Its version in its own words.
     pub version: String,
-    /// The CPU-bound ruler's median in nanoseconds, if it was measured.
-    pub ruler_ns: Option<f64>,
 }
 
 impl Line {
@@ -69,15 +70,8 @@ impl Line {
                 };
             }
         }
-        let ruler = |host: Host| {
-            let controls = findings.controls.iter().find(|controls| controls.host == host)?;
-            controls.rulers.iter().find(|ruler| ruler.name == "ruler-cpu").map(|ruler| short(ruler.cost.value.0))
-        };
-        let hosts = findings.facts.hosts.iter().map(|facts| HostLine {
-            host: facts.host,
-            version: facts.versions.join("; "),
-            ruler_ns: ruler(facts.host),
-        });
+        let hosts =
+            findings.facts.hosts.iter().map(|facts| HostLine { host: facts.host, version: facts.versions.join("; ") });
         Self {
             schema: SCHEMA_VERSION,
             started: run.started.clone(),
@@ -85,6 +79,7 @@ impl Line {
             wasm_bindgen: run.tools.wasm_bindgen.clone(),
             rustc: run.tools.rustc.clone(),
             fingerprint: fingerprint(run).0,
+            chain_ns: usual_chain_ns(run).map(short),
             hosts: hosts.collect(),
             columns,
             rows,
@@ -103,9 +98,9 @@ impl Line {
     pub fn parse(text: &[u8]) -> Result<Self, String> {
         let value: serde_json::Value = serde_json::from_slice(text).map_err(|error| error.to_string())?;
         if let Some(found) = value.get("schema").and_then(serde_json::Value::as_u64)
-            && found > u64::from(SCHEMA_VERSION)
+            && found != u64::from(SCHEMA_VERSION)
         {
-            return Err(format!("it has schema version {found} and this harness reads up to {SCHEMA_VERSION}"));
+            return Err(format!("it has schema version {found} and this harness reads version {SCHEMA_VERSION}"));
         }
         let line: Self = serde_json::from_value(value).map_err(|error| error.to_string())?;
         let figure = |ns: &f64| ns.is_finite() && *ns >= 0.0;
@@ -115,8 +110,8 @@ impl Line {
                 return Err(format!("the figures of {case:?} are none"));
             }
         }
-        if !line.hosts.iter().filter_map(|host| host.ruler_ns).all(|ns| ns.is_finite() && ns > 0.0) {
-            return Err("a ruler of no length".into());
+        if line.chain_ns.is_some_and(|ns| !ns.is_finite() || ns <= 0.0) {
+            return Err("a clock of no frequency".into());
         }
         Ok(line)
     }
@@ -132,13 +127,10 @@ impl Line {
         })
     }
 
-    /// Every row over the ruler of its host, where there is one: what the machine's speed does not move.
-    pub fn at_one_speed(&self) -> BTreeMap<String, f64> {
-        let ruler = |name: &str| {
-            let of_host = |host: &&HostLine| name.split('/').skip(5).any(|part| part == host.host.name());
-            self.hosts.iter().find(of_host).and_then(|host| host.ruler_ns).unwrap_or(1.0)
-        };
-        self.rows().map(|(name, value, _)| (name.clone(), value / ruler(&name))).collect()
+    /// Every row in steps of the chain, where they are known: what the clock frequency does not move.
+    pub fn at_one_frequency(&self) -> BTreeMap<String, f64> {
+        let step = self.chain_ns.unwrap_or(1.0);
+        self.rows().map(|(name, value, _)| (name, value / step)).collect()
     }
 }
 

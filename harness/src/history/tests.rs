@@ -58,7 +58,7 @@ fn a_line_that_cannot_be_believed_is_told_by_file_and_number() {
     let path = append(folder.path(), &run(1), &analyse(&run(1))).unwrap();
     let whole = fs::read_to_string(&path).unwrap();
     let other = whole.replace("Debian 13", "Debian 14");
-    let newer = whole.replace("\"schema\":1", "\"schema\":2");
+    let newer = whole.replace("\"schema\":2", "\"schema\":3");
     let negative = whole.replacen("[[", "[[-1,", 1);
     for second in ["x\n", "{}\n", "\n", &whole[..whole.len() / 2], &whole[..whole.len() - 1], &other, &newer, &negative]
     {

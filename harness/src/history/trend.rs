@@ -22,7 +22,7 @@ pub fn trend(file: &Path, lines: &[Line], run: &Run, findings: &Findings) -> Opt
     lines.push(own.unwrap_or_else(|| Line::of(run, findings)));
     let [.., before, now] = lines.as_slice() else { return None };
     let floors = floors(&lines);
-    let (old, new) = (before.at_one_speed(), now.at_one_speed());
+    let (old, new) = (before.at_one_frequency(), now.at_one_frequency());
     let costs = |line: &Line| line.rows().map(|(name, ns, _)| (name, ns)).collect::<std::collections::BTreeMap<_, _>>();
     let (cost_before, cost_now) = (costs(before), costs(now));
     let moved = new.iter().filter_map(|(name, now)| {

@@ -79,6 +79,12 @@ fn headline(findings: &GateFindings) -> String {
 fn remarks(gate: &Gate, findings: &GateFindings) -> Vec<String> {
     let mut remarks = ledger(gate, findings);
     remarks.extend(findings.shifts.iter().filter_map(|(host, shift)| shifted(*host, *shift)));
+    if findings.futile() > 0 {
+        remarks.push(format!(
+            "{} of the undecided rows scatter so much that the last look could hardly decide them; they were not timed further.",
+            findings.futile()
+        ));
+    }
     remarks.push(ended(gate));
     remarks
 }
@@ -137,7 +143,7 @@ fn ended(gate: &Gate) -> String {
     let minutes = gate.rounds.iter().map(|round| round.seconds).sum::<f64>() / 60.0;
     let why = match gate.ended {
         Ended::Unfinished => "It was broken off",
-        Ended::Decided => "It ended early, since every row had a verdict",
+        Ended::Decided => "It ended early, since no row was left that more rounds could decide",
         Ended::LastLook => "It ended with the last look",
         Ended::OutOfTime => "It ended when the time was up; --budget gives it more",
         Ended::NoBrowser => "It ended since no browser came to the end of a round any more",

@@ -9,7 +9,7 @@
 use statrs::distribution::{Continuous, ContinuousCDF, Normal};
 
 /// After how many rounds a gate looks.
-pub const PLANNED: [u32; 6] = [2, 3, 4, 6, 8, 12];
+pub const PLANNED: [u32; 5] = [3, 4, 6, 8, 12];
 
 /// Points of the grid that stands for the sum of the data so far; an even number of steps, as Simpson's rule takes.
 const STEPS: usize = 160;
@@ -40,6 +40,12 @@ impl Looks {
     /// The level of a single look.
     pub fn nominal(&self) -> f64 {
         self.nominal
+    }
+
+    /// Half the width of the last look's interval, at least, of what has this standard deviation after so many rounds.
+    pub fn half_width_at_last(&self, deviation: f64, rounds: usize) -> f64 {
+        let bound = -Normal::standard().inverse_cdf(self.nominal / 2.0);
+        bound * deviation * (rounds as f64 / f64::from(self.last())).sqrt()
     }
 
     /// After how many rounds somebody looks.
@@ -147,6 +153,12 @@ mod tests {
         assert!((1e-6..5e-6).contains(&rare), "{rare}");
         assert_eq!(looks.overall(1.0), 1.0);
         assert_eq!(looks.overall(0.0), 0.0);
+    }
+
+    #[test]
+    fn the_last_look_sees_more() {
+        let looks = Looks::new(&[3, 12], 0.05);
+        assert!((looks.half_width_at_last(0.02, 3) - bound(&looks) * 0.01).abs() < 1e-9);
     }
 
     #[test]

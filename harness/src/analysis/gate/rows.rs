@@ -7,6 +7,9 @@ use crate::stats::sequential::Looks;
 use crate::stats::interval::Centre;
 use crate::stats::{Estimate, Interval, Nanoseconds, Prior, mean, median};
 
+/// So few rounds do not tell how much a row scatters.
+const FEWEST_ROUNDS: usize = 3;
+
 /// The rounds of one row in one browser.
 pub(super) struct Series<'a> {
     host: Host,
@@ -139,8 +142,17 @@ impl<'a> Series<'a> {
             p,
             floor: compared.floor().exp(),
             change: compared.verdict(),
+            is_futile: looked.is_some_and(|_| is_futile(&centre, interval, rounds, looks, compared.floor())),
         })
     }
+}
+
+/// Whether a row that shows no change yet scatters so much that the last look could hardly exclude a change of the size of
+/// `floor`. The fewest rounds know too little of their own scatter to say so. Stopping for futility can only lose a verdict.
+fn is_futile(centre: &Centre, interval: Option<Interval>, rounds: usize, looks: &Looks, floor: f64) -> bool {
+    let shows_none = interval.is_some_and(|Interval { low, high }| low <= 0.0 && 0.0 <= high);
+    let too_wide = centre.deviation().is_some_and(|deviation| looks.half_width_at_last(deviation, rounds) > floor);
+    rounds > FEWEST_ROUNDS && shows_none && too_wide
 }
 
 /// What the rows of a gate know of each other's noise, at every look.

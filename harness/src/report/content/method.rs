@@ -8,6 +8,11 @@ use crate::analysis::Findings;
 const BY_HAND: &str = "The page was opened by hand: a round is a load of the page in a browser that may have had other things to do, \
     its order is the page's own, and nothing is known of the machine.";
 
+/// Where the harness ran on the machine that measured.
+const CLOCK_FREQUENCY: &str = "Durations are brought to one clock frequency of the processor, the usual one of the run. The harness \
+    tells it by a chain of dependent operations, as many cycles at any time, which it times before and after every case. What \
+    the record holds is as it was measured.";
+
 pub(super) fn section(findings: &Findings) -> Section {
     let mut method: Vec<String> = vec![
         "A round is one fresh process of a browser with a fresh profile and one page load, or one process of criterion; the \
@@ -15,6 +20,9 @@ pub(super) fn section(findings: &Findings) -> Section {
             .into(),
     ];
     method.extend(sampling::told(&findings.facts.settings.sampling));
+    if findings.controls.iter().any(|controls| controls.frequency.is_some()) {
+        method.push(CLOCK_FREQUENCY.into());
+    }
     method.extend([
         "The result of one operation is compared with the answer that native Rust gives or, where it has no such work, \
          states, before samples are taken. What does not agree is not timed."
