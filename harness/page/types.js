@@ -74,7 +74,6 @@
  *
  * @typedef {object} Plan
  * @property {Sampling} sampling
- * @property {string[]} variants
  * @property {number} source_offset Bytes between the start of a JavaScript buffer and its values.
  * @property {number} padding_bytes Bytes to allocate in Wasm first, so that addresses differ between rounds.
  * @property {PlannedCase[]} cases In the order to run them.

@@ -125,7 +125,7 @@ pub fn analyse_gate(gate: &Gate) -> GateFindings {
     let hosts = &gate.settings.hosts;
     let (keys, rulers): (Vec<PairKey>, Vec<PairKey>) = (keys(gate).collect(), rulers(gate).collect());
     let (compared, controls) = (Series::all(gate, &keys), Series::all(gate, &rulers));
-    let priors = Priors::of(&compared, &looks);
+    let priors = Priors::of(compared.iter().chain(&controls), &looks);
     let p: Vec<f64> = compared.iter().map(|series| series.p(&looks, &priors)).collect();
     let rates = false_discovery::adjusted(&p);
     let rows = compared.iter().zip(p.iter().zip(rates));

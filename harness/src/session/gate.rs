@@ -85,7 +85,7 @@ impl Job for OfGate<'_> {
         let mut rng = generator(gate.seed, turn.index, turn.host);
         let settled = settled::of_gate(gate, turn.host);
         let (pairs, loaded_first) = PairsPlan::new(&gate.cases, work, &settled, &mut rng);
-        let plan = Plan::of_pairs(pairs, &gate.settings.variants, &gate.settings.sampling, &mut rng);
+        let plan = Plan::of_pairs(pairs, &gate.settings.sampling, &mut rng);
         let PageEnd { facts, pairs, trouble, .. } =
             browsers.visit(turn.host, &plan, &gate.cases, &mut || observer.measured())?;
         Ok(GateRound {

@@ -17,7 +17,6 @@ use crate::record::{CaseRecord, CheckRecord, Host, Sampling};
 #[derive(Debug, Clone, Serialize)]
 pub struct Plan {
     sampling: Sampling,
-    variants: Vec<Variant>,
     source_offset: u32,
     padding_bytes: u32,
     cases: Vec<PlannedCase>,
@@ -87,7 +86,6 @@ impl Plan {
         let (source_offset, padding_bytes) = addresses(&mut rng);
         Self {
             sampling: sampling.clone(),
-            variants: variants.to_vec(),
             source_offset,
             padding_bytes,
             cases: planned,
@@ -122,8 +120,8 @@ impl Plan {
     }
 
     /// A page that times two builds of the same cases against each other and nothing else.
-    pub(super) fn of_pairs(pairs: PairsPlan, variants: &[Variant], sampling: &Sampling, rng: &mut ChaCha8Rng) -> Self {
-        let nothing = Self::new(&[], &Settled::new(), variants, sampling, 0, 0, Host::Native);
+    pub(super) fn of_pairs(pairs: PairsPlan, sampling: &Sampling, rng: &mut ChaCha8Rng) -> Self {
+        let nothing = Self::new(&[], &Settled::new(), &[], sampling, 0, 0, Host::Native);
         let (source_offset, padding_bytes) = addresses(rng);
         Self { pairs: Some(pairs), source_offset, padding_bytes, ..nothing }
     }
@@ -242,7 +240,6 @@ mod tests {
         let case = &case_records(&bench_native::find("handles/by-value/object/1").into_iter().collect::<Vec<_>>())[0];
         let of = |lane, variant, index| Plan::of_row(case, lane, variant, &Sampling::alone(), 7, index, Host::Firefox);
         let plan = of(Lane::Bindgen, Variant::Slab, 3);
-        assert_eq!(plan.variants, [Variant::Slab]);
         assert_eq!(
             plan.cases[0].rows.iter().map(|PlannedRow { row, .. }| (row.lane, row.variant)).collect::<Vec<_>>(),
             [(Lane::Bindgen, Variant::Slab)]

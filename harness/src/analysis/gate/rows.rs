@@ -159,10 +159,10 @@ fn is_futile(centre: &Centre, interval: Option<Interval>, rounds: usize, looks: 
 pub(super) struct Priors(Vec<(usize, Option<Prior>)>);
 
 impl Priors {
-    /// From the rounds until each look. Rows of all browsers tell it together: a gate may have few.
-    pub(super) fn of(series: &[Series], looks: &Looks) -> Self {
+    /// From the rounds until each look. Rows of all browsers tell it together, and rulers with them: a gate may have few.
+    pub(super) fn of<'s>(series: impl Iterator<Item = &'s Series<'s>> + Clone, looks: &Looks) -> Self {
         let until = |rounds: usize| {
-            Prior::of_plain(series.iter().map(|series| series.log_ratios(rounds.min(series.rounds.len()))))
+            Prior::of_plain(series.clone().map(|series| series.log_ratios(rounds.min(series.rounds.len()))))
         };
         Self(looks.rounds().iter().map(|rounds| *rounds as usize).map(|rounds| (rounds, until(rounds))).collect())
     }

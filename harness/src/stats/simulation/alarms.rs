@@ -19,15 +19,16 @@ const FALSE_DISCOVERIES: f64 = 0.05;
 /// False alarms, and missed truths, that the promise allows, with what so many rows may be off by, and so many gates.
 const MOST_OF_ROWS: f64 = 0.056;
 const MOST_OF_GATES: f64 = 0.08;
-/// A change that decides.
+/// A change that decides, and so few rounds that they do not tell how much a row scatters.
 const FLOOR: f64 = 0.03;
+const FEWEST_ROUNDS: usize = 3;
 
 /// When a row is not looked at again.
 #[derive(Debug, Clone, Copy, PartialEq)]
 enum Rule {
     /// Never before the last look.
     Last,
-    /// As soon as it is called a change, or the interval excludes one of 3 %: the gate.
+    /// As soon as it is called a change, the interval excludes one of 3 %, or the last look could hardly exclude it: the gate.
     Decided,
 }
 
@@ -39,9 +40,12 @@ impl Rule {
         }
     }
 
-    fn stops(self, Interval { low, high }: Interval, called: bool) -> bool {
-        let changed = called && (low > 0.0 || high < 0.0);
-        self == Self::Decided && (changed || high < FLOOR.ln_1p())
+    fn stops(self, row: &Timed, called: bool, looks: &Looks) -> bool {
+        let Interval { low, high } = row.interval;
+        let shows_none = low <= 0.0 && 0.0 <= high;
+        let last = looks.half_width_at_last(row.deviation, row.rounds);
+        let futile = row.rounds > FEWEST_ROUNDS && shows_none && last > FLOOR.ln_1p();
+        self == Self::Decided && (called && !shows_none || high < FLOOR.ln_1p() || futile)
     }
 }
 
@@ -67,6 +71,7 @@ struct Timed {
     /// The most telling look so far, and what the last one showed.
     smallest: f64,
     interval: Interval,
+    deviation: f64,
     alarmed: bool,
     held: bool,
 }
@@ -77,7 +82,7 @@ impl Timed {
         let most = PLANNED[PLANNED.len() - 1] as usize;
         let [base, head] = [(); 2].map(|()| row.rounds(most, random));
         let log_ratios = base.iter().zip(head).map(|(base, head)| (head / base).ln() + truth).collect();
-        Self { truth, log_ratios, rounds: 0, open: true, smallest: 1.0, interval: Interval { low: 0.0, high: 0.0 }, alarmed: false, held: true }
+        Self { truth, log_ratios, rounds: 0, open: true, smallest: 1.0, interval: Interval { low: 0.0, high: 0.0 }, deviation: 0.0, alarmed: false, held: true }
     }
 
     fn look(&mut self, prior: Option<Prior>, level: f64) {
@@ -87,6 +92,7 @@ impl Timed {
         self.alarmed |= interval.low > self.truth || interval.high < self.truth;
         self.held = (interval.low..=interval.high).contains(&self.truth);
         self.interval = interval;
+        self.deviation = centre.deviation().expect("there are rounds");
     }
 }
 
@@ -113,7 +119,7 @@ fn gates(cell: u64, line: Line, looks: &Looks, overall: &Overall) -> Found {
             rows.iter_mut().filter(|row| row.open).for_each(|row| row.look(prior, looks.nominal()));
             let called = called(&rows, overall);
             for (row, called) in rows.iter_mut().zip(called) {
-                row.open &= !line.rule.stops(row.interval, called);
+                row.open &= !line.rule.stops(row, called, looks);
             }
         }
         let called = called(&rows, overall);
@@ -211,7 +217,7 @@ const ABOUT: &str = "\
 
 Gates of 24 rows look after 3, 4, 6, 8 and 12 rounds. The rounds of all rows tell the prior of their variances at each look.
 Either side of a row has noise of its own; the deviations of rows differ as above, around the one that is named. A row ends at the
-last look, or when it is decided: called a change, or held below one of 3 %.
+last look, or when it is decided: called a change, held below one of 3 %, or so wide that the last look could hardly do so.
 
 The promise, within what 9,600 rows and 400 gates can tell: a row that stands alone is called a change at most 5 times of 100,
 however often one looks. The interval that is shown in the end holds the truth at least 95 times of 100. Of all changes that a gate
