@@ -8,8 +8,8 @@
 
 use statrs::distribution::{Continuous, ContinuousCDF, Normal};
 
-/// After how many rounds a gate looks.
-pub const PLANNED: [u32; 5] = [3, 4, 6, 8, 12];
+/// After how many rounds a gate looks: the fewest that know their noise, and no more than a row needs that scatters little.
+pub const PLANNED: [u32; 4] = [3, 4, 6, 8];
 
 /// Points of the grid that stands for the sum of the data so far; an even number of steps, as Simpson's rule takes.
 const STEPS: usize = 160;

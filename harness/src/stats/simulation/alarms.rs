@@ -215,7 +215,7 @@ pub(super) fn section() -> String {
 const ABOUT: &str = "\
 ## False alarms of gates
 
-Gates of 24 rows look after 3, 4, 6, 8 and 12 rounds. The rounds of all rows tell the prior of their variances at each look.
+Gates of 24 rows look after 3, 4, 6 and 8 rounds. The rounds of all rows tell the prior of their variances at each look.
 Either side of a row has noise of its own; the deviations of rows differ as above, around the one that is named. A row ends at the
 last look, or when it is decided: called a change, held below one of 3 %, or so wide that the last look could hardly do so.
 
