@@ -16,10 +16,10 @@ use std::collections::BTreeMap;
 
 use bench_native::{Lane, Variant};
 
-use super::{Facts, frequency};
 use super::measured::Measured;
 use super::repeats::Repeats;
 use super::verdict::Change;
+use super::{Facts, frequency};
 use crate::ledger::{Difference, between};
 use crate::record::{Counted, Host, Run};
 use crate::stats::{Estimate, Nanoseconds, false_discovery};

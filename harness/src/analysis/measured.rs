@@ -101,7 +101,16 @@ impl<'a> Measured<'a> {
         let elsewhere = same.map(|(case, same)| ((case.id.as_str(), same.lane), same.case.as_str())).collect();
         let figures: BTreeMap<_, _> = cells.iter().map(|(key, cell)| (*key, figures(cell, chain_ns))).collect();
         let priors = priors(&figures);
-        Self { cells, figures, priors, of_pairs: RefCell::default(), elsewhere, counted: counted(run), rounds, chain_ns }
+        Self {
+            cells,
+            figures,
+            priors,
+            of_pairs: RefCell::default(),
+            elsewhere,
+            counted: counted(run),
+            rounds,
+            chain_ns,
+        }
     }
 
     /// What all rows of a cell's host and lane tell of its noise, if there are enough of them.

@@ -193,7 +193,10 @@ fn status(key: Key, measured: &Measured, run: &Run) -> Status {
     }
     let (timed, failed): (Vec<&Measurement>, Vec<&Measurement>) =
         all.iter().partition(|measurement| mean_ns(measurement).is_some());
-    let means: Vec<f64> = timed.iter().filter_map(|measurement| Some(mean_ns(measurement)? * measured.to_frequency(measurement))).collect();
+    let means: Vec<f64> = timed
+        .iter()
+        .filter_map(|measurement| Some(mean_ns(measurement)? * measured.to_frequency(measurement)))
+        .collect();
     let (Some(cost), Some(mean)) = (measured.cost(key), median(&means)) else {
         return match failed.first() {
             Some(failed) => Status::Failed(message(failed, "it has no usable sample")),

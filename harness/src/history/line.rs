@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use super::{SCHEMA_VERSION, fingerprint};
-use crate::analysis::{Findings, usual_chain_ns};
 use crate::analysis::words::row_name;
+use crate::analysis::{Findings, usual_chain_ns};
 use crate::record::{Host, Run};
 use crate::stats::Interval;
 

@@ -3,8 +3,8 @@
 use super::super::words::with_variant;
 use super::{GateRow, compared};
 use crate::record::{Gap, Gate, Host, Measurement, Outcome, Pair, PairKey};
-use crate::stats::sequential::Looks;
 use crate::stats::interval::Centre;
+use crate::stats::sequential::Looks;
 use crate::stats::{Estimate, Interval, Nanoseconds, Prior, mean, median};
 
 /// So few rounds do not tell how much a row scatters.
@@ -113,7 +113,8 @@ impl<'a> Series<'a> {
 
     /// The probability of what was seen at the most telling look, if base and head do not differ.
     pub(super) fn p(&self, looks: &Looks, priors: &Priors) -> f64 {
-        let at_look = |rounds: usize| Centre::of(&self.log_ratios(rounds), priors.at(rounds)).map(|centre| centre.p_value());
+        let at_look =
+            |rounds: usize| Centre::of(&self.log_ratios(rounds), priors.at(rounds)).map(|centre| centre.p_value());
         let smallest = self.taken(looks).into_iter().filter_map(at_look).fold(1.0, f64::min);
         looks.overall(smallest)
     }

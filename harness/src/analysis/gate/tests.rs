@@ -81,8 +81,10 @@ fn decided_rows_are_not_timed_again() {
     let record = gate(12, |case| if case == SLOWER { 1.3 } else { 1.0 });
     let findings = analyse_gate(&record);
     let open = findings.open(&record);
-    let undecided =
-        |host| findings.rows.iter().filter(|row| row.host == host && row.change == Change::Undecided).count();
+    let undecided = |host| {
+        let rows = findings.rows.iter().filter(move |row| row.host == host && row.change == Change::Undecided);
+        rows.filter(|row| !row.is_futile).count()
+    };
     for (host, keys) in open {
         let expected = if undecided(host) == 0 { 0 } else { undecided(host) + 2 };
         assert_eq!(keys.len(), expected);
@@ -151,4 +153,22 @@ fn a_round_that_is_lost_is_told_and_takes_no_verdict_away() {
 fn a_gate_without_a_look_has_no_verdict() {
     assert!(!analyse_gate(&gate(2, |_| 1.0)).looked());
     assert!(analyse_gate(&gate(3, |_| 1.0)).looked());
+}
+
+#[test]
+fn a_row_that_scatters_too_much_is_given_up_and_said_to_be() {
+    let mut record = gate(6, |_| 1.0);
+    for round in &mut record.rounds {
+        let factor = if round.index % 2 == 0 { 1.2 } else { 0.85 };
+        for pair in round.pairs.iter_mut().filter(|pair| pair.base.case == SLOWER) {
+            pair.head.elapsed_us.iter_mut().for_each(|us| *us *= factor);
+        }
+    }
+    let findings = analyse_gate(&record);
+    let given_up: Vec<&str> =
+        findings.rows.iter().filter(|row| row.is_futile).map(|row| row.key.case.as_str()).collect();
+    assert!(given_up.contains(&SLOWER) && findings.futile() == given_up.len(), "{given_up:?}");
+    assert!(findings.open(&record).values().flatten().all(|key| key.case != SLOWER));
+    let few = gate(3, |_| 1.0);
+    assert_eq!(analyse_gate(&few).futile(), 0, "three rounds do not tell how much a row scatters");
 }

@@ -8,8 +8,8 @@ use bench_native::{Case, Family, Variant, catalogue};
 
 use super::progress::GateProgress;
 use super::sides::{Asked, Builder, Sides};
-use crate::analysis::verdict::Change;
 use crate::analysis::analyse_gate;
+use crate::analysis::verdict::Change;
 use crate::build::{self, Tree};
 use crate::cli::PairArgs;
 use crate::commands::prepare::{choice, find_browsers, say, seed as chosen_seed, variants};

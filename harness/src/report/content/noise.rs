@@ -188,7 +188,12 @@ mod tests {
     fn what_the_processor_did_is_told_with_what_it_takes_away() {
         let frequency = Frequency { range: (0.98, 1.031), deviations: [0.033, 0.019] };
         let told = clock_frequency("chromium", frequency);
-        assert!(told.starts_with("chromium: the processor's clock frequency lay between −2.0 % and +3.1 % of the usual one."), "{told}");
+        assert!(
+            told.starts_with(
+                "chromium: the processor's clock frequency lay between −2.0 % and +3.1 % of the usual one."
+            ),
+            "{told}"
+        );
         assert!(told.contains("rounds differ by 1.9 %") && told.ends_with("they differ by 3.4 %."), "{told}");
     }
 }

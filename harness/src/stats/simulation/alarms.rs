@@ -82,7 +82,17 @@ impl Timed {
         let most = PLANNED[PLANNED.len() - 1] as usize;
         let [base, head] = [(); 2].map(|()| row.rounds(most, random));
         let log_ratios = base.iter().zip(head).map(|(base, head)| (head / base).ln() + truth).collect();
-        Self { truth, log_ratios, rounds: 0, open: true, smallest: 1.0, interval: Interval { low: 0.0, high: 0.0 }, deviation: 0.0, alarmed: false, held: true }
+        Self {
+            truth,
+            log_ratios,
+            rounds: 0,
+            open: true,
+            smallest: 1.0,
+            interval: Interval { low: 0.0, high: 0.0 },
+            deviation: 0.0,
+            alarmed: false,
+            held: true,
+        }
     }
 
     fn look(&mut self, prior: Option<Prior>, level: f64) {
@@ -175,9 +185,9 @@ pub(super) fn section() -> String {
         (0.02, 0.10, Rule::Decided),
     ];
     let shapes = [Shape::LogNormal, Shape::TwoModes, Shape::Wild];
-    let lines = shapes.into_iter().flat_map(|shape| {
-        cases.map(|(deviation, slower, rule)| Line { shape, deviation, slower, rule })
-    });
+    let lines = shapes
+        .into_iter()
+        .flat_map(|shape| cases.map(|(deviation, slower, rule)| Line { shape, deviation, slower, rule }));
     let (mut told, mut broken) = (Vec::new(), Vec::new());
     for (cell, line) in (1_000..).zip(lines) {
         let Found { rounds, alarmed, missed, failed, slower } = gates(cell, line, &looks, &overall);
