@@ -17,7 +17,7 @@ fn one_build_against_itself_in_both_browsers() {
     let ended = place.harness(SHORT).ends(
         0,
         &["chromium: 0 of 2 ", "firefox: 0 of 2 ", "gates that would exit with 3: 0 of 1", "Report:  gates/aa.md"],
-        &["building Wasm (default)", "counting what crosses", "gate 1 of 1:", "round 1 of at most 16: "],
+        &["building Wasm (default)", "counting what crosses", "gate 1 of 1:", "round 1 of at most 8: "],
     );
     assert!(!ended.stderr.contains("failed"), "{}", ended.stderr);
     assert_eq!(place.names("gates"), ["aa.md", "gate-01"]);
@@ -63,7 +63,7 @@ fn a_browser_that_dies_is_given_up_and_what_was_recorded_is_kept() {
         1,
         &["gates that would exit with 3: 0 of 1"],
         &[
-            "round 1 of at most 16: chromium failed: the browser ended by itself",
+            "round 1 of at most 8: chromium failed: the browser ended by itself",
             "error: rows or browsers are missing (1)",
         ],
     );

@@ -115,8 +115,12 @@ fn every_verb_has_help_and_the_long_ones_have_examples() {
         &["What does it cost to cross", "Usage: cargo harness", "Examples:", "Exit codes:\n  0  done\n"],
         &[],
     );
-    let of_bench =
-        ["Usage: cargo harness bench", "It leaves out other sizes and other kinds of data", "--patience", "Examples:"];
+    let of_bench = [
+        "Usage: cargo harness bench",
+        "leaves out other sizes, other kinds of data and other lanes",
+        "--patience",
+        "Examples:",
+    ];
     place.harness(["bench", "--help"]).ends(0, &of_bench, &[]);
     place.harness(["ledger", "--help"]).ends(0, &["Usage: cargo harness ledger", "--check", "Examples:"], &[]);
     place.harness(["report", "--help"]).ends(0, &["Usage: cargo harness report", "--format", "Examples:"], &[]);

@@ -9,9 +9,8 @@ use bench_native::Variant;
 use super::chance::generator;
 use super::rounds::{Job, carry_out};
 use super::settled;
-use super::visit::Browsers;
+use super::visit::{Browsers, chain_ns};
 use super::{NativeBench, Observer, PageEnd, Plan, SessionError, Turn};
-use crate::machine::frequency::chain_ns;
 use crate::record::{CaseRecord, Gap, Host, Round, Run, Store, WriteError};
 use crate::schedule::{Cases, Next, Past, Reason, Schedule, SoFar};
 use crate::server::Server;
@@ -130,8 +129,8 @@ impl OfRun<'_> {
         let before = chain_ns();
         match native.round(cases, &mut generator(self.run.seed, round.index, Host::Native)) {
             Ok(mut measurements) => {
-                let beside = f64::midpoint(before, chain_ns());
-                measurements.iter_mut().for_each(|measurement| measurement.chain_ns = Some(beside));
+                let beside = before.zip(chain_ns()).map(|(before, after)| f64::midpoint(before, after));
+                measurements.iter_mut().for_each(|measurement| measurement.chain_ns = beside);
                 round.measurements = measurements;
             }
             Err(error) => round.trouble = Some(format!("{error:#}")),

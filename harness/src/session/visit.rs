@@ -5,8 +5,8 @@ use std::time::Duration;
 
 use super::{PageEnd, Plan, SessionError, Watcher, drive, new_token};
 use crate::browser::Browser;
-use crate::machine::frequency::chain_ns;
-use crate::record::{CaseRecord, Host};
+use crate::machine::frequency;
+use crate::record::{CaseRecord, Host, Sampling};
 use crate::server::Server;
 
 /// Where the pages of a session come from, and where they are opened.
@@ -58,6 +58,12 @@ impl Browsers<'_> {
 const NOT_ISOLATED: &str = "the page was not cross-origin isolated, so its clock was coarse: its figures are kept in the record \
      but do not count; check that no extension or proxy removes headers";
 
+/// What a step of the chain takes at this moment. `None` where figures are worth nothing, so that those of scripted pages stay
+/// as they are.
+pub(super) fn chain_ns() -> Option<f64> {
+    (!Sampling::is_hurried()).then(frequency::chain_ns)
+}
+
 struct Watched<'a> {
     browser: Browser,
     measured: &'a mut dyn FnMut(),
@@ -71,7 +77,7 @@ impl Watcher for Watched<'_> {
     }
 
     fn chain_ns(&mut self) -> Option<f64> {
-        Some(chain_ns())
+        chain_ns()
     }
 
     fn browser_ended(&mut self) -> Option<String> {
