@@ -94,13 +94,13 @@ pub fn drive(
                 // A page that was loaded again begins again.
                 end = PageEnd { facts: Some(facts), ..PageEnd::default() };
                 watcher.began(plan.len());
-                chain_ns = watcher.chain_ns();
                 reply.json(plan);
             }
             Message::Measurements(mut measurements, reply) => {
                 // The page waits for its answer meanwhile.
                 let before = std::mem::replace(&mut chain_ns, watcher.chain_ns());
-                let beside = before.zip(chain_ns).map(|(before, after)| f64::midpoint(before, after));
+                // Before the first case the browser was still starting.
+                let beside = chain_ns.map(|after| before.map_or(after, |before| f64::midpoint(before, after)));
                 for measurement in &mut measurements {
                     measurement.judge(cases);
                     measurement.chain_ns = beside;

@@ -6,7 +6,7 @@ use std::time::Duration;
 use super::{PageEnd, Plan, SessionError, Watcher, drive, new_token};
 use crate::browser::Browser;
 use crate::machine::frequency;
-use crate::record::{CaseRecord, Host, Sampling};
+use crate::record::{CaseRecord, Host};
 use crate::server::Server;
 
 /// Where the pages of a session come from, and where they are opened.
@@ -58,10 +58,10 @@ impl Browsers<'_> {
 const NOT_ISOLATED: &str = "the page was not cross-origin isolated, so its clock was coarse: its figures are kept in the record \
      but do not count; check that no extension or proxy removes headers";
 
-/// What a step of the chain takes at this moment. `None` where figures are worth nothing, so that those of scripted pages stay
-/// as they are.
+/// What a step of the chain takes at this moment. Only where the variable `BOUNDARY_FREQUENCY` asks for it: it is not shown yet
+/// that figures at one clock frequency differ less between rounds.
 pub(super) fn chain_ns() -> Option<f64> {
-    (!Sampling::is_hurried()).then(frequency::chain_ns)
+    std::env::var_os("BOUNDARY_FREQUENCY").map(|_| frequency::chain_ns())
 }
 
 struct Watched<'a> {
