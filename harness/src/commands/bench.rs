@@ -78,9 +78,5 @@ fn new_run(arguments: &BenchArgs, hosts: &[Host], cases: &[Case], prepared: &Pre
         filter: arguments.select.filter.as_ref().map(ToString::to_string),
         by_hand: false,
     };
-    let mut run = blank::run(prepared, cases, settings, machine::describe(), seed(arguments.seed)?)?;
-    if arguments.quick {
-        run.cases.iter_mut().for_each(select::keep_quick_rows);
-    }
-    Ok(run)
+    blank::run(prepared, cases, settings, machine::describe(), seed(arguments.seed)?)
 }

@@ -6,6 +6,7 @@ use super::prepare::Prepared;
 use crate::build::{Built, sources, versions};
 use crate::machine;
 use crate::record::{Machine, Run, SCHEMA_VERSION, Settings, Tools};
+use crate::select::keep_quick_rows;
 use crate::session::{case_records, check_records};
 
 /// The record of `cases` as they were built in `prepared`, without a round.
@@ -23,6 +24,9 @@ pub(super) fn run(
     let wanted: Vec<Variant> = built.iter().map(|built| built.variant).collect();
     let mut records = case_records(cases);
     records.iter_mut().for_each(|case| case.variants.retain(|variant| wanted.contains(variant)));
+    if settings.quick {
+        records.iter_mut().for_each(keep_quick_rows);
+    }
     let mut checks = check_records(cases);
     checks.iter_mut().for_each(|check| check.variants.retain(|variant| wanted.contains(variant)));
     Ok(Run {
