@@ -181,7 +181,7 @@ pub struct Measurement {
     pub steady_from: u32,
     /// Batches that were too short to be believed.
     pub rejected: u32,
-    /// What a step of a chain of dependent operations took before and after it, on the mean, in nanoseconds: it tells the
+    /// What a step of a chain of dependent operations took in the seconds before it was kept, in nanoseconds: it tells the
     /// processor's clock frequency. `None` where the harness did not run on the machine that measured, and in older records.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub chain_ns: Option<f64>,

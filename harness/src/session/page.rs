@@ -22,7 +22,7 @@ pub trait Watcher {
     fn measured(&mut self, case: &str);
     /// The page has counted what crosses in one case more.
     fn counted(&mut self, _: &Counted) {}
-    /// What a step of the chain takes at this moment ([`chain_ns`](crate::machine::frequency::chain_ns)), if the page is on
+    /// What a step of the chain took in the last seconds ([`chain_ns`](crate::machine::frequency::chain_ns)), if the page is on
     /// this machine.
     fn chain_ns(&mut self) -> Option<f64> {
         None
@@ -71,7 +71,6 @@ pub fn drive(
 ) -> anyhow::Result<PageEnd> {
     let mut end = PageEnd::default();
     let mut heard = Instant::now();
-    let mut chain_ns = None;
     loop {
         if let Err(interrupted) = interrupt::check() {
             end.trouble = Some(interrupted.to_string());
@@ -97,13 +96,10 @@ pub fn drive(
                 reply.json(plan);
             }
             Message::Measurements(mut measurements, reply) => {
-                // The page waits for its answer meanwhile.
-                let before = std::mem::replace(&mut chain_ns, watcher.chain_ns());
-                // Before the first case the browser was still starting.
-                let beside = chain_ns.map(|after| before.map_or(after, |before| f64::midpoint(before, after)));
+                let chain_ns = watcher.chain_ns();
                 for measurement in &mut measurements {
                     measurement.judge(cases);
-                    measurement.chain_ns = beside;
+                    measurement.chain_ns = chain_ns;
                 }
                 end.last = measurements.first().map(|first| first.case.clone()).or(end.last);
                 watcher.measured(measurements.first().map_or("", |first| &first.case));

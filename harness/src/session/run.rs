@@ -126,11 +126,10 @@ impl OfRun<'_> {
     fn native_round(&self, cases: &[CaseRecord], round: &mut Round) {
         let Some(native) = &self.session.native else { return };
         round.version = format!("criterion {}", self.run.tools.criterion);
-        let before = chain_ns();
         match native.round(cases, &mut generator(self.run.seed, round.index, Host::Native)) {
             Ok(mut measurements) => {
-                let beside = before.zip(chain_ns()).map(|(before, after)| f64::midpoint(before, after));
-                measurements.iter_mut().for_each(|measurement| measurement.chain_ns = beside);
+                let chain_ns = chain_ns();
+                measurements.iter_mut().for_each(|measurement| measurement.chain_ns = chain_ns);
                 round.measurements = measurements;
             }
             Err(error) => round.trouble = Some(format!("{error:#}")),

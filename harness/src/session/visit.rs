@@ -58,10 +58,10 @@ impl Browsers<'_> {
 const NOT_ISOLATED: &str = "the page was not cross-origin isolated, so its clock was coarse: its figures are kept in the record \
      but do not count; check that no extension or proxy removes headers";
 
-/// What a step of the chain takes at this moment. Only where the variable `BOUNDARY_FREQUENCY` asks for it: it is not shown yet
+/// What a step of the chain took in the last seconds. Only where the variable `BOUNDARY_FREQUENCY` asks for it: it is not shown yet
 /// that figures at one clock frequency differ less between rounds.
 pub(super) fn chain_ns() -> Option<f64> {
-    std::env::var_os("BOUNDARY_FREQUENCY").map(|_| frequency::chain_ns())
+    std::env::var_os("BOUNDARY_FREQUENCY").and_then(|_| frequency::chain_ns())
 }
 
 struct Watched<'a> {
