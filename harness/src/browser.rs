@@ -10,7 +10,7 @@ use std::process::{Child, Command, Stdio};
 use std::thread;
 use std::time::Duration;
 
-use crate::record::Host;
+use record::Host;
 
 /// Why a browser could not be opened.
 #[derive(Debug, thiserror::Error)]

@@ -8,8 +8,8 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use crate::analysis::Findings;
-use crate::record::{Host, Run, WriteError, write_whole};
+use analysis::Findings;
+use record::{Host, Run, WriteError, write_whole};
 
 pub use line::{HostLine, Line};
 pub use thresholds::{ENOUGH, floors};

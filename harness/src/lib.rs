@@ -6,22 +6,17 @@
 
 #![cfg_attr(test, allow(clippy::unwrap_used))]
 
-pub mod analysis;
 pub mod browser;
 pub mod build;
 pub mod cli;
 pub mod commands;
 pub mod history;
 pub mod interrupt;
-pub mod ledger;
 pub mod machine;
+pub mod measure;
 pub mod progress;
-pub mod record;
-pub mod report;
 pub mod schedule;
-pub mod select;
+pub mod select_cases;
 pub mod server;
-pub mod session;
 pub mod setup;
-pub mod stats;
 pub mod terminal;

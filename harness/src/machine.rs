@@ -7,7 +7,7 @@ use std::process::Command;
 
 use sysinfo::System;
 
-use crate::record::Machine;
+use record::Machine;
 
 /// Describes this machine.
 pub fn describe() -> Machine {

@@ -6,7 +6,7 @@ use std::process::ExitCode;
 use clap::Parser;
 use harness::cli::{Cli, TestArgs, Verb};
 use harness::commands::{aa, bench, compare, doctor, estimate, gate, ledger, list, prepare, report, serve, solo, test};
-use harness::select::NothingSelected;
+use harness::select_cases::NothingSelected;
 use harness::setup::Local;
 use harness::terminal;
 

@@ -6,9 +6,9 @@ use std::time::{Duration, Instant};
 
 use indicatif::{ProgressBar, ProgressStyle};
 
-use crate::record::Host;
-use crate::report::outside;
-use crate::session::{Observer, Over, Turn};
+use record::Host;
+use record::text::sanitized;
+use crate::measure::{Observer, Over, Turn};
 use crate::terminal;
 
 /// Steps of the bar.
@@ -120,7 +120,7 @@ impl Observer for Progress {
         self.done += usize::from(over.settled());
         let what = self.length.round(over.turn.index, over.turn.host);
         match over.trouble {
-            Some(trouble) => self.say(&format!("{what} failed: {}", outside(trouble))),
+            Some(trouble) => self.say(&format!("{what} failed: {}", sanitized(trouble))),
             None if self.bar.is_hidden() => {
                 let left = self.length.words(self.share_done(), self.begin.elapsed());
                 terminal::note(&format!("{what} took {:.0} s, {left}", over.seconds));

@@ -7,12 +7,12 @@ mod precise;
 pub mod quick;
 pub mod settle;
 mod so_far;
-mod widest;
+mod extra_rounds;
 
 use std::collections::BTreeSet;
 
-use crate::record::{Host, Settings};
-use crate::stats::precision::MOST_ROUNDS;
+use record::{Host, Settings};
+use stats::precision::MOST_ROUNDS;
 
 pub use full::Full;
 pub use gate::Gate;
@@ -85,7 +85,7 @@ pub fn of(settings: &Settings) -> Box<dyn Schedule> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::record::fixture;
+    use record::fixture;
 
     #[test]
     fn the_settings_of_a_run_tell_its_schedule() {

@@ -108,8 +108,8 @@ fn history(place: &Place, runs: u32) -> std::path::PathBuf {
         let name = format!("run-{day}");
         let slow = if day % 2 == 0 { 1.2 } else { 1.0 };
         Session { day, slow, noise: u64::from(day), ..Session::PLAIN }.stored(place, &name);
-        let run = harness::record::read(&place.path(&name)).expect("it was stored");
-        harness::history::append(&folder, &run, &harness::analysis::analyse(&run)).expect("it is appended");
+        let run = record::read(&place.path(&name)).expect("it was stored");
+        harness::history::append(&folder, &run, &analysis::analyse(&run)).expect("it is appended");
     }
     let mut files = fs::read_dir(&folder).expect("a folder");
     files.next().expect("a history").expect("an entry").path()
@@ -183,8 +183,8 @@ fn a_line_of_the_whole_catalogue_is_short() {
     let published = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../results/published");
     let entries = fs::read_dir(published).expect("runs are published").map(|entry| entry.expect("an entry").path());
     for run in entries.filter(|entry| entry.is_dir()) {
-        let run = harness::record::read(&run).expect("it is a run");
-        let line = harness::history::Line::of(&run, &harness::analysis::analyse(&run));
+        let run = record::read(&run).expect("it is a run");
+        let line = harness::history::Line::of(&run, &analysis::analyse(&run));
         let bytes = line.text().len();
         assert!(bytes < 150_000, "{bytes} bytes");
         assert_eq!(harness::history::Line::parse(line.text().as_bytes()), Ok(line));

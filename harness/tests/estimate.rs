@@ -13,7 +13,7 @@ use support::running::Ended;
 use support::{Invocation, Place, priced};
 use wasm_bindgen_cli_support::Bindgen;
 
-/// What the prices of the run foretell for a text of 64 characters: two calls in, a block, and its characters.
+/// What the prices of the run predict for a text of 64 characters: two calls in, a block, and its characters.
 const TEXT: &str = "predicted 188 ns (188 to 188): 64 × character 128 ns, 1 × allocation 40.0 ns, 2 × call in 20.0 ns";
 
 fn foreign() -> PathBuf {

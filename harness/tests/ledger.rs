@@ -10,7 +10,7 @@ use std::fs;
 use std::os::unix::fs::PermissionsExt;
 use std::path::PathBuf;
 
-use harness::ledger::{COUNTERS, FILE, parse};
+use analysis::ledger::{COUNTERS, FILE, parse};
 use nix::sys::signal::Signal;
 use support::tree::Tree;
 use support::{Invocation, Place};

@@ -10,8 +10,8 @@ use std::fs;
 use std::path::Path;
 
 use bench_native::{Lane, catalogue};
-use harness::analysis::{Outcome, analyse};
-use harness::record::read;
+use analysis::{Outcome, analyse};
+use record::read;
 use support::{Place, WHOLE_RUN, rows};
 
 const HEADER: &str =

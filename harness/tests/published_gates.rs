@@ -3,9 +3,9 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use harness::analysis::{Alarms, Detection, analyse_gate, detections};
-use harness::record::{Gate, read_gate};
-use harness::report::{alarms_report, detections_report, write_gate};
+use analysis::{Alarms, Detection, analyse_gate, detections};
+use record::{Gate, read_gate};
+use report::{alarms_report, detections_report, write_gate};
 
 /// What was made slower.
 const SLOWER: &str = "buffers/slice-in/f64/4096";

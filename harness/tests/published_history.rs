@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use harness::analysis::analyse;
+use analysis::analyse;
 use harness::{history, record};
 
 #[test]

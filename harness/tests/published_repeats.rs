@@ -3,15 +3,14 @@
 use std::fs;
 use std::path::Path;
 
-use harness::analysis::compare::{Floors, compare};
-use harness::record;
-use harness::report::write_comparison;
+use analysis::compare::{Floors, compare};
+use report::write_comparison;
 
-/// Of the rows of every host at least this share comes back to where the first run foretold it.
+/// Of the rows of every host at least this share comes back to where the first run predicted it.
 const LEAST: f64 = 0.9;
 
 #[test]
-fn a_second_run_comes_back_to_where_the_first_foretold_it() {
+fn a_second_run_comes_back_to_where_the_first_predicted_it() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../results/repeats");
     let [first, second] = ["first.json.gz", "second.json.gz"]
         .map(|name| record::read(&folder.join(name)).unwrap_or_else(|error| panic!("{error}")));

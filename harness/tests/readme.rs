@@ -100,10 +100,10 @@ fn published_reports_are_those_of_their_records() {
 #[test]
 fn lines_of_the_ledger_are_those_of_the_ledger() {
     let readme = fs::read_to_string(root().join("README.md")).expect("there is a README");
-    let ledger = fs::read_to_string(root().join(harness::ledger::FILE)).expect("there is a ledger");
+    let ledger = fs::read_to_string(root().join(analysis::ledger::FILE)).expect("there is a ledger");
     let quoted: Vec<&str> = readme.lines().filter(|line| line.contains("\tdefault\t")).collect();
     assert!(!quoted.is_empty(), "the README shows no line");
     for line in quoted {
-        assert!(ledger.lines().any(|known| known == line), "{line} is not in {}", harness::ledger::FILE);
+        assert!(ledger.lines().any(|known| known == line), "{line} is not in {}", analysis::ledger::FILE);
     }
 }

@@ -4,7 +4,7 @@
 
 mod support;
 
-use harness::record::Outcome;
+use record::Outcome;
 use serde_json::{Value, json};
 use support::http::{get, post};
 use support::serving::Serving;
@@ -44,7 +44,7 @@ fn a_run_that_a_page_sends_is_judged_and_kept() {
     let answer = post(serving.address, "/run", &serving.token, &run.to_string());
     assert_eq!((answer.status, answer.body.contains("another build")), (409, true), "{answer:?}");
     serving.ends(&place, &["Run:", "Report:"], &["could not be kept"]);
-    let kept = harness::record::read(&place.path("run")).expect("it is kept");
+    let kept = record::read(&place.path("run")).expect("it is kept");
     assert!(kept.settings.by_hand);
     let outcomes: Vec<_> = kept.rounds[0].measurements.iter().map(|found| (found.outcome, found.verified)).collect();
     assert_eq!(outcomes[0], (Outcome::Wrong, false));

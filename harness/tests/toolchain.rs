@@ -10,7 +10,7 @@ use std::process::Command;
 
 use bench_native::{Family, Variant};
 use harness::build::{self, Built, Choice, Source, Toolchain, Tree};
-use harness::record::Host;
+use record::Host;
 use harness::setup::{Local, Platform, System};
 use support::files;
 use support::webdriver::Browser;

@@ -7,11 +7,11 @@ use anyhow::{Context, ensure};
 use bench_native::{Lane, Variant};
 use harness::browser::Browser;
 use harness::interrupt;
-use harness::record::{CaseRecord, Host, Measurement, Outcome, Sampling};
+use record::{CaseRecord, Host, Measurement, Outcome, Sampling};
 use harness::server::Server;
-use harness::session::{Plan, Settled, Watcher, case_records, drive, new_token};
+use harness::measure::{Plan, Settled, Watcher, case_records, drive, new_token};
 use harness::setup::Found;
-use harness::stats::median;
+use stats::median;
 
 use crate::record::{Function, Launch, Told, Tool};
 

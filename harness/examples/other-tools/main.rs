@@ -17,7 +17,7 @@ use anyhow::Context;
 use bench_native::Variant;
 use clap::Parser;
 use harness::build::{self, Choice, Tree};
-use harness::record::Host;
+use record::Host;
 use harness::server::{Assets, Server};
 use harness::setup::{Found, Local, browsers};
 use harness::terminal::note;

@@ -6,7 +6,7 @@ use std::path::Path;
 
 use anyhow::Context;
 use bench_native::Lane;
-use harness::record::{Host, Machine};
+use record::{Host, Machine};
 use serde::{Deserialize, Serialize};
 
 /// Where the record, the page and the text lie, from the workspace's root.

@@ -1,7 +1,7 @@
 //! Whether a repeat falls into the interval that a tool promises.
 
-use harness::record::Host;
-use harness::stats::{Estimate, Interval, repeat};
+use record::Host;
+use stats::{Estimate, Interval, repeat};
 
 use crate::record::{Comparison, Function, Told, Tool};
 
@@ -67,7 +67,7 @@ pub(crate) fn of_halves(comparison: &Comparison, host: Host, tool: Tool) -> Shar
     share
 }
 
-/// Where the earlier half of the launches foretells the figure of as many more, as every report of this suite does, and the
+/// Where the earlier half of the launches predicts the figure of as many more, as every report of this suite does, and the
 /// figure of the later half.
 fn halves(comparison: &Comparison, host: Host, tool: Tool, function: &Function) -> Option<(Interval, f64)> {
     let values: Vec<f64> = comparison.series(host, tool, function).iter().filter_map(|told| told.headline()).collect();
@@ -94,7 +94,7 @@ mod tests {
     use std::collections::BTreeMap;
 
     use bench_native::Lane;
-    use harness::record::Machine;
+    use record::Machine;
 
     use super::*;
     use crate::record::Launch;

@@ -3,8 +3,8 @@
 use std::fmt::Write;
 
 use anyhow::Context;
-use harness::record::Host;
-use harness::stats::{Estimate, Interval, median, significant};
+use record::Host;
+use stats::{Estimate, Interval, median, significant};
 
 use crate::record::{Comparison, Function, Told, Tool};
 use crate::repeats::{Pairs, Share, of_halves, of_launches};

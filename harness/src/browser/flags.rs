@@ -6,7 +6,7 @@ use std::fs;
 use std::io;
 use std::path::Path;
 
-use crate::record::Host;
+use record::Host;
 
 const CHROMIUM: &[&str] = &[
     "--headless=new",

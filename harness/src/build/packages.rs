@@ -10,7 +10,7 @@ use flate2::write::GzEncoder;
 
 use super::wasm::{Files, Module, Part};
 use super::{BuildError, Toolchain, Tree, glue};
-use crate::record::Package;
+use record::Package;
 
 /// Name of the target folder that all packages share.
 const FOLDER: &str = "packages";

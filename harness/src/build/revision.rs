@@ -88,7 +88,7 @@ pub fn unchanged(own: &Tree, revision: &str, paths: &[&str]) -> Option<bool> {
 fn lay_out(own: &Tree, revision: &str, folder: &Path) -> io::Result<()> {
     let parent = folder.parent().unwrap_or(folder);
     fs::create_dir_all(parent)?;
-    let fresh = tempfile::Builder::new().prefix("laying-out-").tempdir_in(parent)?;
+    let fresh = tempfile::Builder::new().prefix("export-").tempdir_in(parent)?;
     let archive = fresh.path().join("archive.tar");
     let archive_name = archive.to_string_lossy();
     let made = git(&own.root, &["archive", "--format=tar", "--output", &archive_name, revision]);

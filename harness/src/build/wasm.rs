@@ -7,7 +7,7 @@ use bench_native::Variant;
 
 use super::cargo::artefacts;
 use super::{BuildError, Toolchain, Tree, glue};
-use crate::record::Build;
+use record::Build;
 
 /// One variant, built and asserted.
 #[derive(Debug, Clone, PartialEq, Eq)]

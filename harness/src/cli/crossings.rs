@@ -7,8 +7,8 @@ use bench_native::Variant;
 use clap::Args;
 
 use super::{BuildArgs, SelectArgs, browsers, seconds, variants};
-use crate::ledger::Asked;
-use crate::record::Host;
+use analysis::ledger::Asked;
+use record::Host;
 
 /// Arguments of `ledger`.
 #[derive(Debug, Args)]

@@ -7,7 +7,7 @@ use bench_native::Variant;
 use clap::Args;
 
 use super::{BuildArgs, SelectArgs, browsers, minutes, seconds, variants};
-use crate::record::Host;
+use record::Host;
 
 /// What both time, and how.
 #[derive(Debug, Args)]

@@ -7,7 +7,7 @@ use clap::Args;
 use regex::Regex;
 
 use super::{BuildArgs, browsers, seconds};
-use crate::record::Host;
+use record::Host;
 
 /// Arguments of `solo`.
 #[derive(Debug, Args)]

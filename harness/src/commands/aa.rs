@@ -8,11 +8,11 @@ use anyhow::{bail, ensure};
 use super::gate::setup::Setup;
 use super::gate::sides::Asked;
 use super::prepare::new_folder;
-use crate::analysis::{Alarms, analyse_gate};
+use analysis::{Alarms, analyse_gate};
 use crate::cli::AaArgs;
 use crate::interrupt;
-use crate::record::write_whole;
-use crate::report::{alarms_report, alarms_summary, write_gate};
+use record::write_whole;
+use report::{alarms_report, alarms_summary, write_gate};
 use crate::terminal::{note, out};
 
 /// The file that tells how often the gate cried wolf.

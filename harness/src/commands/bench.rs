@@ -2,18 +2,18 @@
 
 use bench_native::Case;
 
-use super::measure::{Ready, measure};
+use super::measure_and_report::{Ready, measure};
 use super::prepare::{Prepared, Purpose, find_browsers, new_folder, prepare, say, seed, variants};
 use super::{blank, resume};
 use crate::build::native;
 use crate::cli::BenchArgs;
 use crate::interrupt;
 use crate::machine;
-use crate::record::{Host, Run, Sampling, Settings, Store};
+use record::{Host, Run, Sampling, Settings, Store};
 use crate::schedule::quick;
-use crate::select;
-use crate::session::NativeBench;
-use crate::stats::precision::FIRST_ROUNDS;
+use crate::select_cases;
+use crate::measure::NativeBench;
+use stats::precision::FIRST_ROUNDS;
 
 /// Minutes for each browser of a run that decides its length by itself.
 const MINUTES_A_BROWSER: f64 = 20.0;
@@ -27,7 +27,7 @@ pub fn run(arguments: &BenchArgs) -> anyhow::Result<()> {
         return resume::run(folder, arguments);
     }
     let chosen = arguments.select.selection().cases()?;
-    let cases = select::with_controls(if arguments.quick { select::quick(&chosen) } else { chosen });
+    let cases = select_cases::with_controls(if arguments.quick { select_cases::quick(&chosen) } else { chosen });
     let variants = variants(&cases, &arguments.variant)?;
     let folder = new_folder(arguments.out.as_deref(), "")?;
     interrupt::listen();
@@ -78,5 +78,5 @@ fn new_run(arguments: &BenchArgs, hosts: &[Host], cases: &[Case], prepared: &Pre
         filter: arguments.select.filter.as_ref().map(ToString::to_string),
         by_hand: false,
     };
-    blank::run(prepared, cases, settings, machine::describe(), seed(arguments.seed)?)
+    new_record::run(prepared, cases, settings, machine::describe(), seed(arguments.seed)?)
 }

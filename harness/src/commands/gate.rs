@@ -2,24 +2,24 @@
 
 mod progress;
 pub(super) mod setup;
-pub(super) mod sides;
+pub(super) mod builds;
 
 use std::path::Path;
 use std::process::ExitCode;
 
 use anyhow::{bail, ensure};
 
-use crate::analysis::verdict::Change;
-use crate::analysis::{GateFindings, analyse_gate};
+use analysis::verdict::Change;
+use analysis::{GateFindings, analyse_gate};
 use crate::cli::GateArgs;
 use crate::commands::prepare::new_folder;
 use crate::interrupt;
-use crate::record::{GATE_FILE_NAME, Gate};
-use crate::report::{gate_summary, write_gate};
-use crate::session::SessionError;
+use record::{GATE_FILE_NAME, Gate};
+use report::{gate_summary, write_gate};
+use crate::measure::SessionError;
 use crate::terminal::out;
 use setup::Setup;
-use sides::Asked;
+use builds::Asked;
 
 /// Exit code where something has regressed.
 pub(super) const REGRESSED: u8 = 3;

@@ -14,11 +14,11 @@ use crate::browser::Browser;
 use crate::build::{Tree, versions};
 use crate::cli::LedgerArgs;
 use crate::interrupt;
-use crate::ledger::{COUNTERS, Header, between, write};
-use crate::record::{CaseRecord, Counted, Host, Sampling};
-use crate::report::outside;
+use analysis::ledger::{COUNTERS, Header, between, write};
+use record::{CaseRecord, Counted, Host, Sampling, case_records};
+use record::text::sanitized;
 use crate::server::Server;
-use crate::session::{Plan, Settled, Watcher, case_records, count_in_node, drive, new_token, planned_counts};
+use crate::measure::{Plan, Settled, Watcher, count_in_node, drive, new_token, planned_counts};
 use crate::setup::{Local, Need, System, browsers, check, ensure as ensure_needs};
 use crate::terminal::{note, out};
 use kept::Kept;
@@ -107,7 +107,7 @@ impl Counting<'_> {
         let end = end?;
         interrupt::check()?;
         if let Some(trouble) = end.trouble {
-            bail!("{} could not count: {}", host.name(), outside(&trouble));
+            bail!("{} could not count: {}", host.name(), sanitized(&trouble));
         }
         whole(host.name(), end.counted)
     }
@@ -131,7 +131,7 @@ fn whole(engine: &str, lines: Vec<Counted>) -> anyhow::Result<Vec<Counted>> {
     let mut lost = 0;
     for line in &lines {
         if let Some(trouble) = &line.trouble {
-            note(&format!("{} ({}) was not counted: {}", line.case, line.variant.name(), outside(trouble)));
+            note(&format!("{} ({}) was not counted: {}", line.case, line.variant.name(), sanitized(trouble)));
             lost += 1;
         }
     }
@@ -143,7 +143,7 @@ fn whole(engine: &str, lines: Vec<Counted>) -> anyhow::Result<Vec<Counted>> {
 fn same(a: &str, in_a: &[Counted], b: &str, in_b: &[Counted]) -> anyhow::Result<()> {
     let differences = between(in_a, in_b);
     for difference in &differences {
-        note(&format!("{a} → {b}: {}", outside(&difference.to_string())));
+        note(&format!("{a} → {b}: {}", sanitized(&difference.to_string())));
     }
     ensure!(differences.is_empty(), "{a} and {b} count differently in {} places, see above", differences.len());
     Ok(())

@@ -10,8 +10,8 @@ use rand::TryRng;
 
 use crate::build::{self, BuildError, Built, BuiltPackage, Choice, Source, Toolchain, Tree, ledger, packages};
 use crate::cli::BuildArgs;
-use crate::record::{Host, WriteError};
-use crate::select::NothingSelected;
+use record::{Host, WriteError};
+use crate::select_cases::NothingSelected;
 use crate::server::Assets;
 use crate::setup::{Found, Local, Need, browsers, ensure as ensure_needs};
 use crate::terminal;

@@ -5,12 +5,12 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, ensure};
 
-use super::stored::{stored, tell};
-use crate::analysis::{Findings, analyse, analyse_gate, analyse_solo};
+use super::read_record::{stored, tell};
+use analysis::{Findings, analyse, analyse_gate, analyse_solo};
 use crate::cli::ReportArgs;
 use crate::history;
-use crate::record::{self, GATE_NAMES, RUN_NAMES, Run, SOLO_FILE_NAME};
-use crate::report::{IndexedRun, ensure_index, write_all, write_gate, write_index, write_solo};
+use record::{self, GATE_NAMES, RUN_NAMES, Run, SOLO_FILE_NAME};
+use report::{IndexedRun, ensure_index, write_all, write_gate, write_index, write_solo};
 use crate::terminal::{note, out};
 
 /// Writes the reports that were asked for. A gate has its two, and rows alone their one, whatever was asked for.

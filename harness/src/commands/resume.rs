@@ -8,16 +8,16 @@ use anyhow::{Context, bail, ensure};
 use bench_native::{Case, Variant};
 
 use super::blank;
-use super::measure::{Ready, measure};
+use super::measure_and_report::{Ready, measure};
 use super::prepare::{Purpose, find_browsers, prepare, say};
-use super::stored::stored;
+use super::read_record::stored;
 use crate::build::native;
 use crate::cli::BenchArgs;
 use crate::interrupt;
 use crate::machine;
-use crate::record::{Host, Run, Sampling, Settings, Store};
-use crate::report::outside;
-use crate::session::NativeBench;
+use record::{Host, Run, Sampling, Settings, Store};
+use record::text::sanitized;
+use crate::measure::NativeBench;
 use differences::differences;
 
 /// Builds what the run in `folder` was measured with, carries out the rounds that it does not have, and writes the reports.
@@ -35,7 +35,7 @@ pub(super) fn run(folder: &Path, arguments: &BenchArgs) -> anyhow::Result<()> {
     let browsers = find_browsers(&hosts, &[], arguments.build.install)?;
     let prepared = prepare(&arguments.build, &cases, &variants, Purpose::Bench)?;
     let settings = Settings { sampling: Sampling::chosen(), ..run.settings.clone() };
-    let here = blank::run(&prepared, &cases, settings, machine::describe(), run.seed)?;
+    let here = new_record::run(&prepared, &cases, settings, machine::describe(), run.seed)?;
     let found = differences(&run, &here, &browsers);
     if !found.is_empty() {
         found.iter().for_each(|sentence| say(sentence));
@@ -55,7 +55,7 @@ pub(super) fn run(folder: &Path, arguments: &BenchArgs) -> anyhow::Result<()> {
 /// The cases of a run, as the catalogue has them now.
 fn cases(run: &Run) -> anyhow::Result<Vec<Case>> {
     let case = |id: &str| {
-        let gone = || format!("the run has the case {}, which is not here: go on with its own sources", outside(id));
+        let gone = || format!("the run has the case {}, which is not here: go on with its own sources", sanitized(id));
         bench_native::find(id).with_context(gone)
     };
     run.cases.iter().map(|found| case(&found.id)).collect()

@@ -10,13 +10,13 @@ use serde_json::json;
 
 use super::blank;
 use super::prepare::{Purpose, new_folder, prepare, variants};
-use crate::analysis::analyse;
+use analysis::analyse;
 use crate::cli::ServeArgs;
 use crate::interrupt;
-use crate::record::{FILE_NAME, Host, Machine, Run, Sampling, Settings, Store};
-use crate::report::{Format, outside, write_all};
+use record::{FILE_NAME, Host, Machine, Run, Sampling, Settings, Store, case_records, check_records};
+use report::{Format, sanitized, write_all};
 use crate::server::{Asset, Message, Reach, Reply, Server};
-use crate::session::{Plan, Settled, case_records, check_records, new_token};
+use crate::measure::{Plan, Settled, new_token};
 use crate::terminal::{note, out};
 
 /// How often a wish to stop is looked for.
@@ -36,7 +36,7 @@ pub fn run(arguments: &ServeArgs) -> anyhow::Result<()> {
         new_folder(Some(folder), "")?;
     }
     let mut prepared = prepare(&arguments.build, &cases, &variants, Purpose::ByHand)?;
-    let blank = blank::run(&prepared, &cases, settings(arguments), nobody_knows(), 0)?;
+    let blank = new_record::run(&prepared, &cases, settings(arguments), nobody_knows(), 0)?;
     // The page shuffles for itself, and knows its browser: what is planned here is all there is, in any order.
     let mut plan =
         Plan::new(&case_records(&cases), &Settled::new(), &variants, &Sampling::chosen(), 0, 0, Host::Native);
@@ -121,7 +121,7 @@ fn keep(mut run: Run, reply: Reply, asked: Option<&Path>) -> anyhow::Result<()> 
         Ok(folder) => {
             let name = folder.file_name().unwrap_or_default().to_string_lossy().into_owned();
             reply
-                .json(&json!({ "text": format!("The harness has it: report.html in its folder {}.", outside(&name)) }));
+                .json(&json!({ "text": format!("The harness has it: report.html in its folder {}.", sanitized(&name)) }));
             out(&format!("Run:     {}", folder.join(FILE_NAME).display()))?;
             out(&format!("Report:  {}", folder.join(Format::Html.file_name()).display()))
         }

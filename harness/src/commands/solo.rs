@@ -11,17 +11,15 @@ use bench_native::{Case, Variant};
 
 use super::blank;
 use super::prepare::{Prepared, Purpose, find_browsers, new_folder, prepare, say, seed as chosen_seed};
-use crate::analysis::{analyse, analyse_solo, rows_alone, usual_chain_ns};
+use analysis::{analyse, analyse_solo, rows_alone, usual_chain_ns};
 use crate::cli::SoloArgs;
 use crate::interrupt;
 use crate::machine;
-use crate::record::{
-    self, CaseRecord, Host, Run, RunOrigin, SOLO_SCHEMA_VERSION, Sampling, Settings, Solo, SoloHeader, SoloRow, Store,
-};
-use crate::report::{outside, solo_summary, write_solo};
-use crate::select::NothingSelected;
+use record::{CaseRecord, Host, Run, RunOrigin, SOLO_SCHEMA_VERSION, Sampling, Settings, Solo, SoloHeader, SoloRow, Store, case_records, self};
+use report::{sanitized, solo_summary, write_solo};
+use crate::select_cases::NothingSelected;
 use crate::server::Server;
-use crate::session::{SessionError, SoloSession, Wanted, asked_rows, case_records, sample};
+use crate::measure::{SessionError, SoloSession, Wanted, asked_rows, sample};
 use crate::terminal::{note, out};
 use progress::SoloProgress;
 use same::Sources;
@@ -46,7 +44,7 @@ pub fn run(arguments: &SoloArgs) -> anyhow::Result<()> {
     let (cases, variants) = (cases(&rows), variants(&rows));
     let prepared = prepare(&arguments.build, &cases, &variants, Purpose::Solo)?;
     let settings = Settings { hosts, ..run.settings.clone() };
-    let here = blank::run(&prepared, &cases, settings, machine, seed)?;
+    let here = new_record::run(&prepared, &cases, settings, machine, seed)?;
     let of_build = build_differences(&run, &here, &prepared, arguments)?;
     differences.extend(of_build);
     interrupt::check()?;
@@ -76,7 +74,7 @@ fn rows(run: &Run, arguments: &SoloArgs, seed: u64) -> anyhow::Result<Vec<SoloRo
     let mut wanted =
         Wanted { rows: arguments.rows as usize, hosts: browsers.into_iter().collect(), ..Wanted::default() };
     for id in &arguments.case {
-        let unknown = || NothingSelected::new(format!("--case {} in {path}", outside(id)));
+        let unknown = || NothingSelected::new(format!("--case {} in {path}", sanitized(id)));
         wanted.asked.extend(asked_rows(&run.cases, id).ok_or_else(unknown)?);
     }
     let may = |row: &SoloRow| arguments.filter.as_ref().is_none_or(|filter| filter.is_match(&row.case));
@@ -87,7 +85,7 @@ fn rows(run: &Run, arguments: &SoloArgs, seed: u64) -> anyhow::Result<Vec<SoloRo
             let (lane, host) = (lane.name(), host.name());
             note(&format!(
                 "{path} has no figure of {} {lane} in {host}: there is nothing to hold against it.",
-                outside(case)
+                sanitized(case)
             ));
         }
     }

@@ -12,7 +12,7 @@ use anyhow::Context;
 use bench_native::Variant;
 
 use crate::build::{Choice, Toolchain, Tree, select};
-use crate::record::Host;
+use record::Host;
 use crate::setup::{Local, Missing, Need, Platform, System, browsers, check, ensure};
 use browser::Bench;
 pub use browser::{RUNNER_VERB, run_compiled};

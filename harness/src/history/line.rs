@@ -5,10 +5,10 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use super::{SCHEMA_VERSION, fingerprint};
-use crate::analysis::words::row_name;
-use crate::analysis::{Findings, usual_chain_ns};
-use crate::record::{Host, Run};
-use crate::stats::Interval;
+use analysis::words::row_name;
+use analysis::{Findings, usual_chain_ns};
+use record::{Host, Run};
+use stats::Interval;
 
 /// One run: nanoseconds by row, to four digits.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]

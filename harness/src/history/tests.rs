@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use super::*;
-use crate::analysis::analyse;
-use crate::record::fixture;
+use analysis::analyse;
+use record::fixture;
 
 fn run(day: u32) -> Run {
     let mut run = fixture::run();

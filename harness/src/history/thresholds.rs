@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use super::Line;
-use crate::analysis::compare::Floors;
-use crate::stats::quantile;
+use analysis::compare::Floors;
+use stats::quantile;
 
 /// Fewer changes teach nothing.
 pub const ENOUGH: usize = 30;

@@ -5,10 +5,10 @@ use std::path::Path;
 use bench_native::{Lane, Variant};
 
 use super::{Line, floors};
-use crate::analysis::words::row_name;
-use crate::analysis::{CaseFindings, Findings, Headline, Moved, Trend};
-use crate::record::{Host, Run};
-use crate::stats::{Estimate, Nanoseconds};
+use analysis::words::row_name;
+use analysis::{CaseFindings, Findings, Headline, Moved, Trend};
+use record::{Host, Run};
+use stats::{Estimate, Nanoseconds};
 
 /// Most rows that a report lists.
 const MOST: usize = 20;

@@ -9,7 +9,7 @@ use std::sync::{Mutex, OnceLock};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use crate::stats::median;
+use stats::median;
 
 /// Steps of one try: some four tenths of a millisecond.
 const STEPS: u32 = 400_000;

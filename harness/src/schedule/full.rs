@@ -1,7 +1,7 @@
 //! Rounds of everything: so many, or as many of them as there is time for.
 
 use super::{Cases, Next, Reason, Schedule, SoFar};
-use crate::record::Host;
+use record::Host;
 
 /// Rounds that take every case on every host.
 #[derive(Debug, Clone, Copy, PartialEq)]

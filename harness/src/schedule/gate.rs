@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::{Next, Reason, SoFar};
-use crate::record::Host;
+use record::Host;
 
 /// Looks that were planned before anything was timed.
 #[derive(Debug, Clone, Copy, PartialEq)]

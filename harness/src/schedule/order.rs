@@ -4,7 +4,7 @@ use rand::SeedableRng;
 use rand::seq::SliceRandom;
 use rand_chacha::ChaCha8Rng;
 
-use crate::record::Host;
+use record::Host;
 
 /// The chance of one round of one host, from the run's seed: streams of one generator are independent.
 pub(crate) fn generator(seed: u64, index: u32, host: Host) -> ChaCha8Rng {

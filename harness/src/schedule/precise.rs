@@ -2,9 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::widest::Widths;
+use super::extra_rounds::Widths;
 use super::{Cases, Full, Next, Past, Reason, Schedule, SoFar};
-use crate::record::Host;
+use record::Host;
 
 /// Rounds of everything that are taken whatever time there is: fewer have intervals that nobody believes.
 pub(super) const FEWEST_ROUNDS: u32 = 3;
@@ -116,7 +116,7 @@ impl Precise {
 
 #[cfg(test)]
 mod tests {
-    use super::super::widest::tests::round;
+    use super::super::extra_rounds::tests::round;
     use super::*;
 
     const HOSTS: [Host; 2] = [Host::Chromium, Host::Firefox];

@@ -1,6 +1,6 @@
 //! How long a row is warmed up: learned in its first round, used in the next ones.
 
-use crate::stats::median;
+use stats::median;
 
 /// Times as long as a row usually took to settle.
 const MARGIN: f64 = 1.5;

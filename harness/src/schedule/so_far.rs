@@ -4,8 +4,8 @@ use bench_native::{Lane, Variant};
 
 use super::Cases;
 use super::order::shuffled;
-use crate::record::{Host, Measurement, Outcome, Round};
-use crate::stats::median;
+use record::{Host, Measurement, Outcome, Round};
+use stats::median;
 
 /// Tries at one round of one host.
 pub const ATTEMPTS: u32 = 2;
@@ -149,7 +149,7 @@ impl From<&Measurement> for PastRow {
 #[cfg(test)]
 pub(super) mod tests {
     use super::*;
-    use crate::record::fixture;
+    use record::fixture;
 
     /// A try at a round of everything.
     pub(in super::super) fn tried(index: u32, host: Host, complete: bool) -> Past<Cases> {

@@ -6,7 +6,7 @@ use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
 use super::answer::Answer;
-use crate::record::{Body, Counted, LongLoop, Measurement, Observation, PageFacts, Run};
+use record::{Body, Counted, LongLoop, Measurement, Observation, PageFacts, Run};
 
 /// What a page says. Each message is answered once.
 pub enum Message {
@@ -58,7 +58,7 @@ pub struct TimedOperation {
     /// Why it could not be timed, if so.
     pub trouble: Option<String>,
     /// Iterations of each batch.
-    #[serde(deserialize_with = "crate::record::repeated::deserialize")]
+    #[serde(deserialize_with = "record::repeated::deserialize")]
     pub iterations: Vec<u64>,
     /// Duration of each batch in microseconds.
     pub elapsed_us: Vec<f64>,

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use super::Found;
 use super::missing::{Missing, Remedy};
 use super::system::{Local, Platform, System};
-use crate::record::Host;
+use record::Host;
 
 /// What is looked for to find one browser.
 struct Kind {

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use super::missing::{Missing, Remedy};
 use super::system::{Platform, Step, System};
 use super::{Found, browsers};
-use crate::record::Host;
+use record::Host;
 
 /// Chromium's driver, of the same major version as Chromium: another refuses to work with it.
 pub(crate) fn chromedriver(system: &dyn System) -> Result<Found, Missing> {

@@ -3,7 +3,7 @@
 use super::missing::Missing;
 use super::system::System;
 use super::{Found, browsers, compilers, drivers, node};
-use crate::record::Host;
+use record::Host;
 
 /// Something that a machine needs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -1,6 +1,6 @@
 //! A record in which nothing is measured yet.
 
-use harness::record::{Machine, Run, SCHEMA_VERSION, Sampling, Settings, Tools};
+use record::{Machine, Run, SCHEMA_VERSION, Sampling, Settings, Tools};
 
 /// The record of a machine with a hostile name, without a case and without a round.
 pub(crate) fn run() -> Run {

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 use bench_native::{Answer, Lane, Variant};
-use harness::record::{CaseRecord, Counted, Host, Measurement, Outcome, PageFacts, Round, Run, Store};
+use record::{CaseRecord, Counted, Host, Measurement, Outcome, PageFacts, Round, Run, Store};
 
 use super::{Place, blank};
 

@@ -6,7 +6,7 @@ use std::net::{SocketAddr, TcpListener, TcpStream};
 use std::path::{Path, PathBuf};
 use std::thread;
 
-use harness::record::Host;
+use record::Host;
 use harness::setup::browsers;
 
 use super::Place;

@@ -1,7 +1,7 @@
 //! Runs of several rounds whose costs are known, as two sessions of one machine leave them.
 
 use bench_native::{Answer, Lane, Variant};
-use harness::record::{CaseRecord, Host, Measurement, Outcome, PageFacts, Round, Run, Store};
+use record::{CaseRecord, Host, Measurement, Outcome, PageFacts, Round, Run, Store};
 
 use super::{Place, blank};
 

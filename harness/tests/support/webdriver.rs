@@ -6,7 +6,7 @@ use std::net::{SocketAddr, TcpStream};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 
-use harness::record::Host;
+use record::Host;
 use harness::setup::{Local, Need, System, browsers, check};
 use serde_json::{Value, json};
 

@@ -6,13 +6,13 @@ use std::path::PathBuf;
 use anyhow::Context;
 
 use super::package::Package;
-use crate::analysis::QUARTILE;
+use analysis::QUARTILE;
 use crate::cli::EstimateArgs;
-use crate::record::Host;
+use record::Host;
 use crate::server::Server;
-use crate::session::time_foreign;
+use crate::measure::time_foreign;
 use crate::setup::{Found, browsers};
-use crate::stats::{Nanoseconds, quantile};
+use stats::{Nanoseconds, quantile};
 use crate::terminal::note;
 
 /// What browsers measured.

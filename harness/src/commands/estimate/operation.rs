@@ -4,10 +4,10 @@ use serde_json::{Value, json};
 
 use super::measured::{Measured, Times};
 use super::source::Source;
-use crate::analysis::Prediction;
-use crate::record::{Counted, Host};
-use crate::session::CountedOperation;
-use crate::stats::Nanoseconds;
+use analysis::Prediction;
+use record::{Counted, Host};
+use crate::measure::CountedOperation;
+use stats::Nanoseconds;
 
 /// One operation.
 pub(super) struct Estimated {
@@ -89,7 +89,7 @@ fn operation(of: &Estimated) -> Value {
 
 fn cost(cost: &Cost) -> Value {
     let predicted = cost.predicted.as_ref().map(|predicted| {
-        let part = |(item, count, ns): &(&crate::analysis::Item, u64, Nanoseconds)| {
+        let part = |(item, count, ns): &(&analysis::Item, u64, Nanoseconds)| {
             json!({ "item": item.name, "count": count, "ns": ns.0 })
         };
         let unpriced: Vec<&str> = predicted.unpriced.iter().map(|item| item.name).collect();

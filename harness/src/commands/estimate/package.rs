@@ -6,9 +6,9 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, bail, ensure};
 
 use crate::build::{BuildError, Tree, ledger};
-use crate::report::outside;
+use record::text::sanitized;
 use crate::server::Assets;
-use crate::session::ForeignPackage;
+use crate::measure::ForeignPackage;
 
 /// How such a package is made.
 const RECIPE: &str = "make it by `wasm-bindgen --target web` or `wasm-pack build --target web`";
@@ -89,7 +89,7 @@ impl Package {
         fs::copy(&self.module, &copy).with_context(|| format!("cannot copy {}", self.module.display()))?;
         let sees_allocator = ledger::count_foreign(&copy).map_err(|error| match error {
             BuildError::NoModule { reason, .. } => {
-                BuildError::NoModule { path: self.module.clone(), reason: outside(&reason) }
+                BuildError::NoModule { path: self.module.clone(), reason: sanitized(&reason) }
             }
             other => other,
         })?;
@@ -128,7 +128,7 @@ fn stem(folder: &Path) -> anyhow::Result<String> {
             Ok((*stem).to_owned())
         }
         [stem] => {
-            bail!("the package's name “{}” cannot be part of an address: {RECIPE}, by a plain name", outside(stem))
+            bail!("the package's name “{}” cannot be part of an address: {RECIPE}, by a plain name", sanitized(stem))
         }
         _ => bail!("{} holds {} packages: give each a folder of its own", folder.display(), stems.len()),
     }

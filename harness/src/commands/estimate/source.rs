@@ -5,10 +5,10 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, bail};
 
-use super::super::stored::stored;
-use crate::analysis::{Facts, PriceList, analyse};
+use super::super::read_record::stored;
+use analysis::{Facts, PriceList, analyse};
 use crate::build::Tree;
-use crate::record::{self, Run};
+use record::{self, Run};
 
 /// Where published runs lie, from the workspace's root. Their names begin with their dates.
 const PUBLISHED: &str = "results/published";

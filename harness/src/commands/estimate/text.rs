@@ -4,13 +4,13 @@ use super::measured::{Measured, Times};
 use super::operation::{Cost, Estimated, Told};
 use super::package::Package;
 use super::source::Source;
-use crate::analysis::{Item, Prediction, words};
-use crate::ledger::{IN, OUT, in_order};
+use analysis::{Item, Prediction, words};
+use analysis::ledger::{IN, OUT, in_order};
 use crate::machine;
-use crate::record::{Counted, Host};
-use crate::report::outside;
-use crate::session::CountedOperation;
-use crate::stats::{Interval, Nanoseconds, significant};
+use record::{Counted, Host};
+use record::text::sanitized;
+use crate::measure::CountedOperation;
+use stats::{Interval, Nanoseconds, significant};
 
 /// Parts of a price that are named; JSON has all.
 const DEAREST: usize = 3;
@@ -65,20 +65,20 @@ pub(super) fn render(told: &Told) -> String {
 fn source(source: &Source) -> String {
     let facts = &source.facts;
     let versions = facts.hosts.iter().filter(|host| source.lists.iter().any(|list| list.host == host.host));
-    let versions: Vec<String> = versions.map(|host| outside(&host.versions.join(", "))).collect();
+    let versions: Vec<String> = versions.map(|host| sanitized(&host.versions.join(", "))).collect();
     format!(
         "Prices: {} of {}, measured on {} ({} processors) in {}, with wasm-bindgen {}.",
-        outside(&source.name),
-        outside(&facts.started.chars().take(DATE).collect::<String>()),
-        outside(&facts.machine.cpu),
+        sanitized(&source.name),
+        sanitized(&facts.started.chars().take(DATE).collect::<String>()),
+        sanitized(&facts.machine.cpu),
         facts.machine.cores,
         versions.join(" and "),
-        outside(&facts.tools.wasm_bindgen),
+        sanitized(&facts.tools.wasm_bindgen),
     )
 }
 
 fn times(times: &Times, source: &Source) -> String {
-    let browsers: Vec<String> = times.hosts.iter().map(|(_, version)| outside(version)).collect();
+    let browsers: Vec<String> = times.hosts.iter().map(|(_, version)| sanitized(version)).collect();
     let processes = if times.rounds == 1 { "1 fresh process" } else { &format!("{} fresh processes", times.rounds) };
     let said = format!("Measured: here and now in {}, {processes} each, the package as it is.", browsers.join(" and "));
     let of = |host: &Host| source.facts.hosts.iter().find(|facts| facts.host == *host);
@@ -98,10 +98,10 @@ fn block(operation: &Estimated) -> Vec<String> {
     let Counted { case, counts, trouble, .. } = &operation.line;
     let mut lines = Vec::new();
     if !case.is_empty() {
-        lines.push(outside(case));
+        lines.push(sanitized(case));
     }
     if let Some(trouble) = trouble {
-        lines.push(format!("  could not be counted: {}", outside(trouble)));
+        lines.push(format!("  could not be counted: {}", sanitized(trouble)));
     } else {
         let is_call = |name: &str| name.starts_with(IN) || name.starts_with(OUT);
         let (calls, counters): (Vec<_>, Vec<_>) = in_order(counts).into_iter().partition(|(name, _)| is_call(name));
@@ -113,7 +113,7 @@ fn block(operation: &Estimated) -> Vec<String> {
 }
 
 fn listed(counts: &[(&str, u64)]) -> Option<String> {
-    let one = |(name, count): &(&str, u64)| format!("{} {}", outside(name), words::count(*count));
+    let one = |(name, count): &(&str, u64)| format!("{} {}", sanitized(name), words::count(*count));
     (!counts.is_empty()).then(|| counts.iter().map(one).collect::<Vec<_>>().join(", "))
 }
 

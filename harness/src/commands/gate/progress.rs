@@ -3,8 +3,8 @@
 use std::time::Duration;
 
 use crate::progress::{Length, Progress};
-use crate::record::Gate;
-use crate::session::{Observer, Over, Turn};
+use record::Gate;
+use crate::measure::{Observer, Over, Turn};
 
 /// The progress of a gate.
 pub(super) struct GateProgress {

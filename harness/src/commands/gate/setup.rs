@@ -7,20 +7,20 @@ use anyhow::bail;
 use bench_native::{Case, Family, Variant, catalogue};
 
 use super::progress::GateProgress;
-use super::sides::{Asked, Builder, Sides};
-use crate::analysis::analyse_gate;
-use crate::analysis::verdict::Change;
+use super::builds::{Asked, Builder, Sides};
+use analysis::analyse_gate;
+use analysis::verdict::Change;
 use crate::build::{self, Tree};
 use crate::cli::PairArgs;
 use crate::commands::prepare::{choice, find_browsers, say, seed as chosen_seed, variants};
 use crate::interrupt;
 use crate::machine;
-use crate::record::{Ended, GATE_SCHEMA_VERSION, Gate, GateSettings, Host, Sampling, Store};
-use crate::select::{NothingSelected, core};
+use record::{Ended, GATE_SCHEMA_VERSION, Gate, GateSettings, Host, Sampling, Store, case_records};
+use crate::select_cases::{NothingSelected, core};
 use crate::server::Server;
-use crate::session::{GateSession, Look, SessionError, case_records};
+use crate::measure::{GateSession, Look, SessionError};
 use crate::setup::{Local, Need};
-use crate::stats::sequential::PLANNED;
+use stats::sequential::PLANNED;
 
 /// Both sides built and served, and browsers to open.
 pub(crate) struct Setup {

@@ -10,10 +10,10 @@ use bench_native::{Variant, catalogue};
 use super::Counting;
 use crate::build::Tree;
 use crate::cli::LedgerArgs;
-use crate::ledger::{FILE, Header, between, parse, write};
-use crate::record::{Counted, WriteError, write_whole};
-use crate::report::outside;
-use crate::session::{PlannedCount, case_records, planned_counts};
+use analysis::ledger::{FILE, Header, between, parse, write};
+use record::{Counted, WriteError, case_records, write_whole};
+use record::text::sanitized;
+use crate::measure::{PlannedCount, planned_counts};
 use crate::terminal::out;
 
 /// Exit code where something crosses that the ledger does not know of, or the other way round.
@@ -58,7 +58,7 @@ impl Kept {
             return Ok(ExitCode::SUCCESS);
         }
         for difference in &differences {
-            out(&outside(&difference.to_string()))?;
+            out(&sanitized(&difference.to_string()))?;
         }
         let plural =
             if differences.len() == 1 { "1 difference".into() } else { format!("{} differences", differences.len()) };
@@ -97,7 +97,7 @@ fn is_whole(arguments: &LedgerArgs) -> bool {
 
 fn made_by(kept: &Header, now: &Header) -> String {
     let of = |header: &Header| format!("{} and wasm-bindgen {}", header.rustc, header.wasm_bindgen);
-    format!("{FILE} was made by {}, this by {}", outside(&of(kept)), of(now))
+    format!("{FILE} was made by {}, this by {}", sanitized(&of(kept)), of(now))
 }
 
 /// The lines of `plan`, in its order: as they were counted, else as they were kept.

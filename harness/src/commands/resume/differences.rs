@@ -3,8 +3,8 @@
 use std::fmt::Display;
 use std::path::PathBuf;
 
-use crate::record::{Build, Host, Package, Run};
-use crate::report::outside;
+use record::{Build, Host, Package, Run};
+use record::text::sanitized;
 
 const MACHINE: &str = "go on where the run began";
 const BROWSER: &str = "use that browser";
@@ -54,7 +54,7 @@ impl Found {
     fn compare(&mut self, what: &str, then: impl Display, now: impl Display, next: &str) {
         let (then, now) = (told(then), told(now));
         if then != now {
-            self.add(format!("{}: the run has {then}, here is {now}", outside(what)), next);
+            self.add(format!("{}: the run has {then}, here is {now}", sanitized(what)), next);
         }
     }
 
@@ -71,7 +71,7 @@ impl Found {
 }
 
 fn told(value: impl Display) -> String {
-    let text = outside(&value.to_string());
+    let text = sanitized(&value.to_string());
     if text.is_empty() { "none".into() } else { text }
 }
 
@@ -91,7 +91,7 @@ fn weights(package: Option<&Package>) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::record::fixture;
+    use record::fixture;
 
     fn browsers(run: &Run) -> Vec<(Host, PathBuf, String)> {
         let version = |host| run.rounds.iter().rfind(|round| round.host == host).unwrap().version.clone();

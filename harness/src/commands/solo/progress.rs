@@ -5,9 +5,9 @@ use std::time::{Duration, Instant};
 
 use indicatif::{ProgressBar, ProgressStyle};
 
-use crate::record::{Host, Launch, SoloHeader, SoloRow};
-use crate::report::outside;
-use crate::session::SoloObserver;
+use record::{Host, Launch, SoloHeader, SoloRow};
+use record::text::sanitized;
+use crate::measure::SoloObserver;
 use crate::terminal;
 
 /// Where there is no terminal, each launch of so many has a line.
@@ -57,16 +57,16 @@ impl SoloProgress {
 
 impl SoloObserver for SoloProgress {
     fn launch(&mut self, row: &SoloRow) {
-        self.bar.set_message(outside(&self.what(row, self.done + 1)));
+        self.bar.set_message(sanitized(&self.what(row, self.done + 1)));
         self.bar.tick();
     }
 
     fn done(&mut self, row: &SoloRow, launch: &Launch) {
         self.done += 1;
         self.bar.inc(1);
-        let what = outside(&self.what(row, self.done));
+        let what = sanitized(&self.what(row, self.done));
         match &launch.trouble {
-            Some(trouble) => self.say(&format!("{what} failed: {}", outside(trouble))),
+            Some(trouble) => self.say(&format!("{what} failed: {}", sanitized(trouble))),
             None if self.bar.is_hidden() && (self.done % LINE_EVERY == 1 || self.done == self.launches) => {
                 terminal::note(&format!("{what} took {:.1} s, {}", launch.seconds, self.left()));
             }

@@ -2,10 +2,10 @@
 
 use std::path::PathBuf;
 
-use crate::analysis::Facts;
+use analysis::Facts;
 use crate::build::{Tree, revision};
-use crate::record::{Build, Host, Machine, Run, Tools};
-use crate::report::outside;
+use record::{Build, Host, Machine, Run, Tools};
+use record::text::sanitized;
 
 /// What a page's figures depend on besides the module: the page, and how browsers are started.
 const SOURCES: [&str; 5] = ["Cargo.lock", "bench-native", "bench-wasm", "harness/page", "harness/src/browser"];
@@ -84,20 +84,20 @@ pub(super) fn sources(run: &Run, own: &Tree) -> Sources {
     match unchanged {
         // What a run had that was not committed is nowhere to be compared with.
         _ if written != revision => {
-            let revision = outside(revision);
+            let revision = sanitized(revision);
             Sources::Unknown(format!("The run's sources had changes over {revision} that are not known here."))
         }
         Some(true) => Sources::Same,
         Some(false) => Sources::Differ(format!(
             "The page or what it loads is not that of the run's revision {}.",
-            outside(revision)
+            sanitized(revision)
         )),
         None => Sources::Unknown("The run's revision is not known here, so its page cannot be compared.".into()),
     }
 }
 
 fn differs(what: &str, here: &str, run: &str) -> String {
-    let shown = |text: &str| if text.is_empty() { "unknown".to_owned() } else { outside(text) };
+    let shown = |text: &str| if text.is_empty() { "unknown".to_owned() } else { sanitized(text) };
     format!("The {what} is {} here and {} in the run.", shown(here), shown(run))
 }
 
@@ -106,8 +106,8 @@ mod tests {
     use std::path::Path;
 
     use super::*;
-    use crate::analysis::analyse;
-    use crate::record::fixture;
+    use analysis::analyse;
+    use record::fixture;
 
     #[test]
     fn machine_and_browsers_are_compared() {

@@ -11,7 +11,7 @@ use serde_json::{Value, json};
 use tempfile::NamedTempFile;
 
 use crate::build::{Toolchain, Tree};
-use crate::record::Host;
+use record::Host;
 use crate::setup::Found;
 
 /// The hidden verb under which cargo calls this program back with each compiled test.

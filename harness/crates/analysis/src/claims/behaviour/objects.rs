@@ -1,0 +1,50 @@
+//! Rust's structs in JavaScript.
+
+use super::{Claim, Evidence, Outcome, Verdict, count};
+use crate::words;
+
+const CHECK: &str = "objects/freed-by-collector";
+const COLLECTED: &str = "objects/new-collected/struct/1";
+
+pub(super) const STRUCT_NEVER_FREED: Claim = Claim {
+    id: "struct-never-freed",
+    words: "The memory of an exported struct is never freed unless free() is called",
+    rule: "check objects/freed-by-collector makes 100,000 structs and lets go of them: the claim holds if all still live \
+           in Rust and making one registers nothing with a FinalizationRegistry (ledger of objects/new-collected), it does \
+           not if fewer live after the collector came by; registered, but none freed while the check waited, is only in \
+           part. The time of objects/new-collected against objects/new-free is told beside it",
+    decide: struct_never_freed,
+};
+
+fn struct_never_freed(evidence: &Evidence) -> Option<Verdict> {
+    let number = |name| evidence.number(CHECK, name);
+    let (made, live, seconds) = (number("made")?, number("live_at_the_end")?, number("seconds")?);
+    // Where free() itself leaves some alive, the count of the living tells nothing.
+    number("live_after_free").filter(|live| *live == 0.0)?;
+    if live < made {
+        let freed = format!(
+            "of {} structs that nobody freed the collector freed {} within {seconds:.1} s{}",
+            count(made),
+            count(made - live),
+            time(evidence).unwrap_or_default()
+        );
+        return Some(Verdict::new(Outcome::DoesNotHold, freed));
+    }
+    let still = format!("all {} structs still live after {seconds:.1} s of making garbage", count(made));
+    Some(if evidence.ledger(COLLECTED)?.count("registrations") == 0 {
+        Verdict::new(Outcome::Holds, format!("{still}, and the glue registers none with a FinalizationRegistry"))
+    } else {
+        let later = "the glue registers each with a FinalizationRegistry, so the collector may free them later";
+        Verdict::new(Outcome::Depends, format!("{still}, though {later}"))
+    })
+}
+
+fn time(evidence: &Evidence) -> Option<String> {
+    let figures = &evidence.figures;
+    let mut collected = figures.of("objects", "new-collected");
+    let ratio = collected.find_map(|collected| {
+        let case = &collected.case;
+        figures.ratio(collected, figures.case("objects", "new-free", &case.data, case.size)?)
+    })?;
+    Some(format!("; making one and leaving it to the collector takes {} of the time with free()", words::ratio(&ratio)))
+}

@@ -1,0 +1,282 @@
+//! Every claim: what was seen decides it, the opposite turns it, and what was not seen leaves it open.
+
+use bench_native::{Lane, Variant};
+
+use crate::{Outcome, Verdict, analyse};
+use record::{CaseRecord, Counted, Host, Measurement, Observation, Run, Seen, fixture};
+
+type Sight<'a> = (&'a str, Seen);
+
+fn number(value: f64) -> Seen {
+    Seen::Number(value)
+}
+
+fn text(words: &str) -> Seen {
+    Seen::Text(words.into())
+}
+
+const YES: Seen = Seen::Flag(true);
+const NO: Seen = Seen::Flag(false);
+
+/// A run of Chromium alone that has these cases, with what one operation takes through wasm-bindgen.
+fn run(rounds: u32, costs: &[(&str, f64)]) -> Run {
+    let mut run = fixture::with_rounds(rounds);
+    run.rounds.retain(|round| round.host == Host::Chromium);
+    let case = run.cases.iter().find(|case| case.id == "numbers/add/i32/1").unwrap().clone();
+    run.cases = costs.iter().map(|(id, _)| like(&case, id)).collect();
+    for round in &mut run.rounds {
+        let wanted = |found: &&Measurement| found.case == case.id && found.lane == Lane::Bindgen;
+        let known = round.measurements.iter().find(wanted).unwrap().clone();
+        let one = |(id, ns): &(&str, f64)| {
+            let mut made = known.clone();
+            made.case = (*id).into();
+            // A little noise that is not that of the round.
+            let ns = ns * (1.0 + f64::from(round.index) * if id.contains("swb") { 1e-3 } else { 2e-3 });
+            made.warmup_us.clear();
+            made.elapsed_us = made.iterations.iter().map(|iterations| *iterations as f64 * ns / 1e3).collect();
+            made
+        };
+        round.measurements = costs.iter().map(one).collect();
+    }
+    run
+}
+
+fn like(case: &CaseRecord, id: &str) -> CaseRecord {
+    let parts: Vec<&str> = id.split('/').collect();
+    CaseRecord {
+        id: id.into(),
+        family: parts[0].into(),
+        mechanism: parts[1].into(),
+        data: parts[2].into(),
+        size: parts[3].parse().unwrap(),
+        lanes: vec![Lane::Bindgen],
+        ..case.clone()
+    }
+}
+
+fn saw(mut run: Run, check: &str, seen: &[Sight]) -> Run {
+    let seen = seen.iter().map(|(name, seen)| ((*name).into(), seen.clone())).collect();
+    let observation = Observation { check: check.into(), variant: Variant::Default, seen, trouble: None };
+    run.rounds[0].observations.push(observation);
+    run
+}
+
+fn verdict(run: &Run, claim: &str) -> Verdict {
+    let findings = analyse(run);
+    let judged = findings.claims.iter().find(|judged| judged.claim.id == claim).unwrap();
+    let (_, verdict) = judged.verdicts.iter().find(|(host, _)| *host == Host::Chromium).unwrap();
+    assert!(!verdict.figure.is_empty() && !verdict.figure.ends_with('.'), "{verdict:?}");
+    verdict.clone()
+}
+
+/// The verdict where `changes` stand in the place of what a check saw otherwise.
+fn after(claim: &str, check: &str, seen: &[Sight], changes: &[Sight]) -> Verdict {
+    for (name, _) in changes {
+        assert!(seen.iter().any(|(known, _)| known == name), "{name} is not looked at");
+    }
+    let changed = seen.iter().map(|(name, seen)| {
+        let change = changes.iter().find(|(changed, _)| changed == name);
+        (*name, change.map_or(seen, |change| &change.1).clone())
+    });
+    verdict(&saw(run(1, &[]), check, &changed.collect::<Vec<_>>()), claim)
+}
+
+/// Without any one thing that the check sees the claim is either decided as before or open, never turned.
+fn holds_without(claim: &str, check: &str, seen: &[Sight]) {
+    let decided = after(claim, check, seen, &[]).outcome;
+    for missing in 0..seen.len() {
+        let mut seen = seen.to_vec();
+        seen.remove(missing);
+        let outcome = verdict(&saw(run(1, &[]), check, &seen), claim).outcome;
+        assert!([decided, Outcome::NotMeasured].contains(&outcome), "{claim}");
+    }
+    assert_eq!(verdict(&run(1, &[]), claim).outcome, Outcome::NotMeasured);
+}
+
+#[test]
+fn structs_that_the_collector_frees_are_not_held_for_ever() {
+    let (claim, check) = ("struct-never-freed", "objects/freed-by-collector");
+    let seen = [
+        ("made", number(1e5)),
+        ("live_at_the_end", number(2.0)),
+        ("seconds", number(0.4)),
+        ("live_after_free", number(0.0)),
+    ];
+    let outcome = |changes: &[Sight]| after(claim, check, &seen, changes).outcome;
+    assert_eq!(outcome(&[]), Outcome::DoesNotHold);
+    let living = |registrations: Option<u64>| {
+        let mut run = saw(run(1, &[]), check, &[&[("live_at_the_end", number(1e5))], &seen[..1], &seen[2..]].concat());
+        let counted = |count| Counted {
+            case: "objects/new-collected/struct/1".into(),
+            variant: Variant::Default,
+            counts: [("registrations".to_owned(), count)].into(),
+            trouble: None,
+        };
+        run.rounds[0].counted.extend(registrations.map(counted));
+        verdict(&run, claim).outcome
+    };
+    assert_eq!(living(Some(1)), Outcome::Depends);
+    assert_eq!(living(Some(0)), Outcome::Holds);
+    assert_eq!(living(None), Outcome::NotMeasured);
+    assert_eq!(outcome(&[("live_after_free", number(1e5))]), Outcome::NotMeasured);
+    holds_without(claim, check, &seen);
+    let costs = [("objects/new-collected/none/1", 400.0), ("objects/new-free/none/1", 100.0)];
+    let timed = verdict(&saw(run(3, &costs), check, &seen), claim);
+    assert!(timed.figure.contains("leaving it to the collector takes 4.00 (4.00 to 4.00) of the time"), "{timed:?}");
+}
+
+#[test]
+fn forgotten_closures_leak_while_they_and_their_slots_are_held() {
+    let (claim, check) = ("closure-forget-leaks", "closures/forget");
+    let seen = [
+        ("made", number(1e5)),
+        ("seconds", number(0.4)),
+        ("one_held_live", number(1.0)),
+        ("forget_live", number(1e5)),
+        ("forget_slots", number(1e5)),
+        ("forget_wasm_bytes", number(3.0 * 1_048_576.0)),
+        ("dropped_live", number(0.0)),
+        ("dropped_slots", number(0.0)),
+        ("by_value_live", number(0.0)),
+        ("into_js_value_live", number(12.0)),
+    ];
+    let verdict = |changes: &[Sight]| after(claim, check, &seen, changes);
+    assert_eq!(verdict(&[]).outcome, Outcome::Holds);
+    assert!(verdict(&[]).figure.ends_with("passed by value 0 do, through into_js_value 12, dropped none"));
+    let gone = ("forget_live", number(0.0));
+    assert_eq!(verdict(std::slice::from_ref(&gone)).outcome, Outcome::Depends);
+    assert_eq!(verdict(&[gone, ("forget_slots", number(0.0))]).outcome, Outcome::DoesNotHold);
+    // A count that never sinks tells nothing.
+    assert_eq!(verdict(&[("dropped_live", number(1e5))]).outcome, Outcome::NotMeasured);
+    assert_eq!(verdict(&[("one_held_live", number(0.0))]).outcome, Outcome::NotMeasured);
+    holds_without(claim, check, &seen);
+}
+
+#[test]
+fn a_closure_for_one_call_is_not_for_two() {
+    let (claim, check) = ("closure-once-long-lived", "closures/once-twice");
+    let seen = [
+        ("first", number(7.0)),
+        ("second_threw", YES),
+        ("message", text("dropped")),
+        ("lasting_first", number(7.0)),
+        ("lasting_second", number(7.0)),
+    ];
+    let outcome = |changes: &[Sight]| after(claim, check, &seen, changes).outcome;
+    assert_eq!(outcome(&[]), Outcome::DoesNotHold);
+    assert_eq!(outcome(&[("second_threw", NO)]), Outcome::Holds);
+    assert_eq!(outcome(&[("first", number(0.0))]), Outcome::NotMeasured);
+    holds_without(claim, check, &seen);
+}
+
+#[test]
+fn a_loop_that_asks_for_no_frame_gets_none() {
+    let (claim, check) = ("animation-loop", "closures/frame-loop");
+    let seen = [("frames", number(3.0)), ("stored", number(0.0)), ("requesting", number(3.0))];
+    let outcome = |changes: &[Sight]| after(claim, check, &seen, changes).outcome;
+    assert_eq!(outcome(&[]), Outcome::DoesNotHold);
+    assert_eq!(outcome(&[("stored", number(3.0))]), Outcome::Holds);
+    assert_eq!(outcome(&[("requesting", number(0.0))]), Outcome::NotMeasured);
+    holds_without(claim, check, &seen);
+}
+
+#[test]
+fn errors_are_thrown_with_what_they_hold_and_what_they_cost() {
+    let (claim, check) = ("err-throws", "errors/throws");
+    let seen = [("text_thrown", YES), ("object_thrown", YES), ("error_thrown", YES), ("ok_returned", YES)];
+    let outcome = |changes: &[Sight]| after(claim, check, &seen, changes).outcome;
+    assert_eq!(outcome(&[]), Outcome::Holds);
+    assert_eq!(outcome(&[("object_thrown", NO)]), Outcome::Depends);
+    assert_eq!(outcome(&[("text_thrown", NO), ("object_thrown", NO), ("error_thrown", NO)]), Outcome::DoesNotHold);
+    assert_eq!(outcome(&[("ok_returned", NO)]), Outcome::NotMeasured);
+    holds_without(claim, check, &seen);
+    let costs = [("errors/err-js-value/none/1", 1_100.0), ("errors/result-ok/none/1", 100.0)];
+    let figure = |rounds| verdict(&saw(run(rounds, &costs), check, &seen), claim).figure;
+    assert!(figure(3).contains("against an Ok it costs 1.00 µs"), "{}", figure(3));
+    assert!(figure(1).ends_with("in one round, which has no interval"), "{}", figure(1));
+}
+
+#[test]
+fn a_panic_ends_what_no_longer_answers() {
+    let (claim, check) = ("panic-aborts", "errors/panic");
+    let seen = [
+        ("runtime_error", YES),
+        ("export_answers", YES),
+        ("other_object_answers", YES),
+        ("new_object_answers", YES),
+        ("locked", YES),
+        ("locked_message", text("recursive")),
+        ("never_dropped", number(1.0)),
+    ];
+    let outcome = |changes: &[Sight]| after(claim, check, &seen, changes).outcome;
+    let dead = [("export_answers", NO), ("other_object_answers", NO), ("new_object_answers", NO)];
+    assert_eq!(outcome(&[]), Outcome::DoesNotHold);
+    assert_eq!(outcome(&dead), Outcome::Holds);
+    assert_eq!(outcome(&dead[..1]), Outcome::Depends);
+    assert_eq!(outcome(&[("runtime_error", NO)]), Outcome::NotMeasured);
+    holds_without(claim, check, &seen);
+}
+
+#[test]
+fn the_message_of_a_panic_is_lost_where_nobody_tells_it() {
+    let (claim, check) = ("panic-hook", "errors/panic-message");
+    let seen = [
+        ("without_thrown", YES),
+        ("without_message", text("unreachable")),
+        ("without_console_calls", number(0.0)),
+        ("without_tells", NO),
+        ("with_thrown", YES),
+        ("with_tells", YES),
+    ];
+    let outcome = |changes: &[Sight]| after(claim, check, &seen, changes).outcome;
+    assert_eq!(outcome(&[]), Outcome::Holds);
+    assert_eq!(outcome(&[("without_tells", YES)]), Outcome::DoesNotHold);
+    assert_eq!(outcome(&[("with_tells", NO)]), Outcome::Depends);
+    assert_eq!(outcome(&[("with_thrown", NO)]), Outcome::NotMeasured);
+    holds_without(claim, check, &seen);
+}
+
+#[test]
+fn ways_for_structured_data_are_compared_in_both_directions() {
+    for (claim, other_in, other_out) in
+        [("swb-beats-manual", "getters-in", "setters-out"), ("swb-beats-json", "json-in", "json-out")]
+    {
+        let judge = |rounds, size_1: f64, size_10: f64| {
+            let case = |mechanism: &str, size: u32| format!("structured/{mechanism}/small/{size}");
+            let costs: Vec<(String, f64)> = [("swb-in", other_in), ("swb-out", other_out)]
+                .into_iter()
+                .flat_map(|(swb, other)| {
+                    [(swb, 1, size_1), (swb, 10, 10.0 * size_10), (other, 1, 1_000.0), (other, 10, 10_000.0)]
+                })
+                .map(|(mechanism, size, ns)| (case(mechanism, size), ns))
+                .collect();
+            let costs: Vec<(&str, f64)> = costs.iter().map(|(id, ns)| (id.as_str(), *ns)).collect();
+            verdict(&run(rounds, &costs), claim)
+        };
+        assert_eq!(judge(3, 500.0, 600.0).outcome, Outcome::Holds);
+        assert_eq!(judge(3, 1_500.0, 1_600.0).outcome, Outcome::DoesNotHold);
+        let depends = judge(3, 500.0, 2_000.0);
+        assert_eq!(depends.outcome, Outcome::Depends);
+        let start = "into Rust cheaper for small (1), more expensive for small (10); out of it cheaper for small (1)";
+        assert!(depends.figure.starts_with(start), "{depends:?}");
+        let one_round = judge(1, 500.0, 600.0);
+        assert_eq!(one_round.outcome, Outcome::NotMeasured);
+        assert!(one_round.figure.contains("not shown to be either for small (1, 10)"), "{one_round:?}");
+        let inwards_only = [("structured/swb-in/small/1", 1.0), ("structured/getters-in/small/1", 2.0)];
+        assert_eq!(verdict(&run(3, &inwards_only), claim).outcome, Outcome::NotMeasured);
+    }
+}
+
+#[test]
+fn records_taken_apart_by_hand_are_small_ones() {
+    let cases = |shape: &str, ns: f64| {
+        ["swb-in", "swb-out"]
+            .map(|mechanism| (format!("structured/{mechanism}/{shape}/1"), ns))
+            .into_iter()
+            .chain(["getters-in", "setters-out"].map(|mechanism| (format!("structured/{mechanism}/{shape}/1"), 100.0)))
+            .collect::<Vec<_>>()
+    };
+    let costs = [cases("small", 50.0), cases("wide", 500.0)].concat();
+    let costs: Vec<(&str, f64)> = costs.iter().map(|(id, ns)| (id.as_str(), *ns)).collect();
+    assert_eq!(verdict(&run(3, &costs), "swb-beats-manual").outcome, Outcome::Holds);
+}

@@ -1,0 +1,128 @@
+//! Which rows two runs share, and what their rounds say before anything is allowed for.
+
+use std::collections::BTreeMap;
+
+use bench_native::{Lane, Variant};
+
+use super::super::measured::{Key, Measured};
+use super::super::verdict::{Compared, RELATIVE_FLOOR};
+use super::super::words::row_name;
+use super::{Floors, RowChange};
+use record::{CaseRecord, Host, Run};
+use stats::interval::{Centre, LEVEL};
+use stats::{Estimate, Interval, Nanoseconds};
+
+/// Cases of both runs.
+pub(super) struct Pairs<'a> {
+    cases: Vec<(&'a CaseRecord, &'a CaseRecord)>,
+    /// Cases that do other work in the head than in the base.
+    pub(super) other_work: Vec<String>,
+}
+
+/// Cases that both runs have, controls left out: they show the machine.
+pub(super) fn pairs<'a>(base: &'a Run, head: &'a Run) -> Pairs<'a> {
+    let same = |a: &CaseRecord, b: &CaseRecord| (a.items, a.bytes, &a.expected) == (b.items, b.bytes, &b.expected);
+    let mut found = Pairs { cases: Vec::new(), other_work: Vec::new() };
+    for case in base.cases.iter().filter(|case| case.family != "controls") {
+        match head.cases.iter().find(|other| other.id == case.id) {
+            Some(other) if same(case, other) => found.cases.push((case, other)),
+            Some(_) => found.other_work.push(case.id.clone()),
+            None => {}
+        }
+    }
+    found
+}
+
+impl<'a> Pairs<'a> {
+    /// Every row that either run of a case measures in that very case, so that nothing is counted twice.
+    pub(super) fn cells(&self, host: Host) -> impl Iterator<Item = Key<'a>> {
+        self.cases.iter().flat_map(move |(base, head)| {
+            let lanes = Lane::ALL.into_iter().filter(move |lane| {
+                (*lane == Lane::Native) == (host == Host::Native) && base.measures(*lane) && head.measures(*lane)
+            });
+            lanes.flat_map(move |lane| {
+                let known = |variant: &Variant| base.variants.contains(variant) || head.variants.contains(variant);
+                let variants: Vec<Variant> = match lane {
+                    Lane::Bindgen => Variant::ALL.into_iter().filter(known).collect(),
+                    _ => vec![Variant::Default],
+                };
+                variants.into_iter().map(move |variant| Key { case: &base.id, host, lane, variant })
+            })
+        })
+    }
+}
+
+/// What the rounds of two runs say of one row.
+pub(super) struct Drawn {
+    case: String,
+    pub(super) lane: Lane,
+    pub(super) variant: Variant,
+    base: Nanoseconds,
+    head: Nanoseconds,
+    /// Logarithm of head over base, as the rounds of both know it.
+    pub(super) shift: Centre,
+    /// Rounds of the run that has fewer.
+    rounds: usize,
+}
+
+/// Draws a row, or notes that only one of the runs timed it.
+pub(super) fn draw(key: Key, base: &Measured, head: &Measured, alone: &mut [Vec<String>; 2]) -> Option<Drawn> {
+    let (a, b) = (base.values(key), head.values(key));
+    match (a.is_empty(), b.is_empty()) {
+        (false, false) => {}
+        (true, true) => return None,
+        (true, false) | (false, true) => {
+            alone[usize::from(a.is_empty())].push(row_name(key.case, key.lane, key.host, key.variant));
+            return None;
+        }
+    }
+    let (at_base, at_head) = (base.cost(key)?.value, head.cost(key)?.value);
+    let centre = |of: &Measured, values: &BTreeMap<u32, f64>| {
+        let logarithms: Vec<f64> = values.values().map(|ns| ns.ln()).collect();
+        Centre::of(&logarithms, of.prior(key)).filter(|centre| centre.value.is_finite())
+    };
+    Some(Drawn {
+        case: key.case.into(),
+        lane: key.lane,
+        variant: key.variant,
+        base: Nanoseconds(at_base),
+        head: Nanoseconds(at_head),
+        shift: centre(head, &b)?.minus(centre(base, &a)?),
+        rounds: a.len().min(b.len()),
+    })
+}
+
+impl Drawn {
+    /// The row with what lies between sessions allowed for, not judged yet.
+    pub(super) fn change(self, host: Host, allowance: f64, floors: &Floors) -> RowChange {
+        let ends = |Interval { low, high }: Interval| Interval { low: low.exp(), high: high.exp() };
+        let interval = self.shift.widened(allowance).interval(LEVEL).map(ends);
+        let learned = floors.get(&row_name(&self.case, self.lane, host, self.variant)).copied();
+        RowChange {
+            ratio: Estimate { value: self.shift.value.exp(), interval, rounds: self.rounds },
+            case: self.case,
+            lane: self.lane,
+            variant: self.variant,
+            base: self.base,
+            head: self.head,
+            false_discoveries: 1.0,
+            relative_floor: learned.unwrap_or(RELATIVE_FLOOR).max(RELATIVE_FLOOR),
+            verdict: None,
+        }
+    }
+}
+
+impl RowChange {
+    /// The row with its verdict, given its rate of false discoveries among all rows that are judged.
+    pub(super) fn judged(self, false_discoveries: f64) -> Self {
+        let log = |Interval { low, high }: Interval| Interval { low: low.ln(), high: high.ln() };
+        let compared = Compared {
+            log_ratio: self.ratio.value.ln(),
+            interval: self.ratio.interval.map(log),
+            false_discoveries,
+            base: self.base,
+            relative_floor: self.relative_floor,
+        };
+        Self { false_discoveries, verdict: Some(compared.verdict()), ..self }
+    }
+}

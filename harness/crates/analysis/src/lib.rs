@@ -1,0 +1,189 @@
+//! The record → [`Findings`]: every figure, comparison and answer, computed once, for all reports to print.
+
+#![cfg_attr(test, allow(clippy::unwrap_used))]
+
+mod false_alarms;
+mod answers;
+mod raw_beats_glue;
+mod claims;
+pub mod compare;
+mod comparisons;
+mod controls;
+mod crossovers;
+mod detections;
+mod facts;
+mod frequency;
+mod gaps;
+mod gate;
+mod steady_figures;
+mod measured;
+mod memory;
+mod prices;
+mod reproducibility;
+mod rows;
+mod side_by_side;
+mod solo;
+#[cfg(test)]
+mod tests;
+mod trend;
+pub mod verdict;
+mod ways;
+pub mod words;
+
+use std::collections::BTreeMap;
+
+use record::{Body, CaseRecord, Counted, Host, Package, Run};
+use bench_native::{Lane, Variant};
+use measured::Measured;
+
+pub use false_alarms::{Alarms, HostAlarms, share};
+pub use answers::{Answer, NOT_MEASURED, Question, Said};
+pub use raw_beats_glue::{Beaten, ByHand, WORTH_KNOWING};
+pub use claims::{Claim, Judged, Outcome, Verdict};
+pub use comparisons::Comparison;
+pub use controls::{Controls, LONG_LOOP_TARGET, LongLoopCheck, Ruler};
+pub use crossovers::Overtaking;
+pub use detections::{Detection, Look, detections};
+pub use facts::{Facts, HostFacts};
+pub use frequency::{Frequency, usual as usual_chain_ns};
+pub use gaps::Missing;
+pub use gate::{GateFindings, GateRow, LEVEL, Shift, analyse_gate};
+pub use memory::{MemoryRow, OPERATIONS as MEMORY_OPERATIONS};
+pub use prices::{HeldOut, ITEMS, Item, Prediction, Price, PriceList, QUARTILE, WorstRow};
+pub use reproducibility::{Repeats, repeats};
+pub use rows::{Row, Status, SteadinessCount, Timing};
+pub use side_by_side::{Side, SideRow, Sides, side_by_side};
+pub use solo::{HeldRow, NEAR, SoloFindings, SoloHost, WRONG, analyse_solo, rows_alone};
+pub use trend::{CostThen, Headline, Moved, Trend};
+pub use ways::{Amount, Choice, Way};
+
+/// What a run shows.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Findings {
+    /// What was measured where, with what.
+    pub facts: Facts,
+    /// The five questions, each with one answer a browser.
+    pub answers: Vec<Answer>,
+    /// Every job that can be done in several ways, with the cheapest.
+    pub ways: Vec<Way>,
+    /// Where another way becomes the cheapest, as there is more of a job.
+    pub overtakings: Vec<Overtaking>,
+    /// Where hand-written code beats the glue.
+    pub by_hand: Vec<ByHand>,
+    /// Every claim that is made of the boundary, with a verdict a browser.
+    pub claims: Vec<Judged>,
+    /// What one call, one allocation, one byte costs, one list a browser whose run tells enough.
+    pub prices: Vec<PriceList>,
+    /// What each family weighs alone; empty where `startup` was not measured.
+    pub packages: Vec<Package>,
+    /// What stays held after many operations, one entry a check, browser and variant.
+    pub memory: Vec<MemoryRow>,
+    /// Every case, in the order of the report.
+    pub cases: Vec<CaseFindings>,
+    /// What the clock, the machine and the suite itself did, one entry a host.
+    pub controls: Vec<Controls>,
+    /// What was wanted and is missing.
+    pub missing: Vec<Missing>,
+    /// What ran.
+    pub code: Code,
+    /// How figures moved over time; only where a command was given a history, which is no part of a record.
+    pub trend: Option<Trend>,
+}
+
+/// One case with its rows.
+#[derive(Debug, Clone, PartialEq)]
+pub struct CaseFindings {
+    /// The case as the record has it.
+    pub case: CaseRecord,
+    /// One row a lane, host and variant that was wanted.
+    pub rows: Vec<Row>,
+    /// One comparison a browser and variant.
+    pub comparisons: Vec<Comparison>,
+    /// What crosses in one operation, one line a browser and variant that could be counted.
+    pub ledger: Vec<(Host, Counted)>,
+}
+
+/// The code that ran.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Code {
+    /// What pages ran, one body a lane of a mechanism.
+    pub bodies: Vec<Body>,
+    /// Rust of the exports, by name.
+    pub exports: BTreeMap<String, String>,
+}
+
+impl Code {
+    fn of(run: &Run) -> Self {
+        let telling = || run.rounds.iter().filter(|round| !round.bodies.is_empty());
+        // A round that a person's page measured in pieces ran the same bodies.
+        let told = telling().find(|round| round.complete).or_else(|| telling().next());
+        Self { bodies: told.map(|round| round.bodies.clone()).unwrap_or_default(), exports: run.exports.clone() }
+    }
+}
+
+impl CaseFindings {
+    /// The row of a lane, if it was wanted.
+    pub fn row(&self, lane: Lane, host: Host, variant: Variant) -> Option<&Row> {
+        self.rows.iter().find(|row| (row.lane, row.host, row.variant) == (lane, host, variant))
+    }
+
+    /// What was measured for a lane.
+    pub fn timing(&self, lane: Lane, host: Host, variant: Variant) -> Option<&Timing> {
+        self.row(lane, host, variant).and_then(Row::timing)
+    }
+
+    /// What crosses in one operation.
+    pub fn ledger(&self, host: Host, variant: Variant) -> Option<&Counted> {
+        let mut lines = self.ledger.iter().filter(|(counted_in, line)| (*counted_in, line.variant) == (host, variant));
+        lines.next().map(|(_, line)| line)
+    }
+
+    /// The comparison of a browser and variant.
+    pub fn comparison(&self, host: Host, variant: Variant) -> Option<&Comparison> {
+        self.comparisons.iter().find(|comparison| (comparison.host, comparison.variant) == (host, variant))
+    }
+}
+
+impl Findings {
+    /// The browsers of the run, in the order of the report.
+    pub fn browsers(&self) -> impl Iterator<Item = Host> {
+        self.facts.hosts.iter().map(|host| host.host).filter(|host| *host != Host::Native)
+    }
+}
+
+/// Computes everything that reports show.
+pub fn analyse(run: &Run) -> Findings {
+    analyse_at(run, frequency::usual(run))
+}
+
+/// The same with all durations at another clock frequency: where a step of the chain takes `chain_ns` nanoseconds.
+fn analyse_at(run: &Run, chain_ns: Option<f64>) -> Findings {
+    let measured = Measured::at(run, chain_ns);
+    let hosts = facts::hosts(run);
+    let cases: Vec<CaseFindings> = run
+        .cases
+        .iter()
+        .map(|case| CaseFindings {
+            case: case.clone(),
+            rows: rows::of_case(case, &hosts, &measured, run),
+            comparisons: comparisons::of_case(case, &hosts, &measured),
+            ledger: measured.ledger(&case.id),
+        })
+        .collect();
+    Findings {
+        facts: Facts::of(run),
+        answers: answers::all(&cases, &hosts, &measured),
+        ways: ways::all(&cases, &hosts, &measured),
+        overtakings: crossovers::all(&cases, &hosts, &measured),
+        by_hand: raw_beats_glue::all(&cases, &hosts, &measured),
+        claims: claims::all(&cases, &hosts, &measured),
+        memory: memory::all(run, &measured, &hosts),
+        controls: controls::all(run, &cases, &hosts, &measured),
+        prices: prices::all(&cases, &hosts, &measured),
+        packages: run.packages.clone(),
+        missing: gaps::all(run, &cases, &measured),
+        code: Code::of(run),
+        trend: None,
+        cases,
+    }
+}

@@ -1,0 +1,89 @@
+//! Which rows a price list is fitted to: what crossing cost them, and what crossed.
+
+use std::collections::BTreeMap;
+
+use bench_native::{Family, Lane, Variant};
+
+use super::super::CaseFindings;
+use super::super::measured::{Key, Measured};
+use super::items;
+use record::{CaseRecord, Counted, Host};
+use stats::quantile;
+
+/// The share of rounds that a row's duration is taken at. Neighbours on a machine only ever slow a row down, each row at
+/// another time: halves of the rounds agree three times better on their lower quartiles than on their medians.
+pub const QUARTILE: f64 = 0.25;
+/// A row is fitted if crossing makes up at least this share of it: of less, the work's own noise is all there is to see.
+const CROSSING: f64 = 0.1;
+
+/// One row of the fit.
+#[derive(Debug, Clone)]
+pub(super) struct PricedRow<'a> {
+    pub(super) line: &'a Counted,
+    pub(super) mechanism: String,
+    /// How many of each item crossed.
+    pub(super) counts: Vec<f64>,
+    /// Nanoseconds of one operation.
+    pub(super) whole: f64,
+    /// Nanoseconds of the work itself, which does not cross.
+    pub(super) work: f64,
+}
+
+impl PricedRow<'_> {
+    /// Nanoseconds that crossing took.
+    pub(super) fn crossing(&self) -> f64 {
+        self.whole - self.work
+    }
+}
+
+/// The rows of one browser, and how many were left out for which reason.
+pub(super) fn of_browser<'a>(
+    cases: &'a [CaseFindings],
+    measured: &Measured,
+    host: Host,
+) -> (Vec<PricedRow<'a>>, BTreeMap<&'static str, usize>) {
+    let (mut rows, mut left_out) = (Vec::new(), BTreeMap::new());
+    for found in cases {
+        for (_, line) in found.ledger.iter().filter(|(counted_in, _)| *counted_in == host) {
+            let timing = found.timing(Lane::Bindgen, host, line.variant);
+            if timing.is_some_and(|timing| timing.steadiness.mostly_not_steady()) {
+                *left_out.entry("not steady: their samples had not settled in most rounds").or_insert(0) += 1;
+                continue;
+            }
+            match row(line, &found.case, measured, host) {
+                Ok(row) => rows.push(row),
+                Err(why) => *left_out.entry(why).or_insert(0) += 1,
+            }
+        }
+    }
+    (rows, left_out)
+}
+
+fn row<'a>(
+    line: &'a Counted,
+    case: &CaseRecord,
+    measured: &Measured,
+    host: Host,
+) -> Result<PricedRow<'a>, &'static str> {
+    if line.variant == Variant::Slab {
+        return Err("slab: its table is an array within the glue, which nothing outside sees");
+    }
+    if [Family::Startup, Family::Controls].iter().any(|family| family.name() == case.family) {
+        return Err("startup and controls: they are no operations of an API");
+    }
+    if case.family == Family::Promises.name() || ["timeout", "animation-frame"].contains(&case.mechanism.as_str()) {
+        return Err("promises, timers and frames: what they cost is the event loop's");
+    }
+    let key = Key { case: &line.case, host, lane: Lane::Bindgen, variant: line.variant };
+    let time = |key: Key| quantile(&measured.values(key).into_values().collect::<Vec<_>>(), QUARTILE);
+    let whole = time(key).ok_or("not measured, or wrong")?;
+    // What JavaScript is called for is done by JavaScript in any case; all else is Rust's work.
+    let javascripts = [Family::Imports, Family::Dom].iter().any(|family| family.name() == case.family);
+    let lanes = if javascripts { [Lane::Js, Lane::Inside] } else { [Lane::Inside, Lane::Js] };
+    let work = lanes.into_iter().find_map(|lane| time(key.lane(lane))).unwrap_or(0.0);
+    if whole - work < CROSSING * whole {
+        return Err("nearly all of it is work that does not cross");
+    }
+    let mechanism = format!("{}/{}", case.family, case.mechanism);
+    Ok(PricedRow { line, mechanism, counts: items::counts(line), whole, work })
+}

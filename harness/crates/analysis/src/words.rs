@@ -1,0 +1,160 @@
+//! How figures are said, in answers and in tables alike.
+
+use bench_native::{Lane, Variant};
+
+use record::Host;
+use stats::{Crossover, Direction, Estimate, Interval, Nanoseconds, significant};
+
+/// `88.0 ns (87.4 to 88.9)`; without an interval the figure alone.
+pub fn cost(estimate: &Estimate<Nanoseconds>) -> String {
+    let unit = estimate.value.unit();
+    match estimate.interval {
+        Some(Interval { low, high }) => format!("{} ({} to {})", estimate.value, low.figure(unit), high.figure(unit)),
+        None => estimate.value.to_string(),
+    }
+}
+
+/// `0.14 (0.13 to 0.15)`; without an interval the figure alone.
+pub fn ratio(estimate: &Estimate) -> String {
+    match estimate.interval {
+        Some(Interval { low, high }) => {
+            format!("{} ({} to {})", significant(estimate.value), significant(low), significant(high))
+        }
+        None => significant(estimate.value),
+    }
+}
+
+/// `3.6x (3.5 to 3.7)`; without an interval the figure alone.
+pub fn times(estimate: &Estimate) -> String {
+    match estimate.interval {
+        Some(Interval { low, high }) => {
+            format!("{}x ({} to {})", significant(estimate.value), significant(low), significant(high))
+        }
+        None => format!("{}x", significant(estimate.value)),
+    }
+}
+
+/// `+1.2 %`, for a share of a whole.
+pub fn percent(share: f64) -> String {
+    let text = format!("{:.1} %", share.abs() * 100.0);
+    let sign = match share {
+        _ if text == "0.0 %" => "",
+        _ if share < 0.0 => "−",
+        _ => "+",
+    };
+    format!("{sign}{text}")
+}
+
+/// What stands where a ratio does not show which of two is cheaper.
+pub fn undecided(ratio: &Estimate) -> &'static str {
+    match ratio.interval {
+        Some(_) => "Neither is shown to be cheaper",
+        None => "One round has no interval and cannot tell which is the better",
+    }
+}
+
+/// What a difference within rounds shows: `costs 1.2 ns (0.9 to 1.4)`, or that no cost is seen.
+pub fn surcharge(difference: &Estimate<Nanoseconds>) -> String {
+    match (difference.map(|ns| ns.0).direction(0.0), difference.interval) {
+        (Direction::More, _) => format!("costs {}", cost(difference)),
+        (Direction::Less, _) => format!("is cheaper by {}", cost(&opposite(*difference))),
+        (Direction::Unclear, Some(_)) => format!("shows no cost beyond the noise: {}", cost(difference)),
+        (Direction::Unclear, None) => format!("differs by {}, in one round, which has no interval", cost(difference)),
+    }
+}
+
+fn opposite(estimate: Estimate<Nanoseconds>) -> Estimate<Nanoseconds> {
+    let turned = |ns: Nanoseconds| Nanoseconds(-ns.0);
+    let interval = estimate.interval.map(|Interval { low, high }| Interval { low: turned(high), high: turned(low) });
+    Estimate { value: turned(estimate.value), interval, rounds: estimate.rounds }
+}
+
+/// From how many `items` on something wins: `wins from about 3 strings on`.
+pub fn crossover(crossover: &Crossover, items: &str) -> String {
+    match crossover {
+        Crossover::Always { smallest } => format!("wins at every size measured, from {} {items} on", count(*smallest)),
+        Crossover::From { size, after, by } => {
+            let size = count(first_size(*size, *after));
+            format!("wins from about {size} {items} on (measured at {} and {})", count(*after), count(*by))
+        }
+        Crossover::AtLatest { by } => format!("wins from {} {items} on at the latest", count(*by)),
+        Crossover::Never { largest } => format!("never wins, up to {} {items}", count(*largest)),
+        Crossover::Reversed { cheaper, largest } => {
+            format!("wins at {} {items} but not at {}", count(*cheaper), count(*largest))
+        }
+        Crossover::Unresolved => "is not shown to win at any size".into(),
+    }
+}
+
+/// The first whole size from a crossover on, above `after`, where the winner is the more expensive one.
+pub fn first_size(crossover: f64, after: u64) -> u64 {
+    crossover.ceil().max(after as f64 + 1.0) as u64
+}
+
+/// A thing with its build beside it, where that is not the default one.
+pub fn with_variant(what: &str, variant: Variant) -> String {
+    match variant {
+        Variant::Default => what.into(),
+        variant => format!("{what} ({})", variant.name()),
+    }
+}
+
+/// `35.1 % less time`, for a ratio of durations.
+pub fn time(ratio: f64) -> String {
+    let change = percent(ratio - 1.0);
+    match change.strip_prefix('−') {
+        Some(less) => format!("{less} less time"),
+        None => format!("{} more time", change.trim_start_matches('+')),
+    }
+}
+
+/// A row by a name that other programs keep: `strings/per-item/ascii-8/100/bindgen/chromium`, with the build behind it where
+/// that is not the default one. Native Rust is its own lane and host: `strings/per-item/ascii-8/100/native`.
+pub fn row_name(case: &str, lane: Lane, host: Host, variant: Variant) -> String {
+    match (host, variant) {
+        (Host::Native, _) => format!("{case}/{}", lane.name()),
+        (_, Variant::Default) => format!("{case}/{}/{}", lane.name(), host.name()),
+        _ => format!("{case}/{}/{}/{}", lane.name(), host.name(), variant.name()),
+    }
+}
+
+/// A number in groups of three digits.
+pub fn count(number: u64) -> String {
+    if number < 1_000 { number.to_string() } else { format!("{},{:03}", count(number / 1_000), number % 1_000) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn ns(value: f64, low: f64, high: f64) -> Estimate<Nanoseconds> {
+        Estimate { value, interval: Some(Interval { low, high }), rounds: 3 }.map(Nanoseconds)
+    }
+
+    #[test]
+    fn a_difference_is_claimed_only_with_its_interval() {
+        assert_eq!(surcharge(&ns(2.0, 1.0, 3.0)), "costs 2.00 ns (1.00 to 3.00)");
+        assert_eq!(surcharge(&ns(-2.0, -3.0, -1.0)), "is cheaper by 2.00 ns (1.00 to 3.00)");
+        assert_eq!(surcharge(&ns(0.2, -1.0, 3.0)), "shows no cost beyond the noise: 0.20 ns (−1.00 to 3.00)");
+        let one_round = Estimate { value: Nanoseconds(2.0), interval: None, rounds: 1 };
+        assert_eq!(surcharge(&one_round), "differs by 2.00 ns, in one round, which has no interval");
+    }
+
+    #[test]
+    fn crossovers_name_whole_items() {
+        let words = |found| crossover(&found, "strings");
+        let from = Crossover::From { size: 2.2, after: 1, by: 10 };
+        assert_eq!(words(from), "wins from about 3 strings on (measured at 1 and 10)");
+        assert_eq!(words(Crossover::Never { largest: 10_000 }), "never wins, up to 10,000 strings");
+    }
+
+    #[test]
+    fn counts_and_shares() {
+        assert_eq!(count(999), "999");
+        assert_eq!(count(1_048_576), "1,048,576");
+        assert_eq!(percent(0.0123), "+1.2 %");
+        assert_eq!(percent(-0.2), "−20.0 %");
+        assert_eq!(percent(-0.0001), "0.0 %");
+        assert_eq!((time(0.649).as_str(), time(1.05).as_str()), ("35.1 % less time", "5.0 % more time"));
+    }
+}

@@ -1,0 +1,53 @@
+//! The catalogue as a run's record keeps it.
+
+use std::collections::BTreeSet;
+
+use bench_native::{Case, Check, Lane, checks};
+
+use crate::{AbsentLane, CaseRecord, CheckRecord, SameLane};
+
+/// The cases of a run, as its record keeps them.
+pub fn case_records(cases: &[Case]) -> Vec<CaseRecord> {
+    let mut records: Vec<CaseRecord> = cases.iter().map(case_record).collect();
+    // What is not part of the run cannot be measured there.
+    let ids: BTreeSet<String> = records.iter().map(|record| record.id.clone()).collect();
+    records.iter_mut().for_each(|record| record.same.retain(|same| ids.contains(&same.case)));
+    records
+}
+
+fn case_record(case: &Case) -> CaseRecord {
+    let mechanism = case.mechanism;
+    let same = |lane: Lane| Some(SameLane { lane, case: case.measured_as(lane)?.id() });
+    let absent = |(lane, reason): &(Lane, &str)| AbsentLane { lane: *lane, reason: (*reason).into() };
+    CaseRecord {
+        id: case.id(),
+        family: mechanism.family.name().into(),
+        mechanism: mechanism.name.into(),
+        data: case.data.name(),
+        size: case.size as u64,
+        what: mechanism.what.into(),
+        unit: mechanism.unit.into(),
+        task: mechanism.task.map(Into::into),
+        items: case.items() as u64,
+        bytes: case.bytes() as u64,
+        expected: case.expected(),
+        variants: mechanism.variants.to_vec(),
+        lanes: case.lanes().collect(),
+        absent: mechanism.absent.iter().map(absent).collect(),
+        same: case.lanes().filter_map(same).collect(),
+        engine_decides: mechanism.engine_decides.map(Into::into),
+    }
+}
+
+/// The checks of the families that `cases` belong to, as the record keeps them.
+pub fn check_records(cases: &[Case]) -> Vec<CheckRecord> {
+    let wanted = checks().filter(|check| cases.iter().any(|case| case.mechanism.family == check.family));
+    let record = |check: &Check| CheckRecord {
+        id: check.id(),
+        family: check.family.name().into(),
+        name: check.name.into(),
+        what: check.what.into(),
+        variants: check.variants.to_vec(),
+    };
+    wanted.map(record).collect()
+}

@@ -1,0 +1,49 @@
+//! What a report says, section by section.
+
+mod answers;
+mod claims;
+mod crossovers;
+mod explorer;
+mod families;
+mod figures;
+mod memory;
+mod method;
+mod missing;
+mod noise;
+pub(super) mod picture;
+mod prices;
+mod rerun;
+mod sampling;
+mod setting;
+mod startup;
+mod trend;
+mod ways;
+
+use super::document::Document;
+use analysis::Findings;
+pub(super) use families::{STEADY_MARK, meanings};
+pub(super) use missing::line as missing_line;
+pub(super) use noise::imprecise;
+pub(super) use prices::words as price;
+pub(super) use setting::line as setting_line;
+
+/// The whole report.
+pub(super) fn document(findings: &Findings) -> Document {
+    let mut sections = vec![answers::section(findings)];
+    sections.extend(picture::section(findings));
+    sections.extend(crossovers::section(findings));
+    sections.push(claims::section(findings));
+    sections.extend(ways::section(findings));
+    sections.extend(startup::section(findings));
+    sections.extend(memory::section(findings));
+    sections.extend(prices::section(findings));
+    sections.extend(trend::section(findings));
+    sections.extend(figures::section(findings));
+    sections.extend([missing::section(findings), noise::section(findings), method::section(findings)]);
+    sections.extend([setting::section(findings), rerun::section(findings)]);
+    Document {
+        title: "What crossing between JavaScript and WebAssembly costs".into(),
+        lead: setting::line(&findings.facts),
+        sections,
+    }
+}

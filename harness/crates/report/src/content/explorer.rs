@@ -1,0 +1,131 @@
+//! Every figure of the run, one row a lane, for a form that can search, sort and filter it.
+
+use std::collections::HashMap;
+
+use bench_native::Lane;
+
+use super::super::document::{Cell, Explorer, ExplorerCase, ExplorerRow, Snippet};
+use record::text::{code as code_text, sanitized};
+use super::families::{interval_of, marks};
+use analysis::words::{self, count};
+use analysis::{CaseFindings, Comparison, Findings, Row, Timing};
+use analysis::ledger::in_order;
+use record::Body;
+use stats::{Direction, Estimate, Interval, Nanoseconds, significant};
+
+const ABOUT: &str = "One row is one lane of one case in one host and build: the cost of one operation and of one of its items, \
+                     each with its 95 % interval, and how many times native Rust's and plain JavaScript's cost that is.";
+
+/// One row a case, lane, host and build that was timed.
+pub(super) fn of(findings: &Findings) -> Explorer {
+    let mut all =
+        Explorer { about: ABOUT.into(), cases: Vec::new(), rows: Vec::new(), ledgers: Vec::new(), code: Vec::new() };
+    let code = code(findings, &mut all);
+    let mut known: HashMap<Vec<(String, String)>, usize> = HashMap::new();
+    for (place, found) in findings.cases.iter().enumerate() {
+        let case = &found.case;
+        all.cases.push(ExplorerCase { id: case.id.clone(), family: case.family.clone(), what: sanitized(&case.what) });
+        for row in &found.rows {
+            let Some(timing) = row.timing() else { continue };
+            let ledger = (row.lane == Lane::Bindgen).then(|| crosses(found, row)).flatten().map(|lines| {
+                *known.entry(lines).or_insert_with_key(|lines| {
+                    all.ledgers.push(lines.clone());
+                    all.ledgers.len() - 1
+                })
+            });
+            let code = code.get(&(case.family.as_str(), case.mechanism.as_str(), row.lane)).copied();
+            all.rows.push(ExplorerRow { case: place, ledger, code, ..row_of(found, row, timing) });
+        }
+    }
+    all
+}
+
+fn row_of(found: &CaseFindings, row: &Row, timing: &Timing) -> ExplorerRow {
+    let item = timing.cost.map(|ns| Nanoseconds(ns.0 / found.case.items as f64));
+    let comparison = found.comparison(row.host, row.variant).filter(|_| row.lane == Lane::Bindgen);
+    let ratio = |of: fn(&Comparison) -> Option<Estimate>| {
+        comparison.and_then(of).map_or_else(String::new, |ratio| significant(ratio.value))
+    };
+    let difference = |of: fn(&Comparison) -> Option<Estimate<Nanoseconds>>| {
+        comparison.and_then(of).map_or_else(String::new, |ns| words::cost(&ns))
+    };
+    let beyond_noise = |boundary: Estimate<Nanoseconds>| boundary.map(|ns| ns.0).direction(0.0) == Direction::More;
+    ExplorerRow {
+        case: 0,
+        lane: row.lane.name(),
+        host: row.host.name(),
+        variant: row.variant.name(),
+        ns: timing.cost.value.0,
+        cost: Cell::beside(format!("{}{}", timing.cost.value, marks(timing)), said(&timing.cost)),
+        item_ns: item.value.0,
+        item: Cell::beside(item.value.to_string(), said(&item)),
+        over_native: ratio(|comparison| comparison.over_native),
+        over_js: ratio(|comparison| comparison.over_js),
+        boundary: difference(|comparison| comparison.boundary),
+        glue: difference(|comparison| comparison.glue),
+        significant: comparison.and_then(|comparison| comparison.boundary).is_some_and(beyond_noise),
+        classes: classes(timing),
+        samples: timing.samples,
+        rejected: timing.rejected,
+        mean: timing.mean.to_string(),
+        repeat: timing.repeat.map_or_else(String::new, |Interval { low, high }| format!("{low} to {high}")),
+        first_call: timing.first_call.map_or_else(String::new, |call| call.to_string()),
+        rounds: timing.rounds.clone(),
+        ledger: None,
+        code: None,
+    }
+}
+
+/// The ends of an interval, in the unit of its figure.
+fn said(estimate: &Estimate<Nanoseconds>) -> String {
+    interval_of(estimate, estimate.value.unit())
+}
+
+/// How the rounds of a row settled.
+fn classes(timing: &Timing) -> String {
+    let classes = timing.steadiness.classes().map(|(number, name)| format!("{} {name}", count(number as u64)));
+    let late = match timing.steadiness.late {
+        0 => String::new(),
+        late => format!("; in {} its level changed among the samples", count(late as u64)),
+    };
+    classes.collect::<Vec<_>>().join(", ") + &late
+}
+
+/// What crosses in one operation, counter by counter.
+fn crosses(found: &CaseFindings, row: &Row) -> Option<Vec<(String, String)>> {
+    let Some(line) = found.ledger(row.host, row.variant) else {
+        return found.case.engine_decides.as_ref().map(|why| vec![("not counted".into(), sanitized(why))]);
+    };
+    Some(in_order(&line.counts).into_iter().map(|(name, number)| (sanitized(name), count(number))).collect())
+}
+
+/// The code of each lane of a mechanism, by its place in the explorer.
+fn code<'a>(findings: &'a Findings, all: &mut Explorer) -> HashMap<(&'a str, &'a str, Lane), usize> {
+    let mut places = HashMap::new();
+    for body in &findings.code.bodies {
+        let Body { family, mechanism, lane, text } = body;
+        let exports = body.calls().into_iter().filter_map(|name| findings.code.exports.get(&name));
+        let rust = exports.map(|text| text.trim_end().to_owned()).collect::<Vec<_>>().join("\n\n");
+        places.insert((family.as_str(), mechanism.as_str(), *lane), all.code.len());
+        all.code.push(Snippet { javascript: code_text(&unindented(text)), rust: code_text(&rust) });
+    }
+    places
+}
+
+/// The text without the indentation that its last line has, which is where it stood in its file.
+fn unindented(text: &str) -> String {
+    let depth = text.lines().last().map_or(0, |line| line.len() - line.trim_start().len());
+    let line = |line: &str| line.strip_prefix(&" ".repeat(depth)).unwrap_or(line).to_owned();
+    text.lines().map(line).collect::<Vec<_>>().join("\n")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn code_stands_as_deep_as_its_last_line() {
+        assert_eq!(unindented("bindgen(env) {\n      return 1;\n    }"), "bindgen(env) {\n  return 1;\n}");
+        assert_eq!(unindented("() => 1"), "() => 1");
+    }
+}

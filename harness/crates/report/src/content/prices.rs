@@ -1,0 +1,106 @@
+//! What one call, one allocation, one byte costs, and how far that explains what was measured.
+
+use super::super::document::{Block, Cell, Column, Section, Table};
+use analysis::words::with_variant;
+use analysis::{Findings, HeldOut, ITEMS, Price, PriceList, WorstRow};
+use stats::{Interval, Nanoseconds, significant};
+
+pub(super) fn section(findings: &Findings) -> Option<Section> {
+    let lists = &findings.prices;
+    if lists.is_empty() {
+        return None;
+    }
+    let lead = "Fitted to this run: what crosses in an operation (its ledger, counted exactly) times these prices comes as near \
+                as can be to what its crossing took. A price is not negative. Prices are of a machine that nobody else slows \
+                down: rows are taken at the lower quartile of their rounds.";
+    let mut blocks = vec![Block::Paragraph(lead.into()), Block::Table(prices(lists))];
+    for list in lists {
+        blocks.push(Block::Heading(format!("How far the prices explain {}", list.host.name())));
+        blocks.push(Block::Paragraph(explained(list)));
+        blocks.push(Block::Table(worst(list)));
+    }
+    Some(Section { id: "prices", title: "What each thing that crosses costs".into(), blocks })
+}
+
+fn prices(lists: &[PriceList]) -> Table {
+    let columns = [Column::text("one")].into_iter().chain(lists.iter().map(|list| Column::figures(list.host.name())));
+    let row = |(i, item): (usize, &analysis::Item)| {
+        let name = Cell::beside(item.name, item.what);
+        [name].into_iter().chain(lists.iter().map(|list| price(list.prices[i].as_ref()))).collect()
+    };
+    Table {
+        caption: "Prices in nanoseconds, with 95 % intervals".into(),
+        columns: columns.collect(),
+        rows: ITEMS.iter().enumerate().map(row).collect(),
+        notes: vec![
+            "A dash: no row of this run has any of it. An interval from 0 on: it is not told apart from nothing.".into(),
+            "Intervals come from fits to mechanisms drawn anew; what only one mechanism has (see the number beside) takes all \
+             that this mechanism costs beyond the rest."
+                .into(),
+        ],
+    }
+}
+
+/// A price with its interval, for a sentence or a cell of its own.
+pub(crate) fn words(price: Option<&Price>) -> String {
+    let interval = |Interval { low, high }: Interval<_>| format!("{} to {}", figure(low), figure(high));
+    price.map_or_else(|| "–".to_owned(), |price| format!("{} ({})", figure(price.ns), interval(price.interval)))
+}
+
+fn figure(ns: Nanoseconds) -> String {
+    significant(ns.0)
+}
+
+fn price(price: Option<&Price>) -> Cell {
+    let Some(Price { ns, interval: Interval { low, high }, mechanisms }) = price else { return "–".into() };
+    // Drawn anew, one mechanism is there or is not, which is no interval.
+    let aside = match mechanisms {
+        1 => "1 mechanism, no interval".to_owned(),
+        _ => format!("{} to {}; {mechanisms} mechanisms", figure(*low), figure(*high)),
+    };
+    Cell::beside(figure(*ns), aside)
+}
+
+fn explained(list: &PriceList) -> String {
+    let HeldOut { median_error, median_crossing_error, near, spread, .. } = &list.held_out;
+    let percent = |share: f64| format!("{:.0} %", 100.0 * share);
+    let mut text = format!(
+        "{} rows of {} mechanisms, each predicted by prices that were fitted without its mechanism. The median error is {} of \
+         an operation's duration (its own work as measured, its crossing as predicted), {} of the crossing alone; {} of the \
+         rows are predicted within 20 %, and 95 % of them took between {} and {} times the crossing predicted.",
+        list.rows,
+        list.mechanisms,
+        percent(*median_error),
+        percent(*median_crossing_error),
+        percent(*near),
+        significant(spread.low),
+        significant(spread.high),
+    );
+    let left_out: Vec<String> = list.left_out.iter().map(|(why, rows)| format!("{rows} ({why})")).collect();
+    if !left_out.is_empty() {
+        text += &format!(" Rows left out: {}.", left_out.join("; "));
+    }
+    text
+}
+
+fn worst(list: &PriceList) -> Table {
+    let row = |row: &WorstRow| {
+        vec![
+            with_variant(&row.case, row.variant).into(),
+            row.measured.to_string().into(),
+            row.predicted.to_string().into(),
+            row.why.as_str().into(),
+        ]
+    };
+    Table {
+        caption: format!("Farthest off in {}, one row a mechanism", list.host.name()),
+        columns: vec![
+            Column::text("case"),
+            Column::figures("measured, lower quartile"),
+            Column::figures("predicted"),
+            Column::text("why, as far as the ledger tells"),
+        ],
+        rows: list.held_out.worst.iter().map(row).collect(),
+        notes: Vec::new(),
+    }
+}

@@ -1,0 +1,191 @@
+//! What was measured where: in one line, and in full.
+
+use super::super::document::{Block, Column, Section, Table};
+use record::text::sanitized;
+use analysis::words::count;
+use analysis::{Facts, Findings, HostFacts};
+use record::{Build, Host};
+use stats::precision::MOST_ROUNDS;
+use stats::significant;
+
+const BYTES_PER_GIB: f64 = 1_073_741_824.0;
+
+pub(super) fn section(findings: &Findings) -> Section {
+    let facts = &findings.facts;
+    let mut blocks = vec![Block::Paragraph(where_and_what(facts)), Block::Table(hosts(facts))];
+    blocks.extend(shortened(facts).map(Block::Paragraph));
+    blocks.push(Block::List(facts.builds.iter().map(build).chain(warnings(facts)).collect()));
+    Section { id: "setting", title: "What was measured where".into(), blocks }
+}
+
+/// What was measured where, in one sentence.
+pub(crate) fn line(facts: &Facts) -> String {
+    let (machine, tools) = (&facts.machine, &facts.tools);
+    let host = |host: &HostFacts| {
+        let version = host.versions.first().map_or_else(String::new, |version| sanitized(version));
+        let name = match (host.host, version.is_empty()) {
+            (Host::Native, false) => format!("native Rust by {version}"),
+            (_, false) => version,
+            (_, true) => host.host.name().to_owned(),
+        };
+        format!("{name} ({} rounds)", host.complete)
+    };
+    let hosts: Vec<String> = facts.hosts.iter().map(host).collect();
+    format!(
+        "Measured on {}, mechanism by mechanism through wasm-bindgen {}, in {}, {}.",
+        // The date of the RFC 3339 text.
+        sanitized(&facts.started).chars().take(10).collect::<String>(),
+        sanitized(&tools.wasm_bindgen),
+        hosts.join(", "),
+        match facts.settings.by_hand {
+            true => "in a page that was opened by hand, on a machine that is not known".to_owned(),
+            false =>
+                format!("on {} ({} processors) under {}", sanitized(&machine.cpu), machine.cores, sanitized(&machine.os)),
+        }
+    )
+}
+
+fn where_and_what(facts: &Facts) -> String {
+    let (machine, tools, settings) = (&facts.machine, &facts.tools, &facts.settings);
+    let revision = match tools.revision.as_str() {
+        "" => "sources outside of a repository".to_owned(),
+        revision => format!("revision {}", sanitized(revision)),
+    };
+    if settings.by_hand {
+        return format!(
+            "Begun {} in a page that was opened by hand, on a machine that is not known; {} rounds were wanted, each a load of the \
+             page. Built from {} by {} ({} toolchain), with wasm-bindgen {}, and offered by harness {}.",
+            sanitized(&facts.started),
+            settings.rounds,
+            revision,
+            sanitized(&tools.rustc),
+            sanitized(&tools.toolchain),
+            sanitized(&tools.wasm_bindgen),
+            sanitized(&tools.harness),
+        );
+    }
+    format!(
+        "Begun {} on {} ({} processors, {} GiB of memory, {}), {}, kernel {}; {} processes were runnable on the mean in \
+         the minute before. {} rounds of every host were wanted{}, in orders shuffled from seed {}. Built from {} by {} \
+         ({} toolchain), with wasm-bindgen {} and criterion {}, and measured by harness {}.",
+        sanitized(&facts.started),
+        sanitized(&machine.cpu),
+        machine.cores,
+        significant(machine.memory_bytes as f64 / BYTES_PER_GIB),
+        sanitized(&machine.architecture),
+        sanitized(&machine.os),
+        sanitized(&machine.kernel),
+        significant(machine.load_before),
+        settings.rounds,
+        if settings.quick { " (a quick run)" } else { "" },
+        facts.seed,
+        revision,
+        sanitized(&tools.rustc),
+        sanitized(&tools.toolchain),
+        sanitized(&tools.wasm_bindgen),
+        sanitized(&tools.criterion),
+        sanitized(&tools.harness),
+    )
+}
+
+/// What a limited time left out.
+fn shortened(facts: &Facts) -> Option<String> {
+    let (rounds, most) = facts.shortened;
+    if let Some(precision) = facts.settings.precision {
+        return Some(by_precision(precision, facts));
+    }
+    let seconds = facts.settings.seconds.filter(|_| rounds > 0)?;
+    Some(format!(
+        "Its rounds had {} s in all: {rounds} of them took only the cases that differed most between the earlier rounds, \
+         and left out up to {} cases.",
+        count(seconds as u64),
+        count(most)
+    ))
+}
+
+/// How a run went that decided its length by itself.
+fn by_precision(precision: f64, facts: &Facts) -> String {
+    let (rounds, _) = facts.shortened;
+    let minutes = facts
+        .settings
+        .seconds
+        .map_or_else(String::new, |seconds| format!(", within {} minutes for all rounds", significant(seconds / 60.0)));
+    format!(
+        "After {} whole rounds others were to follow, up to {MOST_ROUNDS} in all, of the cases that had a row whose interval \
+         was wider than ± {} %{minutes}: {} followed.",
+        facts.settings.rounds,
+        significant(100.0 * precision),
+        count(rounds as u64)
+    )
+}
+
+fn hosts(facts: &Facts) -> Table {
+    let columns = vec![
+        Column::text("host"),
+        Column::text("version"),
+        Column::figures("complete rounds"),
+        Column::figures("rounds cut short"),
+        Column::figures("step of the clock, µs"),
+        Column::text("isolated"),
+        Column::text("calls itself"),
+    ];
+    let row = |host: &HostFacts| {
+        let texts = |texts: &[String]| texts.iter().map(|text| sanitized(text)).collect::<Vec<_>>().join("; ");
+        let isolated = match (host.host, host.clock_step_us, host.not_isolated) {
+            (Host::Native, ..) | (_, None, _) => "–".to_owned(),
+            (_, _, 0) => "yes".to_owned(),
+            (_, _, pages) => format!("not in {pages} pages"),
+        };
+        vec![
+            host.host.name().into(),
+            texts(&host.versions).into(),
+            host.complete.to_string().into(),
+            host.incomplete.to_string().into(),
+            clock(host).into(),
+            isolated.into(),
+            texts(&host.user_agents).into(),
+        ]
+    };
+    Table { caption: "Hosts".into(), columns, rows: facts.hosts.iter().map(row).collect(), notes: Vec::new() }
+}
+
+fn clock(host: &HostFacts) -> String {
+    match host.clock_step_us {
+        None => "–".into(),
+        Some((low, high)) if low == high => significant(low),
+        Some((low, high)) => format!("{} to {}", significant(low), significant(high)),
+    }
+}
+
+fn build(build: &Build) -> String {
+    let flags =
+        if build.flags.is_empty() { "no flags beyond the release profile's".into() } else { sanitized(&build.flags) };
+    let marks: Vec<String> = build.marks.iter().map(|mark| sanitized(mark)).collect();
+    format!(
+        "Build {}: {} bytes of Wasm, {} bytes of glue, {flags}; known by: {}.",
+        build.variant.name(),
+        count(build.wasm_bytes),
+        count(build.glue_bytes),
+        if marks.is_empty() { "no mark".into() } else { marks.join(", ") }
+    )
+}
+
+/// What makes a host's figures worth less.
+fn warnings(facts: &Facts) -> Vec<String> {
+    let mut warnings = Vec::new();
+    for HostFacts { host, versions, not_isolated, not_visible, .. } in &facts.hosts {
+        let host = host.name();
+        if *not_isolated > 0 {
+            warnings.push(format!("{host}: {not_isolated} pages were not isolated, so their clock is coarse."));
+        }
+        if *not_visible > 0 {
+            warnings.push(format!(
+                "{host}: {not_visible} pages were not visible when they began, and may have been slowed."
+            ));
+        }
+        if versions.len() > 1 {
+            warnings.push(format!("{host}: its version changed during the run; its figures mix them."));
+        }
+    }
+    warnings
+}

@@ -1,0 +1,67 @@
+//! How figures moved over the runs of this machine.
+
+use super::super::document::{Block, Cell, Chart, ChartPoint, Column, Line, Section, Table};
+use record::text::sanitized;
+use analysis::words::{count, percent};
+use analysis::{Findings, Headline, Moved, Trend};
+use stats::{Interval, significant};
+
+pub(super) fn section(findings: &Findings) -> Option<Section> {
+    let trend = findings.trend.as_ref()?;
+    let mut blocks = vec![Block::Paragraph(format!(
+        "Over {} runs of this machine and these browsers since {}, as {} has them{}; a history is no part of the record, \
+         so this section is written only where it is given.",
+        count(trend.runs as u64),
+        sanitized(&trend.first),
+        sanitized(&trend.file),
+        if trend.recorded { "" } else { ", the last one aside, which is this run and not recorded there" }
+    ))];
+    blocks.extend(trend.headlines.iter().map(|headline| Block::Chart(chart(headline))));
+    blocks.push(Block::Table(moved(trend)));
+    Some(Section { id: "trend", title: "Trend".into(), blocks })
+}
+
+fn chart(headline: &Headline) -> Chart {
+    let lines = headline.costs.iter().map(|(host, costs)| {
+        let points = costs.iter().map(|(run, cost)| {
+            let Interval { low, high } = cost.interval.unwrap_or(Interval { low: cost.value, high: cost.value });
+            ChartPoint { size: *run as f64, value: cost.value.0, low: low.0, high: high.0 }
+        });
+        Line { name: host.name().into(), points: points.collect() }
+    });
+    Chart {
+        title: format!("{}, run by run", sanitized(&headline.case)),
+        across: "runs".into(),
+        up: "cost of an operation".into(),
+        even: true,
+        lines: lines.collect(),
+        crossings: Vec::new(),
+    }
+}
+
+fn moved(trend: &Trend) -> Table {
+    let columns = [Column::text("row")]
+        .into_iter()
+        .chain(["run before", "this run", "change at one frequency", "unusual beyond"].map(Column::figures));
+    let row = |moved: &Moved| -> Vec<Cell> {
+        let threshold = moved.threshold.map_or_else(|| "–".to_owned(), |share| format!("{:.1} %", 100.0 * share));
+        vec![
+            sanitized(&moved.row).into(),
+            significant(moved.before.0).into(),
+            significant(moved.now.0).into(),
+            percent(moved.ratio - 1.0).into(),
+            threshold.into(),
+        ]
+    };
+    Table {
+        caption: "What changed most since the run before, ns an operation".into(),
+        columns: columns.collect(),
+        rows: trend.moved.iter().map(row).collect(),
+        notes: vec![format!(
+            "Unusual: beyond the third quartile of a row's changes from run to run by three interquartile ranges, as rustc-perf \
+             has it, where at least thirty changes are known ({} rows); such rows stand first, and a dash says that a row's \
+             threshold is not known yet.",
+            count(trend.learned as u64)
+        )],
+    }
+}

@@ -1,0 +1,60 @@
+//! How a gate decides, and how to run it again.
+
+use super::super::document::{Block, Section};
+use record::text::sanitized;
+use analysis::verdict::{ABSOLUTE_FLOOR, FALSE_DISCOVERIES, RELATIVE_FLOOR};
+use analysis::words::percent;
+use analysis::{GateFindings, LEVEL};
+use record::Gate;
+
+pub(super) fn section(gate: &Gate, findings: &GateFindings) -> Section {
+    let share = |share: f64| percent(share).trim_start_matches('+').to_owned();
+    let looks: Vec<String> = gate.settings.looks.iter().map(u32::to_string).collect();
+    let machine = &gate.machine;
+    let browsers: Vec<String> = gate
+        .settings
+        .hosts
+        .iter()
+        .filter_map(|host| gate.rounds.iter().find(|round| round.host == *host).map(|round| sanitized(&round.version)))
+        .collect();
+    let items = vec![
+        "A round is a fresh browser process; both builds of a case are loaded side by side. Their batches alternate, so \
+         that a machine that changes its speed changes it for both. A coin decides which side is loaded first, and another \
+         which begins; a second pass, with modules and code of its own, reverses both orders. A pass's figure is the median over \
+         neighbouring batches of the logarithm of head over base, a round's the mean of its passes."
+            .to_owned(),
+        "The ruler's part: times are not divided by it, since neighbouring batches share the machine's speed already; it is \
+         timed in the same way, and where it moves no verdicts are given."
+            .to_owned(),
+        format!(
+            "Over rounds: the centre of Hodges and Lehmann, with an interval by Student's t whose variance all rows of the \
+             gate moderate (Smyth 2004). Looks after {} rounds, at Pocock's level for all of them together ({}): stopping \
+             early costs nothing.",
+            looks.join(", "),
+            share(LEVEL)
+        ),
+        format!(
+            "Regressed: the interval excludes no change, the rate of false discoveries over all {} rows is at most {} \
+             (Benjamini and Hochberg), and the change exceeds {} and {}. No change seen: a slowdown of that size is \
+             excluded, and the row does not look faster by as much. Undecided: neither.",
+            findings.rows.len(),
+            share(FALSE_DISCOVERIES),
+            share(RELATIVE_FLOOR),
+            ABSOLUTE_FLOOR
+        ),
+        format!(
+            "Machine: {}, {} processors, {}, load {:.2} before. Browsers: {}. Compiler of both sides: {}. wasm-bindgen: {} \
+             and {}.",
+            sanitized(&machine.cpu),
+            machine.cores,
+            sanitized(&machine.os),
+            machine.load_before,
+            browsers.join(", "),
+            sanitized(&gate.rustc),
+            sanitized(&gate.base.wasm_bindgen),
+            sanitized(&gate.head.wasm_bindgen)
+        ),
+        format!("The record with every sample is gate.jsonl; seed {}.", gate.seed),
+    ];
+    Section { id: "method", title: "How it was decided".into(), blocks: vec![Block::List(items)] }
+}

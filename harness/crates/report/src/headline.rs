@@ -1,0 +1,152 @@
+//! The tables at the top of the README, from a stored run.
+
+use bench_native::{Lane, Variant};
+
+use super::content::{picture, price, setting_line};
+use super::document::{DotRow, Dots};
+use super::html::dots;
+use super::markdown::escaped;
+use analysis::{Answer, Findings, ITEMS, Timing, words};
+use record::Host;
+
+/// What the table shows: words for a reader who has never heard of the catalogue, and the case they stand for.
+const ROWS: &[(&str, &str)] = &[
+    ("call a function that does nothing", "numbers/unit/none/1"),
+    ("add one to an integer", "numbers/add/i32/1"),
+    ("pass a `&str` of 1 KiB", "strings/str-in/ascii/1024"),
+    ("return a `String` of 1 KiB", "strings/string-out/ascii/1024"),
+    ("upper-case 100 strings of 8 bytes, one call each", "strings/per-item/ascii-8/100"),
+    ("the same, one call: joined by newlines", "strings/newline-batch/ascii-8/100"),
+    ("the same, one call: offsets and bytes", "strings/packed-batch/ascii-8/100"),
+    ("the same, one call: `Vec<String>`", "strings/vec-string/ascii-8/100"),
+    ("pass `&[f64]` of 4,096 values and add them up", "buffers/slice-in/f64/4096"),
+    ("return `Vec<f64>` of 4,096 values", "buffers/vec-out/f64/4096"),
+    ("look at 4,096 values: copied `Vec<f64>`", "views/vec-copy/f64/4096"),
+    ("the same: a view made each time", "views/fresh-view/f64/4096"),
+    ("the same: a view kept", "views/cached-view/f64/4096"),
+    ("pass a `JsValue`", "handles/by-value/object/1"),
+    ("pass a `&JsValue`", "handles/by-reference/object/1"),
+    ("call JavaScript from Rust, a thousand times", "imports/free-function/f64/1000"),
+    ("lend JavaScript a closure that it calls once", "closures/borrowed-fn/f64/1"),
+    ("make a `Closure` and drop it", "closures/new-drop/f64/1"),
+    ("take one record of five fields: serde-wasm-bindgen", "structured/swb-in/small/1"),
+    ("the same as JSON text", "structured/json-in/small/1"),
+    ("return an `Err(JsError)`, thrown and caught", "errors/err-js-error/failed/1"),
+    ("await an exported `async fn`", "promises/async-fn/i32/1"),
+    ("build a thousand table rows through web-sys", "dom/rows-web-sys/row/1000"),
+    ("the same by one string of HTML", "dom/rows-inner-html/row/1000"),
+];
+
+/// The prices that most readers ask for.
+const PRICES: [&str; 10] = [
+    "call in",
+    "call out",
+    "allocation",
+    "character",
+    "decoding",
+    "decoded byte",
+    "copied byte",
+    "view",
+    "table write",
+    "registration",
+];
+
+/// The table of prices in Markdown; empty where the run gives none.
+pub fn price_headline(findings: &Findings) -> String {
+    let lists = &findings.prices;
+    if lists.is_empty() {
+        return String::new();
+    }
+    let titles: Vec<&str> = lists.iter().map(|list| list.host.name()).collect();
+    let mut lines = vec![
+        format!("| nanoseconds for each … | {} |", titles.join(" | ")),
+        format!("|---|{}", "---:|".repeat(lists.len())),
+    ];
+    for (i, item) in ITEMS.iter().enumerate().filter(|(_, item)| PRICES.contains(&item.name)) {
+        let cells: Vec<String> = lists.iter().map(|list| price(list.prices[i].as_ref())).collect();
+        lines.push(format!("| {}: {} | {} |", item.name, item.what, cells.join(" | ")));
+    }
+    let explained = lists.iter().map(|list| {
+        let [operation, crossing] =
+            [list.held_out.median_error, list.held_out.median_crossing_error].map(|share| 100.0 * share);
+        format!("{} by {operation:.0} % of the operation and {crossing:.0} % of its crossing", list.host.name())
+    });
+    let explained = explained.collect::<Vec<_>>().join(", ");
+    lines.push(format!(
+        "\nPrices predict mechanisms that they were not fitted to; the median row is off in {explained}, single ones by far \
+         more."
+    ));
+    lines.join("\n") + "\n"
+}
+
+/// The table in Markdown: one operation, with 95 % intervals. What had not settled in most rounds is not steady and has no
+/// figure here.
+pub fn headline(findings: &Findings) -> String {
+    let columns = [
+        ("native Rust", Lane::Native, Host::Native),
+        ("wasm-bindgen, Chromium", Lane::Bindgen, Host::Chromium),
+        ("plain JS, Chromium", Lane::Js, Host::Chromium),
+        ("wasm-bindgen, Firefox", Lane::Bindgen, Host::Firefox),
+        ("plain JS, Firefox", Lane::Js, Host::Firefox),
+    ];
+    let titles: Vec<&str> = columns.iter().map(|(title, ..)| *title).collect();
+    let mut lines = vec![format!("| one operation | {} |", titles.join(" | ")), format!("|---|{}", "---:|".repeat(5))];
+    for (text, id) in ROWS {
+        let Some(found) = findings.cases.iter().find(|found| found.case.id == *id) else { continue };
+        let cell = |(_, lane, host): &(&str, Lane, Host)| {
+            let timing = found.timing(*lane, *host, Variant::Default);
+            let shown = |timing: &Timing| match timing.steadiness.mostly_not_steady() {
+                true => "not steady".to_owned(),
+                false => words::cost(&timing.cost),
+            };
+            timing.map_or_else(|| "–".to_owned(), shown)
+        };
+        let cells: Vec<String> = columns.iter().map(cell).collect();
+        lines.push(format!("| {text} | {} |", cells.join(" | ")));
+    }
+    lines.join("\n") + "\n"
+}
+
+/// What was measured where, in one line of Markdown.
+pub fn setting_headline(findings: &Findings) -> String {
+    escaped(&setting_line(&findings.facts)) + "\n"
+}
+
+/// The five answers in Markdown, one line a browser.
+pub fn answers_headline(findings: &Findings) -> String {
+    let answer = |answer: &Answer| {
+        let said = answer.said.iter().map(|said| format!("- {}: {}", said.host.name(), escaped(&said.text)));
+        let lines: Vec<String> = said.collect();
+        format!("**{}**\n\n{}\n", escaped(answer.question.text()), lines.join("\n"))
+    };
+    findings.answers.iter().filter(|answer| !answer.said.is_empty()).map(answer).collect::<Vec<_>>().join("\n")
+}
+
+/// The same rows as a drawing that stands alone, an SVG.
+pub fn headline_picture(findings: &Findings) -> String {
+    let series = picture::series(findings);
+    let row = |(text, id): &(&str, &str)| {
+        let found = findings.cases.iter().find(|found| found.case.id == *id)?;
+        Some(DotRow { name: text.replace('`', ""), ..picture::row(found, &series) })
+    };
+    let legend = series.iter().map(|(name, ..)| name.clone()).collect();
+    let title = "Cost of one operation through wasm-bindgen, in plain JavaScript and in native Rust".into();
+    dots::alone(&Dots { title, legend, rows: ROWS.iter().filter_map(row).filter(|row| !row.dots.is_empty()).collect() })
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn every_price_is_one_of_the_list() {
+        for name in super::PRICES {
+            assert!(analysis::ITEMS.iter().any(|item| item.name == name), "there is no price of a {name}");
+        }
+    }
+
+    #[test]
+    fn every_row_stands_for_a_case_of_the_catalogue() {
+        for (text, id) in super::ROWS {
+            assert!(bench_native::find(id).is_some(), "{text}: there is no {id}");
+        }
+    }
+}

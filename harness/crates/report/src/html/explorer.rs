@@ -1,0 +1,244 @@
+//! The table of every figure: its data and the script that searches, sorts, filters and opens it. Without scripts the
+//! tables below it say the same.
+
+use std::collections::{BTreeSet, HashMap};
+
+use maud::{Markup, PreEscaped, html};
+use serde_json::{Value, json};
+
+use super::super::document::{Explorer, ExplorerRow};
+use record::text::one_line;
+use stats::Nanoseconds;
+
+const SCRIPT: &str = include_str!("explorer.js");
+
+/// A column: its title, the field that rows are sorted by, and whether it holds figures.
+const COLUMNS: [(&str, &str, bool); 7] = [
+    ("case", "case", false),
+    ("lane", "lane", false),
+    ("where", "host", false),
+    ("one operation", "ns", true),
+    ("one item", "itemNs", true),
+    ("/ native", "native", true),
+    ("/ js", "js", true),
+];
+
+/// What stands for a sample: its place between the row's smallest and largest one, on a logarithmic scale of 64 steps.
+const LEVELS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+/// Most samples of a round that are drawn; of more, as native Rust has them, evenly spread ones in the order of size.
+const MOST_SAMPLES: usize = 5;
+
+pub(super) fn draw(all: &Explorer) -> Markup {
+    html! {
+        noscript { p.gap { "With scripts there is a table here that can be searched, sorted, filtered and opened." } }
+        div #explorer hidden {
+            p { (one_line(&all.about)) }
+            (tools(all))
+            div.table role="region" aria-label="Figures found" tabindex="0" {
+                table {
+                    thead { tr { @for (title, field, figures) in COLUMNS {
+                        th scope="col" class=[figures.then_some("figure")] data-field=(field) {
+                            button type="button" { (title) }
+                        }
+                    } } }
+                    tbody {}
+                }
+            }
+            p { button #more type="button" hidden {} }
+        }
+        script #explorer-data type="application/json" { (PreEscaped(data(all))) }
+        script { (PreEscaped(SCRIPT)) }
+    }
+}
+
+fn tools(all: &Explorer) -> Markup {
+    let choice = |name: &str, title: &str, values: Vec<&str>| {
+        // As the script has them.
+        let values: Vec<String> = values.into_iter().map(one_line).collect();
+        html! {
+            label { (title) " "
+                select name=(name) { option value="" { "all" } @for value in values { option value=(value) { (value) } } }
+            }
+        }
+    };
+    let of_cases = distinct(all.cases.iter().map(|case| case.family.as_str()));
+    let of_rows = |of: fn(&ExplorerRow) -> &'static str| distinct(all.rows.iter().map(of));
+    html! {
+        form role="search" aria-label="Which figures" {
+            label { "Search " input name="text" type="search" placeholder="strings newline" autocomplete="off"; }
+            (choice("family", "family", of_cases))
+            (choice("host", "where", of_rows(|row| row.host)))
+            (choice("lane", "lane", of_rows(|row| row.lane)))
+            (choice("variant", "build", of_rows(|row| row.variant)))
+            label { input name="significant" type="checkbox"; " only where the boundary costs more than the noise" }
+            output {}
+        }
+    }
+}
+
+/// Each text once, in the order of its first appearance.
+fn distinct<'a>(texts: impl Iterator<Item = &'a str>) -> Vec<&'a str> {
+    let mut seen = BTreeSet::new();
+    texts.filter(|text| seen.insert(*text)).collect()
+}
+
+/// What the script reads. No text of it can end the element that holds it.
+fn data(all: &Explorer) -> String {
+    let mut words = Words::default();
+    let cases: Vec<Value> = all
+        .cases
+        .iter()
+        .map(|case| json!([one_line(&case.id), words.place(&case.family), words.place(&case.what)]))
+        .collect();
+    let code: Vec<Value> = all.code.iter().map(|code| json!([code.javascript, code.rust])).collect();
+    let rows: Vec<Value> = all.rows.iter().map(|found| row(found, &mut words)).collect();
+    let ledgers: Vec<Vec<Value>> = all.ledgers.iter().map(|lines| crossings(lines, &mut words)).collect();
+    let data = json!({
+        "fields": FIELDS, "levels": String::from_utf8_lossy(LEVELS), "words": words.all, "cases": cases, "rows": rows,
+        "ledgers": ledgers, "code": code,
+    });
+    // Whatever could end the element, or begin a comment in it, begins with the first (HTML, section 4.12.1.3); the
+    // second is not needed, but a reader who searches the file for a tag should find none.
+    data.to_string().replace('<', "\\u003c").replace('>', "\\u003e")
+}
+
+/// Texts that many rows share, each held once: thousands of rows would be megabytes.
+#[derive(Default)]
+struct Words {
+    all: Vec<String>,
+    known: HashMap<String, usize>,
+}
+
+impl Words {
+    /// Where the text stands.
+    fn place(&mut self, text: &str) -> usize {
+        let text = one_line(text);
+        *self.known.entry(text).or_insert_with_key(|text| {
+            self.all.push(text.clone());
+            self.all.len() - 1
+        })
+    }
+}
+
+/// Names of what a row holds, in its order. The first five, and the first call, are places among the cases and the words.
+const FIELDS: [&str; 24] = [
+    "case",
+    "lane",
+    "host",
+    "variant",
+    "classes",
+    "ns",
+    "cost",
+    "interval",
+    "itemNs",
+    "item",
+    "itemInterval",
+    "native",
+    "js",
+    "boundary",
+    "glue",
+    "significant",
+    "samples",
+    "rejected",
+    "mean",
+    "repeat",
+    "first",
+    "rounds",
+    "ledger",
+    "code",
+];
+
+fn row(row: &ExplorerRow, words: &mut Words) -> Value {
+    let ExplorerRow { case, boundary, glue, significant, samples, rejected, .. } = row;
+    let shared = [row.lane, row.host, row.variant, &row.classes].map(|text| words.place(text));
+    let [lane, host, variant, classes] = shared;
+    // Where an operation has one item, its figures are those of the item.
+    let (item_ns, item) =
+        if row.item_ns == row.ns { (Value::Null, None) } else { (json!(short(row.item_ns)), Some(&row.item)) };
+    json!([
+        case,
+        lane,
+        host,
+        variant,
+        classes,
+        short(row.ns),
+        row.cost.text,
+        row.cost.aside,
+        item_ns,
+        item.map(|item| &item.text),
+        item.map(|item| &item.aside),
+        row.over_native,
+        row.over_js,
+        boundary,
+        glue,
+        u8::from(*significant),
+        samples,
+        rejected,
+        row.mean,
+        row.repeat,
+        words.place(&row.first_call),
+        levels(&row.rounds),
+        row.ledger,
+        row.code,
+    ])
+}
+
+/// Names of counters and their counts, in turn.
+fn crossings(lines: &[(String, String)], words: &mut Words) -> Vec<Value> {
+    lines.iter().flat_map(|(name, count)| [json!(words.place(name)), json!(count)]).collect()
+}
+
+/// Four digits, which is more than is drawn or sorted by.
+fn short(ns: f64) -> f64 {
+    format!("{ns:.3e}").parse().unwrap_or(ns)
+}
+
+/// The smallest and the largest sample in words, how many samples a round has if all have as many, and every round's samples as [`LEVELS`] between them.
+fn levels(rounds: &[Vec<f64>]) -> Value {
+    let all = || rounds.iter().flatten().copied().filter(|ns| *ns > 0.0);
+    let (low, high) = (all().fold(f64::INFINITY, f64::min), all().fold(0.0, f64::max));
+    if high == 0.0 {
+        return Value::Null;
+    }
+    let width = (high / low).ln();
+    let level = |ns: f64| {
+        let share = if width > 0.0 && ns > 0.0 { (ns / low).ln() / width } else { 0.0 };
+        char::from(LEVELS[((share * (LEVELS.len() - 1) as f64).round() as usize).min(LEVELS.len() - 1)])
+    };
+    let round = |samples: &Vec<f64>| fewer(samples).into_iter().map(level).collect::<String>();
+    let coded: Vec<String> = rounds.iter().map(round).collect();
+    let ends = format!("{} to {}", Nanoseconds(low), Nanoseconds(high));
+    // Rounds of one length need nothing between them.
+    let length = coded.first().map_or(0, String::len);
+    match coded.iter().all(|round| round.len() == length) {
+        true => json!([ends, length, coded.concat()]),
+        false => json!([ends, 0, coded.join(" ")]),
+    }
+}
+
+fn fewer(samples: &[f64]) -> Vec<f64> {
+    if samples.len() <= MOST_SAMPLES {
+        return samples.to_vec();
+    }
+    let mut sorted = samples.to_vec();
+    sorted.sort_by(f64::total_cmp);
+    (0..MOST_SAMPLES).map(|i| sorted[i * (sorted.len() - 1) / (MOST_SAMPLES - 1)]).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn samples_lie_between_the_smallest_and_the_largest() {
+        assert_eq!(levels(&[vec![1.0, 10.0], vec![100.0]]), json!(["1.00 ns to 100 ns", 0, "Ag _"]));
+        assert_eq!(levels(&[vec![5.0], vec![5.0]]), json!(["5.00 ns to 5.00 ns", 1, "AA"]));
+        assert_eq!(levels(&[vec![]]), Value::Null);
+    }
+
+    #[test]
+    fn many_samples_become_few_that_keep_the_ends() {
+        let many: Vec<f64> = (0..101).map(f64::from).rev().collect();
+        assert_eq!(fewer(&many), [0.0, 25.0, 50.0, 75.0, 100.0]);
+    }
+}

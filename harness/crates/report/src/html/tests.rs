@@ -1,0 +1,100 @@
+//! The page by the rules of pages: it parses without an error, its names are unique, its texts can be read.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use regex::Regex;
+use scraper::Html;
+
+use super::STYLE;
+use analysis::analyse;
+use record::fixture;
+use crate::Format;
+
+/// Least contrast of text (WCAG 2.2, success criterion 1.4.3).
+const LEAST_CONTRAST: f64 = 4.5;
+/// Colours that text has, and colours that it stands on.
+const INKS: [&str; 8] = ["text", "quiet", "link", "line-0", "line-1", "line-2", "line-3", "line-4"];
+const PAPERS: [&str; 3] = ["page", "card", "stripe"];
+
+#[test]
+fn the_page_parses_without_an_error() {
+    let page = Format::Html.render(&analyse(&fixture::run()));
+    let parsed = Html::parse_document(&page);
+    assert!(parsed.errors.is_empty(), "{:?}", parsed.errors);
+}
+
+#[test]
+fn names_of_elements_are_unique_and_links_lead_to_them() {
+    let page = Format::Html.render(&analyse(&fixture::run()));
+    let found = |pattern: &str| -> Vec<String> {
+        let pattern = Regex::new(pattern).unwrap();
+        pattern.captures_iter(&page).map(|found| found[1].to_owned()).collect()
+    };
+    let ids = found(" id=\"([^\"]*)\"");
+    let unique: BTreeSet<&String> = ids.iter().collect();
+    assert_eq!(unique.len(), ids.len(), "{ids:?}");
+    for link in found("href=\"#([^\"]*)\"") {
+        assert!(unique.contains(&link), "nothing is #{link}");
+    }
+}
+
+#[test]
+fn texts_stand_out() {
+    let (light, dark) = STYLE.split_once("@media (prefers-color-scheme: dark)").unwrap();
+    for (name, colours) in [("light", colours(light)), ("dark", colours(dark))] {
+        for ink in INKS {
+            for paper in PAPERS {
+                let contrast = contrast(colours[ink], colours[paper]);
+                assert!(contrast >= LEAST_CONTRAST, "{name}: {ink} on {paper}: {contrast:.2}");
+            }
+        }
+    }
+}
+
+#[test]
+fn texts_of_the_opened_page_stand_out() {
+    let style = include_str!("../../../../page/style.css");
+    let pair = Regex::new("light-dark\\(#([0-9a-f]{3,6}), #([0-9a-f]{3,6})\\)").unwrap();
+    let named = |begin: &str| {
+        let line =
+            style.lines().find(|line| line.trim_start().starts_with(begin)).unwrap_or_else(|| panic!("no {begin}"));
+        let found = pair.captures(line).unwrap_or_else(|| panic!("{begin} has no two colours"));
+        [1, 2].map(|i| rgb(&found[i]))
+    };
+    let paper = named("body");
+    for ink in ["--ink", "--quiet", "--accent", "--trouble", ".lane-js", ".lane-inside", ".lane-raw"] {
+        for (ink_there, paper) in named(ink).into_iter().zip(paper) {
+            let contrast = contrast(ink_there, paper);
+            assert!(contrast >= LEAST_CONTRAST, "{ink}: {contrast:.2}");
+        }
+    }
+}
+
+/// `#abc` or `#aabbcc` without its sign.
+fn rgb(digits: &str) -> [u8; 3] {
+    let wide: String = if digits.len() == 3 { digits.chars().flat_map(|c| [c, c]).collect() } else { digits.into() };
+    [0, 2, 4].map(|at| u8::from_str_radix(&wide[at..at + 2], 16).unwrap())
+}
+
+/// Colours by their names, as red, green and blue from 0 to 255.
+fn colours(style: &str) -> BTreeMap<&str, [u8; 3]> {
+    let pattern = Regex::new("--([a-z0-9-]+): #([0-9a-f]{6})").unwrap();
+    let colour = |found: regex::Captures<'_>| (&style[found.get(1).unwrap().range()], rgb(&found[2]));
+    pattern.captures_iter(style).map(colour).collect()
+}
+
+/// WCAG 2.2's contrast ratio of two colours.
+fn contrast(a: [u8; 3], b: [u8; 3]) -> f64 {
+    let (a, b) = (luminance(a), luminance(b));
+    (a.max(b) + 0.05) / (a.min(b) + 0.05)
+}
+
+/// WCAG 2.2's relative luminance.
+fn luminance(colour: [u8; 3]) -> f64 {
+    let linear = |part: u8| {
+        let part = f64::from(part) / 255.0;
+        if part <= 0.04045 { part / 12.92 } else { ((part + 0.055) / 1.055).powf(2.4) }
+    };
+    let [red, green, blue] = colour.map(linear);
+    0.2126 * red + 0.7152 * green + 0.0722 * blue
+}

@@ -1,0 +1,195 @@
+//! An index of runs: what was measured where, and where its reports lie.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use maud::{DOCTYPE, PreEscaped, html};
+
+use super::html::STYLE;
+use super::markdown::{escaped, row};
+use record::text::sanitized;
+use analysis::Facts;
+use record::{RUN_NAMES, WriteError, write_whole};
+
+/// The files of an index.
+pub const INDEX: [&str; 2] = ["index.html", "README.md"];
+
+const TITLE: &str = "Published runs";
+const COLUMNS: [&str; 7] = ["run", "date", "machine", "hosts", "rounds", "wasm-bindgen", "files"];
+const PAGE: &str = "report.html";
+/// Files that a run may have beside its page, and what they are called here.
+const FILES: [(&str, &str); 2] = [("report.md", "text"), ("report.csv", "csv")];
+
+/// A run of an index.
+#[derive(Debug, Clone, PartialEq)]
+pub struct IndexedRun {
+    /// The name of its folder.
+    name: String,
+    /// Whether it has a page.
+    page: bool,
+    /// Which of [`FILES`] it has, and its record.
+    files: Vec<(&'static str, &'static str)>,
+    facts: Facts,
+}
+
+impl IndexedRun {
+    /// The run in a folder, with what is there of its reports.
+    pub fn of(folder: &Path, facts: Facts) -> Self {
+        let there = |name: &str| folder.join(name).is_file();
+        let record = RUN_NAMES.into_iter().find(|name| there(name)).map(|name| (name, "record"));
+        Self {
+            name: folder.file_name().unwrap_or_default().to_string_lossy().into_owned(),
+            page: there(PAGE),
+            files: FILES.into_iter().chain(record).filter(|(name, _)| there(name)).collect(),
+            facts,
+        }
+    }
+
+    /// The address of one of its files.
+    fn link(&self, file: &str) -> String {
+        format!("{}/{file}", link(&self.name))
+    }
+}
+
+/// Why an index cannot be written.
+#[derive(Debug, thiserror::Error)]
+#[error("{} is no index that this command wrote, and is not overwritten: move it away, or keep the runs in a folder of their own", .0.display())]
+pub struct Foreign(PathBuf);
+
+/// Makes sure that [`INDEX`] takes the place of an older index only.
+///
+/// # Errors
+/// If other files of these names lie in `folder`.
+pub fn ensure_index(folder: &Path) -> Result<(), Foreign> {
+    for name in INDEX {
+        let path = folder.join(name);
+        let own = fs::read_to_string(&path).is_ok_and(|text| text.contains(WRITTEN_BY));
+        if path.exists() && !own {
+            return Err(Foreign(path));
+        }
+    }
+    Ok(())
+}
+
+/// What both forms say of themselves.
+const WRITTEN_BY: &str = "Written by cargo harness report";
+const ABOUT: &str = "Figures of one run belong together; those of two machines do not. How to read a run is told in \
+    results/README.md of wasm-boundary-bench.";
+
+/// The index of `runs` in the two forms of [`INDEX`]; the newest run first.
+pub fn index(runs: &[IndexedRun]) -> [String; 2] {
+    let mut runs: Vec<&IndexedRun> = runs.iter().collect();
+    runs.sort_by(|a, b| b.facts.started.cmp(&a.facts.started));
+    [page(&runs), text(&runs)]
+}
+
+/// Writes the index into `folder` and returns its paths.
+///
+/// # Errors
+/// If the system refuses.
+pub fn write_index(runs: &[IndexedRun], folder: &Path) -> Result<Vec<PathBuf>, WriteError> {
+    let files = INDEX.iter().zip(index(runs));
+    files.map(|(name, text)| write_whole(&folder.join(name), text.as_bytes())).collect()
+}
+
+/// What stands between a run's name and its files.
+fn cells(facts: &Facts) -> [String; 5] {
+    let hosts = facts.hosts.iter().filter_map(|host| host.versions.first()).map(|version| sanitized(version));
+    [
+        sanitized(&facts.started).chars().take(10).collect(),
+        format!("{}, {} processors, {}", sanitized(&facts.machine.cpu), facts.machine.cores, sanitized(&facts.machine.os)),
+        hosts.collect::<Vec<_>>().join("; "),
+        facts.hosts.iter().map(|host| host.complete).max().unwrap_or(0).to_string(),
+        sanitized(&facts.tools.wasm_bindgen),
+    ]
+}
+
+fn page(runs: &[&IndexedRun]) -> String {
+    let page = html! {
+        (DOCTYPE)
+        html lang="en" {
+            head {
+                meta charset="utf-8";
+                meta name="viewport" content="width=device-width, initial-scale=1";
+                meta name="color-scheme" content="light dark";
+                title { (TITLE) ": what crossing between JavaScript and WebAssembly costs" }
+                style { (PreEscaped(STYLE)) }
+            }
+            body {
+                header {
+                    h1 { "What crossing between JavaScript and WebAssembly costs" }
+                    p { (WRITTEN_BY) ". " (ABOUT) }
+                }
+                main {
+                    div.table role="region" aria-label=(TITLE) tabindex="0" {
+                        table {
+                            caption { (TITLE) }
+                            thead { tr { @for column in COLUMNS { th scope="col" { (column) } } } }
+                            tbody { @for run in runs { tr {
+                                th scope="row" {
+                                    @if run.page { a href=(run.link(PAGE)) { (sanitized(&run.name)) } }
+                                    @else { (sanitized(&run.name)) }
+                                }
+                                @for cell in cells(&run.facts) { td { (cell) } }
+                                td { @for (file, what) in &run.files { a href=(run.link(file)) { (what) } " " } }
+                            } } }
+                        }
+                    }
+                }
+            }
+        }
+    };
+    page.into_string() + "\n"
+}
+
+fn text(runs: &[&IndexedRun]) -> String {
+    let line = |run: &&IndexedRun| {
+        let files: Vec<String> = run.files.iter().map(|(file, what)| format!("[{what}]({})", run.link(file))).collect();
+        let name = escaped(&sanitized(&run.name));
+        let own = if run.page { format!("[{name}]({})", run.link(PAGE)) } else { name };
+        row([own].into_iter().chain(cells(&run.facts).iter().map(|cell| escaped(cell))).chain([files.join(" ")]))
+    };
+    let header = [row(COLUMNS.iter().map(ToString::to_string)), row(COLUMNS.iter().map(|_| "---".to_owned()))];
+    let lines: Vec<String> = header.into_iter().chain(runs.iter().map(line)).collect();
+    format!("# {TITLE}\n\n{WRITTEN_BY}. {ABOUT}\n\n{}\n", lines.join("\n"))
+}
+
+/// The name of a folder as a part of an address: what means something there is written by its number (RFC 3986, section 2.1).
+fn link(name: &str) -> String {
+    let plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-_.~".contains(&byte);
+    name.bytes().map(|byte| if plain(byte) { char::from(byte).to_string() } else { format!("%{byte:02X}") }).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use analysis::analyse;
+    use record::fixture;
+
+    #[test]
+    fn an_index_names_every_run_and_nothing_from_outside_acts() {
+        let facts = analyse(&fixture::run()).facts;
+        let mut newer = facts.clone();
+        newer.started = "2026-02-01T00:00:00Z".into();
+        let run = |name: &str, facts| IndexedRun { name: name.into(), page: true, files: vec![FILES[0]], facts };
+        let [page, text] = index(&[run("old <b>", facts), run("new", newer)]);
+        assert!(page.contains("href=\"old%20%3Cb%3E/report.html\"") && !page.contains("<script>"));
+        assert!(text.find("[new](new/report.html)").unwrap() < text.find("old%20%3Cb%3E/report.html").unwrap());
+        assert!(!page.contains('\u{1b}') && !text.contains('\u{1b}'));
+    }
+
+    #[test]
+    fn an_index_links_what_is_there_and_takes_no_foreign_files_place() {
+        let place = tempfile::tempdir().unwrap();
+        let folder = place.path().join("run");
+        fs::create_dir(&folder).unwrap();
+        fs::write(folder.join(RUN_NAMES[0]), "{}").unwrap();
+        let run = IndexedRun::of(&folder, analyse(&fixture::run()).facts);
+        let [_, text] = index(std::slice::from_ref(&run));
+        assert!(text.contains("| run | 2026") && text.contains("[record](run/run.jsonl)"), "{text}");
+        write_index(&[run], place.path()).unwrap();
+        ensure_index(place.path()).unwrap();
+        fs::write(place.path().join(INDEX[1]), "# My notes\n").unwrap();
+        assert!(ensure_index(place.path()).unwrap_err().to_string().contains("README.md is no index"));
+    }
+}

@@ -1,0 +1,96 @@
+//! Findings → files. Every format is a pure function of the findings, so that a rebuilt report is the same to the byte.
+
+#![cfg_attr(test, allow(clippy::unwrap_used))]
+
+mod false_alarms;
+mod bmf;
+mod compare;
+mod content;
+mod csv;
+mod detections;
+mod document;
+mod gate;
+mod github;
+mod headline;
+mod html;
+mod index;
+mod job;
+mod markdown;
+mod flat_rows;
+mod side_by_side;
+mod solo;
+mod summary;
+#[cfg(test)]
+mod tests;
+
+use std::path::{Path, PathBuf};
+
+use analysis::Findings;
+use record::{WriteError, write_whole};
+
+pub use false_alarms::{alarms_report, alarms_summary};
+pub use compare::{comparison_summary, write_comparison};
+pub use detections::detections_report;
+pub use gate::{gate_summary, write_gate};
+pub use headline::{answers_headline, headline, headline_picture, price_headline, setting_headline};
+pub use index::{INDEX, IndexedRun, ensure_index, index, write_index};
+pub use side_by_side::{sides_summary, write_sides};
+pub use solo::{solo_summary, write_solo};
+pub use summary::summary;
+
+/// A form that a report can take.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+pub enum Format {
+    /// One self-contained page.
+    Html,
+    /// Text for a repository, a job summary or a pull request.
+    Markdown,
+    /// One row a figure, for other programs.
+    Csv,
+    /// Bencher Metric Format, for services that keep figures over time.
+    Bmf,
+    /// What github-action-benchmark reads.
+    Github,
+    /// A short Markdown text for the page of a job or a pull request.
+    Summary,
+}
+
+impl Format {
+    /// All formats.
+    pub const ALL: [Self; 6] = [Self::Html, Self::Markdown, Self::Csv, Self::Bmf, Self::Github, Self::Summary];
+    /// What every run has, and every published one.
+    pub const DEFAULT: [Self; 3] = [Self::Html, Self::Markdown, Self::Csv];
+
+    /// The file that the format is written to within a run's folder.
+    pub fn file_name(self) -> &'static str {
+        match self {
+            Self::Html => "report.html",
+            Self::Markdown => "report.md",
+            Self::Csv => "report.csv",
+            Self::Bmf => "report.bmf.json",
+            Self::Github => "report.github.json",
+            Self::Summary => "report.summary.md",
+        }
+    }
+
+    /// The whole report.
+    pub fn render(self, findings: &Findings) -> String {
+        match self {
+            Self::Html => html::render(&content::document(findings)),
+            Self::Markdown => markdown::render(&content::document(findings)),
+            Self::Csv => csv::render(findings),
+            Self::Bmf => bmf::render(findings),
+            Self::Github => github::render(findings),
+            Self::Summary => job::render(findings),
+        }
+    }
+}
+
+/// Writes each format into `folder`, each file in one step, and returns their paths.
+///
+/// # Errors
+/// If the system refuses.
+pub fn write_all(findings: &Findings, folder: &Path, formats: &[Format]) -> Result<Vec<PathBuf>, WriteError> {
+    let write = |format: &Format| write_whole(&folder.join(format.file_name()), format.render(findings).as_bytes());
+    formats.iter().map(write).collect()
+}

@@ -1,0 +1,126 @@
+//! Whole reports of the fixed run, kept as snapshots, and what must hold of every report.
+
+use bench_native::Lane;
+
+use super::*;
+use analysis::analyse;
+use record::{Run, fixture};
+
+#[test]
+fn markdown() {
+    insta::assert_snapshot!(Format::Markdown.render(&analyse(&fixture::run())));
+}
+
+#[test]
+fn html() {
+    insta::assert_snapshot!(Format::Html.render(&analyse(&fixture::run())));
+}
+
+#[test]
+fn csv() {
+    insta::assert_snapshot!(Format::Csv.render(&analyse(&fixture::run())));
+}
+
+#[test]
+fn bmf() {
+    insta::assert_snapshot!(Format::Bmf.render(&analyse(&fixture::run())));
+}
+
+#[test]
+fn github() {
+    insta::assert_snapshot!(Format::Github.render(&analyse(&fixture::run())));
+}
+
+#[test]
+fn job_summary() {
+    insta::assert_snapshot!(Format::Summary.render(&analyse(&fixture::run())));
+}
+
+#[test]
+fn what_is_not_steady_is_marked_on_a_jobs_page_and_told_below() {
+    let means = "\n\n‡ not steady: ";
+    assert!(!Format::Summary.render(&analyse(&fixture::run())).contains('‡'));
+    let text = Format::Summary.render(&analyse(&fixture::not_steady("numbers/add/i32/1", Lane::Bindgen)));
+    let row = text.lines().find(|line| line.starts_with("| numbers/add/i32/1 |")).unwrap();
+    assert!(row.matches("‡ (").count() == 2 && text.matches(means).count() == 1, "{row}");
+}
+
+#[test]
+fn terminal() {
+    insta::assert_snapshot!(summary(&analyse(&fixture::run())));
+}
+
+#[test]
+fn a_rebuilt_report_is_the_same_to_the_byte() {
+    let run = fixture::run();
+    let read_back: Run = serde_json::from_str(&serde_json::to_string(&run).unwrap()).unwrap();
+    for format in Format::ALL {
+        let first = format.render(&analyse(&run));
+        assert_eq!(first, format.render(&analyse(&run)));
+        assert_eq!(first, format.render(&analyse(&read_back)));
+    }
+}
+
+#[test]
+fn nothing_from_outside_acts() {
+    let findings = analyse(&fixture::run());
+    for format in Format::ALL {
+        let report = format.render(&findings);
+        assert!(!report.contains("<script>alert"), "{format:?}");
+        assert!(!report.contains('\u{1b}'), "{format:?}");
+    }
+    assert!(!summary(&findings).contains('\u{1b}'));
+    // A table keeps its shape: every row has the separators of its header.
+    let markdown = Format::Markdown.render(&findings);
+    let separators = |line: &str| line.replace("\\|", "").matches('|').count();
+    let mut expected = None;
+    for line in markdown.lines() {
+        let here = line.starts_with('|').then(|| separators(line));
+        assert!(expected.is_none() || here.is_none() || expected == here, "{line}");
+        expected = here;
+    }
+}
+
+#[test]
+fn the_page_needs_nothing_from_elsewhere() {
+    let page = Format::Html.render(&analyse(&fixture::run()));
+    // A name of a space of elements is no address that anybody asks for.
+    let page = page.replace("http://www.w3.org/2000/svg", "");
+    for outside in ["http://", "https://", "src=", "@import", "url("] {
+        assert!(!page.contains(outside), "{outside}");
+    }
+}
+
+#[test]
+fn an_empty_run_has_reports_too() {
+    let mut run = fixture::run();
+    run.cases.clear();
+    run.rounds.clear();
+    run.builds.clear();
+    run.settings.hosts.clear();
+    let findings = analyse(&run);
+    let csv = Format::Csv.render(&findings);
+    assert_eq!(csv.lines().count(), 1);
+    assert!(Format::Markdown.render(&findings).contains("not measured in this run"));
+    assert!(summary(&findings).contains("not measured in this run"));
+}
+
+#[test]
+fn one_round_leaves_the_interval_empty() {
+    let csv = Format::Csv.render(&analyse(&fixture::with_rounds(1)));
+    let line = csv.lines().find(|line| line.starts_with("numbers,add,i32,1,bindgen,chromium,default,")).unwrap();
+    let cells: Vec<&str> = line.split(',').collect();
+    assert_eq!((cells[10], cells[11], cells[12], cells[14]), ("", "", "1", "yes"));
+}
+
+#[test]
+fn files_are_written_or_the_reason_is_named() {
+    let folder = tempfile::tempdir().unwrap();
+    let findings = analyse(&fixture::run());
+    let written = write_all(&findings, folder.path(), &Format::ALL).unwrap();
+    assert_eq!(written.len(), Format::ALL.len());
+    let markdown = std::fs::read_to_string(folder.path().join("report.md")).unwrap();
+    assert_eq!(markdown, Format::Markdown.render(&findings));
+    let error = write_all(&findings, &folder.path().join("missing"), &[Format::Csv]).unwrap_err();
+    assert!(error.to_string().contains("report.csv"), "{error}");
+}

@@ -1,0 +1,26 @@
+//! Pure mathematics over rounds and samples: no input, no output, no clock, and nothing else of this crate.
+
+#![cfg_attr(test, allow(clippy::unwrap_used))]
+
+mod central;
+mod change_points;
+mod crossover;
+mod estimate;
+pub mod false_discovery;
+pub mod interval;
+pub mod least_squares;
+pub mod moderated;
+mod nanoseconds;
+pub mod precision;
+pub mod prediction;
+pub mod sequential;
+#[cfg(test)]
+pub(crate) mod simulation;
+pub mod steadiness;
+
+pub use central::{centre, mean, median, quantile};
+pub use crossover::{Crossover, Point, crossover};
+pub use estimate::{Direction, Estimate, Interval};
+pub use moderated::{Prior, deviation};
+pub use nanoseconds::{Nanoseconds, TimeUnit, significant};
+pub use steadiness::Steadiness;

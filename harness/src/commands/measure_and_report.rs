@@ -1,0 +1,84 @@
+//! What `bench` does once everything is built, for a new run and for one that goes on.
+
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use anyhow::{bail, ensure};
+use bench_native::Variant;
+
+use analysis::analyse;
+use crate::cli::BenchArgs;
+use crate::progress::{Length, Progress};
+use record::{FILE_NAME, Host, Run, Store, WriteError};
+use report::{Format, summary, write_all};
+use crate::schedule::{self, Schedule};
+use crate::server::{Assets, Server};
+use crate::measure::{NativeBench, Session, SessionError};
+use crate::terminal::out;
+
+/// What is measured with.
+pub(super) struct Ready {
+    /// The browsers wanted: host, executable, version.
+    pub(super) browsers: Vec<(Host, PathBuf, String)>,
+    /// What pages load.
+    pub(super) assets: Assets,
+    /// The native lane, if wanted.
+    pub(super) native: Option<NativeBench>,
+    /// Variants that were built.
+    pub(super) variants: Vec<Variant>,
+}
+
+/// Carries out the rounds that `run` does not have yet, in the record that `store` opens, and writes the reports.
+pub(super) fn measure(
+    mut run: Run,
+    ready: Ready,
+    arguments: &BenchArgs,
+    store: impl FnOnce(&Run) -> Result<Store, WriteError>,
+) -> anyhow::Result<()> {
+    let Ready { browsers, assets, native, variants } = ready;
+    let server = Server::bind(arguments.port, assets)?;
+    let store = store(&run)?;
+    let session = Session { server: &server, store: &store, browsers, native, variants, patience: arguments.patience };
+    let schedule = schedule::of(&run.settings);
+    let mut progress = Progress::new(length(&*schedule, &run));
+    let ended = session.run(&mut run, &*schedule, &mut progress);
+    progress.finish();
+    finish(&run, store.folder(), ended, arguments.record)
+}
+
+fn length(schedule: &dyn Schedule, run: &Run) -> Length {
+    Length {
+        rounds: schedule.most(),
+        hosts: run.settings.hosts.len(),
+        cases: run.cases.len(),
+        time: schedule.seconds().map(Duration::from_secs_f64),
+    }
+}
+
+/// Writes and prints the reports of what was measured, then says how it ended.
+fn finish(run: &Run, folder: &Path, ended: Result<(), SessionError>, record: bool) -> anyhow::Result<()> {
+    if let Err(SessionError::Write(error)) = ended {
+        bail!(error);
+    }
+    let mut findings = analyse(run);
+    let recorded = if record { super::record_history::record(run, &mut findings, ended.is_ok()) } else { Ok(()) };
+    let written = write_all(&findings, folder, &Format::DEFAULT)?;
+    out(&summary(&findings))?;
+    out(&format!("Run:     {}", folder.join(FILE_NAME).display()))?;
+    written.iter().try_for_each(|path| out(&format!("Report:  {}", path.display())))?;
+    if let Err(error) = ended {
+        bail!(
+            "{error}; what was measured until then is kept in {}: `cargo harness bench --resume` goes on with it",
+            folder.display()
+        );
+    }
+    recorded?;
+    let rounds = run.gaps.len();
+    let rows: usize = findings.missing.iter().map(|missing| missing.rows.len()).sum();
+    ensure!(
+        findings.missing.is_empty(),
+        "the run is not whole (rounds missing: {rounds}, rows missing, wrong or failed: {rows}); the report names each with \
+         its reason"
+    );
+    Ok(())
+}

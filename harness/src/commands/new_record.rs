@@ -1,0 +1,54 @@
+//! A record before anything is measured: what was built, and what is to be measured.
+
+use bench_native::{Case, Variant};
+
+use super::prepare::Prepared;
+use crate::build::{Built, sources, versions};
+use crate::machine;
+use record::{Machine, Run, SCHEMA_VERSION, Settings, Tools};
+use crate::select_cases::keep_quick_rows;
+use record::{case_records, check_records};
+
+/// The record of `cases` as they were built in `prepared`, without a round.
+///
+/// # Errors
+/// If the lock file or the sources cannot be read.
+pub(super) fn run(
+    prepared: &Prepared,
+    cases: &[Case],
+    settings: Settings,
+    machine: Machine,
+    seed: u64,
+) -> anyhow::Result<Run> {
+    let Prepared { tree, toolchain, built, packages, .. } = prepared;
+    let wanted: Vec<Variant> = built.iter().map(|built| built.variant).collect();
+    let mut records = case_records(cases);
+    records.iter_mut().for_each(|case| case.variants.retain(|variant| wanted.contains(variant)));
+    if settings.quick {
+        records.iter_mut().for_each(keep_quick_rows);
+    }
+    let mut checks = check_records(cases);
+    checks.iter_mut().for_each(|check| check.variants.retain(|variant| wanted.contains(variant)));
+    Ok(Run {
+        schema_version: SCHEMA_VERSION,
+        started: jiff::Timestamp::now().to_string(),
+        seed,
+        settings,
+        machine,
+        tools: Tools {
+            harness: env!("CARGO_PKG_VERSION").into(),
+            revision: machine::revision(&tree.root),
+            toolchain: toolchain.source().name().into(),
+            rustc: toolchain.version().into(),
+            wasm_bindgen: versions::locked(tree, "wasm-bindgen")?,
+            criterion: versions::locked(tree, "criterion")?,
+        },
+        builds: built.iter().map(Built::record).collect(),
+        cases: records,
+        checks,
+        packages: packages.iter().map(|package| package.weights.clone()).collect(),
+        exports: sources::exports(tree)?,
+        rounds: Vec::new(),
+        gaps: Vec::new(),
+    })
+}

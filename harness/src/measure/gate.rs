@@ -1,0 +1,136 @@
+//! The rounds of a gate: both builds in every page.
+
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+use std::time::{Duration, Instant};
+
+use super::rng::generator;
+use super::pairs::{PairsPlan, by_side};
+use super::rounds::{Job, carry_out};
+use super::settled;
+use super::visit::Browsers;
+use super::{Observer, PageEnd, Plan, SessionError, Turn};
+use record::{Ended, Gap, Gate, GateRound, Host, PairKey, Store, WriteError};
+use crate::schedule::{self, Next, Past, Reason, SoFar};
+use crate::server::Server;
+
+/// Everything that the rounds of a gate need besides the record.
+pub struct GateSession<'a> {
+    /// Where pages come from; both sides lie at both [places](super::PLACES).
+    pub server: &'a Server,
+    /// Where the record goes after every round.
+    pub store: &'a Store,
+    /// The browsers wanted: host, executable, version.
+    pub browsers: Vec<(Host, PathBuf, String)>,
+    /// How long a page may be silent.
+    pub patience: Duration,
+    /// Gives verdicts at a look.
+    pub look: &'a dyn Fn(&Gate) -> Look,
+}
+
+/// What a look at a gate shows.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Look {
+    /// What is to be timed until the next one, by browser; a browser with nothing is done.
+    pub open: BTreeMap<Host, Vec<PairKey>>,
+    /// The verdicts, counted in words.
+    pub found: String,
+}
+
+impl GateSession<'_> {
+    /// Runs rounds until everything is decided, the last look is taken or the time is up, and saves the record after each.
+    ///
+    /// # Errors
+    /// If somebody asked to stop or the record cannot be saved. A browser that fails is a gap, not an error.
+    pub fn run(&self, gate: &mut Gate, observer: &mut dyn Observer) -> Result<(), SessionError> {
+        let so_far = SoFar::new(gate.seed, &gate.settings.hosts);
+        carry_out(&mut OfGate { session: self, gate }, so_far, observer)
+    }
+}
+
+struct OfGate<'a> {
+    session: &'a GateSession<'a>,
+    gate: &'a mut Gate,
+}
+
+impl OfGate<'_> {
+    fn schedule(&self) -> schedule::Gate<'_> {
+        schedule::Gate { looks: &self.gate.settings.looks, seconds: self.gate.settings.seconds }
+    }
+}
+
+impl Job for OfGate<'_> {
+    type Work = Vec<PairKey>;
+    type Round = GateRound;
+
+    fn next(&self, so_far: &SoFar<Vec<PairKey>>, observer: &mut dyn Observer) -> Next<Vec<PairKey>> {
+        let look = || {
+            let Look { open, found } = (self.session.look)(self.gate);
+            if so_far.begun() > 0 {
+                observer.looked(so_far.begun(), &found);
+            }
+            open
+        };
+        self.schedule().next(so_far, look)
+    }
+
+    fn most(&self) -> u32 {
+        self.schedule().most()
+    }
+
+    fn attempt(&self, turn: Turn, work: &Vec<PairKey>, observer: &mut dyn Observer) -> Result<GateRound, SessionError> {
+        let (gate, GateSession { server, browsers, patience, .. }) = (&*self.gate, self.session);
+        let browsers = Browsers { server, known: browsers, patience: *patience };
+        let (started, begin) = (jiff::Timestamp::now().to_string(), Instant::now());
+        let mut rng = generator(gate.seed, turn.index, turn.host);
+        let settled = settled::of_gate(gate, turn.host);
+        let (pairs, loaded_first) = PairsPlan::new(&gate.cases, work, &settled, &mut rng);
+        let plan = Plan::of_pairs(pairs, &gate.settings.sampling, &mut rng);
+        let PageEnd { facts, pairs, trouble, .. } =
+            browsers.visit(turn.host, &plan, &gate.cases, &mut || observer.measured())?;
+        Ok(GateRound {
+            index: turn.index,
+            host: turn.host,
+            attempt: turn.attempt,
+            complete: trouble.is_none(),
+            started,
+            seconds: begin.elapsed().as_secs_f64(),
+            version: browsers.version(turn.host),
+            page: facts,
+            loaded_first,
+            pairs: pairs.into_iter().filter_map(|timed| by_side(timed, loaded_first)).collect(),
+            trouble,
+        })
+    }
+
+    fn past(&self, round: &GateRound, work: &Vec<PairKey>) -> Past<Vec<PairKey>> {
+        let GateRound { index, host, complete, seconds, .. } = *round;
+        Past { index, host, complete, seconds, work: work.clone(), rows: Vec::new() }
+    }
+
+    fn trouble(round: &GateRound) -> Option<String> {
+        round.trouble.clone()
+    }
+
+    fn keep_round(&mut self, round: GateRound) -> Result<(), WriteError> {
+        self.session.store.append_gate_round(&round)?;
+        self.gate.rounds.push(round);
+        Ok(())
+    }
+
+    fn keep_gap(&mut self, gap: Gap) -> Result<(), WriteError> {
+        self.session.store.append_gate_gap(&gap)?;
+        self.gate.gaps.push(gap);
+        Ok(())
+    }
+
+    fn keep_end(&mut self, reason: Reason) -> Result<(), WriteError> {
+        self.gate.ended = match reason {
+            Reason::AllRounds => Ended::LastLook,
+            Reason::Enough => Ended::Decided,
+            Reason::OutOfTime => Ended::OutOfTime,
+            Reason::NoHost => Ended::NoBrowser,
+        };
+        self.session.store.end_gate(self.gate.ended)
+    }
+}

@@ -1,0 +1,176 @@
+//! One page, from its first word to its last.
+
+use std::time::{Duration, Instant};
+
+use serde_json::json;
+
+use super::Plan;
+use crate::interrupt;
+use record::{Body, CaseRecord, Counted, LongLoop, Measurement, Observation, Outcome, PageFacts};
+use record::text::sanitized;
+use crate::server::{Message, Reply, Server, TimedOperation, TimedPair};
+use stats::{Nanoseconds, median};
+
+/// How often the page's browser is looked at while the page is silent.
+const LOOK: Duration = Duration::from_millis(250);
+
+/// Who wants to know how a page gets on.
+pub trait Watcher {
+    /// The page has begun and will report this many cases.
+    fn began(&mut self, cases: usize);
+    /// The page has measured one case more.
+    fn measured(&mut self, case: &str);
+    /// The page has counted what crosses in one case more.
+    fn counted(&mut self, _: &Counted) {}
+    /// What a step of the chain took in the last seconds ([`chain_ns`](crate::machine::frequency::chain_ns)), if the page is on
+    /// this machine.
+    fn chain_ns(&mut self) -> Option<f64> {
+        None
+    }
+    /// How the page's browser ended, if it did. Asked for several times a second.
+    fn browser_ended(&mut self) -> Option<String>;
+}
+
+/// What became of a page.
+#[derive(Debug, Default)]
+pub struct PageEnd {
+    /// What it found out about itself.
+    pub facts: Option<PageFacts>,
+    /// What it measured, in the order of time.
+    pub measurements: Vec<Measurement>,
+    /// Its long loops.
+    pub long_loops: Vec<LongLoop>,
+    /// What its checks saw.
+    pub observations: Vec<Observation>,
+    /// What crosses in its cases.
+    pub counted: Vec<Counted>,
+    /// What it ran.
+    pub bodies: Vec<Body>,
+    /// How long a stranger's operations took.
+    pub operations: Vec<TimedOperation>,
+    /// What it timed in two builds, in the order of time.
+    pub pairs: Vec<TimedPair>,
+    /// The case or check that it told of last.
+    pub last: Option<String>,
+    /// Why it ended early; `None` where it came to its end.
+    pub trouble: Option<String>,
+}
+
+/// Serves one page until it has done its plan, has failed, or has been silent for `patience`. What it measured until then
+/// is in the result either way.
+///
+/// # Errors
+/// If the server is gone.
+pub fn drive(
+    server: &Server,
+    token: &str,
+    plan: &Plan,
+    cases: &[CaseRecord],
+    patience: Option<Duration>,
+    watcher: &mut dyn Watcher,
+) -> anyhow::Result<PageEnd> {
+    let mut end = PageEnd::default();
+    let mut heard = Instant::now();
+    loop {
+        if let Err(interrupted) = interrupt::check() {
+            end.trouble = Some(interrupted.to_string());
+            return Ok(end);
+        }
+        if let Some(how) = watcher.browser_ended() {
+            end.trouble = Some(format!("the browser ended by itself ({how})"));
+            return Ok(end);
+        }
+        let Some(message) = server.next(token, LOOK)? else {
+            if patience.is_some_and(|patience| heard.elapsed() > patience) {
+                end.trouble = Some(silence(&end, heard.elapsed()));
+                return Ok(end);
+            }
+            continue;
+        };
+        heard = Instant::now();
+        match message {
+            Message::Begin(facts, reply) => {
+                // A page that was loaded again begins again.
+                end = PageEnd { facts: Some(facts), ..PageEnd::default() };
+                watcher.began(plan.len());
+                reply.json(plan);
+            }
+            Message::Measurements(mut measurements, reply) => {
+                let chain_ns = watcher.chain_ns();
+                for measurement in &mut measurements {
+                    measurement.judge(cases);
+                    measurement.chain_ns = chain_ns;
+                }
+                end.last = measurements.first().map(|first| first.case.clone()).or(end.last);
+                watcher.measured(measurements.first().map_or("", |first| &first.case));
+                show(&measurements, reply);
+                end.measurements.extend(measurements);
+            }
+            Message::Observed(observation, reply) => {
+                reply.json(&json!({}));
+                end.last = Some(observation.check.clone());
+                end.observations.push(observation);
+            }
+            Message::Counted(counted, reply) => {
+                reply.json(&json!({}));
+                end.last = Some(format!("counting {}", counted.case));
+                watcher.counted(&counted);
+                end.counted.push(counted);
+            }
+            Message::Code(bodies, reply) => {
+                reply.json(&json!({}));
+                end.bodies = bodies;
+            }
+            Message::Run(_, reply) => reply.refuse("a round of the harness is running: its page sends no runs"),
+            Message::Operation(timed, reply) => {
+                reply.json(&json!({}));
+                end.last = Some(sanitized(&timed.operation));
+                end.operations.push(timed);
+            }
+            Message::Pair(mut pair, reply) => {
+                reply.json(&json!({}));
+                pair.results.iter_mut().for_each(|measurement| measurement.judge(cases));
+                // Batch `i` of one side lies next to batch `i` of the other: both count from the same on.
+                let from = pair.results.iter().map(|measurement| measurement.steady_from).max().unwrap_or(0);
+                pair.results.iter_mut().for_each(|measurement| measurement.steady_from = from);
+                end.last = Some(sanitized(&pair.results[0].case));
+                watcher.measured(&pair.results[0].case);
+                end.pairs.push(*pair);
+            }
+            Message::End(long_loops, reply) => {
+                end.long_loops = long_loops;
+                let rows = end.measurements.len();
+                let verified = end.measurements.iter().filter(|measurement| measurement.verified).count();
+                reply.json(&json!({ "text": format!("Done: {rows} rows measured, {verified} of them verified.") }));
+                return Ok(end);
+            }
+            Message::Trouble(text, reply) => {
+                reply.json(&json!({}));
+                end.trouble = Some(format!("the page stopped: {text}"));
+                return Ok(end);
+            }
+        }
+    }
+}
+
+fn silence(end: &PageEnd, silent: Duration) -> String {
+    let seconds = silent.as_secs();
+    match (&end.facts, &end.last) {
+        (None, _) => format!("the browser never opened the page within {seconds} s"),
+        (_, None) => format!("the page began and then said nothing for {seconds} s"),
+        (_, Some(last)) => format!("the page said nothing for {seconds} s after {last}"),
+    }
+}
+
+/// Answers with what a person at the page reads.
+fn show(measurements: &[Measurement], reply: Reply) {
+    let text = |measurement: &Measurement| match (measurement.outcome, median(&measurement.ns_per_operation())) {
+        (Outcome::Timed, Some(ns)) => Nanoseconds(ns).to_string(),
+        _ => measurement.message.clone().unwrap_or_default(),
+    };
+    let row = |measurement: &Measurement| {
+        let lane = format!("{} ({})", measurement.lane.name(), measurement.variant.name());
+        json!({ "case": measurement.case, "lane": lane, "text": text(measurement) })
+    };
+    reply.json(&json!({ "rows": measurements.iter().map(row).collect::<Vec<_>>() }));
+}

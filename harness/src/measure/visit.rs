@@ -1,0 +1,86 @@
+//! One page of a session in a browser that is opened for it.
+
+use std::path::PathBuf;
+use std::time::Duration;
+
+use super::{PageEnd, Plan, SessionError, Watcher, drive, new_token};
+use crate::browser::Browser;
+use crate::machine::frequency;
+use record::{CaseRecord, Host};
+use crate::server::Server;
+
+/// Where the pages of a session come from, and where they are opened.
+pub(super) struct Browsers<'a> {
+    pub(super) server: &'a Server,
+    /// Host, executable, version.
+    pub(super) known: &'a [(Host, PathBuf, String)],
+    /// How long a page may be silent.
+    pub(super) patience: Duration,
+}
+
+impl Browsers<'_> {
+    /// The version of a host, in its own words; empty where there is none.
+    pub(super) fn version(&self, host: Host) -> String {
+        self.find(host).map_or_else(String::new, |(_, _, version)| version.clone())
+    }
+
+    /// Has a fresh browser carry out a plan; `measured` is told of every case. What fails is told as the page's trouble.
+    pub(super) fn visit(
+        &self,
+        host: Host,
+        plan: &Plan,
+        cases: &[CaseRecord],
+        measured: &mut dyn FnMut(),
+    ) -> Result<PageEnd, SessionError> {
+        let failed = |trouble: String| PageEnd { trouble: Some(trouble), ..PageEnd::default() };
+        let Some((_, executable, _)) = self.find(host) else {
+            return Ok(failed(format!("there is no {}", host.name())));
+        };
+        let token = new_token();
+        let browser = match Browser::open(host, executable, &self.server.link(&token)) {
+            Ok(browser) => browser,
+            Err(error) => return Ok(failed(error.to_string())),
+        };
+        let mut watched = Watched { browser, measured };
+        let driven = drive(self.server, &token, plan, cases, Some(self.patience), &mut watched);
+        watched.browser.close();
+        let mut end = driven.map_err(SessionError::Server)?;
+        let coarse = end.facts.as_ref().is_some_and(|facts| !facts.isolated);
+        end.trouble = end.trouble.or_else(|| coarse.then(|| NOT_ISOLATED.into()));
+        Ok(end)
+    }
+
+    fn find(&self, host: Host) -> Option<&(Host, PathBuf, String)> {
+        self.known.iter().find(|(known, ..)| *known == host)
+    }
+}
+
+const NOT_ISOLATED: &str = "the page was not cross-origin isolated, so its clock was coarse: its figures are kept in the record \
+     but do not count; check that no extension or proxy removes headers";
+
+/// What a step of the chain took in the last seconds. Only where the variable `BOUNDARY_FREQUENCY` asks for it: it is not shown yet
+/// that figures at one clock frequency differ less between rounds.
+pub(super) fn chain_ns() -> Option<f64> {
+    std::env::var_os("BOUNDARY_FREQUENCY").and_then(|_| frequency::chain_ns())
+}
+
+struct Watched<'a> {
+    browser: Browser,
+    measured: &'a mut dyn FnMut(),
+}
+
+impl Watcher for Watched<'_> {
+    fn began(&mut self, _: usize) {}
+
+    fn measured(&mut self, _: &str) {
+        (self.measured)();
+    }
+
+    fn chain_ns(&mut self) -> Option<f64> {
+        chain_ns()
+    }
+
+    fn browser_ended(&mut self) -> Option<String> {
+        self.browser.ended()
+    }
+}

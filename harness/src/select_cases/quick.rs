@@ -1,0 +1,165 @@
+//! What `--quick` leaves of the cases that were chosen, and of their rows.
+
+use std::collections::BTreeMap;
+
+use bench_native::{Case, Family, Lane, Variant};
+
+use record::CaseRecord;
+
+/// Which sizes of one kind of data an answer looks at.
+#[derive(Debug, Clone, Copy)]
+enum Sizes {
+    /// Every one: a way that wins at one size may lose at the next.
+    All,
+    /// These: they show how a cost grows, or what the largest takes.
+    These(&'static [usize]),
+}
+
+/// What the five answers look at besides one case a mechanism: family, mechanisms, kind of data and sizes. `numbers` needs
+/// nothing more.
+const ANSWERS: [(Family, &[&str], &str, Sizes); 4] = [
+    (
+        Family::Strings,
+        &["per-item", "newline-batch", "packed-batch", "vec-string", "array-of-strings", "json-array"],
+        "ascii-8",
+        Sizes::All,
+    ),
+    (Family::Buffers, &["slice-in", "vec-out", "slice-mut"], "f64", Sizes::These(&[4_096, 2_097_152])),
+    (Family::Views, &["vec-copy", "fresh-view", "cached-view", "regrown-view"], "f64", Sizes::All),
+    (Family::Handles, &["keep"], "object", Sizes::These(&[1_000_000])),
+];
+
+/// Mechanisms of which an answer looks at more than the bindgen lane: it tells the boundary's share or the glue's.
+const SHARES: [(&str, &str); 4] =
+    [("numbers", "add"), ("buffers", "slice-in"), ("buffers", "vec-out"), ("buffers", "slice-mut")];
+
+/// One case of each mechanism, and what the five answers look at, in the order given.
+pub fn quick(cases: &[Case]) -> Vec<Case> {
+    let mut of_mechanisms: BTreeMap<(&str, &str), Vec<Case>> = BTreeMap::new();
+    for case in cases {
+        let of_mechanism = of_mechanisms.entry(mechanism(case)).or_default();
+        // The first kind of data is the one that stands for the mechanism.
+        if of_mechanism.first().is_none_or(|first| first.data == case.data) {
+            of_mechanism.push(*case);
+        }
+    }
+    let is_middle = |case: &Case| {
+        let sizes = &of_mechanisms[&mechanism(case)];
+        let middle = sizes[(sizes.len() - 1) / 2];
+        (middle.data, middle.size) == (case.data, case.size)
+    };
+    cases.iter().filter(|case| is_middle(case) || is_of_an_answer(case)).copied().collect()
+}
+
+/// Takes away the rows of a case that no answer looks at: all but its bindgen lane in the default build, and the native one.
+/// Controls keep theirs. Rows take the time, and a case without a bindgen lane has few.
+pub fn keep_quick_rows(case: &mut CaseRecord) {
+    let family = case.family.as_str();
+    let shares = SHARES.contains(&(family, case.mechanism.as_str()));
+    if family != Family::Controls.name() && !shares && case.lanes.contains(&Lane::Bindgen) {
+        case.lanes.retain(|lane| matches!(lane, Lane::Bindgen | Lane::Native));
+    }
+    if family != Family::Handles.name() {
+        case.variants.retain(|variant| *variant == Variant::Default);
+    }
+}
+
+fn mechanism(case: &Case) -> (&'static str, &'static str) {
+    (case.mechanism.family.name(), case.mechanism.name)
+}
+
+fn is_of_an_answer(case: &Case) -> bool {
+    let is_size = |sizes: Sizes| match sizes {
+        Sizes::All => true,
+        Sizes::These(sizes) => sizes.contains(&case.size),
+    };
+    ANSWERS.into_iter().any(|(family, mechanisms, data, sizes)| {
+        let (of_family, name) = mechanism(case);
+        of_family == family.name() && mechanisms.contains(&name) && case.data.name() == data && is_size(sizes)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use bench_native::{catalogue, mechanisms};
+
+    use super::*;
+    use analysis::{Answer, NOT_MEASURED, Question, analyse};
+    use record::fixture;
+    use record::case_records;
+
+    fn ids(cases: &[Case]) -> Vec<String> {
+        cases.iter().map(Case::id).collect()
+    }
+
+    #[test]
+    fn every_mechanism_is_there_at_its_middle_size() {
+        let all = catalogue();
+        let cases = quick(&all);
+        let there: BTreeSet<_> = cases.iter().map(mechanism).collect();
+        assert_eq!(there.len(), mechanisms().count());
+        let ids = ids(&cases);
+        for id in [
+            "strings/str-in/ascii/1024",
+            "buffers/bytes-in/u8/4096",
+            "objects/map-set-get/object/1",
+            "promises/chain/i32/10",
+        ] {
+            assert!(ids.contains(&id.to_owned()), "{id}");
+        }
+        assert!(!ids.contains(&"strings/str-in/cjk/1024".to_owned()));
+        assert!(2 * ids.len() < all.len(), "{} of {}", ids.len(), all.len());
+        let order: Vec<String> = all.iter().map(Case::id).filter(|id| ids.contains(id)).collect();
+        assert_eq!(ids, order);
+    }
+
+    #[test]
+    fn what_was_chosen_is_never_emptied() {
+        let only: Vec<Case> = bench_native::find("strings/str-in/cjk/65536").into_iter().collect();
+        assert_eq!(ids(&quick(&only)), ["strings/str-in/cjk/65536"]);
+        assert!(quick(&[]).is_empty());
+    }
+
+    fn told(cases: Vec<CaseRecord>) -> Vec<Answer> {
+        analyse(&fixture::of_cases(cases)).answers
+    }
+
+    /// Without intervals: they may borrow strength from other rows.
+    fn without_intervals(text: &str) -> String {
+        let mut parts = text.split('(');
+        let before = parts.next().unwrap_or_default().to_owned();
+        parts.fold(before, |text, part| match part.split_once(')') {
+            Some((inside, rest)) if inside.contains(" to ") => text + rest,
+            _ => text + "(" + part,
+        })
+    }
+
+    /// What a detail is about: whether a difference shows depends on intervals.
+    fn subject(detail: &str) -> String {
+        let text = without_intervals(detail);
+        text.split(" costs ").next().and_then(|text| text.split(" shows ").next()).unwrap_or_default().into()
+    }
+
+    #[test]
+    fn the_five_answers_are_those_of_a_run_of_everything() {
+        let families = Question::ALL.map(Question::family);
+        let asked = |case: &Case| families.contains(&case.mechanism.family.name());
+        let all: Vec<Case> = catalogue().into_iter().filter(asked).collect();
+        let of_other_data = ["ascii-64", "cjk-64"].map(|data| format!("Against one call a string, {data}"));
+        let mut few = case_records(&quick(&all));
+        few.iter_mut().for_each(keep_quick_rows);
+        for (whole, few) in told(case_records(&all)).iter().zip(told(few)) {
+            for (whole, few) in whole.said.iter().zip(&few.said) {
+                assert_ne!(few.text, NOT_MEASURED);
+                assert_eq!(without_intervals(&few.text), without_intervals(&whole.text));
+                let few: Vec<String> = few.details.iter().map(|detail| subject(detail)).collect();
+                let whole = whole.details.iter().map(|detail| subject(detail));
+                let missing: Vec<String> = whole.filter(|detail| !few.contains(detail)).collect();
+                let known = |detail: &String| of_other_data.iter().any(|start| detail.starts_with(start));
+                assert!(missing.iter().all(known), "{missing:?} is not in {few:?}");
+            }
+        }
+    }
+}

@@ -1,0 +1,282 @@
+//! The report and the page as a person meets them: opened in real browsers, wide, narrow and dark, searched, opened, run.
+
+#![cfg(unix)]
+
+mod support;
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use record::{self, Host};
+use nix::sys::signal::Signal;
+use serde_json::json;
+use support::serving::Serving;
+use support::webdriver::Browser;
+use support::{Place, files};
+
+const BROWSERS: [Host; 2] = [Host::Chromium, Host::Firefox];
+/// A desk's window and a phone's.
+const WIDE: (u32, u32) = (1400, 1000);
+const NARROW: (u32, u32) = (500, 900);
+/// Cases that take seconds.
+const FEW: &str = "^numbers/(unit|add)/";
+
+/// The published run whose figures the README shows.
+fn published() -> PathBuf {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("the harness lies in a workspace");
+    let readme = fs::read_to_string(root.join("README.md")).expect("there is a README");
+    let (_, rest) = readme.split_once("<!-- figures of ").expect("the README marks its figures");
+    root.join(rest.split_once(" -->").expect("the mark ends").0)
+}
+
+/// Nothing is wider than the window, except what scrolls for itself.
+fn fits(browser: &Browser) {
+    let widths = browser.run("return [document.documentElement.scrollWidth, innerWidth]");
+    assert!(widths[0].as_u64() <= widths[1].as_u64(), "{widths}: the page itself scrolls sideways");
+}
+
+fn rows_found(browser: &Browser) -> u64 {
+    let said = browser.text("#explorer output");
+    said.split(' ').next().and_then(|count| count.replace(',', "").parse().ok()).unwrap_or_else(|| panic!("{said}"))
+}
+
+fn looks_at_the_report(host: Host) {
+    let report = published().join("report.html");
+    for dark in [false, true] {
+        let browser = Browser::open(host, dark);
+        let look = if dark { "dark" } else { "light" };
+        for (size, (width, height)) in [("wide", WIDE), ("narrow", NARROW)] {
+            browser.resize(width, height);
+            browser.go(&format!("file://{}", report.display()));
+            fits(&browser);
+            browser.screenshot(&format!("report-{size}-{look}"));
+            for section in ["picture", "crossovers", "claims", "figures"] {
+                browser.run(&format!("document.getElementById('{section}').scrollIntoView()"));
+                browser.screenshot(&format!("report-{size}-{look}-{section}"));
+            }
+        }
+        let background = browser.run("return getComputedStyle(document.body).backgroundColor");
+        let bright = background.as_str().is_some_and(|colour| colour.starts_with("rgb(25"));
+        assert_eq!(bright, !dark, "{look}: {background}");
+    }
+}
+
+#[test]
+fn the_report_is_looked_at_in_chromium() {
+    looks_at_the_report(Host::Chromium);
+}
+
+#[test]
+fn the_report_is_looked_at_in_firefox() {
+    looks_at_the_report(Host::Firefox);
+}
+
+#[test]
+fn the_table_is_searched_sorted_and_opened() {
+    let report = published().join("report.html");
+    for host in BROWSERS {
+        let browser = Browser::open(host, false);
+        browser.resize(WIDE.0, WIDE.1);
+        browser.go(&format!("file://{}", report.display()));
+        let all = rows_found(&browser);
+        browser.write("#explorer [name=text]", "strings newline-batch ascii-8/100");
+        let found = rows_found(&browser);
+        assert!(0 < found && found < all, "{found} of {all}");
+        browser.click("#explorer [name=lane] option[value=bindgen]");
+        browser.click("#explorer [name=host] option[value=chromium]");
+        let fewer = rows_found(&browser);
+        assert!(0 < fewer && fewer < found, "{fewer} of {found}");
+        let names =
+            browser.run("return [...document.querySelectorAll('#explorer tbody th')].map((cell) => cell.textContent)");
+        for name in names.as_array().expect("names") {
+            assert!(name.as_str().is_some_and(|name| name.contains("newline-batch/ascii-8/100")), "{name}");
+        }
+        browser.click("#explorer [data-field=ns] button");
+        let order = "const cells = [...document.querySelectorAll('#explorer thead th')]; \
+                     return cells.find((cell) => cell.ariaSort)?.dataset.field";
+        assert_eq!(browser.run(order), json!("ns"));
+        browser.click("#explorer tbody th button");
+        let opened = browser.text("#explorer .behind");
+        for told in ["rounds", "one operation makes cross", "calls-in"] {
+            assert!(opened.contains(told), "{told} is not told: {opened}");
+        }
+        assert!(browser.run("return document.querySelectorAll('.behind .strip circle').length").as_u64() > Some(4));
+        browser.screenshot("report-table-opened");
+        // A link shows what its sender saw.
+        let link = browser.run("return location.href");
+        browser.go("about:blank");
+        browser.go(link.as_str().expect("a link"));
+        assert_eq!(rows_found(&browser), fewer);
+        // A link may be anybody's.
+        browser.go("about:blank");
+        browser.go(&format!("file://{}#figures?sort=%22%5D%2Cx", report.display()));
+        assert_eq!(rows_found(&browser), all);
+        // Pressing Enter opens a row, too.
+        browser.write("#explorer tbody th button", "\u{e007}");
+        assert!(browser.text("#explorer .behind").contains("rounds"));
+    }
+}
+
+/// The page of a few cases.
+fn serve(place: &Place) -> Serving {
+    Serving::start(place, FEW)
+}
+
+/// Chooses one of the numbers of rounds, counted from one, and begins.
+fn begin(browser: &Browser, link: &str, choice: u32) {
+    browser.go(link);
+    browser.until("return document.getElementById('state')?.textContent === 'Ready.'");
+    browser.click(&format!("#choice [name=rounds] option:nth-child({choice})"));
+    browser.click("#choice [type=submit]");
+    browser.until("return document.querySelectorAll('#results tr').length > 1");
+}
+
+/// One family from the choice to a report, in one browser.
+fn runs_a_family(host: Host) {
+    let place = Place::new();
+    let mut serving = serve(&place);
+    {
+        let browser = Browser::open(host, false);
+        browser.resize(WIDE.0, WIDE.1);
+        browser.go(&serving.link());
+        browser.until("return document.getElementById('state')?.textContent === 'Ready.'");
+        browser.screenshot("page-choice");
+        browser.resize(NARROW.0, NARROW.1);
+        fits(&browser);
+        browser.screenshot("page-choice-narrow");
+        browser.click("#choice [name=rounds] option:first-child");
+        browser.click("#choice [type=submit]");
+        browser.until("return document.querySelectorAll('#results tr').length > 3");
+        browser.screenshot("page-measuring-narrow");
+        browser.until("return document.getElementById('end')?.hidden === false");
+        assert!(browser.text("#state").starts_with("Done: "), "{}", browser.text("#state"));
+        fits(&browser);
+        browser.screenshot("page-end-narrow");
+        browser.resize(WIDE.0, WIDE.1);
+        browser.screenshot("page-end");
+        browser.click("#send");
+        browser.until("return document.getElementById('state')?.textContent.startsWith('The harness has it')");
+    }
+    serving.running.says("Report:");
+    serving.ends(&place, &["Run:", "Report:"], &[]);
+    let run = record::read(&place.path("run")).expect("the run is kept");
+    assert!(run.settings.by_hand);
+    assert_eq!(run.settings.hosts, [host]);
+    assert!(run.rounds.iter().all(|round| round.complete && round.host == host), "{:?}", run.rounds[0].trouble);
+    let measured = &run.rounds[0].measurements;
+    assert!(measured.iter().all(|measured| measured.verified), "a result was not the expected one");
+    // The halves of the pair that shows the noise were measured one right after the other.
+    let halves: Vec<usize> =
+        measured.iter().enumerate().filter(|(_, row)| row.case.contains("/aa-")).map(|(i, _)| i).collect();
+    assert_eq!(halves.len(), halves[halves.len() - 1] - halves[0] + 1, "{halves:?}");
+    assert!(place.read("run/report.md").contains("opened by hand"));
+}
+
+#[test]
+fn a_family_is_run_from_the_page_in_chromium() {
+    runs_a_family(Host::Chromium);
+}
+
+#[test]
+fn a_family_is_run_from_the_page_in_firefox() {
+    runs_a_family(Host::Firefox);
+}
+
+#[test]
+fn the_page_as_files_runs_on_any_host() {
+    let place = Place::new();
+    let export = ["serve", "--filter", FEW, "--export", "page"];
+    place.harness(export).ends(0, &["The page: page."], &["building Wasm"]);
+    let host = files::serve(place.path("page"), "/some/where/");
+    let browser = Browser::open(Host::Firefox, false);
+    begin(&browser, &format!("http://{host}/some/where/"), 1);
+    // Without the headers of isolation the clock is coarse, and the page says so.
+    assert!(browser.text("#clock").contains("not cross-origin isolated"), "{}", browser.text("#clock"));
+    // The host goes away and comes back before the page needs it again.
+    fs::rename(place.path("page"), place.path("away")).expect("the page is moved");
+    browser.until("return document.getElementById('state')?.textContent.startsWith('The server does not answer')");
+    browser.screenshot("page-lost-host");
+    fs::rename(place.path("away"), place.path("page")).expect("the page is moved");
+    browser.until("return document.getElementById('end')?.hidden === false");
+    assert!(browser.text("#state").starts_with("Done: ") && !browser.text("#state").contains("failed"));
+    assert_eq!(
+        browser.run("return document.getElementById('send').hidden"),
+        json!(true),
+        "there is nobody to send it to"
+    );
+    browser.screenshot("page-on-a-host-of-files");
+}
+
+#[test]
+fn another_build_does_not_go_on_with_a_run_that_can_be_ended() {
+    let place = Place::new();
+    let export = ["serve", "--filter", FEW, "--export", "page"];
+    place.harness(export).ends(0, &["The page: page."], &["building Wasm"]);
+    let host = files::serve(place.path("page"), "/");
+    let browser = Browser::open(Host::Chromium, false);
+    begin(&browser, &format!("http://{host}/"), 2);
+    let mut offer = place.json("page/plan.json");
+    offer["run"]["builds"][0]["wasm_bytes"] = 1.into();
+    place.write("page/plan.json", &offer.to_string());
+    browser.until("return document.getElementById('going-on')?.hidden === false");
+    assert!(browser.text("#begun").contains("another build"), "{}", browser.text("#begun"));
+    assert_eq!(browser.run("return document.querySelector('[name=go-on]').hidden"), json!(true));
+    browser.click("[name=end]");
+    browser.until("return document.getElementById('end')?.hidden === false");
+    assert!(browser.text("#state").starts_with("Done: ") && !browser.text("#state").contains("failed"));
+}
+
+#[test]
+fn a_hidden_tab_and_a_lost_server_are_told() {
+    let place = Place::new();
+    let serving = serve(&place);
+    let browser = Browser::open(Host::Chromium, false);
+    begin(&browser, &serving.link(), 1);
+    let turn = |hidden: bool| {
+        browser.run(&format!(
+            "Object.defineProperty(document, 'hidden', {{ configurable: true, get: () => {hidden} }}); \
+                              document.dispatchEvent(new Event('visibilitychange'))"
+        ));
+    };
+    turn(true);
+    browser.until("return document.getElementById('state')?.textContent.startsWith('Paused: ')");
+    browser.screenshot("page-paused");
+    turn(false);
+    browser.until("return document.getElementById('end')?.hidden === false");
+    serving.running.signal(Signal::SIGINT);
+    serving.running.ends(0, &["Open http"], &["building Wasm"]);
+    browser.click("#send");
+    browser.until("return document.getElementById('state')?.textContent.includes('Nothing is lost')");
+    browser.screenshot("page-lost-server");
+    drop(browser);
+    place.assert_nothing_left();
+}
+
+#[test]
+fn a_page_that_is_loaded_again_goes_on() {
+    let place = Place::new();
+    let mut serving = serve(&place);
+    {
+        let browser = Browser::open(Host::Chromium, false);
+        begin(&browser, &serving.link(), 1);
+        browser.go(&serving.link());
+        browser.until("return document.getElementById('going-on')?.hidden === false");
+        browser.screenshot("page-going-on");
+        browser.click("[name=go-on]");
+        browser.until("return document.getElementById('end')?.hidden === false");
+        browser.click("#send");
+        browser.until("return document.getElementById('state')?.textContent.startsWith('The harness has it')");
+    }
+    serving.running.says("Report:");
+    serving.ends(&place, &["Run:"], &[]);
+    let run = record::read(&place.path("run")).expect("the run is kept");
+    assert_eq!(run.rounds.len(), 2);
+    assert!(run.rounds.iter().all(|round| round.trouble.as_ref().is_some_and(|why| why.contains("went on"))));
+    // Every case was measured once, in one of the two loads.
+    let mut measured: Vec<_> = run.rounds.iter().flat_map(|round| &round.measurements).collect();
+    let all = measured.len();
+    measured.sort_by(|a, b| (&a.case, a.lane, a.variant).cmp(&(&b.case, b.lane, b.variant)));
+    measured.dedup_by(|a, b| (&a.case, a.lane, a.variant) == (&b.case, b.lane, b.variant));
+    assert_eq!(measured.len(), all);
+    assert_eq!(analysis::analyse(&run).missing.iter().map(|missing| missing.rows.len()).sum::<usize>(), 0);
+}
