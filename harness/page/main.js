@@ -44,7 +44,7 @@ async function run() {
   const plan = await post('/begin', facts);
   await started();
   const longLoops = plan.cases.length > 0 ? await measureAll(plan, facts.clock_step_us, progress) : [];
-  if (plan.foreign !== null) {
+  if (plan.user_package !== null) {
     progress.timing('the operations of a script');
     await timeOperations(plan, facts.clock_step_us, (timed) => post('/operation', timed));
   }

@@ -81,7 +81,7 @@
  * @property {PlannedCheck[]} checks What to do once, after everything that is timed.
  * @property {PlannedCount[]} counts What to count after that.
  * @property {boolean} code Whether to tell what was run.
- * @property {Foreign | null} foreign A stranger's package to time, instead of cases.
+ * @property {UserPackage | null} user_package A user's package to time, instead of cases.
  * @property {PairsPlan | null} pairs Two builds to time against each other, instead of cases.
  *
  * @typedef {object} PairsPlan
@@ -94,7 +94,7 @@
  * @typedef {{ planned: PlannedCase, row: PlannedRow, first: number }} PlannedPair One lane of one case; `first` is the side that
  * begins.
  *
- * @typedef {object} Foreign
+ * @typedef {object} UserPackage
  * @property {string} glue Path of the package's glue.
  * @property {string} module Path of its module.
  * @property {string} script Path of the script that makes operations of it.

@@ -18,7 +18,7 @@ mod visit;
 
 pub use rng::new_token;
 pub use counting::count_in_node;
-pub use user_package::{CountedOperation, ForeignPackage, ForeignRound, count_foreign, time_foreign};
+pub use user_package::{CountedOperation, UserPackage, UserPackageRound, count_operations, time_operations};
 pub use gate::{GateSession, Look};
 pub use native::NativeBench;
 pub use page::{PageEnd, Watcher, drive};

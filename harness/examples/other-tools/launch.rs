@@ -7,13 +7,13 @@ use anyhow::{Context, ensure};
 use bench_native::{Lane, Variant};
 use harness::browser::Browser;
 use harness::interrupt;
-use record::{CaseRecord, Host, Measurement, Outcome, Sampling};
+use record::{CaseRecord, Host, Measurement, Outcome, Sampling, case_records};
 use harness::server::Server;
-use harness::measure::{Plan, Settled, Watcher, case_records, drive, new_token};
+use harness::measure::{Plan, Settled, Watcher, drive, new_token};
 use harness::setup::Found;
 use stats::median;
 
-use crate::record::{Function, Launch, Told, Tool};
+use super::comparison::{Function, Launch, Told, Tool};
 
 /// What is timed: cases of every kind that the suite has, from less than a nanosecond to some ten microseconds.
 const FUNCTIONS: [(&str, Lane); 12] = [

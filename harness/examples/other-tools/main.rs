@@ -2,7 +2,7 @@
 //! what each promises? Writes `results/other-tools`.
 
 mod launch;
-mod record;
+mod comparison;
 mod repeats;
 mod table;
 mod tools;
@@ -23,7 +23,7 @@ use harness::setup::{Found, Local, browsers};
 use harness::terminal::note;
 use harness::{interrupt, machine};
 
-use record::{Comparison, FOLDER};
+use comparison::{Comparison, FOLDER};
 
 /// Times the same functions with tinybench, mitata and this suite, and writes results/other-tools.
 #[derive(Parser)]

@@ -1,9 +1,9 @@
 //! Whether a repeat falls into the interval that a tool promises.
 
 use record::Host;
-use stats::{Estimate, Interval, repeat};
+use stats::{Estimate, Interval, prediction};
 
-use crate::record::{Comparison, Function, Told, Tool};
+use super::comparison::{Comparison, Function, Told, Tool};
 
 /// Repeats that fell into an interval.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -72,7 +72,7 @@ pub(crate) fn of_halves(comparison: &Comparison, host: Host, tool: Tool) -> Shar
 fn halves(comparison: &Comparison, host: Host, tool: Tool, function: &Function) -> Option<(Interval, f64)> {
     let values: Vec<f64> = comparison.series(host, tool, function).iter().filter_map(|told| told.headline()).collect();
     let (first, second) = values.split_at(values.len() / 2);
-    Some((repeat::interval(first, None)?, Estimate::of_positive(second, None)?.value))
+    Some((prediction::interval(first, None)?, Estimate::of_positive(second, None)?.value))
 }
 
 fn holds(interval: Interval, value: f64) -> bool {
@@ -97,7 +97,7 @@ mod tests {
     use record::Machine;
 
     use super::*;
-    use crate::record::Launch;
+    use super::super::comparison::Launch;
 
     fn comparison(tool: Tool, launches: &[&[(&str, f64)]]) -> Comparison {
         let function = Function { case: "numbers/unit/none/1".into(), lane: Lane::Bindgen };

@@ -6,7 +6,7 @@ use anyhow::Context;
 use record::Host;
 use stats::{Estimate, Interval, median, significant};
 
-use crate::record::{Comparison, Function, Told, Tool};
+use super::comparison::{Comparison, Function, Told, Tool};
 use crate::repeats::{Pairs, Share, of_halves, of_launches};
 
 /// Where the tables begin and end in the README.

@@ -71,7 +71,7 @@ export async function timePairs(plan, clockStepUs, tell) {
  * @param {(timed: object) => Promise<unknown>} tell
  */
 export async function timeOperations(plan, clockStepUs, tell) {
-  const { operations, ...files } = /** @type {import('../types.js').Foreign} */ (plan.foreign);
+  const { operations, ...files } = /** @type {import('../types.js').UserPackage} */ (plan.user_package);
   for (const operation of operations) {
     await tell(await inRealm({ kind: 'operation', ...shared(plan, clockStepUs), ...files, operation }));
   }

@@ -7,7 +7,7 @@
 const KINDS = {
   case: () => import('./case.js'),
   pair: () => import('../pairs/pair.js'),
-  operation: () => import('../foreign/operation.js'),
+  operation: () => import('../user-package/operation.js'),
 };
 
 addEventListener('message', async ({ source, data, ports: [port] }) => {

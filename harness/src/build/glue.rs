@@ -106,7 +106,7 @@ pub fn marks(variant: Variant, glue: &str) -> Result<Vec<String>, MarkError> {
             None
         }
     };
-    if let Some(import) = glue.lines().find(|line| is_foreign_import(line)) {
+    if let Some(import) = glue.lines().find(|line| is_import_from_elsewhere(line)) {
         return Err(wrong("imports a module that no build makes", import.trim()));
     }
     let marks = [table, "multivalue (no __wbindgen_add_to_stack_pointer)", "no debug checks (no _assertNum)"];
@@ -114,7 +114,7 @@ pub fn marks(variant: Variant, glue: &str) -> Result<Vec<String>, MarkError> {
 }
 
 /// An import that wasm-bindgen could not resolve stands in the glue as a bare module name, such as `env`.
-fn is_foreign_import(line: &str) -> bool {
+fn is_import_from_elsewhere(line: &str) -> bool {
     line.starts_with("import ") && !line.contains("\"./") && !line.contains("'./")
 }
 

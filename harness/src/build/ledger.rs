@@ -72,7 +72,7 @@ pub fn count_instructions(path: &Path) -> Result<(), BuildError> {
 ///
 /// # Errors
 /// As [`count_instructions`].
-pub fn count_foreign(path: &Path) -> Result<bool, BuildError> {
+pub fn count_user_package(path: &Path) -> Result<bool, BuildError> {
     rewrite(path, allocator::count_calls)
 }
 

@@ -14,7 +14,7 @@ use super::prepare::say;
 use crate::cli::EstimateArgs;
 use crate::interrupt;
 use analysis::ledger::Asked;
-use crate::measure::{CountedOperation, count_foreign};
+use crate::measure::{CountedOperation, count_operations};
 use crate::setup::{Local, Need, check, ensure as ensure_needs};
 use crate::terminal::{note, out};
 use measured::Times;
@@ -52,7 +52,7 @@ fn of_package(arguments: &EstimateArgs, package: &Path, script: &Path) -> anyhow
     note("counting in node…");
     let node = check(Need::Node, &Local).map_err(|missing| anyhow::anyhow!("{missing}"))?;
     let counting = package.counting()?;
-    let counted = count_foreign(&node.path, &counting.assets, &package.place, arguments.patience)?;
+    let counted = count_operations(&node.path, &counting.assets, &package.place, arguments.patience)?;
     let names: Vec<String> = counted.iter().map(|operation| operation.line.case.clone()).collect();
     let times = match arguments.measure.as_slice() {
         [] => None,

@@ -6,7 +6,7 @@ use std::time::Duration;
 use anyhow::ensure;
 
 use super::PlannedCount;
-use super::node::{Node, foreign, parsed};
+use super::node::{Node, unreadable, parsed};
 use record::Counted;
 use crate::server::Assets;
 
@@ -28,7 +28,7 @@ pub fn count_in_node(
     let mut lines: Vec<Option<Counted>> = vec![None; plan.len()];
     Node { executable: node, assets, script: SCRIPT, patience }.run(plan, &mut |said| {
         let line: Counted = parsed(said)?;
-        let place = plan.iter().position(|planned| planned.is(&line)).ok_or_else(|| foreign(said))?;
+        let place = plan.iter().position(|planned| planned.is(&line)).ok_or_else(|| unreadable(said))?;
         ensure!(lines[place].is_none(), "Node counted {} twice", line.case);
         counted(&line);
         let last = format!("it counted {}", line.case);

@@ -76,11 +76,11 @@ impl Node<'_> {
 /// # Errors
 /// If it means nothing of the kind.
 pub(super) fn parsed<T: DeserializeOwned>(line: &[u8]) -> anyhow::Result<T> {
-    serde_json::from_slice(line).map_err(|_| foreign(line))
+    serde_json::from_slice(line).map_err(|_| unreadable(line))
 }
 
 /// That a line means nothing.
-pub(super) fn foreign(line: &[u8]) -> anyhow::Error {
+pub(super) fn unreadable(line: &[u8]) -> anyhow::Error {
     let line = sanitized(&String::from_utf8_lossy(line));
     anyhow!(
         "Node said {line:?}, which is no count that it was asked for: if BOUNDARY_NODE names another program, correct it"

@@ -8,7 +8,7 @@ use rand_chacha::ChaCha8Rng;
 use serde::Serialize;
 
 use super::rng::{below, generator};
-use super::user_package::ForeignPlan;
+use super::user_package::UserPackagePlan;
 use super::pairs::PairsPlan;
 use super::planned::{PlannedCase, PlannedCount, PlannedRow, Row, planned_case, planned_counts};
 use record::{CaseRecord, CheckRecord, Host, Sampling};
@@ -25,7 +25,7 @@ pub struct Plan {
     counts: Vec<PlannedCount>,
     /// Whether the page is to tell what it ran.
     pub(super) code: bool,
-    foreign: Option<ForeignPlan>,
+    user_package: Option<UserPackagePlan>,
     pairs: Option<PairsPlan>,
 }
 
@@ -93,7 +93,7 @@ impl Plan {
             checks: Vec::new(),
             counts: Vec::new(),
             code: false,
-            foreign: None,
+            user_package: None,
             pairs: None,
         }
     }
@@ -115,8 +115,8 @@ impl Plan {
     }
 
     /// A page that times a stranger's operations and nothing else, sampling as every run does.
-    pub(super) fn of_foreign(foreign: ForeignPlan) -> Self {
-        Self { foreign: Some(foreign), ..Self::new(&[], &Settled::new(), &[], &Sampling::chosen(), 0, 0, Host::Native) }
+    pub(super) fn of_user_package(user_package: UserPackagePlan) -> Self {
+        Self { user_package: Some(user_package), ..Self::new(&[], &Settled::new(), &[], &Sampling::chosen(), 0, 0, Host::Native) }
     }
 
     /// A page that times two builds of the same cases against each other and nothing else.

@@ -21,21 +21,21 @@ use stats::median;
 use stats::steadiness::settle;
 
 /// What Node runs.
-const SCRIPT: &str = "ledger/foreign-node.js";
+const SCRIPT: &str = "ledger/user-package-node.js";
 /// Where the orders of rounds come from.
 const SEED: u64 = 0xe57;
 /// Name of the package's folder below `/glue/`.
-const FOLDER: &str = "foreign";
+const FOLDER: &str = "user-package";
 
 /// Where a package and its script lie among the files that are handed out.
 #[derive(Debug, Clone, Serialize)]
-pub struct ForeignPackage {
+pub struct UserPackage {
     folder: &'static str,
     stem: String,
     script: &'static str,
 }
 
-impl ForeignPackage {
+impl UserPackage {
     /// A package whose glue is `STEM.js`.
     pub fn new(stem: &str) -> Self {
         Self { folder: FOLDER, stem: stem.into(), script: "/glue/script/operations.js" }
@@ -64,7 +64,7 @@ impl ForeignPackage {
 
 /// What a page is to time.
 #[derive(Debug, Clone, Serialize)]
-pub(super) struct ForeignPlan {
+pub(super) struct UserPackagePlan {
     glue: String,
     module: String,
     script: &'static str,
@@ -72,8 +72,8 @@ pub(super) struct ForeignPlan {
     settle_ms: f64,
 }
 
-impl ForeignPlan {
-    pub(super) fn new(package: &ForeignPackage, operations: Vec<String>) -> Self {
+impl UserPackagePlan {
+    pub(super) fn new(package: &UserPackage, operations: Vec<String>) -> Self {
         Self {
             glue: package.glue(),
             module: package.module(),
@@ -118,10 +118,10 @@ struct Trouble {
 /// # Errors
 /// If the package or the script cannot be loaded, Node breaks off or is silent, or somebody asked to stop. An operation
 /// that fails is no error: its line says why.
-pub fn count_foreign(
+pub fn count_operations(
     node: &Path,
     assets: &Assets,
-    package: &ForeignPackage,
+    package: &UserPackage,
     patience: Duration,
 ) -> anyhow::Result<Vec<CountedOperation>> {
     let (mut wanted, mut counted, mut trouble) = (None, Vec::new(), None);
@@ -153,7 +153,7 @@ pub fn count_foreign(
 
 /// What one fresh browser process measured.
 #[derive(Debug, Default)]
-pub struct ForeignRound {
+pub struct UserPackageRound {
     /// Nanoseconds of one operation, by its name.
     pub ns: BTreeMap<String, f64>,
     /// What went wrong, as sentences.
@@ -164,24 +164,24 @@ pub struct ForeignRound {
 ///
 /// # Errors
 /// If the browser cannot be opened, the server is gone, or somebody asked to stop.
-pub fn time_foreign(
+pub fn time_operations(
     server: &Server,
     (host, executable): (Host, &Path),
-    package: &ForeignPackage,
+    package: &UserPackage,
     operations: &[String],
     index: u32,
     patience: Duration,
-) -> anyhow::Result<ForeignRound> {
+) -> anyhow::Result<UserPackageRound> {
     let token = new_token();
     let mut operations = operations.to_vec();
     operations.shuffle(&mut generator(SEED, index, host));
-    let plan = Plan::of_foreign(ForeignPlan::new(package, operations));
+    let plan = Plan::of_user_package(UserPackagePlan::new(package, operations));
     let mut browser = Watched(Browser::open(host, executable, &server.link(&token))?);
     let end = drive(server, &token, &plan, &[], Some(patience), &mut browser);
     browser.0.close();
     let end = end?;
     interrupt::check()?;
-    let mut round = ForeignRound::default();
+    let mut round = UserPackageRound::default();
     round.troubles.extend(end.trouble.map(|trouble| sanitized(&trouble)));
     if end.facts.is_some_and(|facts| !facts.isolated) {
         round.troubles.push("the page was not cross-origin isolated, so that its clock was too coarse".into());

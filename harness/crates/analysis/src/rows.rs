@@ -5,7 +5,7 @@ use bench_native::{Lane, Variant};
 use super::measured::{Key, Measured, mean_ns};
 use record::{CaseRecord, Host, Measurement, Outcome, Run};
 use stats::steadiness::{Course, Reason, Settling};
-use stats::{Estimate, Interval, Nanoseconds, median, repeat};
+use stats::{Estimate, Interval, Nanoseconds, median, prediction};
 
 /// By how much a mean may exceed its median before the row is marked.
 const MEAN_STANDS_OUT: f64 = 1.10;
@@ -231,7 +231,7 @@ fn samples(measurement: &Measurement, measured: &Measured) -> Vec<f64> {
 /// Where the estimate of another run should lie.
 fn repeat(key: Key, measured: &Measured) -> Option<Interval<Nanoseconds>> {
     let rounds: Vec<f64> = measured.values(key).into_values().collect();
-    let Interval { low, high } = repeat::interval(&rounds, measured.prior(key))?;
+    let Interval { low, high } = prediction::interval(&rounds, measured.prior(key))?;
     Some(Interval { low: Nanoseconds(low), high: Nanoseconds(high) })
 }
 

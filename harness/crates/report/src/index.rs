@@ -54,18 +54,18 @@ impl IndexedRun {
 /// Why an index cannot be written.
 #[derive(Debug, thiserror::Error)]
 #[error("{} is no index that this command wrote, and is not overwritten: move it away, or keep the runs in a folder of their own", .0.display())]
-pub struct Foreign(PathBuf);
+pub struct NotOurs(PathBuf);
 
 /// Makes sure that [`INDEX`] takes the place of an older index only.
 ///
 /// # Errors
 /// If other files of these names lie in `folder`.
-pub fn ensure_index(folder: &Path) -> Result<(), Foreign> {
+pub fn ensure_index(folder: &Path) -> Result<(), NotOurs> {
     for name in INDEX {
         let path = folder.join(name);
         let own = fs::read_to_string(&path).is_ok_and(|text| text.contains(WRITTEN_BY));
         if path.exists() && !own {
-            return Err(Foreign(path));
+            return Err(NotOurs(path));
         }
     }
     Ok(())

@@ -10,7 +10,7 @@ use analysis::QUARTILE;
 use crate::cli::EstimateArgs;
 use record::Host;
 use crate::server::Server;
-use crate::measure::time_foreign;
+use crate::measure::time_operations;
 use crate::setup::{Found, browsers};
 use stats::{Nanoseconds, quantile};
 use crate::terminal::note;
@@ -61,7 +61,7 @@ impl Times {
                 let name = format!("round {} of {}: {}", index + 1, arguments.rounds, host.name());
                 note(&format!("{name}…"));
                 let browser = (*host, executable.as_path());
-                let round = time_foreign(&server, browser, &package.place, names, index, arguments.patience)?;
+                let round = time_operations(&server, browser, &package.place, names, index, arguments.patience)?;
                 times.troubles.extend(round.troubles.iter().map(|trouble| format!("{name}: {trouble}")));
                 if round.ns.is_empty() {
                     hopeless.push(*host);

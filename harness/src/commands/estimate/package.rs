@@ -8,7 +8,7 @@ use anyhow::{Context, bail, ensure};
 use crate::build::{BuildError, Tree, ledger};
 use record::text::sanitized;
 use crate::server::Assets;
-use crate::measure::ForeignPackage;
+use crate::measure::UserPackage;
 
 /// How such a package is made.
 const RECIPE: &str = "make it by `wasm-bindgen --target web` or `wasm-pack build --target web`";
@@ -25,7 +25,7 @@ pub(super) struct Package {
     /// The text of the glue.
     glue: String,
     /// Where its files go.
-    pub(super) place: ForeignPackage,
+    pub(super) place: UserPackage,
 }
 
 /// What Node counts in.
@@ -54,7 +54,7 @@ impl Package {
             module: folder.join(format!("{stem}{MODULE}")),
             folder: folder.into(),
             script: script.into(),
-            place: ForeignPackage::new(&stem),
+            place: UserPackage::new(&stem),
             glue: text,
         })
     }
@@ -87,7 +87,7 @@ impl Package {
         let folder = tempfile::tempdir().context("cannot make a folder for the module that counts")?;
         let copy = folder.path().join("counting.wasm");
         fs::copy(&self.module, &copy).with_context(|| format!("cannot copy {}", self.module.display()))?;
-        let sees_allocator = ledger::count_foreign(&copy).map_err(|error| match error {
+        let sees_allocator = ledger::count_user_package(&copy).map_err(|error| match error {
             BuildError::NoModule { reason, .. } => {
                 BuildError::NoModule { path: self.module.clone(), reason: sanitized(&reason) }
             }

@@ -1,13 +1,9 @@
 //! Two stored runs: a verdict where it can be given, and what differs where it cannot. And what a history teaches.
 
-#![cfg(unix)]
-
-mod support;
-
 use std::fs;
 
-use support::sessions::Session;
-use support::{Invocation, Place};
+use crate::support::sessions::Session;
+use crate::support::{Invocation, Place};
 
 /// What every other session differs in.
 const AGAIN: Session = Session { noise: 2, day: 2, ..Session::PLAIN };

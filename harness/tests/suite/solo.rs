@@ -1,13 +1,9 @@
 //! Rows alone: in a real browser, in pages that the test plays, and what is refused before anything is measured.
 
-#![cfg(unix)]
-
-mod support;
-
 use nix::sys::signal::Signal;
 use serde_json::Value;
-use support::stage::{Page, Stage, facts, honest};
-use support::{Invocation, Place};
+use crate::support::stage::{Page, Stage, facts, honest};
+use crate::support::{Invocation, Place};
 
 /// A run that takes few seconds, with its rows beside controls.
 const RUN: [&str; 9] =

@@ -1,11 +1,7 @@
 //! Gates: both builds in real pages, what is refused, and what is kept.
 
-#![cfg(unix)]
-
-mod support;
-
-use support::Place;
-use support::stage;
+use crate::support::Place;
+use crate::support::stage;
 
 /// A gate of two small cases, too short for a verdict.
 const SHORT: [&str; 8] =

@@ -1,13 +1,9 @@
 //! Pages that lie: the harness judges by itself, and counts nothing that it could not check.
 
-#![cfg(unix)]
-
-mod support;
-
 use serde_json::{Value, json};
-use support::http;
-use support::stage::{Stage, facts, honest};
-use support::{Place, rows};
+use crate::support::http;
+use crate::support::stage::{Stage, facts, honest};
+use crate::support::{Place, rows};
 
 const NOT_WHOLE: &str = "error: the run is not whole (rounds missing: 0, rows missing, wrong or failed: ";
 const CASE: &str = "numbers/add/i32/1";
@@ -18,7 +14,7 @@ fn is_the_row(row: &Value) -> bool {
 }
 
 /// A run of one round whose page does everything right but for this.
-fn lied(spoil: impl FnMut(&mut Value)) -> (Place, support::running::Ended) {
+fn lied(spoil: impl FnMut(&mut Value)) -> (Place, crate::support::running::Ended) {
     let place = Place::new();
     let mut stage = Stage::open(&place, &["--rounds", "1"]);
     stage.page(0).play(&facts(), spoil);

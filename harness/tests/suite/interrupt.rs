@@ -1,15 +1,11 @@
 //! Ctrl-C and SIGTERM: the session ends soon, with everything that was measured and without anything left behind.
 
-#![cfg(unix)]
-
-mod support;
-
 use std::fs;
 
 use nix::sys::signal::Signal;
-use support::running::wait_for;
-use support::stage::{PLAYED, Stage, facts, honest};
-use support::{Place, QUICK, WHOLE_RUN, rows};
+use crate::support::running::wait_for;
+use crate::support::stage::{PLAYED, Stage, facts, honest};
+use crate::support::{Place, QUICK, WHOLE_RUN, rows};
 
 const STOPPED: &str = "error: stopped on request (Ctrl-C or SIGTERM); what was measured until then is kept in run: \
                        `cargo harness bench --resume` goes on with it\n";
@@ -180,7 +176,7 @@ fn sigterm_ends_the_native_bench() {
     let place = Place::new();
     let arguments = ["bench", "--family", "strings", "--rounds", "1", "--browser", "chromium", "--out", "run"];
     let mut running =
-        place.harness(arguments).env("BOUNDARY_CHROMIUM", support::stage::script(&place, "b", "exit 1")).start();
+        place.harness(arguments).env("BOUNDARY_CHROMIUM", crate::support::stage::script(&place, "b", "exit 1")).start();
     wait_for("criterion", || {
         running.must_run();
         place

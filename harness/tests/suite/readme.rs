@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use harness::{analysis::analyse, record, report};
+use analysis::analyse;
 
 /// What a published run may take in the repository, and its page in a browser.
 const MOST_BYTES: u64 = 10_000_000;

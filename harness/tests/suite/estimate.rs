@@ -1,23 +1,19 @@
 //! What will a stranger's API cost?
 
-#![cfg(unix)]
-
-mod support;
-
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use serde_json::Value;
-use support::running::Ended;
-use support::{Invocation, Place, priced};
+use crate::support::running::Ended;
+use crate::support::{Invocation, Place, priced};
 use wasm_bindgen_cli_support::Bindgen;
 
 /// What the prices of the run predict for a text of 64 characters: two calls in, a block, and its characters.
 const TEXT: &str = "predicted 188 ns (188 to 188): 64 × character 128 ns, 1 × allocation 40.0 ns, 2 × call in 20.0 ns";
 
-fn foreign() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/foreign")
+fn user_package() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/user-package")
 }
 
 /// A place with a run of known prices.
@@ -31,10 +27,10 @@ fn estimate<'a>(place: &Place, arguments: impl IntoIterator<Item = &'a str>) -> 
     place.harness(["estimate", "--run", "run"]).args(arguments)
 }
 
-/// An estimate of the foreign package with a script of this text.
+/// An estimate of the user package with a script of this text.
 fn scripted(place: &Place, script: &str, arguments: &[&str]) -> Invocation {
     place.write("operations.js", script);
-    let package = foreign().join("pkg").display().to_string();
+    let package = user_package().join("pkg").display().to_string();
     estimate(place, [package.as_str(), "operations.js"]).args(arguments.iter().copied())
 }
 
@@ -111,7 +107,7 @@ fn a_run_without_a_ledger_has_no_prices() {
 #[test]
 fn every_operation_is_counted_and_priced() {
     let place = place();
-    let script = fs::read_to_string(foreign().join("operations.js")).expect("a script");
+    let script = fs::read_to_string(user_package().join("operations.js")).expect("a script");
     let parts = [
         "add two numbers\n  crosses   calls-in 1\n  calls     in:add 1\n  chromium  predicted 10.0 ns (10.0 to 10.0)",
         "count the vowels of 64 characters\n",
@@ -140,9 +136,9 @@ fn without_names_it_is_said_that_blocks_are_not_seen() {
     let place = place();
     let mut nameless = walrus::ModuleConfig::new();
     let nameless = nameless.generate_name_section(false);
-    let mut module = nameless.parse_file(foreign().join("pkg/foreign_bg.wasm")).expect("a module");
+    let mut module = nameless.parse_file(user_package().join("pkg/foreign_bg.wasm")).expect("a module");
     fs::create_dir(place.path("pkg")).expect("a folder");
-    fs::copy(foreign().join("pkg/foreign.js"), place.path("pkg/foreign.js")).expect("a copy");
+    fs::copy(user_package().join("pkg/foreign.js"), place.path("pkg/foreign.js")).expect("a copy");
     module.emit_wasm_file(place.path("pkg/foreign_bg.wasm")).expect("it is written");
     place.write("operations.mjs", "export default async ({ greet }) => ({ greet: () => greet('World') });");
     let ended = estimate(&place, ["pkg", "operations.mjs"]).ends(
@@ -179,10 +175,10 @@ fn what_is_no_package_or_script() {
     refused("bundler", &script, &["error: bundler/a.js was not made for pages"]);
     place.write("bundler/a.js", "export default () => {};");
     refused("bundler", &script, &["counting in node", "error: bundler/a_bg.wasm is no WebAssembly module: "]);
-    fs::copy(foreign().join("pkg/foreign_bg.wasm"), place.path("bundler/a_bg.wasm")).expect("a copy");
+    fs::copy(user_package().join("pkg/foreign_bg.wasm"), place.path("bundler/a_bg.wasm")).expect("a copy");
     refused("bundler", &script, &["error: the package cannot be used: ", "did not instantiate the module"]);
 
-    let package = foreign().join("pkg").display().to_string();
+    let package = user_package().join("pkg").display().to_string();
     refused(&package, "gone.js", &["error: cannot read the script gone.js: give an ES module"]);
     place.write("operations.ts", "");
     refused(&package, "operations.ts", &["error: operations.ts is no script: give an ES module"]);
@@ -310,8 +306,8 @@ fn a_browser_that_hangs_is_given_up_and_the_prediction_is_told() {
 
 #[test]
 #[ignore = "it writes the package that the other tests use: see its README"]
-fn the_foreign_package_is_made_again() {
-    let target = Path::new(env!("CARGO_MANIFEST_DIR")).join("../target/foreign");
+fn the_user_package_is_made_again() {
+    let target = Path::new(env!("CARGO_MANIFEST_DIR")).join("../target/user-package");
     let mut cargo = Command::new("cargo");
     cargo.args(["build", "--locked", "--release", "--target", "wasm32-unknown-unknown", "--target-dir"]).arg(&target);
     // Panics name their files: those of this machine are nobody's affair.
@@ -320,10 +316,10 @@ fn the_foreign_package_is_made_again() {
     let crates = fs::read_dir(sources).expect("crates").map(|folder| folder.expect("a folder").path());
     let flags: Vec<String> = crates.map(|folder| format!("--remap-path-prefix={}=crates", folder.display())).collect();
     cargo.env("CARGO_ENCODED_RUSTFLAGS", flags.join("\u{1f}"));
-    let status = cargo.current_dir(foreign()).status().expect("cargo starts");
+    let status = cargo.current_dir(user_package()).status().expect("cargo starts");
     assert!(status.success(), "{status}");
     let mut bindgen = Bindgen::new();
     let bindgen = bindgen.web(true).expect("a target").typescript(false);
     let module = target.join("wasm32-unknown-unknown/release/foreign.wasm");
-    bindgen.input_path(module).generate(foreign().join("pkg")).expect("the glue is made");
+    bindgen.input_path(module).generate(user_package().join("pkg")).expect("the glue is made");
 }

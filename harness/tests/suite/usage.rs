@@ -1,10 +1,6 @@
 //! Wrong usage is told from errors, in one sentence, before anything is built, made or measured.
 
-#![cfg(unix)]
-
-mod support;
-
-use support::Place;
+use crate::support::Place;
 
 /// Runs with wrong arguments: status 2, nothing on stdout, these parts on stderr, and nothing is made.
 fn refused(arguments: &[&str], parts: &[&str]) {

@@ -1,12 +1,8 @@
 //! The real page in a real browser, given something that is not right.
 
-#![cfg(unix)]
-
-mod support;
-
 use serde_json::{Value, json};
-use support::stage::PLAYED;
-use support::{Place, proxy, rows};
+use crate::support::stage::PLAYED;
+use crate::support::{Place, proxy, rows};
 
 const CASE: &str = "numbers/add/i32/1";
 

@@ -1,9 +1,5 @@
 //! Both ways to a compiler, end to end: what each builds loads in a browser and bears the marks of its variant.
 
-#![cfg(unix)]
-
-mod support;
-
 use std::fs;
 use std::path::Path;
 use std::process::Command;
@@ -12,8 +8,8 @@ use bench_native::{Family, Variant};
 use harness::build::{self, Built, Choice, Source, Toolchain, Tree};
 use record::Host;
 use harness::setup::{Local, Platform, System};
-use support::files;
-use support::webdriver::Browser;
+use crate::support::files;
+use crate::support::webdriver::Browser;
 
 fn toolchain(source: Source) -> Toolchain {
     build::select(Choice::Only(source), &Variant::ALL, false, &Local, &|_| ()).unwrap_or_else(|error| panic!("{error}"))

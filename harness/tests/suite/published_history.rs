@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use analysis::analyse;
-use harness::{history, record};
+use harness::history;
 
 #[test]
 fn the_stored_history_is_what_the_stored_records_say() {

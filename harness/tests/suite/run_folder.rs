@@ -1,14 +1,10 @@
 //! The run's folder and its record: never overwritten, never misread, and enough to write every report again.
 
-#![cfg(unix)]
-
-mod support;
-
 use std::fs;
 use std::path::Path;
 
-use support::stage::{self, Stage, facts};
-use support::{Place, WHOLE_RUN};
+use crate::support::stage::{self, Stage, facts};
+use crate::support::{Place, WHOLE_RUN};
 
 /// A whole run in `run`, played: nothing of a browser is in question here.
 fn recorded() -> Place {

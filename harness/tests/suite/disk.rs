@@ -1,13 +1,9 @@
 //! A disk that is full: one sentence, and the record before it stays whole. A limit on the size of files stands for the
 //! disk; nobody has to be root for it.
 
-#![cfg(unix)]
-
-mod support;
-
 use serde_json::json;
-use support::stage::{PLAYED, Stage, facts, honest};
-use support::{Place, rows};
+use crate::support::stage::{PLAYED, Stage, facts, honest};
+use crate::support::{Place, rows};
 
 /// Files end at 32 MiB: more than any build writes, less than the second round's record. The signal that comes with it is
 /// ignored, so that writing fails as it does on a full disk.
@@ -47,13 +43,13 @@ fn reports_before_a_full_disk_stay() {
     let sentence = "error: cannot write run/report.html: file too large; free space or choose another folder";
     place.harness_after("trap '' XFSZ; ulimit -f 2", ["report", "run"]).ends(1, &[], &[sentence]);
     assert_eq!(place.read("run/report.html"), before);
-    assert_eq!(place.names("run"), support::WHOLE_RUN);
+    assert_eq!(place.names("run"), crate::support::WHOLE_RUN);
 }
 
 #[test]
 fn no_room_for_a_profile() {
     let place = Place::new();
-    let browser = support::stage::script(&place, "browser", "exit 1");
+    let browser = crate::support::stage::script(&place, "browser", "exit 1");
     let gone = place.path("gone");
     let invocation =
         place.harness(PLAYED).args(["--rounds", "1"]).env("BOUNDARY_CHROMIUM", browser).env("TMPDIR", gone);

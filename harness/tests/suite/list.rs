@@ -1,14 +1,10 @@
 //! `list` shows the whole catalogue, and states a reason for every lane that is not there.
 
-#![cfg(unix)]
-
-mod support;
-
 use std::collections::BTreeSet;
 
 use bench_native::{Family, Lane, catalogue};
 use serde_json::Value;
-use support::Place;
+use crate::support::Place;
 
 fn listed(arguments: &[&str]) -> Vec<Value> {
     let ended = Place::new().harness(["list", "--json"]).args(arguments.iter().copied()).ends(0, &["["], &[]);

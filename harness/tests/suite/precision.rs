@@ -1,12 +1,8 @@
 //! A run that decides its length itself: rounds are added for rows that are not precise yet, and for nothing else.
 
-#![cfg(unix)]
-
-mod support;
-
 use serde_json::{Value, json};
-use support::Place;
-use support::stage::{Stage, facts, honest};
+use crate::support::Place;
+use crate::support::stage::{Stage, facts, honest};
 
 /// Two cases, of which one can be made noisy.
 const RUN: [&str; 10] = [

@@ -1,10 +1,6 @@
 //! The ledger: what crosses is counted exactly, the same in every engine, and as it stands in the tree; what crosses
 //! without being known there is named, and whatever goes wrong is said.
 
-#![cfg(unix)]
-
-mod support;
-
 use std::collections::BTreeSet;
 use std::fs;
 use std::os::unix::fs::PermissionsExt;
@@ -12,8 +8,8 @@ use std::path::PathBuf;
 
 use analysis::ledger::{COUNTERS, FILE, parse};
 use nix::sys::signal::Signal;
-use support::tree::Tree;
-use support::{Invocation, Place};
+use crate::support::tree::Tree;
+use crate::support::{Invocation, Place};
 
 const COUNTING: &str = "counting in node…";
 const STOPPED: &str = "error: stopped on request (Ctrl-C or SIGTERM)\n";

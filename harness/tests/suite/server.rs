@@ -1,16 +1,12 @@
 //! The server against clients that no browser is: what it refuses, how much it reads, and that nobody keeps others waiting.
 
-#![cfg(unix)]
-
-mod support;
-
 use std::io::Write;
 use std::net::{SocketAddr, TcpStream};
 
-use support::Place;
-use support::http::{begin, finish, get, post, post_head, send};
-use support::serving::Serving;
-use support::stage::facts;
+use crate::support::Place;
+use crate::support::http::{begin, finish, get, post, post_head, send};
+use crate::support::serving::Serving;
+use crate::support::stage::facts;
 
 /// The smallest page that there is.
 fn start(place: &Place) -> Serving {

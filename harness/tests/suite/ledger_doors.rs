@@ -1,23 +1,19 @@
 //! The counting itself: what is done by hand, on a module made by hand, is counted exactly, and nothing is stood in for
 //! when nothing is counted.
 
-#![cfg(unix)]
-
-mod support;
-
 use std::path::Path;
 use std::process::Command;
 
 use harness::server::Assets;
 use harness::setup::{Local, Need, System, check};
-use support::Place;
+use crate::support::Place;
 
 #[test]
 fn what_is_done_by_hand_is_counted_exactly() {
     let node = check(Need::Node, &Local).unwrap_or_else(|missing| panic!("{}", missing.sentence(Local.is_root())));
     let package = Path::new(env!("CARGO_MANIFEST_DIR"));
     let mut files = Assets::default();
-    files.add_folder("", &package.join("tests/ledger_doors")).expect("the test's files");
+    files.add_folder("", &package.join("tests/fixtures/ledger-doors")).expect("the test's files");
     files.add_folder("/page", &package.join("page")).expect("the page's files");
     let place = Place::new();
     files.write_to(&place.path("")).expect("a copy");

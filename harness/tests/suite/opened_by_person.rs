@@ -1,18 +1,14 @@
 //! The report and the page as a person meets them: opened in real browsers, wide, narrow and dark, searched, opened, run.
 
-#![cfg(unix)]
-
-mod support;
-
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use record::{self, Host};
 use nix::sys::signal::Signal;
 use serde_json::json;
-use support::serving::Serving;
-use support::webdriver::Browser;
-use support::{Place, files};
+use crate::support::serving::Serving;
+use crate::support::webdriver::Browser;
+use crate::support::{Place, files};
 
 const BROWSERS: [Host; 2] = [Host::Chromium, Host::Firefox];
 /// A desk's window and a phone's.

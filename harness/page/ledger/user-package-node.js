@@ -17,11 +17,11 @@ standInForBrowser();
 const { Ledger } = await import('../ledger.js');
 const { countOne } = await import('./counting.js');
 const { importCopy } = await import('./loading.js');
-const { initialise, operations, ready, told } = await import('../foreign/script.js');
+const { initialise, operations, ready, told } = await import('../user-package/script.js');
 
 const ledger = new Ledger();
 
-/** @param {import('../foreign/script.js').Operation} operation */
+/** @param {import('../user-package/script.js').Operation} operation */
 async function count(operation) {
   const line = { case: operation.name, variant: 'default', counts: {}, trouble: /** @type {string | null} */ (null) };
   let waits = false;

@@ -1,16 +1,12 @@
 //! Browsers that are not there, do not start, crash, hang or die: a bounded wait, one retry, and what was measured is kept.
 
-#![cfg(unix)]
-
-mod support;
-
 use std::fs;
 use std::net::TcpListener;
 
 use nix::sys::signal::{Signal, kill};
 use nix::unistd::Pid;
-use support::stage::{self, PLAYED, Stage, facts, honest};
-use support::{Place, QUICK, WHOLE_RUN, rows};
+use crate::support::stage::{self, PLAYED, Stage, facts, honest};
+use crate::support::{Place, QUICK, WHOLE_RUN, rows};
 
 /// The last line of a run with one lost round.
 const NOT_WHOLE: &str = "error: the run is not whole (rounds missing: 1, rows missing, wrong or failed: ";

@@ -3,11 +3,11 @@
 use std::fs;
 use std::path::Path;
 
-#[path = "../examples/other-tools/record.rs"]
-mod record;
-#[path = "../examples/other-tools/repeats.rs"]
+#[path = "../../examples/other-tools/comparison.rs"]
+mod comparison;
+#[path = "../../examples/other-tools/repeats.rs"]
 mod repeats;
-#[path = "../examples/other-tools/table.rs"]
+#[path = "../../examples/other-tools/table.rs"]
 mod table;
 
 /// Fewer launches of a browser have no halves to compare.
@@ -15,8 +15,8 @@ const LEAST_LAUNCHES: usize = 12;
 
 #[test]
 fn the_tables_are_those_of_the_record() {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("..").join(record::FOLDER);
-    let comparison = record::Comparison::read(&folder).unwrap_or_else(|error| panic!("{error:#}"));
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("..").join(comparison::FOLDER);
+    let comparison = comparison::Comparison::read(&folder).unwrap_or_else(|error| panic!("{error:#}"));
     let readme = fs::read_to_string(folder.join("README.md")).expect("there is a README");
     let renewed = table::renewed(&readme, &comparison).unwrap_or_else(|error| panic!("{error}"));
     let again = "run `cargo run -p harness --example other-tools -- --tables` and commit the file";

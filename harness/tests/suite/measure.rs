@@ -1,10 +1,6 @@
 //! The main job, in real browsers: every lane of the whole catalogue is measured, checked and reported. A lane that was
 //! forgotten in the page fails here, by name.
 
-#![cfg(unix)]
-
-mod support;
-
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
@@ -12,7 +8,7 @@ use std::path::Path;
 use bench_native::{Lane, catalogue};
 use analysis::{Outcome, analyse};
 use record::read;
-use support::{Place, WHOLE_RUN, rows};
+use crate::support::{Place, WHOLE_RUN, rows};
 
 const HEADER: &str =
     "family,mechanism,data,size,lane,browser,variant,items,bytes,ns,ns_low,ns_high,rounds,samples,verified\n";

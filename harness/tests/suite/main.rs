@@ -1,0 +1,32 @@
+//! Everything that runs the real binary, real browsers, or holds stored files against their records. One program: each would link the
+//! whole harness again.
+
+#![cfg(unix)]
+
+mod browsers;
+mod compare;
+mod disk;
+mod estimate;
+mod gate;
+mod hostile_texts;
+mod interrupt;
+mod ledger;
+mod ledger_doors;
+mod list;
+mod measure;
+mod opened_by_person;
+mod other_tools;
+mod precision;
+mod published_gates;
+mod published_history;
+mod published_repeats;
+mod readme;
+mod run_folder;
+mod serve;
+mod server;
+mod solo;
+mod support;
+mod tampered;
+mod toolchain;
+mod untrue_pages;
+mod usage;
