@@ -21,7 +21,7 @@ function loopWaiting(once) {
   };
 }
 
-/** A loop around a stranger's operation, which may yield anything. @param {() => unknown} once */
+/** A loop around a user's operation, which may yield anything. @param {() => unknown} once */
 function loopOfAnything(once) {
   return (/** @type {number} */ n) => {
     let last;
@@ -69,7 +69,7 @@ export async function ownBody(factory, lane, label, env) {
 }
 
 /**
- * A loop that is compiled for one operation of a stranger's alone. The operation itself is taken as it is: it leans on
+ * A loop that is compiled for one operation of a user's alone. The operation itself is taken as it is: it leans on
  * what lies around it.
  *
  * @param {() => any} once

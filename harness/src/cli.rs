@@ -75,7 +75,7 @@ pub enum Verb {
     Gate(GateArgs),
     /// Run the gate on one build against itself, to see how often it cries wolf.
     Aa(AaArgs),
-    /// Serve the page, to open by hand in any browser.
+    /// Serve the page, to open in any browser.
     Serve(ServeArgs),
     /// Run a module of wasm-bindgen tests; cargo calls this.
     #[command(hide = true, disable_help_flag = true)]

@@ -19,7 +19,7 @@ mod visit;
 pub use rng::new_token;
 pub use counting::count_in_node;
 pub use user_package::{CountedOperation, UserPackage, UserPackageRound, count_operations, time_operations};
-pub use gate::{GateSession, Look};
+pub use gate::{GateSession, InterimAnalysis};
 pub use native::NativeBench;
 pub use page::{PageEnd, Watcher, drive};
 pub use pairs::{PLACES, Places};

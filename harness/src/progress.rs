@@ -129,7 +129,7 @@ impl Observer for Progress {
         }
     }
 
-    fn looked(&mut self, rounds: u32, found: &str) {
+    fn interim_analysis(&mut self, rounds: u32, found: &str) {
         self.say(&format!("look after {rounds} rounds: {found}"));
     }
 }

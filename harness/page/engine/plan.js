@@ -65,7 +65,7 @@ export async function timePairs(plan, clockStepUs, tell) {
 }
 
 /**
- * Times every operation of a stranger's script, in the planned order.
+ * Times every operation of a user's script, in the planned order.
  *
  * @param {import('../types.js').Plan} plan @param {number} clockStepUs
  * @param {(timed: object) => Promise<unknown>} tell

@@ -1,5 +1,5 @@
 /**
- * The ledger of a stranger's package in Node: reads what to load from the file that it is given, and writes one line of
+ * The ledger of a user package in Node: reads what to load from the file that it is given, and writes one line of
  * JSON for each thing that it has to say.
  */
 

@@ -1,4 +1,4 @@
-/** Times one operation of a stranger's script, as those of the suite are timed. */
+/** Times one operation of a user's script, as those of the suite are timed. */
 
 import { takeSeries } from '../engine/series.js';
 import { initialise, operations, ready, told } from './script.js';

@@ -1,5 +1,5 @@
 /**
- * A stranger's script: what it takes to be one operation of a stranger's package each.
+ * A user's script: what it takes to be one operation of the package each.
  *
  * @typedef {{ name: string, once: () => unknown }} Operation
  */
@@ -9,7 +9,7 @@ import { ownLoop } from '../own-code.js';
 /** Longest message that is passed on, in UTF-16 units. */
 const LONGEST = 1000;
 
-/** What was thrown, as a text: a stranger may throw anything. @param {unknown} error @returns {string} */
+/** What was thrown, as a text: it may throw anything. @param {unknown} error @returns {string} */
 export function told(error) {
   try {
     return String(error).slice(0, LONGEST);

@@ -54,7 +54,7 @@ pub struct PairArgs {
 
 Both sides are built by one compiler and loaded into one page; their batches alternate, and coins
 decide which side goes first. A row has regressed if it is slower by more than 3 % and 0.3 ns, and
-not by chance, all looks on the way and all rows taken together. Exit code 3: something regressed.")]
+not by chance, all interim analyses on the way and all rows taken together. Exit code 3: something regressed.")]
 pub struct GateArgs {
     /// Revision to compare with: a branch, tag or commit.
     #[arg(long, value_name = "REV", required_unless_present = "wasm_bindgen", conflicts_with = "wasm_bindgen")]

@@ -76,7 +76,7 @@ fn new_run(arguments: &BenchArgs, hosts: &[Host], cases: &[Case], prepared: &Pre
         precision,
         counted: true,
         filter: arguments.select.filter.as_ref().map(ToString::to_string),
-        by_hand: false,
+        opened_by_person: false,
     };
     new_record::run(prepared, cases, settings, machine::describe(), seed(arguments.seed)?)
 }

@@ -71,8 +71,8 @@ fn verdict(findings: &GateFindings) -> anyhow::Result<ExitCode> {
         findings.missing.len()
     );
     ensure!(
-        findings.looked(),
-        "the gate ended before its first look, so that no row has a verdict: give --budget more minutes, or compare fewer cases"
+        findings.is_analysed(),
+        "the gate ended before its first interim analysis, so that no row has a verdict: give --budget more minutes, or compare fewer cases"
     );
     Ok(ExitCode::SUCCESS)
 }

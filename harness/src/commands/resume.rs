@@ -27,7 +27,7 @@ use differences::differences;
 pub(super) fn run(folder: &Path, arguments: &BenchArgs) -> anyhow::Result<()> {
     let mut run = stored(folder)?;
     let folder = if folder.is_dir() { folder } else { folder.parent().unwrap_or(".".as_ref()) };
-    ensure!(!run.settings.by_hand, "{} was measured by somebody's page, and cannot go on here", folder.display());
+    ensure!(!run.settings.opened_by_person, "{} was measured by somebody's page, and cannot go on here", folder.display());
     let cases = cases(&run)?;
     let variants: Vec<Variant> = run.builds.iter().map(|build| build.variant).collect();
     let hosts = run.settings.hosts.clone();

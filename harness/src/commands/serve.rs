@@ -85,7 +85,7 @@ fn settings(arguments: &ServeArgs) -> Settings {
         precision: None,
         counted: false,
         filter: arguments.select.filter.as_ref().map(ToString::to_string),
-        by_hand: true,
+        opened_by_person: true,
     }
 }
 
@@ -115,8 +115,8 @@ const OF_ANOTHER: &str = "the run was measured with another build, or with other
 
 /// Keeps a run that a page sent, judged anew, with its reports. What cannot be kept stays with the page.
 fn keep(mut run: Run, reply: Reply, asked: Option<&Path>) -> anyhow::Result<()> {
-    run.settings.by_hand = true;
-    run.judge_by_hand();
+    run.settings.opened_by_person = true;
+    run.judge_opened_by_person();
     match written(&run, asked) {
         Ok(folder) => {
             let name = folder.file_name().unwrap_or_default().to_string_lossy().into_owned();

@@ -24,13 +24,13 @@ pub struct GateSession<'a> {
     pub browsers: Vec<(Host, PathBuf, String)>,
     /// How long a page may be silent.
     pub patience: Duration,
-    /// Gives verdicts at a look.
-    pub look: &'a dyn Fn(&Gate) -> Look,
+    /// Gives verdicts at an interim analysis.
+    pub analysis: &'a dyn Fn(&Gate) -> InterimAnalysis,
 }
 
-/// What a look at a gate shows.
+/// What an interim analysis at a gate shows.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Look {
+pub struct InterimAnalysis {
     /// What is to be timed until the next one, by browser; a browser with nothing is done.
     pub open: BTreeMap<Host, Vec<PairKey>>,
     /// The verdicts, counted in words.
@@ -38,7 +38,7 @@ pub struct Look {
 }
 
 impl GateSession<'_> {
-    /// Runs rounds until everything is decided, the last look is taken or the time is up, and saves the record after each.
+    /// Runs rounds until everything is decided, the last interim analysis is taken or the time is up, and saves the record after each.
     ///
     /// # Errors
     /// If somebody asked to stop or the record cannot be saved. A browser that fails is a gap, not an error.
@@ -55,7 +55,7 @@ struct OfGate<'a> {
 
 impl OfGate<'_> {
     fn schedule(&self) -> schedule::Gate<'_> {
-        schedule::Gate { looks: &self.gate.settings.looks, seconds: self.gate.settings.seconds }
+        schedule::Gate { interim: &self.gate.settings.interim, seconds: self.gate.settings.seconds }
     }
 }
 
@@ -64,14 +64,14 @@ impl Job for OfGate<'_> {
     type Round = GateRound;
 
     fn next(&self, so_far: &SoFar<Vec<PairKey>>, observer: &mut dyn Observer) -> Next<Vec<PairKey>> {
-        let look = || {
-            let Look { open, found } = (self.session.look)(self.gate);
+        let analysis = || {
+            let InterimAnalysis { open, found } = (self.session.analysis)(self.gate);
             if so_far.begun() > 0 {
-                observer.looked(so_far.begun(), &found);
+                observer.interim_analysis(so_far.begun(), &found);
             }
             open
         };
-        self.schedule().next(so_far, look)
+        self.schedule().next(so_far, analysis)
     }
 
     fn most(&self) -> u32 {
@@ -126,7 +126,7 @@ impl Job for OfGate<'_> {
 
     fn keep_end(&mut self, reason: Reason) -> Result<(), WriteError> {
         self.gate.ended = match reason {
-            Reason::AllRounds => Ended::LastLook,
+            Reason::AllRounds => Ended::LastAnalysis,
             Reason::Enough => Ended::Decided,
             Reason::OutOfTime => Ended::OutOfTime,
             Reason::NoHost => Ended::NoBrowser,

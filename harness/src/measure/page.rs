@@ -46,7 +46,7 @@ pub struct PageEnd {
     pub counted: Vec<Counted>,
     /// What it ran.
     pub bodies: Vec<Body>,
-    /// How long a stranger's operations took.
+    /// How long a user's operations took.
     pub operations: Vec<TimedOperation>,
     /// What it timed in two builds, in the order of time.
     pub pairs: Vec<TimedPair>,

@@ -114,7 +114,7 @@ impl Plan {
         Self { cases: vec![planned], ..Self::new(&[], &Settled::new(), &[variant], sampling, seed, index, host) }
     }
 
-    /// A page that times a stranger's operations and nothing else, sampling as every run does.
+    /// A page that times a user's operations and nothing else, sampling as every run does.
     pub(super) fn of_user_package(user_package: UserPackagePlan) -> Self {
         Self { user_package: Some(user_package), ..Self::new(&[], &Settled::new(), &[], &Sampling::chosen(), 0, 0, Host::Native) }
     }

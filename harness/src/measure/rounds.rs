@@ -59,7 +59,7 @@ pub trait Observer {
     /// A try is over.
     fn over(&mut self, over: Over);
     /// After so many rounds verdicts were given: `found` tells which.
-    fn looked(&mut self, _rounds: u32, _found: &str) {}
+    fn interim_analysis(&mut self, _rounds: u32, _found: &str) {}
 }
 
 /// What rounds are about: a run, or a gate.

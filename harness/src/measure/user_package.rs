@@ -1,4 +1,4 @@
-//! A stranger's package and the script that makes operations of it: counted in Node, timed on a page.
+//! A user package and the script that makes operations of it: counted in Node, timed on a page.
 
 use std::collections::BTreeMap;
 use std::path::Path;

@@ -1,32 +1,32 @@
-//! The schedule of a gate: rounds of what is still undecided, until the last look is taken or the time is up.
+//! The schedule of a gate: rounds of what is still undecided, until the last interim analysis is taken or the time is up.
 
 use std::collections::BTreeMap;
 
 use super::{Next, Reason, SoFar};
 use record::Host;
 
-/// Looks that were planned before anything was timed.
+/// Interim analyses that were planned before anything was timed.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Gate<'a> {
     /// After how many rounds verdicts may be given, in rising order.
-    pub looks: &'a [u32],
+    pub interim: &'a [u32],
     /// Time after which no further round is begun, in seconds.
     pub seconds: f64,
 }
 
 impl Gate<'_> {
-    /// The next round, or why there is none. `look` says what has no verdict yet, by host; it is asked before the first round
-    /// and at the planned looks, and nowhere else: who looks more often is wrong more often.
+    /// The next round, or why there is none. `analysis` says what has no verdict yet, by host; it is asked before the first round
+    /// and at the planned interim analyses, and nowhere else: who analyses more often is wrong more often.
     pub fn next<W: Clone>(
         &self,
         so_far: &SoFar<Vec<W>>,
-        look: impl FnOnce() -> BTreeMap<Host, Vec<W>>,
+        analysis: impl FnOnce() -> BTreeMap<Host, Vec<W>>,
     ) -> Next<Vec<W>> {
         let index = so_far.begun();
-        let looks = index == 0 || self.looks.contains(&index);
-        let mut open = if looks { look() } else { last(so_far) };
+        let interim = index == 0 || self.interim.contains(&index);
+        let mut open = if interim { analysis() } else { last(so_far) };
         open.retain(|_, work| !work.is_empty());
-        if looks && index > 0 && open.is_empty() {
+        if interim && index > 0 && open.is_empty() {
             return Next::Done(Reason::Enough);
         }
         if index >= self.most() {
@@ -46,11 +46,11 @@ impl Gate<'_> {
 
     /// How many rounds there are at most.
     pub fn most(&self) -> u32 {
-        self.looks.last().copied().unwrap_or(0)
+        self.interim.last().copied().unwrap_or(0)
     }
 }
 
-/// What the last round took: between looks nothing changes.
+/// What the last round took: between interim analyses nothing changes.
 fn last<W: Clone>(so_far: &SoFar<Vec<W>>) -> BTreeMap<Host, Vec<W>> {
     let last = so_far.begun().saturating_sub(1);
     so_far.tries.iter().filter(|past| past.index == last).map(|past| (past.host, past.work.clone())).collect()
@@ -64,7 +64,7 @@ mod tests {
     use crate::schedule::Past;
 
     const HOSTS: [Host; 2] = [Host::Chromium, Host::Firefox];
-    const LOOKS: [u32; 3] = [4, 6, 8];
+    const INTERIM: [u32; 3] = [4, 6, 8];
 
     /// Carries a gate out whose rounds take ten seconds. `open` says what is open after so many rounds.
     fn carried_out(
@@ -72,16 +72,16 @@ mod tests {
         open: impl Fn(u32, Host) -> Vec<u32>,
         complete: impl Fn(Host) -> bool,
     ) -> (SoFar<Vec<u32>>, Reason, Vec<u32>) {
-        let looked = RefCell::new(Vec::new());
+        let analysed = RefCell::new(Vec::new());
         let mut so_far: SoFar<Vec<u32>> = SoFar::new(7, &HOSTS);
         loop {
             let begun = so_far.begun();
-            let look = || {
-                looked.borrow_mut().push(begun);
+            let analysis = || {
+                analysed.borrow_mut().push(begun);
                 HOSTS.map(|host| (host, open(begun, host))).into()
             };
-            let (index, hosts) = match (Gate { looks: &LOOKS, seconds }).next(&so_far, look) {
-                Next::Done(reason) => return (so_far, reason, looked.into_inner()),
+            let (index, hosts) = match (Gate { interim: &INTERIM, seconds }).next(&so_far, analysis) {
+                Next::Done(reason) => return (so_far, reason, analysed.into_inner()),
                 Next::Round { index, hosts } => (index, hosts),
             };
             for (host, work) in hosts {
@@ -94,28 +94,28 @@ mod tests {
     }
 
     #[test]
-    fn what_is_never_decided_is_timed_until_the_last_look() {
-        let (so_far, reason, looked) = carried_out(1_000.0, |_, _| vec![1, 2], |_| true);
-        assert_eq!((so_far.begun(), reason, looked), (8, Reason::AllRounds, vec![0, 4, 6, 8]));
+    fn what_is_never_decided_is_timed_until_the_last_analysis() {
+        let (so_far, reason, analysed) = carried_out(1_000.0, |_, _| vec![1, 2], |_| true);
+        assert_eq!((so_far.begun(), reason, analysed), (8, Reason::AllRounds, vec![0, 4, 6, 8]));
         assert_eq!(so_far.tries.len(), 16);
     }
 
     #[test]
-    fn only_what_is_open_is_timed_and_only_looks_close_it() {
+    fn only_what_is_open_is_timed_and_only_interim_analyses_close_it() {
         let open = |rounds, host| match (rounds, host) {
             (0..4, _) => vec![1, 2],
             (4..6, Host::Firefox) => vec![2],
             _ => Vec::new(),
         };
-        let (so_far, reason, looked) = carried_out(1_000.0, open, |_| true);
-        assert_eq!((so_far.begun(), reason, looked), (6, Reason::Enough, vec![0, 4, 6]));
+        let (so_far, reason, analysed) = carried_out(1_000.0, open, |_| true);
+        assert_eq!((so_far.begun(), reason, analysed), (6, Reason::Enough, vec![0, 4, 6]));
         let last: Vec<_> =
             so_far.tries.iter().filter(|past| past.index >= 4).map(|past| (past.host, &past.work)).collect();
         assert_eq!(last, [(Host::Firefox, &vec![2]); 2]);
     }
 
     #[test]
-    fn a_row_that_is_decided_at_the_last_look_is_decided() {
+    fn a_row_that_is_decided_at_the_last_analysis_is_decided() {
         let open = |rounds, _| if rounds < 8 { vec![1] } else { Vec::new() };
         assert_eq!(carried_out(1_000.0, open, |_| true).1, Reason::Enough);
     }

@@ -20,7 +20,7 @@ pub enum Message {
     Counted(Counted, Reply),
     /// What the page runs.
     Code(Vec<Body>, Reply),
-    /// One operation of a stranger's package is timed, not for the last time perhaps.
+    /// One operation of a user package is timed, not for the last time perhaps.
     Operation(TimedOperation, Reply),
     /// One lane of one case is timed in two builds.
     Pair(Box<TimedPair>, Reply),
@@ -49,7 +49,7 @@ impl Message {
     }
 }
 
-/// How long one operation of a stranger's package took, at one of several times.
+/// How long one operation of a user package took, at one of several times.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct TimedOperation {

@@ -1,4 +1,4 @@
-//! What will a stranger's API cost?
+//! What will a user's API cost?
 
 use std::fs;
 use std::path::{Path, PathBuf};

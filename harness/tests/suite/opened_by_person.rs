@@ -156,7 +156,7 @@ fn runs_a_family(host: Host) {
     serving.running.says("Report:");
     serving.ends(&place, &["Run:", "Report:"], &[]);
     let run = record::read(&place.path("run")).expect("the run is kept");
-    assert!(run.settings.by_hand);
+    assert!(run.settings.opened_by_person);
     assert_eq!(run.settings.hosts, [host]);
     assert!(run.rounds.iter().all(|round| round.complete && round.host == host), "{:?}", run.rounds[0].trouble);
     let measured = &run.rounds[0].measurements;
@@ -165,7 +165,7 @@ fn runs_a_family(host: Host) {
     let halves: Vec<usize> =
         measured.iter().enumerate().filter(|(_, row)| row.case.contains("/aa-")).map(|(i, _)| i).collect();
     assert_eq!(halves.len(), halves[halves.len() - 1] - halves[0] + 1, "{halves:?}");
-    assert!(place.read("run/report.md").contains("opened by hand"));
+    assert!(place.read("run/report.md").contains("opened by a person"));
 }
 
 #[test]

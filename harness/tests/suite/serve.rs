@@ -26,7 +26,7 @@ fn a_run_that_a_page_sends_is_judged_and_kept() {
     let place = Place::new();
     let serving = Serving::start(&place, "^numbers/add/");
     let mut run = sent(&serving);
-    // A page that lies about its result, about who judged it, and about having been opened by hand.
+    // A page that lies about its result, about who judged it, and about having been opened by a person.
     run["rounds"][0]["measurements"][0]["answer"] = json!({ "exact": [1, 2, 3] });
     run["rounds"][0]["measurements"][0]["verified"] = json!(true);
     run["settings"]["by_hand"] = json!(false);
@@ -41,7 +41,7 @@ fn a_run_that_a_page_sends_is_judged_and_kept() {
     assert_eq!((answer.status, answer.body.contains("another build")), (409, true), "{answer:?}");
     serving.ends(&place, &["Run:", "Report:"], &["could not be kept"]);
     let kept = record::read(&place.path("run")).expect("it is kept");
-    assert!(kept.settings.by_hand);
+    assert!(kept.settings.opened_by_person);
     let outcomes: Vec<_> = kept.rounds[0].measurements.iter().map(|found| (found.outcome, found.verified)).collect();
     assert_eq!(outcomes[0], (Outcome::Wrong, false));
     assert!(outcomes[1..].iter().all(|outcome| *outcome == (Outcome::Timed, true)), "{outcomes:?}");

@@ -11,15 +11,15 @@ pub struct Detection {
     pub host: Host,
     /// Head over base as the gate saw it in the end; `None` if it was not compared.
     pub ratio: Option<f64>,
-    /// The look at which it was called regressed, if it was.
-    pub found: Option<Look>,
+    /// The interim analysis at which it was called regressed, if it was.
+    pub found: Option<InterimAnalysis>,
     /// Other rows of this browser that were called regressed or improved: false alarms.
     pub others: u64,
 }
 
-/// A look.
+/// An interim analysis.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Look {
+pub struct InterimAnalysis {
     /// Rounds of every browser until then.
     pub rounds: u32,
     /// Minutes of rounds until then, of all browsers together.
@@ -29,20 +29,20 @@ pub struct Look {
 /// What `gate` made of `case`, one entry a browser.
 pub fn detections(gate: &Gate, case: &str) -> Vec<Detection> {
     let whole = analyse_gate(gate);
-    let looks: Vec<(u32, GateFindings)> =
-        gate.settings.looks.iter().map(|rounds| (*rounds, analyse_gate(&until(gate, *rounds)))).collect();
+    let interim: Vec<(u32, GateFindings)> =
+        gate.settings.interim.iter().map(|rounds| (*rounds, analyse_gate(&until(gate, *rounds)))).collect();
     let of_host = |host: &Host| {
         let row = |findings: &GateFindings| {
             findings.rows.iter().find(|row| row.host == *host && row.key.case == case).cloned()
         };
         let regressed = |findings: &GateFindings| row(findings).is_some_and(|row| row.change == Change::Regressed);
-        let first = looks.iter().find(|(_, findings)| regressed(findings)).map(|(rounds, _)| *rounds);
+        let first = interim.iter().find(|(_, findings)| regressed(findings)).map(|(rounds, _)| *rounds);
         let called = |change: Change| matches!(change, Change::Regressed | Change::Improved);
         let others = whole.rows.iter().filter(|row| row.host == *host && row.key.case != case && called(row.change));
         Detection {
             host: *host,
             ratio: row(&whole).map(|row| row.ratio.value),
-            found: first.map(|rounds| Look { rounds, minutes: minutes(&until(gate, rounds)) }),
+            found: first.map(|rounds| InterimAnalysis { rounds, minutes: minutes(&until(gate, rounds)) }),
             others: others.count() as u64,
         }
     };
@@ -71,9 +71,9 @@ mod tests {
         let found = detections(&gate(12, |case| if case == slower { 1.2 } else { 1.0 }), slower);
         assert_eq!(found.iter().map(|found| found.host).collect::<Vec<_>>(), [Host::Chromium, Host::Firefox]);
         for found in found {
-            let look = found.found.expect("a fifth is found");
-            assert!([3, 4, 6, 8, 12].contains(&look.rounds), "{look:?}");
-            assert!((look.minutes - f64::from(2 * look.rounds * 5) / 60.0).abs() < 1e-9);
+            let analysis = found.found.expect("a fifth is found");
+            assert!([3, 4, 6, 8, 12].contains(&analysis.rounds), "{analysis:?}");
+            assert!((analysis.minutes - f64::from(2 * analysis.rounds * 5) / 60.0).abs() < 1e-9);
             assert!(found.others == 0 && found.ratio.is_some_and(|ratio| ratio > 1.15));
         }
     }

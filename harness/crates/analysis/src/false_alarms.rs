@@ -16,7 +16,7 @@ pub struct Alarms {
     pub gates: u64,
     /// Gates that found a regression, and so would have exited with 3.
     pub failed: u64,
-    /// Gates that ended before the last look, since more rounds could decide nothing.
+    /// Gates that ended before the last interim analysis, since more rounds could decide nothing.
     pub decided: u64,
     /// Minutes of rounds, over all gates.
     pub minutes: f64,

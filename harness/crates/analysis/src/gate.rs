@@ -12,12 +12,12 @@ use bench_native::{Lane, Variant};
 use super::verdict::{Change, Compared, RELATIVE_FLOOR};
 use crate::ledger::{Difference, between};
 use record::{Gap, Gate, Host, PairKey, further_rounds};
-use stats::sequential::Looks;
+use stats::sequential::InterimAnalyses;
 use stats::{Estimate, Nanoseconds, false_discovery};
 use rows::{Lost, Priors, Series};
 pub use shift::Shift;
 
-/// All looks together call a change that is none this often, in one row that stands alone.
+/// All interim analyses together call a change that is none this often, in one row that stands alone.
 pub const LEVEL: f64 = 0.05;
 
 /// What a gate shows.
@@ -56,9 +56,9 @@ pub struct GateRow {
     pub base: Nanoseconds,
     /// Cost of the head: median over rounds.
     pub head: Nanoseconds,
-    /// Head over base, with an interval that holds at every look at once.
+    /// Head over base, with an interval that holds at every interim analysis at once.
     pub ratio: Estimate,
-    /// The probability of such a difference by chance, all looks taken together, in a row that stands alone.
+    /// The probability of such a difference by chance, all interim analyses taken together, in a row that stands alone.
     pub p: f64,
     /// Smallest ratio that is called a change.
     pub floor: f64,
@@ -79,8 +79,8 @@ impl GateFindings {
         self.rows.iter().filter(|row| row.is_futile && row.change == Change::Undecided).count()
     }
 
-    /// Whether every browser that compared a row has had a look.
-    pub fn looked(&self) -> bool {
+    /// Whether every browser that compared a row has had an interim analysis.
+    pub fn is_analysed(&self) -> bool {
         let of_host = |host: Host| self.rows.iter().filter(move |row| row.host == host);
         self.rows.iter().all(|row| of_host(row.host).any(|row| row.ratio.interval.is_some()))
     }
@@ -121,16 +121,16 @@ const CONTROLS: &str = "controls";
 
 /// Computes everything that a gate's reports show.
 pub fn analyse_gate(gate: &Gate) -> GateFindings {
-    let looks = Looks::new(&gate.settings.looks, LEVEL);
+    let interim = InterimAnalyses::new(&gate.settings.interim, LEVEL);
     let hosts = &gate.settings.hosts;
     let (keys, rulers): (Vec<PairKey>, Vec<PairKey>) = (keys(gate).collect(), rulers(gate).collect());
     let (compared, controls) = (Series::all(gate, &keys), Series::all(gate, &rulers));
-    let priors = Priors::of(compared.iter().chain(&controls), &looks);
-    let p: Vec<f64> = compared.iter().map(|series| series.p(&looks, &priors)).collect();
+    let priors = Priors::of(compared.iter().chain(&controls), &interim);
+    let p: Vec<f64> = compared.iter().map(|series| series.p(&interim, &priors)).collect();
     let rates = false_discovery::adjusted(&p);
     let rows = compared.iter().zip(p.iter().zip(rates));
-    let mut rows: Vec<GateRow> = rows.filter_map(|(series, (p, rate))| series.row(&looks, &priors, *p, rate)).collect();
-    let ruler = |series: &Series| series.row(&looks, &priors, series.p(&looks, &priors), 1.0);
+    let mut rows: Vec<GateRow> = rows.filter_map(|(series, (p, rate))| series.row(&interim, &priors, *p, rate)).collect();
+    let ruler = |series: &Series| series.row(&interim, &priors, series.p(&interim, &priors), 1.0);
     let rulers: Vec<GateRow> = controls.iter().filter_map(ruler).collect();
     let shifts: Vec<(Host, Shift)> = hosts.iter().map(|host| (*host, Shift::of(*host, &rows, &rulers))).collect();
     for (host, _) in shifts.iter().filter(|(_, shift)| matches!(shift, Shift::Machine { .. })) {

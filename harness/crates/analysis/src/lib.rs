@@ -38,12 +38,12 @@ use measured::Measured;
 
 pub use false_alarms::{Alarms, HostAlarms, share};
 pub use answers::{Answer, NOT_MEASURED, Question, Said};
-pub use raw_beats_glue::{Beaten, ByHand, WORTH_KNOWING};
+pub use raw_beats_glue::{Beaten, RawBeatsGlue, WORTH_KNOWING};
 pub use claims::{Claim, Judged, Outcome, Verdict};
 pub use comparisons::Comparison;
 pub use controls::{Controls, LONG_LOOP_TARGET, LongLoopCheck, Ruler};
 pub use crossovers::Overtaking;
-pub use detections::{Detection, Look, detections};
+pub use detections::{Detection, InterimAnalysis, detections};
 pub use facts::{Facts, HostFacts};
 pub use frequency::{Frequency, usual as usual_chain_ns};
 pub use gaps::Missing;
@@ -69,7 +69,7 @@ pub struct Findings {
     /// Where another way becomes the cheapest, as there is more of a job.
     pub overtakings: Vec<Overtaking>,
     /// Where hand-written code beats the glue.
-    pub by_hand: Vec<ByHand>,
+    pub raw_beats_glue: Vec<RawBeatsGlue>,
     /// Every claim that is made of the boundary, with a verdict a browser.
     pub claims: Vec<Judged>,
     /// What one call, one allocation, one byte costs, one list a browser whose run tells enough.
@@ -175,7 +175,7 @@ fn analyse_at(run: &Run, chain_ns: Option<f64>) -> Findings {
         answers: answers::all(&cases, &hosts, &measured),
         ways: ways::all(&cases, &hosts, &measured),
         overtakings: crossovers::all(&cases, &hosts, &measured),
-        by_hand: raw_beats_glue::all(&cases, &hosts, &measured),
+        raw_beats_glue: raw_beats_glue::all(&cases, &hosts, &measured),
         claims: claims::all(&cases, &hosts, &measured),
         memory: memory::all(run, &measured, &hosts),
         controls: controls::all(run, &cases, &hosts, &measured),

@@ -13,7 +13,7 @@ pub const WORTH_KNOWING: f64 = 1.5;
 
 /// A mechanism that hand-written code beats with some kind of data.
 #[derive(Debug, Clone, PartialEq)]
-pub struct ByHand {
+pub struct RawBeatsGlue {
     /// The family.
     pub family: String,
     /// The mechanism.
@@ -40,7 +40,7 @@ pub struct Beaten {
 }
 
 /// Every mechanism that is beaten, in the order of the report, as far as its rows are steady.
-pub(super) fn all(cases: &[CaseFindings], hosts: &[Host], measured: &Measured) -> Vec<ByHand> {
+pub(super) fn all(cases: &[CaseFindings], hosts: &[Host], measured: &Measured) -> Vec<RawBeatsGlue> {
     let mut groups: Vec<Vec<&CaseFindings>> = Vec::new();
     for found in cases.iter().filter(|found| found.case.family != "controls" && found.case.lanes.contains(&Lane::Raw)) {
         let key =
@@ -50,15 +50,15 @@ pub(super) fn all(cases: &[CaseFindings], hosts: &[Host], measured: &Measured) -
             None => groups.push(vec![found]),
         }
     }
-    let by_hand = |group: Vec<&CaseFindings>| {
+    let of_group = |group: Vec<&CaseFindings>| {
         let browsers = hosts.iter().filter(|host| **host != Host::Native);
         let beaten: Vec<(Host, Beaten)> =
             browsers.filter_map(|host| Some((*host, beaten(&group, &Lookup::new(cases, measured, *host))?))).collect();
         let case = &group[0].case;
         let (family, mechanism, data) = (case.family.clone(), case.mechanism.clone(), case.data.clone());
-        (!beaten.is_empty()).then_some(ByHand { family, mechanism, data, beaten })
+        (!beaten.is_empty()).then_some(RawBeatsGlue { family, mechanism, data, beaten })
     };
-    groups.into_iter().filter_map(by_hand).collect()
+    groups.into_iter().filter_map(of_group).collect()
 }
 
 fn beaten(group: &[&CaseFindings], lookup: &Lookup) -> Option<Beaten> {

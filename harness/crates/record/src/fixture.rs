@@ -13,7 +13,7 @@ use super::{
     Sampling, Settings, Steadiness, Tools,
 };
 
-/// What a stranger's machine and page may call themselves.
+/// What any machine and page may call themselves.
 pub const HOSTILE: &str = "<script>alert(1)</script>|`x`\n# [a](javascript:b)\u{1b}[31m";
 /// Noise of rounds, the same in all cases of a round, as it is met.
 const ROUND_NOISE: [f64; 7] = [1.0, 1.06, 0.97, 1.02, 0.99, 1.04, 0.95];
@@ -67,7 +67,7 @@ pub fn with_rounds(rounds: u32) -> Run {
             precision: None,
             counted: false,
             filter: None,
-            by_hand: false,
+            opened_by_person: false,
         },
         machine: Machine {
             cpu: HOSTILE.into(),

@@ -49,7 +49,8 @@ pub struct GateSettings {
     #[schemars(with = "Vec<String>")]
     pub variants: Vec<Variant>,
     /// After how many rounds verdicts may be given.
-    pub looks: Vec<u32>,
+    #[serde(rename = "looks")]
+    pub interim: Vec<u32>,
     /// Time for all rounds, in seconds.
     pub seconds: f64,
     /// How a page takes its samples.
@@ -82,8 +83,9 @@ pub enum Ended {
     Unfinished,
     /// Every row had a verdict.
     Decided,
-    /// The last look was taken.
-    LastLook,
+    /// The last interim analysis was taken.
+    #[serde(rename = "last-look")]
+    LastAnalysis,
     /// The time was up.
     OutOfTime,
     /// No browser was left that came to the end of a round.

@@ -20,8 +20,8 @@ impl Measurement {
 
 impl Run {
     /// Decides it for all measurements of a run that a page put together by itself; others were judged as they came.
-    pub fn judge_by_hand(&mut self) {
-        if self.settings.by_hand {
+    pub fn judge_opened_by_person(&mut self) {
+        if self.settings.opened_by_person {
             let Self { rounds, cases, .. } = self;
             rounds
                 .iter_mut()

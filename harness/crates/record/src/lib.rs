@@ -109,8 +109,8 @@ pub struct Settings {
     #[serde(default)]
     pub filter: Option<String>,
     /// Whether a person opened the page: it chose the orders, and the machine is not known.
-    #[serde(default)]
-    pub by_hand: bool,
+    #[serde(default, rename = "by_hand")]
+    pub opened_by_person: bool,
 }
 
 /// How a page takes its samples; sent to the page as it stands.

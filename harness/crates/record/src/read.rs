@@ -69,7 +69,7 @@ pub enum ReadError {
 /// If it is missing, unreadable, no record or of a newer schema.
 pub fn read(path: &Path) -> Result<Run, ReadError> {
     let mut run: Run = read_record(&in_folder(path, &RUN_NAMES))?;
-    run.judge_by_hand();
+    run.judge_opened_by_person();
     Ok(run)
 }
 
@@ -80,8 +80,8 @@ pub fn read(path: &Path) -> Result<Run, ReadError> {
 pub fn read_gate(path: &Path) -> Result<Gate, ReadError> {
     let path = in_folder(path, &GATE_NAMES);
     let gate: Gate = read_record(&path)?;
-    let looks = &gate.settings.looks;
-    if looks.first().is_some_and(|first| *first > 0) && looks.is_sorted_by(|a, b| a < b) {
+    let interim = &gate.settings.interim;
+    if interim.first().is_some_and(|first| *first > 0) && interim.is_sorted_by(|a, b| a < b) {
         return Ok(gate);
     }
     let source = serde::de::Error::custom("settings.looks must be rising numbers of rounds, one at least");

@@ -20,7 +20,7 @@ pub enum Host {
     Chromium,
     /// Firefox.
     Firefox,
-    /// Safari and whatever else has its engine: only where somebody opens the page by hand.
+    /// Safari and whatever else has its engine: only where somebody opens the page.
     Webkit,
 }
 

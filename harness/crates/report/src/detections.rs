@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::document::{Block, Column, Document, Section, Table};
 use super::markdown;
 use record::text::sanitized;
-use analysis::{Detection, Look, share};
+use analysis::{Detection, InterimAnalysis, share};
 use record::Host;
 use stats::{Interval, median};
 
@@ -23,8 +23,8 @@ pub fn detections_report(slowdowns: &[(String, Vec<Detection>)]) -> String {
     ];
     let rows = slowdowns.iter().flat_map(|(name, detections)| {
         by_host(detections).into_iter().map(move |(host, found)| {
-            let looks: Vec<Look> = found.iter().filter_map(|detection| detection.found).collect();
-            let minutes: Vec<f64> = looks.iter().map(|look| look.minutes).collect();
+            let interim: Vec<InterimAnalysis> = found.iter().filter_map(|detection| detection.found).collect();
+            let minutes: Vec<f64> = interim.iter().map(|analysis| analysis.minutes).collect();
             let middle = |values: Vec<f64>, digits: usize| {
                 median(&values).map_or_else(|| "–".to_owned(), |value| format!("{value:.digits$}"))
             };
@@ -35,9 +35,9 @@ pub fn detections_report(slowdowns: &[(String, Vec<Detection>)]) -> String {
             vec![
                 sanitized(name).into(),
                 host.name().into(),
-                of(looks.len() as u64, found.len() as u64).into(),
+                of(interim.len() as u64, found.len() as u64).into(),
                 format!("+{} %", middle(seen, 1)).into(),
-                middle(looks.iter().map(|look| f64::from(look.rounds)).collect(), 0).into(),
+                middle(interim.iter().map(|analysis| f64::from(analysis.rounds)).collect(), 0).into(),
                 middle(minutes.clone(), 1).into(),
                 most.map_or_else(|| "–".to_owned(), |most| format!("{most:.1}")).into(),
                 others.to_string().into(),

@@ -43,7 +43,7 @@ pub fn alarms_report(alarms: &Alarms) -> String {
     let (gates, each) = (alarms.gates, alarms.minutes / alarms.gates.max(1) as f64);
     let mut blocks = vec![Block::Table(table)];
     blocks.push(Block::Paragraph(format!(
-        "Gates that exit with 3 in any browser: {}. {} of {gates} ended before the last look; a gate took {each:.1} \
+        "Gates that exit with 3 in any browser: {}. {} of {gates} ended before the last interim analysis; a gate took {each:.1} \
          minutes of rounds on the mean.",
         of(alarms.failed, gates),
         alarms.decided

@@ -81,7 +81,7 @@ fn remarks(gate: &Gate, findings: &GateFindings) -> Vec<String> {
     remarks.extend(findings.shifts.iter().filter_map(|(host, shift)| shifted(*host, *shift)));
     if findings.futile() > 0 {
         remarks.push(format!(
-            "{} of the undecided rows scatter so much that the last look could hardly decide them; they were not timed further.",
+            "{} of the undecided rows scatter so much that the last interim analysis could hardly decide them; they were not timed further.",
             findings.futile()
         ));
     }
@@ -144,7 +144,7 @@ fn ended(gate: &Gate) -> String {
     let why = match gate.ended {
         Ended::Unfinished => "It was broken off",
         Ended::Decided => "It ended early, since no row was left that more rounds could decide",
-        Ended::LastLook => "It ended with the last look",
+        Ended::LastAnalysis => "It ended with the last interim analysis",
         Ended::OutOfTime => "It ended when the time was up; --budget gives it more",
         Ended::NoBrowser => "It ended since no browser came to the end of a round any more",
     };

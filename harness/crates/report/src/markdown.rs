@@ -78,7 +78,7 @@ pub(super) fn escaped(text: &str) -> String {
             '<' => escaped.push_str("&lt;"),
             '>' => escaped.push_str("&gt;"),
             '\\' | '`' | '*' | '_' | '[' | ']' | '|' | '~' | '$' => escaped.extend(['\\', c]),
-            // A mention would call a stranger to the page that shows the report.
+            // A mention would call somebody to the page that shows the report.
             '@' => escaped.push_str("&#64;"),
             _ => escaped.push(c),
         }

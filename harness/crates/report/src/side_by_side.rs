@@ -103,8 +103,8 @@ fn what(side: &Side) -> String {
 }
 
 fn machine(facts: &Facts) -> String {
-    match facts.settings.by_hand {
-        true => "not known: the page was opened by hand".into(),
+    match facts.settings.opened_by_person {
+        true => "not known: the page was opened by a person".into(),
         false => format!(
             "{}, {} processors, {}",
             sanitized(&facts.machine.cpu),

@@ -1,29 +1,29 @@
 //! Looking at the data several times on the way, honestly.
 //!
 //! Who tests at 5 % whenever a few rounds more are there, and stops at the first alarm, is wrong far more often than one
-//! time in twenty. Here the looks are planned, every look uses the same stricter level, and the level is such that all looks
+//! time in twenty. Here the interim analyses are planned, every interim analysis uses the same stricter level, and the level is such that all interim analyses
 //! together are wrong one time in twenty: Pocock (1977), "Group sequential methods in the design and analysis of clinical
-//! trials", Biometrika 64, 191–199. An interval at that level holds at every look at once: Jennison and Turnbull (1989),
+//! trials", Biometrika 64, 191–199. An interval at that level holds at every interim analysis at once: Jennison and Turnbull (1989),
 //! "Interim analyses: the repeated confidence interval approach", Journal of the Royal Statistical Society B 51, 305–361.
 
 use statrs::distribution::{Continuous, ContinuousCDF, Normal};
 
-/// After how many rounds a gate looks: the fewest that know their noise, and no more than a row needs that scatters little.
+/// After how many rounds a gate has interim analyses: the fewest that know their noise, and no more than a row needs that scatters little.
 pub const PLANNED: [u32; 4] = [3, 4, 6, 8];
 
 /// Points of the grid that stands for the sum of the data so far; an even number of steps, as Simpson's rule takes.
 const STEPS: usize = 160;
 
-/// The numbers of rounds after which somebody looks.
+/// The numbers of rounds after which there is one.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Looks {
+pub struct InterimAnalyses {
     rounds: Vec<u32>,
-    /// Level of every single look at which all looks together are wrong with the probability asked for.
+    /// Level of every single interim analysis at which all interim analyses together are wrong with the probability asked for.
     nominal: f64,
 }
 
-impl Looks {
-    /// Looks after so many rounds each, in rising order, that are wrong with probability `level` together.
+impl InterimAnalyses {
+    /// Interim analyses after so many rounds each, in rising order, that are wrong with probability `level` together.
     ///
     /// # Panics
     /// If `rounds` is empty or does not rise.
@@ -37,41 +37,41 @@ impl Looks {
         Self { rounds: rounds.to_vec(), nominal: low }
     }
 
-    /// The level of a single look.
+    /// The level of a single interim analysis.
     pub fn nominal(&self) -> f64 {
         self.nominal
     }
 
-    /// Half the width of the last look's interval, at least, of what has this standard deviation after so many rounds.
+    /// Half the width of the last interim analysis's interval, at least, of what has this standard deviation after so many rounds.
     pub fn half_width_at_last(&self, deviation: f64, rounds: usize) -> f64 {
         let bound = -Normal::standard().inverse_cdf(self.nominal / 2.0);
         bound * deviation * (rounds as f64 / f64::from(self.last())).sqrt()
     }
 
-    /// After how many rounds somebody looks.
+    /// After how many rounds there is one.
     pub fn rounds(&self) -> &[u32] {
         &self.rounds
     }
 
-    /// Whether this is a number of rounds to look after.
-    pub fn is_look(&self, rounds: u32) -> bool {
+    /// Whether this is a number of rounds with an interim analysis.
+    pub fn is_planned(&self, rounds: u32) -> bool {
         self.rounds.contains(&rounds)
     }
 
-    /// The rounds of the last look.
+    /// The rounds of the last interim analysis.
     pub fn last(&self) -> u32 {
         self.rounds.last().copied().unwrap_or(0)
     }
 
-    /// The probability that any look finds something as rare as `p`, the smallest of all looks' own probabilities, if there
+    /// The probability that any interim analysis finds something as rare as `p`, the smallest of all interim analyses' own probabilities, if there
     /// is nothing to find.
     pub fn overall(&self, p: f64) -> f64 {
-        // Between what one look and what independent looks would give, whatever the grid's error.
+        // Between what one interim analysis and what independent interim analyses would give, whatever the grid's error.
         together(&self.rounds, p).clamp(p, (p * self.rounds.len() as f64).min(1.0))
     }
 }
 
-/// The probability that any of the looks is beyond the bound of a two-sided test at level `p`: the recursion of Armitage,
+/// The probability that any of the interim analyses is beyond the bound of a two-sided test at level `p`: the recursion of Armitage,
 /// McPherson and Rowe (1969), "Repeated significance tests on accumulating data", Journal of the Royal Statistical Society A
 /// 132, 235–244, for normal increments of variance one a round.
 fn together(rounds: &[u32], p: f64) -> f64 {
@@ -93,7 +93,7 @@ fn together(rounds: &[u32], p: f64) -> f64 {
     crossed
 }
 
-/// The density of the sum at one look, of those that have crossed no bound yet.
+/// The density of the sum at one interim analysis, of those that have crossed no bound yet.
 struct Inside {
     limit: f64,
     density: Vec<f64>,
@@ -132,39 +132,39 @@ impl Inside {
 mod tests {
     use super::*;
 
-    fn bound(looks: &Looks) -> f64 {
-        -Normal::standard().inverse_cdf(looks.nominal() / 2.0)
+    fn bound(interim: &InterimAnalyses) -> f64 {
+        -Normal::standard().inverse_cdf(interim.nominal() / 2.0)
     }
 
     #[test]
     fn pococks_own_table() {
-        // Pocock (1977), table 1, two-sided 5 %: 1.960, 2.178, 2.413, 2.555 for 1, 2, 5 and 10 looks.
-        for (looks, constant) in [(1, 1.960), (2, 2.178), (5, 2.413), (10, 2.555)] {
-            let looks = Looks::new(&(1..=looks).collect::<Vec<_>>(), 0.05);
-            assert!((bound(&looks) - constant).abs() < 2e-3, "{} for {constant}", bound(&looks));
+        // Pocock (1977), table 1, two-sided 5 %: 1.960, 2.178, 2.413, 2.555 for 1, 2, 5 and 10 interim analyses.
+        for (interim, constant) in [(1, 1.960), (2, 2.178), (5, 2.413), (10, 2.555)] {
+            let interim = InterimAnalyses::new(&(1..=interim).collect::<Vec<_>>(), 0.05);
+            assert!((bound(&interim) - constant).abs() < 2e-3, "{} for {constant}", bound(&interim));
         }
     }
 
     #[test]
     fn all_looks_together_are_wrong_as_often_as_promised() {
-        let looks = Looks::new(&[8, 12, 16, 20, 24], 0.05);
-        assert!((looks.overall(looks.nominal()) - 0.05).abs() < 1e-6);
-        let rare = looks.overall(1e-6);
+        let interim = InterimAnalyses::new(&[8, 12, 16, 20, 24], 0.05);
+        assert!((interim.overall(interim.nominal()) - 0.05).abs() < 1e-6);
+        let rare = interim.overall(1e-6);
         assert!((1e-6..5e-6).contains(&rare), "{rare}");
-        assert_eq!(looks.overall(1.0), 1.0);
-        assert_eq!(looks.overall(0.0), 0.0);
+        assert_eq!(interim.overall(1.0), 1.0);
+        assert_eq!(interim.overall(0.0), 0.0);
     }
 
     #[test]
     fn the_last_look_sees_more() {
-        let looks = Looks::new(&[3, 12], 0.05);
-        assert!((looks.half_width_at_last(0.02, 3) - bound(&looks) * 0.01).abs() < 1e-9);
+        let interim = InterimAnalyses::new(&[3, 12], 0.05);
+        assert!((interim.half_width_at_last(0.02, 3) - bound(&interim) * 0.01).abs() < 1e-9);
     }
 
     #[test]
-    fn looks_are_known() {
-        let looks = Looks::new(&[8, 12], 0.05);
-        assert!(looks.is_look(12) && !looks.is_look(9));
-        assert_eq!((looks.last(), looks.rounds()), (12, [8, 12].as_slice()));
+    fn planned_analyses_are_known() {
+        let interim = InterimAnalyses::new(&[8, 12], 0.05);
+        assert!(interim.is_planned(12) && !interim.is_planned(9));
+        assert_eq!((interim.last(), interim.rounds()), (12, [8, 12].as_slice()));
     }
 }

@@ -1,4 +1,4 @@
-//! A stranger's package and script: whether they are what they should be, and laid out to be loaded.
+//! A user package and script: whether they are what they should be, and laid out to be loaded.
 
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -18,7 +18,7 @@ use crate::machine;
 use record::{Ended, GATE_SCHEMA_VERSION, Gate, GateSettings, Host, Sampling, Store, case_records};
 use crate::select_cases::{NothingSelected, core};
 use crate::server::Server;
-use crate::measure::{GateSession, Look, SessionError};
+use crate::measure::{GateSession, InterimAnalysis, SessionError};
 use crate::setup::{Local, Need};
 use stats::sequential::PLANNED;
 
@@ -77,7 +77,7 @@ impl Setup {
         let mut gate = self.record(seed)?;
         let store = Store::create_gate(folder, &gate)?;
         let (browsers, patience) = (self.browsers.clone(), self.patience);
-        let session = GateSession { server: &self.server, store: &store, browsers, patience, look: &look };
+        let session = GateSession { server: &self.server, store: &store, browsers, patience, analysis: &interim_analysis };
         let mut progress = GateProgress::new(&gate, pairs(&gate));
         let ended = session.run(&mut gate, &mut progress);
         progress.finish();
@@ -92,7 +92,7 @@ impl Setup {
             settings: GateSettings {
                 hosts: self.hosts.clone(),
                 variants: self.variants.clone(),
-                looks: PLANNED.to_vec(),
+                interim: PLANNED.to_vec(),
                 seconds: self.budget.as_secs_f64(),
                 sampling: Sampling::of_pairs(),
             },
@@ -109,17 +109,17 @@ impl Setup {
 }
 
 /// What is open in a gate, and the verdicts so far.
-fn look(gate: &Gate) -> Look {
+fn interim_analysis(gate: &Gate) -> InterimAnalysis {
     let findings = analyse_gate(gate);
     let counts = Change::ALL.into_iter().map(|change| (findings.count(change), change));
     let found: Vec<String> =
         counts.filter(|(count, _)| *count > 0).map(|(count, change)| format!("{count} {}", change.words())).collect();
-    Look { open: findings.open(gate), found: found.join(", ") }
+    InterimAnalysis { open: findings.open(gate), found: found.join(", ") }
 }
 
 /// How many pairs a page times at first.
 fn pairs(gate: &Gate) -> usize {
-    look(gate).open.values().map(Vec::len).max().unwrap_or(0)
+    interim_analysis(gate).open.values().map(Vec::len).max().unwrap_or(0)
 }
 
 /// The cases that are compared, with the rulers of plain JavaScript beside them.

@@ -17,8 +17,8 @@ pub(super) fn surroundings(
     here: &Machine,
     browsers: &[(Host, PathBuf, String)],
 ) -> Vec<String> {
-    if run.settings.by_hand {
-        return vec!["The run's page was opened by hand, on a machine that is not known.".into()];
+    if run.settings.opened_by_person {
+        return vec!["The run's page was opened by a person, on a machine that is not known.".into()];
     }
     let traits = here.traits().into_iter().zip(run.machine.traits());
     let mut found: Vec<String> =

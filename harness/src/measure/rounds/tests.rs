@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use super::*;
 use crate::schedule::Gate;
 
-/// Rounds of two hosts that time one row each until the eighth look.
+/// Rounds of two hosts that time one row each until the eighth round.
 #[derive(Default)]
 struct Fake {
     /// What becomes of the tries, in their order; what is not told comes to its end.
@@ -22,7 +22,7 @@ struct Fake {
 }
 
 const HOSTS: [Host; 2] = [Host::Chromium, Host::Firefox];
-const SCHEDULE: Gate<'static> = Gate { looks: &[2, 4], seconds: 1_000.0 };
+const SCHEDULE: Gate<'static> = Gate { interim: &[2, 4], seconds: 1_000.0 };
 
 impl Fake {
     fn keep(&mut self, what: String) -> Result<(), WriteError> {
@@ -41,7 +41,7 @@ impl Job for Fake {
     fn next(&self, so_far: &SoFar<Self::Work>, observer: &mut dyn Observer) -> Next<Self::Work> {
         let begun = so_far.begun();
         SCHEDULE.next(so_far, || {
-            observer.looked(begun, "one undecided");
+            observer.interim_analysis(begun, "one undecided");
             HOSTS.map(|host| (host, vec!["a row"])).into()
         })
     }
@@ -104,7 +104,7 @@ impl Observer for Told {
         self.0.push(format!("over after {} s, {:?}, settled {}", over.seconds, over.trouble, over.settled()));
     }
 
-    fn looked(&mut self, rounds: u32, found: &str) {
+    fn interim_analysis(&mut self, rounds: u32, found: &str) {
         self.0.push(format!("look after {rounds}: {found}"));
     }
 }

@@ -17,7 +17,7 @@ pub(crate) fn run() -> Run {
             precision: None,
             counted: false,
             filter: None,
-            by_hand: false,
+            opened_by_person: false,
         },
         machine: Machine {
             cpu: "Abacus\u{1b}[31m".into(),

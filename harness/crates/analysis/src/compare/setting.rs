@@ -12,8 +12,8 @@ pub(super) fn differences(base: &Run, head: &Run, host: Host) -> Vec<String> {
     let traits = base.machine.traits().into_iter().zip(head.machine.traits());
     let mut found: Vec<String> =
         traits.filter(|(old, new)| old != new).map(|((what, old), (_, new))| differs(what, &old, &new)).collect();
-    if base.settings.by_hand || head.settings.by_hand {
-        found.push("a page was opened by hand, on a machine that is not known".into());
+    if base.settings.opened_by_person || head.settings.opened_by_person {
+        found.push("a page was opened by a person, on a machine that is not known".into());
     }
     let (a, b) = (Facts::of(base), Facts::of(head));
     let of_host = |facts: &Facts| facts.hosts.iter().find(|found| found.host == host).cloned();

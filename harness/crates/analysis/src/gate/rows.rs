@@ -1,10 +1,10 @@
-//! One row of a gate: its rounds, and what they say at the looks that were taken.
+//! One row of a gate: its rounds, and what they say at the interim analyses that were taken.
 
 use super::super::words::with_variant;
 use super::{GateRow, compared};
 use record::{Gap, Gate, Host, Measurement, Outcome, Pair, PairKey};
 use stats::interval::Centre;
-use stats::sequential::Looks;
+use stats::sequential::InterimAnalyses;
 use stats::{Estimate, Interval, Nanoseconds, Prior, mean, median};
 
 /// So few rounds do not tell how much a row scatters.
@@ -102,34 +102,34 @@ impl<'a> Series<'a> {
         (self.host, self.key.clone())
     }
 
-    /// The looks that were taken: numbers of rounds.
-    fn taken(&self, looks: &Looks) -> Vec<usize> {
-        looks.rounds().iter().map(|rounds| *rounds as usize).filter(|rounds| *rounds <= self.rounds.len()).collect()
+    /// The interim analyses that were taken: numbers of rounds.
+    fn taken(&self, interim: &InterimAnalyses) -> Vec<usize> {
+        interim.rounds().iter().map(|rounds| *rounds as usize).filter(|rounds| *rounds <= self.rounds.len()).collect()
     }
 
     fn log_ratios(&self, rounds: usize) -> Vec<f64> {
         self.rounds[..rounds].iter().map(|round| round.log_ratio).collect()
     }
 
-    /// The probability of what was seen at the most telling look, if base and head do not differ.
-    pub(super) fn p(&self, looks: &Looks, priors: &Priors) -> f64 {
-        let at_look =
+    /// The probability of what was seen at the most telling interim analysis, if base and head do not differ.
+    pub(super) fn p(&self, interim: &InterimAnalyses, priors: &Priors) -> f64 {
+        let at_analysis =
             |rounds: usize| Centre::of(&self.log_ratios(rounds), priors.at(rounds)).map(|centre| centre.p_value());
-        let smallest = self.taken(looks).into_iter().filter_map(at_look).fold(1.0, f64::min);
-        looks.overall(smallest)
+        let smallest = self.taken(interim).into_iter().filter_map(at_analysis).fold(1.0, f64::min);
+        interim.overall(smallest)
     }
 
-    /// The row as the last look shows it. `None` if no round compared it, or if it failed in most of them.
-    pub(super) fn row(&self, looks: &Looks, priors: &Priors, p: f64, rate: f64) -> Option<GateRow> {
+    /// The row as the last interim analysis shows it. `None` if no round compared it, or if it failed in most of them.
+    pub(super) fn row(&self, interim: &InterimAnalyses, priors: &Priors, p: f64, rate: f64) -> Option<GateRow> {
         if self.failed() {
             return None;
         }
-        // Rounds after the last look wait for the next one; before the first look there is a figure without interval.
-        let looked = self.taken(looks).last().copied();
-        let rounds = looked.unwrap_or(self.rounds.len());
+        // Rounds after the last interim analysis wait for the next one; before the first interim analysis there is a figure without interval.
+        let analysed = self.taken(interim).last().copied();
+        let rounds = analysed.unwrap_or(self.rounds.len());
         let log_ratios = self.log_ratios(rounds);
         let centre = Centre::of(&log_ratios, priors.at(rounds))?;
-        let interval = looked.and_then(|_| centre.interval(looks.nominal()));
+        let interval = analysed.and_then(|_| centre.interval(interim.nominal()));
         let cost = |of: fn(&Round) -> f64| median(&self.rounds[..rounds].iter().map(of).collect::<Vec<_>>());
         let (base, head) = (Nanoseconds(cost(|round| round.base_ns)?), Nanoseconds(cost(|round| round.head_ns)?));
         let compared = compared(centre.value, interval, rate, base);
@@ -143,32 +143,32 @@ impl<'a> Series<'a> {
             p,
             floor: compared.floor().exp(),
             change: compared.verdict(),
-            is_futile: looked.is_some_and(|_| is_futile(&centre, interval, rounds, looks, compared.floor())),
+            is_futile: analysed.is_some_and(|_| is_futile(&centre, interval, rounds, interim, compared.floor())),
         })
     }
 }
 
-/// Whether a row that shows no change yet scatters so much that the last look could hardly exclude a change of the size of
+/// Whether a row that shows no change yet scatters so much that the last interim analysis could hardly exclude a change of the size of
 /// `floor`. The fewest rounds know too little of their own scatter to say so. Stopping for futility can only lose a verdict.
-fn is_futile(centre: &Centre, interval: Option<Interval>, rounds: usize, looks: &Looks, floor: f64) -> bool {
+fn is_futile(centre: &Centre, interval: Option<Interval>, rounds: usize, interim: &InterimAnalyses, floor: f64) -> bool {
     let shows_none = interval.is_some_and(|Interval { low, high }| low <= 0.0 && 0.0 <= high);
-    let too_wide = centre.deviation().is_some_and(|deviation| looks.half_width_at_last(deviation, rounds) > floor);
+    let too_wide = centre.deviation().is_some_and(|deviation| interim.half_width_at_last(deviation, rounds) > floor);
     rounds > FEWEST_ROUNDS && shows_none && too_wide
 }
 
-/// What the rows of a gate know of each other's noise, at every look.
+/// What the rows of a gate know of each other's noise, at every interim analysis.
 pub(super) struct Priors(Vec<(usize, Option<Prior>)>);
 
 impl Priors {
-    /// From the rounds until each look. Rows of all browsers tell it together, and rulers with them: a gate may have few.
-    pub(super) fn of<'s>(series: impl Iterator<Item = &'s Series<'s>> + Clone, looks: &Looks) -> Self {
+    /// From the rounds until each interim analysis. Rows of all browsers tell it together, and rulers with them: a gate may have few.
+    pub(super) fn of<'s>(series: impl Iterator<Item = &'s Series<'s>> + Clone, interim: &InterimAnalyses) -> Self {
         let until = |rounds: usize| {
             Prior::of_plain(series.clone().map(|series| series.log_ratios(rounds.min(series.rounds.len()))))
         };
-        Self(looks.rounds().iter().map(|rounds| *rounds as usize).map(|rounds| (rounds, until(rounds))).collect())
+        Self(interim.rounds().iter().map(|rounds| *rounds as usize).map(|rounds| (rounds, until(rounds))).collect())
     }
 
-    /// After so many rounds; none where nobody looks.
+    /// After so many rounds; none where there is none.
     fn at(&self, rounds: usize) -> Option<Prior> {
         self.0.iter().find(|(at, _)| *at == rounds).and_then(|(_, prior)| *prior)
     }

@@ -151,8 +151,8 @@ fn a_round_that_is_lost_is_told_and_takes_no_verdict_away() {
 
 #[test]
 fn a_gate_without_a_look_has_no_verdict() {
-    assert!(!analyse_gate(&gate(2, |_| 1.0)).looked());
-    assert!(analyse_gate(&gate(3, |_| 1.0)).looked());
+    assert!(!analyse_gate(&gate(2, |_| 1.0)).is_analysed());
+    assert!(analyse_gate(&gate(3, |_| 1.0)).is_analysed());
 }
 
 #[test]

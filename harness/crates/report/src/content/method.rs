@@ -5,7 +5,7 @@ use super::sampling;
 use analysis::Findings;
 
 /// Where a person opened the page.
-const BY_HAND: &str = "The page was opened by hand: a round is a load of the page in a browser that may have had other things to do, \
+const OPENED_BY_PERSON: &str = "The page was opened by a person: a round is a load of the page in a browser that may have had other things to do, \
     its order is the page's own, and nothing is known of the machine.";
 
 /// Where the harness ran on the machine that measured.
@@ -60,8 +60,8 @@ pub(super) fn section(findings: &Findings) -> Section {
         "Engines may inline what is small enough; numbers/unit and controls/empty-export are lower bounds.".into(),
         "Few rounds make wide intervals. An answer that shows no difference does not say that there is none.".into(),
     ];
-    if findings.facts.settings.by_hand {
-        limits.insert(0, BY_HAND.into());
+    if findings.facts.settings.opened_by_person {
+        limits.insert(0, OPENED_BY_PERSON.into());
     }
     let blocks = vec![Block::List(method), Block::Heading("What the figures do not say".into()), Block::List(limits)];
     Section { id: "method", title: "Method".into(), blocks }

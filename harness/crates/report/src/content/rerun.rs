@@ -11,13 +11,13 @@ use stats::significant;
 pub(super) fn section(findings: &Findings) -> Section {
     let facts = &findings.facts;
     let revision = sanitized(&facts.tools.revision);
-    let by_hand = facts.settings.by_hand;
-    let mut blocks = vec![Block::Paragraph(if by_hand { SERVED } else { BENCHED }.into())];
+    let opened = facts.settings.opened_by_person;
+    let mut blocks = vec![Block::Paragraph(if opened { SERVED } else { BENCHED }.into())];
     // Somebody will paste it into a shell: what is no revision is not repeated.
     let known = !revision.is_empty() && clean(&revision).chars().all(|c| c.is_ascii_alphanumeric());
     let checkout = if known { format!("git checkout {}\n", clean(&revision)) } else { String::new() };
     let families = families(findings);
-    let commands = match by_hand {
+    let commands = match opened {
         true => serve(facts, &families),
         false => format!(
             "{}\ncargo harness report results/local/again\ncargo harness compare THIS_RUN results/local/again",
@@ -108,7 +108,7 @@ mod tests {
     #[test]
     fn a_run_by_hand_is_opened_again() {
         let mut run = fixture::run();
-        run.settings.by_hand = true;
+        run.settings.opened_by_person = true;
         run.settings.filter = Some("add".into());
         let told = section(&analyse(&run)).blocks.into_iter().find_map(|block| match block {
             Block::Code(code) => Some(code),

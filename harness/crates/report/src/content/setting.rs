@@ -37,8 +37,8 @@ pub(crate) fn line(facts: &Facts) -> String {
         sanitized(&facts.started).chars().take(10).collect::<String>(),
         sanitized(&tools.wasm_bindgen),
         hosts.join(", "),
-        match facts.settings.by_hand {
-            true => "in a page that was opened by hand, on a machine that is not known".to_owned(),
+        match facts.settings.opened_by_person {
+            true => "in a page that was opened by a person, on a machine that is not known".to_owned(),
             false =>
                 format!("on {} ({} processors) under {}", sanitized(&machine.cpu), machine.cores, sanitized(&machine.os)),
         }
@@ -51,9 +51,9 @@ fn where_and_what(facts: &Facts) -> String {
         "" => "sources outside of a repository".to_owned(),
         revision => format!("revision {}", sanitized(revision)),
     };
-    if settings.by_hand {
+    if settings.opened_by_person {
         return format!(
-            "Begun {} in a page that was opened by hand, on a machine that is not known; {} rounds were wanted, each a load of the \
+            "Begun {} in a page that was opened by a person, on a machine that is not known; {} rounds were wanted, each a load of the \
              page. Built from {} by {} ({} toolchain), with wasm-bindgen {}, and offered by harness {}.",
             sanitized(&facts.started),
             settings.rounds,

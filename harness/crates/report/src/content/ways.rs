@@ -2,7 +2,7 @@
 
 use super::super::document::{Block, Cell, Column, Section, Table};
 use analysis::words::{self, count};
-use analysis::{Beaten, ByHand, Choice, Findings, WORTH_KNOWING, Way};
+use analysis::{Beaten, RawBeatsGlue, Choice, Findings, WORTH_KNOWING, Way};
 use record::Host;
 use stats::significant;
 
@@ -10,7 +10,7 @@ use stats::significant;
 const NAMED: usize = 3;
 
 pub(super) fn section(findings: &Findings) -> Option<Section> {
-    if findings.ways.is_empty() && findings.by_hand.is_empty() {
+    if findings.ways.is_empty() && findings.raw_beats_glue.is_empty() {
         return None;
     }
     let mut blocks = vec![Block::Paragraph(
@@ -28,14 +28,14 @@ pub(super) fn section(findings: &Findings) -> Option<Section> {
         let ways: Vec<&Way> = findings.ways.iter().filter(|way| way.family == family).collect();
         blocks.push(Block::Table(ways_table(family, &ways, findings)));
     }
-    if !findings.by_hand.is_empty() {
+    if !findings.raw_beats_glue.is_empty() {
         blocks.push(Block::Heading("Where a way written by hand beats the glue".into()));
         blocks.push(Block::Paragraph(format!(
             "Mechanisms whose bindgen lane costs more than {WORTH_KNOWING} times the raw lane, whole interval included, and \
              the size at which that begins. The raw lane does the same work behind a bare export; what it needs to be so \
              cheap (an arena, results in place) is in its source."
         )));
-        blocks.push(Block::Table(by_hand_table(findings)));
+        blocks.push(Block::Table(raw_beats_glue_table(findings)));
     }
     Some(Section { id: "ways", title: "Which way should I take?".into(), blocks })
 }
@@ -77,8 +77,8 @@ fn choice(choice: &Choice) -> Cell {
     Cell::beside(format!("{}, {}", choice.mechanism, choice.cost.value), aside)
 }
 
-fn by_hand_table(findings: &Findings) -> Table {
-    let row = |found: &ByHand| {
+fn raw_beats_glue_table(findings: &Findings) -> Table {
+    let row = |found: &RawBeatsGlue| {
         let mut cells = vec![Cell::from(format!("{}/{}/{}", found.family, found.mechanism, found.data))];
         cells.extend(findings.browsers().map(|host| of_host(&found.beaten, host).map_or("–".into(), beaten)));
         cells
@@ -86,7 +86,7 @@ fn by_hand_table(findings: &Findings) -> Table {
     Table {
         caption: "bindgen over raw".into(),
         columns: columns(&["mechanism and data"], findings),
-        rows: findings.by_hand.iter().map(row).collect(),
+        rows: findings.raw_beats_glue.iter().map(row).collect(),
         notes: vec!["A dash: not shown to be so at any size. Sizes whose rows are not steady are left out.".into()],
     }
 }

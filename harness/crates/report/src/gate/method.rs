@@ -9,7 +9,7 @@ use record::Gate;
 
 pub(super) fn section(gate: &Gate, findings: &GateFindings) -> Section {
     let share = |share: f64| percent(share).trim_start_matches('+').to_owned();
-    let looks: Vec<String> = gate.settings.looks.iter().map(u32::to_string).collect();
+    let interim: Vec<String> = gate.settings.interim.iter().map(u32::to_string).collect();
     let machine = &gate.machine;
     let browsers: Vec<String> = gate
         .settings
@@ -28,9 +28,9 @@ pub(super) fn section(gate: &Gate, findings: &GateFindings) -> Section {
             .to_owned(),
         format!(
             "Over rounds: the centre of Hodges and Lehmann, with an interval by Student's t whose variance all rows of the \
-             gate moderate (Smyth 2004). Looks after {} rounds, at Pocock's level for all of them together ({}): stopping \
+             gate moderate (Smyth 2004). Interim analyses after {} rounds, at Pocock's level for all of them together ({}): stopping \
              early costs nothing.",
-            looks.join(", "),
+            interim.join(", "),
             share(LEVEL)
         ),
         format!(

@@ -64,7 +64,7 @@ fn table(host: Host, rows: &[&GateRow]) -> Table {
         ]
     };
     let caption =
-        format!("{}: {} an operation; ratios with the interval that holds at every look", host.name(), unit.sign());
+        format!("{}: {} an operation; ratios with the interval that holds at every interim analysis", host.name(), unit.sign());
     Table { caption, columns, rows: rows.iter().map(row).collect(), notes: Vec::new() }
 }
 

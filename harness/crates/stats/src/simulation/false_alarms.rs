@@ -1,9 +1,9 @@
-//! How often planned looks at pairs of builds cry wolf, and how often they find what is there.
+//! How often planned interim analyses at pairs of builds cry wolf, and how often they find what is there.
 
 use rand_chacha::ChaCha8Rng;
 
 use super::super::interval::Centre;
-use super::super::sequential::{Looks, PLANNED};
+use super::super::sequential::{InterimAnalyses, PLANNED};
 use super::super::{Interval, Prior, false_discovery};
 use super::noise::generator;
 use super::population::{Deviations, Row, Shape};
@@ -12,7 +12,7 @@ use super::table;
 /// Rows of a simulated gate, those of twelve cases in two browsers, and how many gates a line has.
 const ROWS: usize = 24;
 const GATES: u32 = 400;
-/// What looks promise together, for a row that stands alone.
+/// What interim analyses promise together, for a row that stands alone.
 const LEVEL: f64 = 0.05;
 /// Share of all changes called out that may be chance.
 const FALSE_DISCOVERIES: f64 = 0.05;
@@ -23,27 +23,27 @@ const MOST_OF_GATES: f64 = 0.08;
 const FLOOR: f64 = 0.03;
 const FEWEST_ROUNDS: usize = 3;
 
-/// When a row is not looked at again.
+/// When a row is not timed again.
 #[derive(Debug, Clone, Copy, PartialEq)]
 enum Rule {
-    /// Never before the last look.
+    /// Never before the last interim analysis.
     Last,
-    /// As soon as it is called a change, the interval excludes one of 3 %, or the last look could hardly exclude it: the gate.
+    /// As soon as it is called a change, the interval excludes one of 3 %, or the last interim analysis could hardly exclude it: the gate.
     Decided,
 }
 
 impl Rule {
     fn name(self) -> &'static str {
         match self {
-            Self::Last => "at the last look",
+            Self::Last => "at the last interim analysis",
             Self::Decided => "when decided",
         }
     }
 
-    fn stops(self, row: &Timed, called: bool, looks: &Looks) -> bool {
+    fn stops(self, row: &Timed, called: bool, interim: &InterimAnalyses) -> bool {
         let Interval { low, high } = row.interval;
         let shows_none = low <= 0.0 && 0.0 <= high;
-        let last = looks.half_width_at_last(row.deviation, row.rounds);
+        let last = interim.half_width_at_last(row.deviation, row.rounds);
         let futile = row.rounds > FEWEST_ROUNDS && shows_none && last > FLOOR.ln_1p();
         self == Self::Decided && (called && !shows_none || high < FLOOR.ln_1p() || futile)
     }
@@ -65,7 +65,7 @@ struct Timed {
     truth: f64,
     /// Logarithms of head over base, of all rounds that there might be.
     log_ratios: Vec<f64>,
-    /// Rounds that were timed so far, and whether it is looked at again.
+    /// Rounds that were timed so far, and whether it is timed again.
     rounds: usize,
     open: bool,
     /// The most telling look so far, and what the last one showed.
@@ -95,7 +95,7 @@ impl Timed {
         }
     }
 
-    fn look(&mut self, prior: Option<Prior>, level: f64) {
+    fn analyse(&mut self, prior: Option<Prior>, level: f64) {
         let centre = Centre::of(&self.log_ratios[..self.rounds], prior).expect("there are rounds");
         let interval = centre.interval(level).expect("there are rounds");
         self.smallest = self.smallest.min(centre.p_value());
@@ -118,7 +118,7 @@ struct Found {
     slower: u32,
 }
 
-fn gates(cell: u64, line: Line, looks: &Looks, overall: &Overall) -> Found {
+fn gates(cell: u64, line: Line, interim: &InterimAnalyses, overall: &Overall) -> Found {
     let (mut random, mut found) = (generator(cell), Found::default());
     for _ in 0..GATES {
         let truth = |i| if i == 0 { line.slower.ln_1p() } else { 0.0 };
@@ -126,10 +126,10 @@ fn gates(cell: u64, line: Line, looks: &Looks, overall: &Overall) -> Found {
         for rounds in PLANNED.map(|rounds| rounds as usize) {
             rows.iter_mut().filter(|row| row.open).for_each(|row| row.rounds = rounds);
             let prior = Prior::of_plain(rows.iter().map(|row| &row.log_ratios[..row.rounds]));
-            rows.iter_mut().filter(|row| row.open).for_each(|row| row.look(prior, looks.nominal()));
+            rows.iter_mut().filter(|row| row.open).for_each(|row| row.analyse(prior, interim.nominal()));
             let called = called(&rows, overall);
             for (row, called) in rows.iter_mut().zip(called) {
-                row.open &= !line.rule.stops(row, called, looks);
+                row.open &= !line.rule.stops(row, called, interim);
             }
         }
         let called = called(&rows, overall);
@@ -143,7 +143,7 @@ fn gates(cell: u64, line: Line, looks: &Looks, overall: &Overall) -> Found {
     found
 }
 
-/// [`Looks::overall`] of probabilities between those that it was asked for, on logarithms: there are millions here.
+/// [`InterimAnalyses::overall`] of probabilities between those that it was asked for, on logarithms: there are millions here.
 struct Overall(Vec<f64>);
 
 impl Overall {
@@ -151,8 +151,8 @@ impl Overall {
     const POINTS: usize = 20;
     const DECADES: usize = 12;
 
-    fn new(looks: &Looks) -> Self {
-        let at = |i: usize| looks.overall(10f64.powf(-(i as f64) / Self::POINTS as f64)).log10();
+    fn new(interim: &InterimAnalyses) -> Self {
+        let at = |i: usize| interim.overall(10f64.powf(-(i as f64) / Self::POINTS as f64)).log10();
         Self((0..=Self::POINTS * Self::DECADES).map(at).collect())
     }
 
@@ -175,8 +175,8 @@ fn percent(share: f64) -> String {
 
 /// The table; fails where a promise is not kept.
 pub(super) fn section() -> String {
-    let looks = Looks::new(&PLANNED, LEVEL);
-    let overall = Overall::new(&looks);
+    let interim = InterimAnalyses::new(&PLANNED, LEVEL);
+    let overall = Overall::new(&interim);
     let cases = [
         (0.01, 0.0, Rule::Last),
         (0.01, 0.0, Rule::Decided),
@@ -190,7 +190,7 @@ pub(super) fn section() -> String {
         .flat_map(|shape| cases.map(|(deviation, slower, rule)| Line { shape, deviation, slower, rule }));
     let (mut told, mut broken) = (Vec::new(), Vec::new());
     for (cell, line) in (1_000..).zip(lines) {
-        let Found { rounds, alarmed, missed, failed, slower } = gates(cell, line, &looks, &overall);
+        let Found { rounds, alarmed, missed, failed, slower } = gates(cell, line, &interim, &overall);
         let rows = f64::from(GATES) * ROWS as f64;
         let [alarmed, missed] = [alarmed, missed].map(|count| f64::from(count) / rows);
         let [failed, slower] = [failed, slower].map(|count| f64::from(count) / f64::from(GATES));
@@ -225,9 +225,9 @@ pub(super) fn section() -> String {
 const ABOUT: &str = "\
 ## False alarms of gates
 
-Gates of 24 rows look after 3, 4, 6 and 8 rounds. The rounds of all rows tell the prior of their variances at each look.
+Gates of 24 rows are analysed after 3, 4, 6 and 8 rounds. The rounds of all rows tell the prior of their variances at each interim analysis.
 Either side of a row has noise of its own; the deviations of rows differ as above, around the one that is named. A row ends at the
-last look, or when it is decided: called a change, held below one of 3 %, or so wide that the last look could hardly do so.
+last interim analysis, or when it is decided: called a change, held below one of 3 %, or so wide that the last interim analysis could hardly do so.
 
 The promise, within what 9,600 rows and 400 gates can tell: a row that stands alone is called a change at most 5 times of 100,
 however often one looks. The interval that is shown in the end holds the truth at least 95 times of 100. Of all changes that a gate
