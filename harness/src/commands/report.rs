@@ -106,6 +106,5 @@ fn all(arguments: &ReportArgs) -> anyhow::Result<()> {
         write_rows_alone(&folder, &folder)?;
         index.push(IndexedRun::of(&folder, findings.facts));
     }
-    let written = write_index(&index, &arguments.run)?;
-    written.iter().try_for_each(|path| out(&path.display().to_string()))
+    out(&write_index(&index, &arguments.run)?.display().to_string())
 }

@@ -74,7 +74,7 @@ fn needs(platform: Platform) -> Vec<Need> {
 fn native(tree: &Tree) -> Command {
     let cargo = std::env::var_os("CARGO").unwrap_or_else(|| OsString::from("cargo"));
     let mut command = Command::new(cargo);
-    command.args(["test", "--locked", "--no-fail-fast", "--package", "bench-native", "--package", "harness"]);
+    command.args(["test", "--locked", "--no-fail-fast", "--workspace", "--exclude", "bench-wasm"]);
     command.current_dir(&tree.root);
     command
 }

@@ -174,16 +174,3 @@ fn formats_for_other_programs() {
     assert!(place.read("base/report.summary.md").contains("| strings/way-7/ascii-8/100 | "));
 }
 
-#[test]
-fn a_line_of_the_whole_catalogue_is_short() {
-    let published = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../results/published");
-    let entries = fs::read_dir(published).expect("runs are published").map(|entry| entry.expect("an entry").path());
-    for run in entries.filter(|entry| entry.is_dir()) {
-        let run = record::read(&run).expect("it is a run");
-        let line = harness::history::Line::of(&run, &analysis::analyse(&run));
-        let bytes = line.text().len();
-        assert!(bytes < 150_000, "{bytes} bytes");
-        assert_eq!(harness::history::Line::parse(line.text().as_bytes()), Ok(line));
-        println!("{bytes} bytes");
-    }
-}

@@ -35,13 +35,13 @@ pub use counted::Counted;
 pub use gate::{Ended, GATE_SCHEMA_VERSION, Gate, GateRound, GateSettings, Pair, PairKey, Revision, Which};
 pub use log::schema_json;
 pub use lost::{further_rounds, lost_round};
-pub use read::{ReadError, cut_off, read, read_gate};
+pub use read::{ReadError, cut_off, packed, read, read_gate};
 pub use round::{Host, LongLoop, Measurement, Observation, Outcome, PageFacts, Round, Seen};
 pub use solo::{
     Launch, RunFigure, RunOrigin, SOLO_FILE_NAME, SOLO_SCHEMA_VERSION, Solo, SoloHeader, SoloRow, read_solo,
 };
 pub use stats::Steadiness;
-pub use store::{FILE_NAME, GATE_FILE_NAME, GATE_NAMES, RUN_NAMES, Store, WriteError, write_whole};
+pub use store::{FILE_NAME, GATE_FILE_NAME, GATE_NAMES, PACKED_FILE_NAME, RUN_NAMES, Store, WriteError, write_whole};
 
 /// Version of the shape of a run's record. It rises with every change that an older reader would misread. Up to the second,
 /// a record was one object; from the third on it is a log, a line a round.

@@ -15,6 +15,10 @@ use super::{Ended, GATE_SCHEMA_VERSION, Gap, Gate, Run, SCHEMA_VERSION};
 
 /// What every file of gzip's begins with (RFC 1952, section 2.3.1).
 const GZIP: [u8; 2] = [0x1f, 0x8b];
+/// What every frame of Zstandard begins with (RFC 8878, section 3.1.1).
+const ZSTD: [u8; 4] = [0x28, 0xb5, 0x2f, 0xfd];
+/// The level that records are packed at: as small as it gets without more memory to read them.
+const LEVEL: i32 = 19;
 
 /// What a gap says is missing where the last line of a record was cut off.
 const LAST_LINE: &str = "the last line of the record";
@@ -227,8 +231,25 @@ fn add_lines<T: Logged>(path: &Path, reader: &mut impl BufRead, mut record: Opti
 /// A file as it was before it was packed, if it was.
 fn open(path: &Path) -> io::Result<BufReader<Box<dyn Read>>> {
     let mut file = BufReader::new(File::open(path)?);
-    let packed = file.fill_buf()?.starts_with(&GZIP);
-    Ok(BufReader::new(if packed { Box::new(MultiGzDecoder::new(file)) } else { Box::new(file) }))
+    let start = file.fill_buf()?;
+    let plain: Box<dyn Read> = if start.starts_with(&GZIP) {
+        Box::new(MultiGzDecoder::new(file))
+    } else if start.starts_with(&ZSTD) {
+        Box::new(zstd::Decoder::with_buffer(file)?)
+    } else {
+        Box::new(file)
+    };
+    Ok(BufReader::new(plain))
+}
+
+/// The record in a run's folder, or the record itself, packed: for a file of the name [`PACKED_FILE_NAME`](super::PACKED_FILE_NAME).
+///
+/// # Errors
+/// If it cannot be read.
+pub fn packed(path: &Path) -> Result<Vec<u8>, ReadError> {
+    let path = in_folder(path, &RUN_NAMES);
+    let pack = || zstd::encode_all(open(&path)?, LEVEL);
+    pack().map_err(|source| of_system(&path, source))
 }
 
 /// Whether it cannot be read because it is of a newer schema, of whose shape nothing is known.

@@ -16,12 +16,15 @@ pub const FILE_NAME: &str = "run.jsonl";
 /// Name of the record within a gate's folder.
 pub const GATE_FILE_NAME: &str = "gate.jsonl";
 
-/// What records of runs are called within their folders, also packed by `gzip` and as older harnesses wrote them. The first
-/// that is there counts.
-pub const RUN_NAMES: [&str; 4] = [FILE_NAME, "run.jsonl.gz", "run.json", "run.json.gz"];
+/// Name of a record that was [packed](super::packed).
+pub const PACKED_FILE_NAME: &str = "run.jsonl.zst";
+
+/// What records of runs are called within their folders, also packed and as older harnesses wrote them. The first that is there
+/// counts.
+pub const RUN_NAMES: [&str; 5] = [FILE_NAME, PACKED_FILE_NAME, "run.jsonl.gz", "run.json", "run.json.gz"];
 
 /// The same of gates.
-pub const GATE_NAMES: [&str; 4] = [GATE_FILE_NAME, "gate.jsonl.gz", "gate.json", "gate.json.gz"];
+pub const GATE_NAMES: [&str; 5] = [GATE_FILE_NAME, "gate.jsonl.zst", "gate.jsonl.gz", "gate.json", "gate.json.gz"];
 
 /// Why a record could not be written.
 #[derive(Debug, thiserror::Error)]

@@ -239,20 +239,6 @@ fn a_folder_that_vanished_is_named() {
 }
 
 #[test]
-fn the_published_schema_is_that_of_the_record() {
-    let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../schema/run.schema.json");
-    if std::env::var_os("UPDATE_SCHEMA").is_some() {
-        fs::write(&path, schema_json()).unwrap();
-    }
-    let published = fs::read_to_string(&path).unwrap_or_default();
-    assert!(
-        published == schema_json(),
-        "harness/schema/run.schema.json is not the schema of this record: run `UPDATE_SCHEMA=1 cargo test -p harness --lib \
-         schema` and commit the file; raise SCHEMA_VERSION if an older reader would misread the new shape"
-    );
-}
-
-#[test]
 fn a_packed_record_is_read_as_if_it_were_not_and_never_in_place_of_a_plain_one() {
     use std::io::Write;
 
@@ -269,4 +255,8 @@ fn a_packed_record_is_read_as_if_it_were_not_and_never_in_place_of_a_plain_one()
     fs::write(&packed, &whole).unwrap();
     assert_eq!(read(store.folder()).unwrap(), fixture::run());
     assert_eq!(read(&packed).unwrap(), fixture::run());
+    let smaller = super::packed(&packed).unwrap();
+    fs::write(store.folder().join(super::PACKED_FILE_NAME), &smaller).unwrap();
+    fs::remove_file(&packed).unwrap();
+    assert_eq!(read(store.folder()).unwrap(), fixture::run());
 }

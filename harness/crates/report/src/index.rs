@@ -11,12 +11,14 @@ use record::text::sanitized;
 use analysis::Facts;
 use record::{RUN_NAMES, WriteError, write_whole};
 
-/// The files of an index.
-pub const INDEX: [&str; 2] = ["index.html", "README.md"];
+/// The file of an index.
+pub const INDEX: &str = "index.html";
 
 const TITLE: &str = "Published runs";
 const COLUMNS: [&str; 7] = ["run", "date", "machine", "hosts", "rounds", "wasm-bindgen", "files"];
 const PAGE: &str = "report.html";
+/// What a run has where its reports are not kept.
+const FIGURES: &str = "figures.md";
 /// Files that a run may have beside its page, and what they are called here.
 const FILES: [(&str, &str); 2] = [("report.md", "text"), ("report.csv", "csv")];
 
@@ -27,8 +29,10 @@ pub struct IndexedRun {
     name: String,
     /// Whether it has a page.
     page: bool,
-    /// Which of [`FILES`] it has, and its record.
+    /// Which of [`FILES`] it has.
     files: Vec<(&'static str, &'static str)>,
+    /// Its record.
+    record: Option<&'static str>,
     facts: Facts,
 }
 
@@ -36,11 +40,11 @@ impl IndexedRun {
     /// The run in a folder, with what is there of its reports.
     pub fn of(folder: &Path, facts: Facts) -> Self {
         let there = |name: &str| folder.join(name).is_file();
-        let record = RUN_NAMES.into_iter().find(|name| there(name)).map(|name| (name, "record"));
         Self {
             name: folder.file_name().unwrap_or_default().to_string_lossy().into_owned(),
             page: there(PAGE),
-            files: FILES.into_iter().chain(record).filter(|(name, _)| there(name)).collect(),
+            files: FILES.into_iter().filter(|(name, _)| there(name)).collect(),
+            record: RUN_NAMES.into_iter().find(|name| there(name)),
             facts,
         }
     }
@@ -59,37 +63,30 @@ pub struct NotOurs(PathBuf);
 /// Makes sure that [`INDEX`] takes the place of an older index only.
 ///
 /// # Errors
-/// If other files of these names lie in `folder`.
+/// If another file of that name lies in `folder`.
 pub fn ensure_index(folder: &Path) -> Result<(), NotOurs> {
-    for name in INDEX {
-        let path = folder.join(name);
-        let own = fs::read_to_string(&path).is_ok_and(|text| text.contains(WRITTEN_BY));
-        if path.exists() && !own {
-            return Err(NotOurs(path));
-        }
-    }
-    Ok(())
+    let path = folder.join(INDEX);
+    let own = fs::read_to_string(&path).is_ok_and(|text| text.contains(WRITTEN_BY));
+    if path.exists() && !own { Err(NotOurs(path)) } else { Ok(()) }
 }
 
-/// What both forms say of themselves.
+/// What the page says of itself.
 const WRITTEN_BY: &str = "Written by cargo harness report";
 const ABOUT: &str = "Figures of one run belong together; those of two machines do not. How to read a run is told in \
     results/README.md of wasm-boundary-bench.";
 
-/// The index of `runs` in the two forms of [`INDEX`]; the newest run first.
-pub fn index(runs: &[IndexedRun]) -> [String; 2] {
+fn newest_first(runs: &[IndexedRun]) -> Vec<&IndexedRun> {
     let mut runs: Vec<&IndexedRun> = runs.iter().collect();
     runs.sort_by(|a, b| b.facts.started.cmp(&a.facts.started));
-    [page(&runs), text(&runs)]
+    runs
 }
 
-/// Writes the index into `folder` and returns its paths.
+/// Writes the index of `runs` into `folder`, the newest run first, with links to the reports that are there, and returns its path.
 ///
 /// # Errors
 /// If the system refuses.
-pub fn write_index(runs: &[IndexedRun], folder: &Path) -> Result<Vec<PathBuf>, WriteError> {
-    let files = INDEX.iter().zip(index(runs));
-    files.map(|(name, text)| write_whole(&folder.join(name), text.as_bytes())).collect()
+pub fn write_index(runs: &[IndexedRun], folder: &Path) -> Result<PathBuf, WriteError> {
+    write_whole(&folder.join(INDEX), page(&newest_first(runs)).as_bytes())
 }
 
 /// What stands between a run's name and its files.
@@ -131,7 +128,10 @@ fn page(runs: &[&IndexedRun]) -> String {
                                     @else { (sanitized(&run.name)) }
                                 }
                                 @for cell in cells(&run.facts) { td { (cell) } }
-                                td { @for (file, what) in &run.files { a href=(run.link(file)) { (what) } " " } }
+                                td {
+                                    @for (file, what) in &run.files { a href=(run.link(file)) { (what) } " " }
+                                    @if let Some(record) = run.record { a href=(run.link(record)) { "record" } }
+                                }
                             } } }
                         }
                     }
@@ -142,16 +142,17 @@ fn page(runs: &[&IndexedRun]) -> String {
     page.into_string() + "\n"
 }
 
-fn text(runs: &[&IndexedRun]) -> String {
+/// The index in Markdown, for a repository that keeps of each run its record and its figures.
+pub fn index_text(runs: &[IndexedRun]) -> String {
     let line = |run: &&IndexedRun| {
-        let files: Vec<String> = run.files.iter().map(|(file, what)| format!("[{what}]({})", run.link(file))).collect();
-        let name = escaped(&sanitized(&run.name));
-        let own = if run.page { format!("[{name}]({})", run.link(PAGE)) } else { name };
-        row([own].into_iter().chain(cells(&run.facts).iter().map(|cell| escaped(cell))).chain([files.join(" ")]))
+        let record = run.record.map_or_else(String::new, |record| format!("[record]({})", run.link(record)));
+        let own = format!("[{}]({})", escaped(&sanitized(&run.name)), run.link(FIGURES));
+        row([own].into_iter().chain(cells(&run.facts).iter().map(|cell| escaped(cell))).chain([record]))
     };
+    let runs = newest_first(runs);
     let header = [row(COLUMNS.iter().map(ToString::to_string)), row(COLUMNS.iter().map(|_| "---".to_owned()))];
     let lines: Vec<String> = header.into_iter().chain(runs.iter().map(line)).collect();
-    format!("# {TITLE}\n\n{WRITTEN_BY}. {ABOUT}\n\n{}\n", lines.join("\n"))
+    format!("# {TITLE}\n\n{ABOUT} `cargo harness report results/published` builds their reports.\n\n{}\n", lines.join("\n"))
 }
 
 /// The name of a folder as a part of an address: what means something there is written by its number (RFC 3986, section 2.1).
@@ -171,10 +172,11 @@ mod tests {
         let facts = analyse(&fixture::run()).facts;
         let mut newer = facts.clone();
         newer.started = "2026-02-01T00:00:00Z".into();
-        let run = |name: &str, facts| IndexedRun { name: name.into(), page: true, files: vec![FILES[0]], facts };
-        let [page, text] = index(&[run("old <b>", facts), run("new", newer)]);
+        let run = |name: &str, facts| IndexedRun { name: name.into(), page: true, files: vec![FILES[0]], record: None, facts };
+        let runs = [run("old <b>", facts), run("new", newer)];
+        let (page, text) = (page(&newest_first(&runs)), index_text(&runs));
         assert!(page.contains("href=\"old%20%3Cb%3E/report.html\"") && !page.contains("<script>"));
-        assert!(text.find("[new](new/report.html)").unwrap() < text.find("old%20%3Cb%3E/report.html").unwrap());
+        assert!(text.find("[new](new/figures.md)").unwrap() < text.find("old%20%3Cb%3E/figures.md").unwrap());
         assert!(!page.contains('\u{1b}') && !text.contains('\u{1b}'));
     }
 
@@ -185,11 +187,13 @@ mod tests {
         fs::create_dir(&folder).unwrap();
         fs::write(folder.join(RUN_NAMES[0]), "{}").unwrap();
         let run = IndexedRun::of(&folder, analyse(&fixture::run()).facts);
-        let [_, text] = index(std::slice::from_ref(&run));
-        assert!(text.contains("| run | 2026") && text.contains("[record](run/run.jsonl)"), "{text}");
-        write_index(&[run], place.path()).unwrap();
+        let text = index_text(std::slice::from_ref(&run));
+        assert!(text.contains("| [run](run/figures.md) | 2026") && text.contains("[record](run/run.jsonl)"), "{text}");
+        let path = write_index(&[run], place.path()).unwrap();
+        let page = fs::read_to_string(&path).unwrap();
+        assert!(page.contains("href=\"run/run.jsonl\"") && !page.contains("report.html"), "{page}");
         ensure_index(place.path()).unwrap();
-        fs::write(place.path().join(INDEX[1]), "# My notes\n").unwrap();
-        assert!(ensure_index(place.path()).unwrap_err().to_string().contains("README.md is no index"));
+        fs::write(path, "<p>My notes\n").unwrap();
+        assert!(ensure_index(place.path()).unwrap_err().to_string().contains("index.html is no index"));
     }
 }

@@ -33,7 +33,7 @@ pub use compare::{comparison_summary, write_comparison};
 pub use detections::detections_report;
 pub use gate::{gate_summary, write_gate};
 pub use headline::{answers_headline, headline, headline_picture, price_headline, setting_headline};
-pub use index::{INDEX, IndexedRun, ensure_index, index, write_index};
+pub use index::{INDEX, IndexedRun, ensure_index, index_text, write_index};
 pub use side_by_side::{sides_summary, write_sides};
 pub use solo::{solo_summary, write_solo};
 pub use summary::summary;

@@ -14,8 +14,6 @@ mod nanoseconds;
 pub mod precision;
 pub mod prediction;
 pub mod sequential;
-#[cfg(test)]
-pub(crate) mod simulation;
 pub mod steadiness;
 
 pub use central::{centre, mean, median, quantile};

@@ -163,16 +163,17 @@ fn sample(values: &[f64]) -> Option<Spread> {
 
 #[cfg(test)]
 mod tests {
-    use rand_distr::{ChiSquared, Distribution};
+    use rand::{RngExt, SeedableRng};
+    use rand_chacha::ChaCha8Rng;
+    use rand_distr::{ChiSquared, Distribution, StandardNormal};
 
-    use super::super::simulation::noise::{generator, normal};
     use super::*;
 
     fn rows(df: Option<f64>, count: usize) -> Vec<Vec<f64>> {
-        let mut random = generator(9_001);
+        let mut random = ChaCha8Rng::seed_from_u64(0x5eed);
         let row = |_| {
             let of_row = df.map_or(1.0, |df| (df / ChiSquared::new(df).expect("a degree").sample(&mut random)).sqrt());
-            (0..4).map(|_| (0.02 * of_row * normal(&mut random)).exp()).collect()
+            (0..4).map(|_| (0.02 * of_row * random.sample::<f64, _>(StandardNormal)).exp()).collect()
         };
         (0..count).map(row).collect()
     }

@@ -2,9 +2,9 @@
 
 use rand_chacha::ChaCha8Rng;
 
-use super::super::interval::Centre;
-use super::super::sequential::{InterimAnalyses, PLANNED};
-use super::super::{Interval, Prior, false_discovery};
+use stats::interval::Centre;
+use stats::sequential::{InterimAnalyses, PLANNED};
+use stats::{Interval, Prior, false_discovery};
 use super::noise::generator;
 use super::population::{Deviations, Row, Shape};
 use super::table;

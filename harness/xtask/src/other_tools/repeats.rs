@@ -97,7 +97,7 @@ mod tests {
     use record::Machine;
 
     use super::*;
-    use super::super::comparison::Launch;
+    use crate::other_tools::comparison::Launch;
 
     fn comparison(tool: Tool, launches: &[&[(&str, f64)]]) -> Comparison {
         let function = Function { case: "numbers/unit/none/1".into(), lane: Lane::Bindgen };

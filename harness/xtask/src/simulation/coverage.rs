@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use rand_chacha::ChaCha8Rng;
 
-use super::super::precision::{FIRST_ROUNDS, MOST_ROUNDS, PRECISION};
-use super::super::{Estimate, Interval, Prior, centre, median, prediction};
+use stats::precision::{FIRST_ROUNDS, MOST_ROUNDS, PRECISION};
+use stats::{Estimate, Interval, Prior, centre, median, prediction};
 use super::noise::{generator, normal};
 use super::population::{Deviations, Row, Shape};
 use super::table;

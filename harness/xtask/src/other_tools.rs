@@ -1,8 +1,8 @@
 //! Tinybench, mitata and this suite time the same functions in the same launches of browsers: does a repeat fall into
 //! what each promises? Writes `results/other-tools`.
 
-mod launch;
 mod comparison;
+mod launch;
 mod repeats;
 mod table;
 mod tools;
@@ -10,12 +10,10 @@ mod tools;
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
-use std::process::ExitCode;
 use std::time::{Duration, Instant};
 
 use anyhow::Context;
 use bench_native::Variant;
-use clap::Parser;
 use harness::build::{self, Choice, Tree};
 use record::Host;
 use harness::server::{Assets, Server};
@@ -23,35 +21,19 @@ use harness::setup::{Found, Local, browsers};
 use harness::terminal::note;
 use harness::{interrupt, machine};
 
-use comparison::{Comparison, FOLDER};
+pub(crate) use comparison::{Comparison, FOLDER};
 
-/// Times the same functions with tinybench, mitata and this suite, and writes results/other-tools.
-#[derive(Parser)]
-struct Arguments {
-    /// Fresh processes of each browser.
-    #[arg(long, default_value_t = 12, value_parser = clap::value_parser!(u32).range(2..=1000))]
-    launches: u32,
-    /// Only write the tables again, from the stored record.
-    #[arg(long)]
-    tables: bool,
-}
+/// The text beside the record, from the workspace's root.
+pub(crate) const README: &str = "results/other-tools/README.md";
 
-fn main() -> ExitCode {
-    match run(&Arguments::parse()) {
-        Ok(()) => ExitCode::SUCCESS,
-        Err(error) => {
-            note(&format!("error: {error:#}"));
-            ExitCode::FAILURE
-        }
-    }
-}
-
-fn run(arguments: &Arguments) -> anyhow::Result<()> {
+/// Times the same functions with tinybench, mitata and this suite in so many fresh processes of each browser, and keeps what they
+/// say.
+///
+/// # Errors
+/// If a browser or a tool is missing, or what failed once fails again.
+pub(crate) fn run(launches: u32) -> anyhow::Result<()> {
     let tree = Tree::own()?;
     let folder = tree.root.join(FOLDER);
-    if arguments.tables {
-        return tell(&folder, &Comparison::read(&folder)?);
-    }
     interrupt::listen();
     let hosts = [Host::Chromium, Host::Firefox];
     let missing = |host: Host| format!("{} is missing: `cargo harness doctor` tells how to get it", host.name());
@@ -68,9 +50,8 @@ fn run(arguments: &Arguments) -> anyhow::Result<()> {
         functions: launch::functions(),
         launches: Vec::new(),
     };
-    measure(&server, &browsers, arguments.launches, &mut comparison)?;
-    comparison.write(&folder)?;
-    tell(&folder, &comparison)
+    measure(&server, &browsers, launches, &mut comparison)?;
+    comparison.write(&folder)
 }
 
 /// Launches the browsers by turns. What fails twice ends it: unequal numbers of launches cannot be compared.
@@ -120,12 +101,12 @@ fn assets(tree: &Tree) -> anyhow::Result<Assets> {
     Ok(assets)
 }
 
-/// Puts the tables into the README.
-fn tell(folder: &Path, comparison: &Comparison) -> anyhow::Result<()> {
-    let path = folder.join("README.md");
+/// The text beside the record, with the tables of the record.
+///
+/// # Errors
+/// If either cannot be read.
+pub(crate) fn renewed(root: &Path) -> anyhow::Result<String> {
+    let path = root.join(README);
     let readme = fs::read_to_string(&path).with_context(|| format!("cannot read {}", path.display()))?;
-    let renewed = table::renewed(&readme, comparison)?;
-    fs::write(&path, renewed).with_context(|| format!("cannot write {}", path.display()))?;
-    note(&format!("wrote {}", path.display()));
-    Ok(())
+    table::renewed(&readme, &Comparison::read(&root.join(FOLDER))?)
 }

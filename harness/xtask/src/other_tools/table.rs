@@ -7,7 +7,7 @@ use record::Host;
 use stats::{Estimate, Interval, median, significant};
 
 use super::comparison::{Comparison, Function, Told, Tool};
-use crate::repeats::{Pairs, Share, of_halves, of_launches};
+use super::repeats::{Pairs, Share, of_halves, of_launches};
 
 /// Where the tables begin and end in the README.
 const BEGIN: &str = "<!-- tables of launches.json -->\n";

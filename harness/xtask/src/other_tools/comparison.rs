@@ -107,7 +107,7 @@ impl Comparison {
     /// If there is none or it is broken.
     pub(crate) fn read(folder: &Path) -> anyhow::Result<Self> {
         let path = folder.join(FILE);
-        let again = "run `cargo run -p harness --example other-tools` to make it";
+        let again = "run `cargo xtask other-tools` to make it";
         let text = fs::read_to_string(&path).with_context(|| format!("cannot read {}: {again}", path.display()))?;
         serde_json::from_str(&text).with_context(|| format!("{} is no such record: {again}", path.display()))
     }
@@ -116,7 +116,6 @@ impl Comparison {
     ///
     /// # Errors
     /// If it cannot be written.
-    #[allow(dead_code, reason = "the test that shares this file only reads")]
     pub(crate) fn write(&self, folder: &Path) -> anyhow::Result<()> {
         let path = folder.join(FILE);
         let text = serde_json::to_string(self).context("the record cannot be made a text")?;

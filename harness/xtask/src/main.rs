@@ -1,0 +1,63 @@
+//! `cargo xtask`: what keeps the repository's own results. Users of the harness need none of it.
+
+#![cfg_attr(test, allow(clippy::unwrap_used))]
+
+mod other_tools;
+mod publish;
+mod results;
+mod simulation;
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::Parser;
+use harness::build::Tree;
+use harness::terminal::note;
+
+/// Keeps the repository's own results.
+#[derive(Parser)]
+#[command(name = "cargo xtask", bin_name = "cargo xtask")]
+enum Verb {
+    /// Write every file again that is computed from stored records: figures, tables, indexes, simulations, the schema.
+    Results {
+        /// Write nothing; name what differs and exit with 1.
+        #[arg(long)]
+        check: bool,
+    },
+    /// Put a run among the published ones: its record, packed, and its figures.
+    Publish {
+        /// The run's folder.
+        run: PathBuf,
+        /// What it is called: date, machine and what is special about it.
+        name: String,
+    },
+    /// Time the same functions with tinybench, mitata and this suite, and keep what they say in results/other-tools.
+    OtherTools {
+        /// Fresh processes of each browser.
+        #[arg(long, default_value_t = 12, value_parser = clap::value_parser!(u32).range(2..=1000))]
+        launches: u32,
+    },
+}
+
+fn main() -> ExitCode {
+    match run(Verb::parse()) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            note(&format!("error: {error:#}"));
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run(verb: Verb) -> anyhow::Result<()> {
+    let root = Tree::own()?.root;
+    match verb {
+        Verb::Results { check: true } => results::check(&root),
+        Verb::Results { check: false } => results::write(&root),
+        Verb::Publish { run, name } => publish::run(&root, &run, &name),
+        Verb::OtherTools { launches } => {
+            other_tools::run(launches)?;
+            results::write(&root)
+        }
+    }
+}

@@ -1,0 +1,81 @@
+//! The published gates: false alarms, slowdowns that were made on purpose, versions of wasm-bindgen.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use analysis::{Detection, FalseAlarms, analyse_gate, detections};
+use anyhow::{Context, ensure};
+use record::{Gate, read_gate};
+use report::{detections_report, false_alarms_report, write_gate};
+
+use super::Computed;
+
+/// Where they lie, from the workspace's root.
+const FOLDER: &str = "results/gate";
+/// Fewer gates tell little of false alarms.
+const FEWEST_GATES: usize = 20;
+/// What was made slower.
+const SLOWER: &str = "buffers/slice-in/f64/4096";
+/// Slowdowns by their size, each with its folder.
+const SLOWDOWNS: [(&str, &str); 2] = [("about 5 %", "slower-5"), ("about 10 %", "slower-10")];
+/// How folders of two versions of wasm-bindgen begin.
+const VERSIONS: &str = "wasm-bindgen-";
+
+pub(super) fn files(root: &Path) -> anyhow::Result<Vec<Computed>> {
+    let folder = root.join(FOLDER);
+    let mut files = vec![
+        Computed::new(format!("{FOLDER}/aa.md"), false_alarms_report(&false_alarms(&folder)?)),
+        Computed::new(format!("{FOLDER}/slower.md"), slowdowns(&folder)?),
+    ];
+    let entries = fs::read_dir(&folder).with_context(|| format!("cannot read {}", folder.display()))?;
+    for entry in entries.flatten() {
+        let name = entry.file_name().to_string_lossy().into_owned();
+        if name.starts_with(VERSIONS) {
+            files.extend(versions(&folder, &name)?);
+        }
+    }
+    Ok(files)
+}
+
+/// The records of one folder, in the order of their names.
+fn gates(folder: &Path) -> anyhow::Result<Vec<Gate>> {
+    let entries = fs::read_dir(folder).with_context(|| format!("cannot read {}", folder.display()))?;
+    let mut files: Vec<PathBuf> = entries.flatten().map(|entry| entry.path()).collect();
+    files.retain(|file| file.extension().is_some_and(|extension| extension != "md" && extension != "html"));
+    files.sort();
+    files.iter().map(|file| Ok(read_gate(file)?)).collect()
+}
+
+fn false_alarms(folder: &Path) -> anyhow::Result<FalseAlarms> {
+    let mut found = FalseAlarms::default();
+    for gate in gates(&folder.join("aa"))? {
+        ensure!(gate.base == gate.head, "a gate of aa/ does not hold one build against itself");
+        found.add(&gate, &analyse_gate(&gate));
+    }
+    ensure!(found.gates >= FEWEST_GATES, "aa/ has {} gates, and needs {FEWEST_GATES}", found.gates);
+    Ok(found)
+}
+
+fn slowdowns(folder: &Path) -> anyhow::Result<String> {
+    let mut all = Vec::new();
+    for (size, name) in SLOWDOWNS {
+        let gates = gates(&folder.join(name))?;
+        let found: Vec<Detection> = gates.iter().flat_map(|gate| detections(gate, SLOWER)).collect();
+        all.push((size.to_owned(), found));
+    }
+    Ok(detections_report(&all))
+}
+
+fn versions(folder: &Path, name: &str) -> anyhow::Result<Vec<Computed>> {
+    let gates = gates(&folder.join(name))?;
+    let [gate] = &gates[..] else { anyhow::bail!("{name} holds {} gates, and should hold one", gates.len()) };
+    ensure!(gate.base.wasm_bindgen != gate.head.wasm_bindgen, "{name} holds one version against itself");
+    let fresh = tempfile::tempdir()?;
+    let written = write_gate(gate, &analyse_gate(gate), fresh.path())?;
+    let markdown = written.iter().filter(|path| path.extension().is_some_and(|extension| extension == "md"));
+    let file = |path: &PathBuf| {
+        let file_name = path.file_name().unwrap_or_default().to_string_lossy();
+        Ok(Computed::new(format!("{FOLDER}/{name}/{file_name}"), fs::read_to_string(path)?))
+    };
+    markdown.map(file).collect()
+}
