@@ -5,7 +5,7 @@
 //! and reads no more than [`BODY_LIMIT`] of any request. A client is one connection, on a thread of its own:
 //! a slow or hostile one keeps nobody waiting.
 
-mod answer;
+mod response;
 mod assets;
 mod connection;
 mod message;
@@ -19,10 +19,10 @@ use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::thread;
 use std::time::Duration;
 
-use answer::Answer;
+use response::Response;
 use connection::{Post, Site, attend};
 
-pub use answer::ISOLATION;
+pub use response::ISOLATION;
 pub use assets::{Asset, Assets};
 pub use message::{Message, Reply, TimedOperation, TimedPair};
 pub use reach::Reach;
@@ -115,7 +115,7 @@ impl Server {
                 Err(refusal) => refusal,
             }
         } else {
-            Answer::refusal(403, WRONG_TOKEN)
+            Response::refusal(403, WRONG_TOKEN)
         };
         // The client may have gone away meanwhile.
         let _ = reply.send(refusal);

@@ -6,13 +6,13 @@ use std::process::ExitCode;
 use anyhow::{bail, ensure};
 
 use super::gate::setup::Setup;
-use super::gate::sides::Asked;
+use super::gate::sides::Sources;
 use super::prepare::new_folder;
-use analysis::{Alarms, analyse_gate};
+use analysis::{FalseAlarms, analyse_gate};
 use crate::cli::AaArgs;
 use crate::interrupt;
 use record::write_whole;
-use report::{alarms_report, alarms_summary, write_gate};
+use report::{false_alarms_report, false_alarms_summary, write_gate};
 use crate::terminal::{note, out};
 
 /// The file that tells how often the gate cried wolf.
@@ -25,9 +25,9 @@ const REPORT: &str = "aa.md";
 pub fn run(arguments: &AaArgs) -> anyhow::Result<ExitCode> {
     let folder = new_folder(arguments.pair.out.as_deref(), "aa-")?;
     interrupt::listen();
-    let setup = Setup::new(&arguments.pair, &Asked::Itself)?;
+    let setup = Setup::new(&arguments.pair, &Sources::Itself)?;
     std::fs::create_dir_all(&folder)?;
-    let mut alarms = Alarms::default();
+    let mut alarms = FalseAlarms::default();
     for number in 1..=arguments.gates {
         note(&format!("gate {number} of {}:", arguments.gates));
         let seed = arguments.pair.seed.map(|seed| seed.wrapping_add(u64::from(number)));
@@ -42,14 +42,14 @@ pub fn run(arguments: &AaArgs) -> anyhow::Result<ExitCode> {
         alarms.add(&gate, &findings);
         tell(&alarms, &folder)?;
     }
-    out(&alarms_summary(&alarms))?;
+    out(&false_alarms_summary(&alarms))?;
     out(&format!("Report:  {}", folder.join(REPORT).display()))?;
     ensure!(alarms.missing == 0, "rows or browsers are missing ({}); the gates' reports name each", alarms.missing);
     Ok(ExitCode::SUCCESS)
 }
 
 /// Written after every gate: one that is broken off later costs none of those before.
-fn tell(alarms: &Alarms, folder: &Path) -> anyhow::Result<()> {
-    write_whole(&folder.join(REPORT), alarms_report(alarms).as_bytes())?;
+fn tell(alarms: &FalseAlarms, folder: &Path) -> anyhow::Result<()> {
+    write_whole(&folder.join(REPORT), false_alarms_report(alarms).as_bytes())?;
     Ok(())
 }

@@ -19,7 +19,7 @@ pub struct Options {
 }
 
 /// One line of the table.
-struct Row {
+struct Finding {
     need: Need,
     /// Whether `bench` cannot do without it; other things are for `test`, or one of two ways.
     required: bool,
@@ -29,9 +29,9 @@ struct Row {
 /// Looks at the machine and prints what it finds; the code is 0 if everything that `bench` needs is there.
 pub fn run(options: &Options, system: &dyn System, out: &mut dyn Write) -> std::io::Result<ExitCode> {
     let compiler = select(options.toolchain, &Variant::ALL, false, system, &|_| ());
-    let rows: Vec<Row> = needs(options.toolchain, system.platform())
+    let rows: Vec<Finding> = needs(options.toolchain, system.platform())
         .into_iter()
-        .map(|(need, required)| Row { need, required, state: check(need, system) })
+        .map(|(need, required)| Finding { need, required, state: check(need, system) })
         .collect();
 
     for row in &rows {
@@ -70,7 +70,7 @@ fn needs(choice: Choice, platform: Platform) -> Vec<(Need, bool)> {
     needs
 }
 
-fn write_row(row: &Row, is_root: bool, out: &mut dyn Write) -> std::io::Result<()> {
+fn write_row(row: &Finding, is_root: bool, out: &mut dyn Write) -> std::io::Result<()> {
     let name = row.need.name();
     match &row.state {
         Ok(Found { path, version }) => writeln!(out, "found    {name:<24} {version} ({})", path.display()),

@@ -19,7 +19,7 @@ use report::{gate_summary, write_gate};
 use crate::measure::SessionError;
 use crate::terminal::out;
 use setup::Setup;
-use builds::Asked;
+use builds::Sources;
 
 /// Exit code where something has regressed.
 pub(super) const REGRESSED: u8 = 3;
@@ -30,9 +30,9 @@ pub(super) const REGRESSED: u8 = 3;
 /// If something needed is missing, a build fails, or rows or browsers are missing; what was measured is written first.
 pub fn run(arguments: &GateArgs) -> anyhow::Result<ExitCode> {
     let asked = match (&arguments.base, arguments.wasm_bindgen.as_slice()) {
-        (Some(base), _) => Asked::Revisions { base, head: arguments.head.as_deref() },
+        (Some(base), _) => Sources::Revisions { base, head: arguments.head.as_deref() },
         (None, [base, head @ ..]) if head.len() < 2 => {
-            Asked::Versions { base, head: head.first().map(String::as_str), sources: arguments.head.as_deref() }
+            Sources::Versions { base, head: head.first().map(String::as_str), sources: arguments.head.as_deref() }
         }
         _ => bail!("--wasm-bindgen takes one version or two"),
     };

@@ -100,7 +100,7 @@ impl Counting<'_> {
         let mut plan = Plan::new(&[], &Settled::new(), &[], &Sampling::STANDARD, 0, 0, host);
         plan.add_counts(&self.cases, &self.variants);
         let browser = Browser::open(host, &found.path, &server.link(&token))?;
-        let mut watched = Watched { browser, bar: bar(planned_counts(&self.cases, &self.variants).len(), host.name()) };
+        let mut watched = CountingWatcher { browser, bar: bar(planned_counts(&self.cases, &self.variants).len(), host.name()) };
         let end = drive(&server, &token, &plan, &self.cases, Some(self.arguments.patience), &mut watched);
         watched.bar.finish_and_clear();
         watched.browser.close();
@@ -149,12 +149,12 @@ fn same(a: &str, in_a: &[Counted], b: &str, in_b: &[Counted]) -> anyhow::Result<
     Ok(())
 }
 
-struct Watched {
+struct CountingWatcher {
     browser: Browser,
     bar: ProgressBar,
 }
 
-impl Watcher for Watched {
+impl Watcher for CountingWatcher {
     fn began(&mut self, _: usize) {}
 
     fn measured(&mut self, _: &str) {}

@@ -7,7 +7,7 @@ use rand_chacha::ChaCha8Rng;
 use serde::Serialize;
 
 use super::plan::Settled;
-use super::planned::{PlannedCase, PlannedRow, Row, planned_case};
+use super::planned::{PlannedCase, PlannedRow, RowKey, planned_case};
 use record::{CaseRecord, Pair, PairKey, Which};
 use crate::server::TimedPair;
 
@@ -60,7 +60,7 @@ impl PairsPlan {
         let pair = |key: &PairKey| {
             let case = cases.iter().find(|case| case.id == key.case)?;
             let planned = planned_case(case, &[]);
-            let mut row = PlannedRow::unmeasured(Row { lane: key.lane, variant: key.variant });
+            let mut row = PlannedRow::unmeasured(RowKey { lane: key.lane, variant: key.variant });
             if let Some(known) = settled.get(&(key.case.clone(), key.lane, key.variant)) {
                 row.settle_ms = *known;
             }

@@ -10,7 +10,7 @@ use serde::Serialize;
 use super::rng::{below, generator};
 use super::user_package::UserPackagePlan;
 use super::pairs::PairsPlan;
-use super::planned::{PlannedCase, PlannedCount, PlannedRow, Row, planned_case, planned_counts};
+use super::planned::{PlannedCase, PlannedCount, PlannedRow, RowKey, planned_case, planned_counts};
 use record::{CaseRecord, CheckRecord, Host, Sampling};
 
 /// The plan of one round, as the page reads it.
@@ -166,7 +166,7 @@ fn addresses(rng: &mut ChaCha8Rng) -> (u32, u32) {
 fn long_loop(planned: &[PlannedCase], index: u32) -> Vec<LongLoopPlan> {
     let plan = |(id, lane): &(&str, Lane)| {
         let planned = planned.iter().find(|case| case.id == *id)?.clone();
-        Some(LongLoopPlan { planned, row: PlannedRow::unmeasured(Row { lane: *lane, variant: Variant::Default }) })
+        Some(LongLoopPlan { planned, row: PlannedRow::unmeasured(RowKey { lane: *lane, variant: Variant::Default }) })
     };
     let known: Vec<LongLoopPlan> = LONG_LOOPS.iter().filter_map(plan).collect();
     let turn = index as usize % known.len().max(1);

@@ -22,7 +22,7 @@ pub(super) struct PlannedCase {
 }
 
 #[derive(Debug, Clone, Copy, Serialize)]
-pub(super) struct Row {
+pub(super) struct RowKey {
     pub(super) lane: Lane,
     pub(super) variant: Variant,
 }
@@ -31,13 +31,13 @@ pub(super) struct Row {
 #[derive(Debug, Clone, Copy, Serialize)]
 pub(super) struct PlannedRow {
     #[serde(flatten)]
-    pub(super) row: Row,
+    pub(super) row: RowKey,
     pub(super) settle_ms: f64,
 }
 
 impl PlannedRow {
     /// A row that nobody has measured yet.
-    pub(super) fn unmeasured(row: Row) -> Self {
+    pub(super) fn unmeasured(row: RowKey) -> Self {
         Self { row, settle_ms: Sampling::chosen().settle_ms }
     }
 }
@@ -63,7 +63,7 @@ pub(super) fn planned_case(case: &CaseRecord, variants: &[Variant]) -> PlannedCa
         let built = variants.iter().filter(move |variant| {
             case.variants.contains(variant) && (lane == Lane::Bindgen || **variant == Variant::Default)
         });
-        built.map(move |variant| PlannedRow::unmeasured(Row { lane, variant: *variant }))
+        built.map(move |variant| PlannedRow::unmeasured(RowKey { lane, variant: *variant }))
     };
     let known = bench_native::find(&case.id);
     let lanes = || Lane::PAGE.iter().copied().filter(|lane| case.lanes.contains(lane) && case.measures(*lane));

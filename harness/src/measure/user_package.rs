@@ -176,7 +176,7 @@ pub fn time_operations(
     let mut operations = operations.to_vec();
     operations.shuffle(&mut generator(SEED, index, host));
     let plan = Plan::of_user_package(UserPackagePlan::new(package, operations));
-    let mut browser = Watched(Browser::open(host, executable, &server.link(&token))?);
+    let mut browser = OperationWatcher(Browser::open(host, executable, &server.link(&token))?);
     let end = drive(server, &token, &plan, &[], Some(patience), &mut browser);
     browser.0.close();
     let end = end?;
@@ -200,9 +200,9 @@ pub fn time_operations(
     Ok(round)
 }
 
-struct Watched(Browser);
+struct OperationWatcher(Browser);
 
-impl Watcher for Watched {
+impl Watcher for OperationWatcher {
     fn began(&mut self, _: usize) {}
 
     fn measured(&mut self, _: &str) {}

@@ -41,7 +41,7 @@ impl Browsers<'_> {
             Ok(browser) => browser,
             Err(error) => return Ok(failed(error.to_string())),
         };
-        let mut watched = Watched { browser, measured };
+        let mut watched = PageWatcher { browser, measured };
         let driven = drive(self.server, &token, plan, cases, Some(self.patience), &mut watched);
         watched.browser.close();
         let mut end = driven.map_err(SessionError::Server)?;
@@ -64,12 +64,12 @@ pub(super) fn chain_ns() -> Option<f64> {
     std::env::var_os("BOUNDARY_FREQUENCY").and_then(|_| frequency::chain_ns())
 }
 
-struct Watched<'a> {
+struct PageWatcher<'a> {
     browser: Browser,
     measured: &'a mut dyn FnMut(),
 }
 
-impl Watcher for Watched<'_> {
+impl Watcher for PageWatcher<'_> {
     fn began(&mut self, _: usize) {}
 
     fn measured(&mut self, _: &str) {

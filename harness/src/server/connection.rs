@@ -6,7 +6,7 @@ use std::net::{Shutdown, TcpStream};
 use std::sync::mpsc::{Sender, channel};
 use std::time::{Duration, Instant};
 
-use super::answer::{Answer, Kept};
+use super::response::{Response, Kept};
 use super::assets::Assets;
 use super::{BODY_LIMIT, WRONG_TOKEN};
 
@@ -51,7 +51,7 @@ pub(super) struct Post {
     pub(super) path: String,
     pub(super) token: Option<String>,
     pub(super) body: Vec<u8>,
-    pub(super) reply: Sender<Answer>,
+    pub(super) reply: Sender<Response>,
 }
 
 /// Reads the requests of a client and answers them: files at once, messages when somebody has taken them. After a file it may
@@ -82,19 +82,19 @@ pub(super) fn attend(mut client: TcpStream, site: &Site, posts: &Sender<Post>) {
 
 /// Why there is no request to answer.
 enum Refused {
-    With(Answer),
+    With(Response),
     /// The client has gone away, or never said a word.
     Gone,
 }
 
 impl Refused {
     fn new(status: u16, why: impl Into<String>) -> Self {
-        Self::With(Answer::refusal(status, why))
+        Self::With(Response::refusal(status, why))
     }
 }
 
 /// The answer to the next request, and whether another may follow.
-fn receive(client: &mut Timed<'_>, site: &Site, posts: &Sender<Post>) -> Result<(Answer, bool), Refused> {
+fn receive(client: &mut Timed<'_>, site: &Site, posts: &Sender<Post>) -> Result<(Response, bool), Refused> {
     let (head, mut body) = read_head(client)?;
     if !site.is_called(&head.host) {
         return Err(Refused::new(403, "this server answers to its own address only"));
@@ -105,7 +105,7 @@ fn receive(client: &mut Timed<'_>, site: &Site, posts: &Sender<Post>) -> Result<
             Some(asset) => {
                 let kept = if asset.content_type.starts_with("text/html") { Kept::No } else { Kept::Minutes };
                 let open = body.is_empty() && head.length.is_none() && head.stays;
-                Ok((Answer::file(asset.content_type, asset.bytes.clone(), kept), open))
+                Ok((Response::file(asset.content_type, asset.bytes.clone(), kept), open))
             }
             None => Err(Refused::new(404, "there is no such file")),
         },

@@ -5,7 +5,7 @@ use std::sync::mpsc::Sender;
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
-use super::answer::Answer;
+use super::response::Response;
 use record::{Body, Counted, LongLoop, Measurement, Observation, PageFacts, Run};
 
 /// What a page says. Each message is answered once.
@@ -77,10 +77,10 @@ pub struct TimedPair {
 }
 
 /// The open end of a request.
-pub struct Reply(Sender<Answer>);
+pub struct Reply(Sender<Response>);
 
 impl Reply {
-    pub(super) fn new(client: Sender<Answer>) -> Self {
+    pub(super) fn new(client: Sender<Response>) -> Self {
         Self(client)
     }
 
@@ -88,19 +88,19 @@ impl Reply {
     pub fn json(self, content: &impl Serialize) {
         let body = serde_json::to_vec(content).expect("answers are plain data with string keys");
         // A page that has gone away is noticed elsewhere.
-        let _ = self.0.send(Answer::good("application/json", body));
+        let _ = self.0.send(Response::good("application/json", body));
     }
 
     /// Tells why it cannot be done.
     pub fn refuse(self, why: &str) {
-        let _ = self.0.send(Answer::refusal(409, why));
+        let _ = self.0.send(Response::refusal(409, why));
     }
 }
 
 /// Reads the body of a message sent to `path`. The reply is added by the caller, once reading has succeeded.
-pub(super) fn parse(path: &str, body: &[u8]) -> Result<Box<dyn FnOnce(Reply) -> Message>, Answer> {
-    fn read<T: DeserializeOwned>(body: &[u8]) -> Result<T, Answer> {
-        let refusal = |error| Answer::refusal(400, format!("the body is not what this path takes: {error}"));
+pub(super) fn parse(path: &str, body: &[u8]) -> Result<Box<dyn FnOnce(Reply) -> Message>, Response> {
+    fn read<T: DeserializeOwned>(body: &[u8]) -> Result<T, Response> {
+        let refusal = |error| Response::refusal(400, format!("the body is not what this path takes: {error}"));
         serde_json::from_slice(body).map_err(refusal)
     }
     Ok(match path {
@@ -144,6 +144,6 @@ pub(super) fn parse(path: &str, body: &[u8]) -> Result<Box<dyn FnOnce(Reply) -> 
             let text = read(body)?;
             Box::new(move |reply| Message::Trouble(text, reply))
         }
-        _ => return Err(Answer::refusal(404, "there is no such path")),
+        _ => return Err(Response::refusal(404, "there is no such path")),
     })
 }

@@ -8,7 +8,7 @@ use super::system::{Local, Platform, System};
 use record::Host;
 
 /// What is looked for to find one browser.
-struct Kind {
+struct BrowserKind {
     name: &'static str,
     /// A path in this variable wins over everything.
     variable: &'static str,
@@ -18,7 +18,7 @@ struct Kind {
     ubuntu: &'static str,
 }
 
-const CHROMIUM: Kind = Kind {
+const CHROMIUM: BrowserKind = BrowserKind {
     name: "Chromium",
     variable: "BOUNDARY_CHROMIUM",
     programs: &["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"],
@@ -30,7 +30,7 @@ const CHROMIUM: Kind = Kind {
     ubuntu: "chromium-browser",
 };
 
-const FIREFOX: Kind = Kind {
+const FIREFOX: BrowserKind = BrowserKind {
     name: "Firefox",
     variable: "BOUNDARY_FIREFOX",
     programs: &["firefox-esr", "firefox"],
@@ -57,7 +57,7 @@ pub fn locate(host: Host, system: &dyn System) -> Result<Found, Missing> {
     if let Some(path) = system.variable(kind.variable).map(PathBuf::from) {
         return version(&path, system).ok_or_else(|| {
             let remedy = Remedy::ByHand(format!("correct or unset {}", kind.variable));
-            let Kind { name, variable, .. } = kind;
+            let BrowserKind { name, variable, .. } = kind;
             let path = path.display();
             Missing::new(format!("{variable} names {path}, which does not answer --version as {name} would"), remedy)
         });
@@ -74,7 +74,7 @@ fn version(path: &Path, system: &dyn System) -> Option<Found> {
     Some(Found { path: path.to_owned(), version })
 }
 
-fn missing(kind: &Kind, platform: Platform) -> Missing {
+fn missing(kind: &BrowserKind, platform: Platform) -> Missing {
     let remedy = match platform {
         Platform::Debian => Remedy::Packages(vec![kind.debian.into()]),
         Platform::Ubuntu => Remedy::Packages(vec![kind.ubuntu.into()]),

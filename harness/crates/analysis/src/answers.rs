@@ -7,7 +7,7 @@ mod strings;
 mod views;
 
 use super::CaseFindings;
-use super::steady_figures::{Lookup, NOT_STEADY};
+use super::steady_figures::{SteadyFigures, NOT_STEADY};
 use super::measured::Measured;
 use record::Host;
 
@@ -88,7 +88,7 @@ fn sentence(words: &str) -> String {
 /// All answers.
 pub(super) fn all(cases: &[CaseFindings], hosts: &[Host], measured: &Measured) -> Vec<Answer> {
     let said = |question: Question, host: Host| {
-        let lookup = Lookup::new(cases, measured, host);
+        let lookup = SteadyFigures::new(cases, measured, host);
         let words: Words = match question {
             Question::Numbers => numbers::answer(&lookup),
             Question::Strings => strings::answer(&lookup),

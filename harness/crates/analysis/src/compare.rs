@@ -17,7 +17,7 @@ use std::collections::BTreeMap;
 use bench_native::{Lane, Variant};
 
 use super::measured::Measured;
-use super::reproducibility::Repeats;
+use super::reproducibility::Reproducibility;
 use super::verdict::Change;
 use super::{Facts, frequency};
 use crate::ledger::{Difference, between};
@@ -43,7 +43,7 @@ pub struct TwoRuns {
     /// One entry a host of both.
     pub hosts: Vec<HostChange>,
     /// How well the first run predicted the second, where both are of one build on one machine.
-    pub repeat: Option<Vec<Repeats>>,
+    pub repeat: Option<Vec<Reproducibility>>,
 }
 
 /// What one host shows.

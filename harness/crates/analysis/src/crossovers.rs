@@ -3,7 +3,7 @@
 use bench_native::Variant;
 
 use super::CaseFindings;
-use super::steady_figures::{Lookup, jobs};
+use super::steady_figures::{SteadyFigures, jobs};
 use super::measured::Measured;
 use super::words;
 use record::Host;
@@ -11,7 +11,7 @@ use stats::Crossover;
 
 /// A way that is the cheapest for little of a job, and one that is the cheapest for more of it, through wasm-bindgen.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Overtaking {
+pub struct TaskCrossover {
     /// The browser.
     pub host: Host,
     /// The family.
@@ -31,13 +31,13 @@ pub struct Overtaking {
 }
 
 /// Every overtaking, in the order of the catalogue.
-pub(super) fn all(cases: &[CaseFindings], hosts: &[Host], measured: &Measured) -> Vec<Overtaking> {
+pub(super) fn all(cases: &[CaseFindings], hosts: &[Host], measured: &Measured) -> Vec<TaskCrossover> {
     let browsers = || hosts.iter().copied().filter(|host| *host != Host::Native);
-    let in_browsers = |job| browsers().flat_map(move |host| of_job(job, &Lookup::new(cases, measured, host)));
+    let in_browsers = |job| browsers().flat_map(move |host| of_job(job, &SteadyFigures::new(cases, measured, host)));
     jobs(cases).into_iter().flat_map(in_browsers).collect()
 }
 
-fn of_job((family, task, data): (&str, &str, &str), lookup: &Lookup) -> Vec<Overtaking> {
+fn of_job((family, task, data): (&str, &str, &str), lookup: &SteadyFigures) -> Vec<TaskCrossover> {
     let same = |found: &&CaseFindings| {
         let case = &found.case;
         (case.family.as_str(), case.task.as_deref(), case.data.as_str()) == (family, Some(task), data)
@@ -52,7 +52,7 @@ fn of_job((family, task, data): (&str, &str, &str), lookup: &Lookup) -> Vec<Over
         let timed = there.filter_map(|found| Some((found.case.mechanism.as_str(), cost(found)?)));
         timed.min_by(|(_, a), (_, b)| a.total_cmp(b)).map(|(mechanism, _)| mechanism)
     };
-    let mut found: Vec<Overtaking> = Vec::new();
+    let mut found: Vec<TaskCrossover> = Vec::new();
     for pair in sizes.windows(2) {
         let Some((before, after)) = cheapest(pair[0]).zip(cheapest(pair[1])) else { continue };
         // The words beside a chart are those of the same crossover.
@@ -60,7 +60,7 @@ fn of_job((family, task, data): (&str, &str, &str), lookup: &Lookup) -> Vec<Over
             continue;
         };
         if found.iter().all(|known| (known.before.as_str(), known.after.as_str()) != (before, after)) {
-            found.push(Overtaking {
+            found.push(TaskCrossover {
                 host: lookup.host,
                 family: family.into(),
                 task: task.into(),
@@ -84,7 +84,7 @@ mod tests {
     #[test]
     fn a_batch_overtakes_single_calls_where_the_answer_says_so() {
         let findings = analyse(&fixture::run());
-        let batch = findings.overtakings.iter().find(|found| found.before == "per-item").expect("a batch wins");
+        let batch = findings.crossovers.iter().find(|found| found.before == "per-item").expect("a batch wins");
         assert_eq!((batch.family.as_str(), batch.data.as_str(), batch.host), ("strings", "ascii-8", Host::Chromium));
         assert!(1.0 < batch.size && batch.size <= batch.from as f64, "{batch:?}");
         let said = &findings.answers[1].said[0];

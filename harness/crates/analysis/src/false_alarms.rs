@@ -9,9 +9,9 @@ use stats::Interval;
 
 /// What gates on one build against itself found, added up.
 #[derive(Debug, Clone, Default, PartialEq)]
-pub struct Alarms {
+pub struct FalseAlarms {
     /// One entry a browser, in the order in which they were met.
-    pub hosts: Vec<HostAlarms>,
+    pub hosts: Vec<FalseAlarmsOfHost>,
     /// Gates.
     pub gates: u64,
     /// Gates that found a regression, and so would have exited with 3.
@@ -28,7 +28,7 @@ pub struct Alarms {
 
 /// What they found in one browser.
 #[derive(Debug, Clone, PartialEq)]
-pub struct HostAlarms {
+pub struct FalseAlarmsOfHost {
     /// The browser.
     pub host: Host,
     /// Rows compared.
@@ -43,7 +43,7 @@ pub struct HostAlarms {
     pub rounds: u64,
 }
 
-impl Alarms {
+impl FalseAlarms {
     /// Takes in one gate.
     pub fn add(&mut self, gate: &Gate, findings: &GateFindings) {
         self.gates += 1;
@@ -54,7 +54,7 @@ impl Alarms {
         for host in &gate.settings.hosts {
             let rows = || findings.rows.iter().filter(|row| row.host == *host);
             let count = |wanted: &[Change]| rows().filter(|row| wanted.contains(&row.change)).count() as u64;
-            let of_host = HostAlarms {
+            let of_host = FalseAlarmsOfHost {
                 host: *host,
                 rows: rows().count() as u64,
                 alarms: count(&[Change::Regressed, Change::Improved]),
@@ -79,7 +79,7 @@ impl Alarms {
     }
 }
 
-impl HostAlarms {
+impl FalseAlarmsOfHost {
     fn join(&mut self, other: &Self) {
         self.rows += other.rows;
         self.alarms += other.alarms;
@@ -118,7 +118,7 @@ mod tests {
 
     #[test]
     fn gates_add_up() {
-        let mut alarms = Alarms::default();
+        let mut alarms = FalseAlarms::default();
         for factor in [1.0, 1.5] {
             let record = gate(12, |case| if case == ROWS[3].0 { factor } else { 1.0 });
             alarms.add(&record, &analyse_gate(&record));

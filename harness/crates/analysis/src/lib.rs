@@ -36,13 +36,13 @@ use record::{Body, CaseRecord, Counted, Host, Package, Run};
 use bench_native::{Lane, Variant};
 use measured::Measured;
 
-pub use false_alarms::{Alarms, HostAlarms, share};
+pub use false_alarms::{FalseAlarms, FalseAlarmsOfHost, share};
 pub use answers::{Answer, NOT_MEASURED, Question, Said};
 pub use raw_beats_glue::{Beaten, RawBeatsGlue, WORTH_KNOWING};
 pub use claims::{Claim, Judged, Outcome, Verdict};
 pub use comparisons::Comparison;
 pub use controls::{Controls, LONG_LOOP_TARGET, LongLoopCheck, Ruler};
-pub use crossovers::Overtaking;
+pub use crossovers::TaskCrossover;
 pub use detections::{Detection, InterimAnalysis, detections};
 pub use facts::{Facts, HostFacts};
 pub use frequency::{Frequency, usual as usual_chain_ns};
@@ -50,7 +50,7 @@ pub use gaps::Missing;
 pub use gate::{GateFindings, GateRow, LEVEL, Shift, analyse_gate};
 pub use memory::{MemoryRow, OPERATIONS as MEMORY_OPERATIONS};
 pub use prices::{HeldOut, ITEMS, Item, Prediction, Price, PriceList, QUARTILE, WorstRow};
-pub use reproducibility::{Repeats, repeats};
+pub use reproducibility::{Reproducibility, repeats};
 pub use rows::{Row, Status, SteadinessCount, Timing};
 pub use side_by_side::{Side, SideRow, Sides, side_by_side};
 pub use solo::{HeldRow, NEAR, SoloFindings, SoloHost, WRONG, analyse_solo, rows_alone};
@@ -67,7 +67,7 @@ pub struct Findings {
     /// Every job that can be done in several ways, with the cheapest.
     pub ways: Vec<Way>,
     /// Where another way becomes the cheapest, as there is more of a job.
-    pub overtakings: Vec<Overtaking>,
+    pub crossovers: Vec<TaskCrossover>,
     /// Where hand-written code beats the glue.
     pub raw_beats_glue: Vec<RawBeatsGlue>,
     /// Every claim that is made of the boundary, with a verdict a browser.
@@ -174,7 +174,7 @@ fn analyse_at(run: &Run, chain_ns: Option<f64>) -> Findings {
         facts: Facts::of(run),
         answers: answers::all(&cases, &hosts, &measured),
         ways: ways::all(&cases, &hosts, &measured),
-        overtakings: crossovers::all(&cases, &hosts, &measured),
+        crossovers: crossovers::all(&cases, &hosts, &measured),
         raw_beats_glue: raw_beats_glue::all(&cases, &hosts, &measured),
         claims: claims::all(&cases, &hosts, &measured),
         memory: memory::all(run, &measured, &hosts),

@@ -3,7 +3,7 @@
 use bench_native::Lane;
 
 use super::CaseFindings;
-use super::steady_figures::Lookup;
+use super::steady_figures::SteadyFigures;
 use super::measured::Measured;
 use record::Host;
 use stats::{Direction, Estimate};
@@ -53,7 +53,7 @@ pub(super) fn all(cases: &[CaseFindings], hosts: &[Host], measured: &Measured) -
     let of_group = |group: Vec<&CaseFindings>| {
         let browsers = hosts.iter().filter(|host| **host != Host::Native);
         let beaten: Vec<(Host, Beaten)> =
-            browsers.filter_map(|host| Some((*host, beaten(&group, &Lookup::new(cases, measured, *host))?))).collect();
+            browsers.filter_map(|host| Some((*host, beaten(&group, &SteadyFigures::new(cases, measured, *host))?))).collect();
         let case = &group[0].case;
         let (family, mechanism, data) = (case.family.clone(), case.mechanism.clone(), case.data.clone());
         (!beaten.is_empty()).then_some(RawBeatsGlue { family, mechanism, data, beaten })
@@ -61,7 +61,7 @@ pub(super) fn all(cases: &[CaseFindings], hosts: &[Host], measured: &Measured) -
     groups.into_iter().filter_map(of_group).collect()
 }
 
-fn beaten(group: &[&CaseFindings], lookup: &Lookup) -> Option<Beaten> {
+fn beaten(group: &[&CaseFindings], lookup: &SteadyFigures) -> Option<Beaten> {
     let ratio = |found: &&CaseFindings| Some((found.case.size, lookup.over_lane(found, Lane::Raw)?));
     let mut ratios: Vec<(u64, Estimate)> = group.iter().filter_map(ratio).collect();
     ratios.sort_by_key(|(size, _)| *size);

@@ -6,7 +6,7 @@ use stats::{Interval, median};
 
 /// The rows of one host whose repeat can be judged.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Repeats {
+pub struct Reproducibility {
     /// The host.
     pub host: Host,
     /// Rows that both runs timed and of which the first predicted where another run's estimate should lie.
@@ -18,7 +18,7 @@ pub struct Repeats {
     pub half_width: Option<f64>,
 }
 
-impl Repeats {
+impl Reproducibility {
     /// The share of rows that came back; `None` where there are none to judge.
     pub fn share(&self) -> Option<f64> {
         (self.rows > 0).then(|| self.within as f64 / self.rows as f64)
@@ -28,13 +28,13 @@ impl Repeats {
 /// How many of the first run's rows have their estimate in the second run within the interval that the first run gives
 /// for it ([`super::Timing::repeat`]), host by host in the order of the report. Whether both are of the same build and the
 /// same machine is for the caller to know: only then is it promised.
-pub fn repeats(first: &Run, second: &Run) -> Vec<Repeats> {
+pub fn repeats(first: &Run, second: &Run) -> Vec<Reproducibility> {
     // Both at the frequency of the first: an interval does not predict another one.
     let usual = frequency::usual(first);
     let (first, second) = (analyse_at(first, usual), analyse_at(second, usual));
     let of_host = |host: Host| {
         let again = |id: &str| second.cases.iter().find(|found| found.case.id == id);
-        let (mut found, mut half_widths) = (Repeats { host, rows: 0, within: 0, half_width: None }, Vec::new());
+        let (mut found, mut half_widths) = (Reproducibility { host, rows: 0, within: 0, half_width: None }, Vec::new());
         for before in &first.cases {
             let Some(after) = again(&before.case.id) else { continue };
             for row in before.rows.iter().filter(|row| row.host == host && before.case.measures(row.lane)) {

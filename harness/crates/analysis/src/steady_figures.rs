@@ -16,7 +16,7 @@ use stats::{Crossover, Estimate, Nanoseconds, Point, crossover};
 pub(crate) const NOT_STEADY: &str = "not steady";
 
 /// The steady figures of one browser.
-pub(crate) struct Lookup<'a> {
+pub(crate) struct SteadyFigures<'a> {
     pub(crate) cases: &'a [CaseFindings],
     pub(crate) measured: &'a Measured<'a>,
     pub(crate) host: Host,
@@ -24,7 +24,7 @@ pub(crate) struct Lookup<'a> {
     not_steady: RefCell<BTreeSet<String>>,
 }
 
-impl<'a> Lookup<'a> {
+impl<'a> SteadyFigures<'a> {
     pub(crate) fn new(cases: &'a [CaseFindings], measured: &'a Measured<'a>, host: Host) -> Self {
         Self { cases, measured, host, not_steady: RefCell::default() }
     }

@@ -3,7 +3,7 @@
 use bench_native::Variant;
 
 use super::CaseFindings;
-use super::steady_figures::{Lookup, jobs};
+use super::steady_figures::{SteadyFigures, jobs};
 use super::measured::Measured;
 use record::Host;
 use stats::{Direction, Estimate, Nanoseconds};
@@ -95,7 +95,7 @@ fn ways(
         let rivals: Vec<&CaseFindings> = rivals.iter().copied().filter(|found| found.case.size == size).collect();
         let browsers = hosts.iter().filter(|host| **host != Host::Native);
         let choices = browsers
-            .filter_map(|host| Some((*host, choice(&rivals, &Lookup::new(cases, measured, *host))?)))
+            .filter_map(|host| Some((*host, choice(&rivals, &SteadyFigures::new(cases, measured, *host))?)))
             .collect::<Vec<_>>();
         let [family, task, data] = [family, task, data].map(str::to_owned);
         (!choices.is_empty()).then_some(Way { family, task, data, amount, size, choices })
@@ -104,7 +104,7 @@ fn ways(
 }
 
 /// The cheapest of `rivals` in one browser; `None` where fewer than two were measured, since then there is no choice.
-fn choice(rivals: &[&CaseFindings], lookup: &Lookup) -> Option<Choice> {
+fn choice(rivals: &[&CaseFindings], lookup: &SteadyFigures) -> Option<Choice> {
     let priced = rivals.iter().filter_map(|found| Some((*found, lookup.cost(found, Variant::Default)?)));
     let mut priced: Vec<(&CaseFindings, Estimate<Nanoseconds>)> = priced.collect();
     priced.sort_by(|(_, a), (_, b)| a.value.0.total_cmp(&b.value.0));

@@ -181,12 +181,12 @@ pub(super) struct Chart {
     pub(super) even: bool,
     pub(super) lines: Vec<Line>,
     /// Where another line becomes the lowest.
-    pub(super) crossings: Vec<Crossing>,
+    pub(super) crossovers: Vec<CrossoverMark>,
 }
 
 /// A place where another line becomes the lowest.
 #[derive(Debug, Clone)]
-pub(super) struct Crossing {
+pub(super) struct CrossoverMark {
     pub(super) size: f64,
     /// Nanoseconds.
     pub(super) value: f64,

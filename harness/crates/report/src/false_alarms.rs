@@ -3,12 +3,12 @@
 use super::document::{Block, Column, Document, Section, Table};
 use super::markdown;
 use record::text::sanitized;
-use analysis::{Alarms, HostAlarms, share};
+use analysis::{FalseAlarms, FalseAlarmsOfHost, share};
 use stats::Interval;
 
 /// One line a browser, and one for whole gates.
-pub fn alarms_summary(alarms: &Alarms) -> String {
-    let of_host = |host: &HostAlarms| {
+pub fn false_alarms_summary(alarms: &FalseAlarms) -> String {
+    let of_host = |host: &FalseAlarmsOfHost| {
         format!("{}: {} called a change, of rows that did not", host.host.name(), of(host.alarms, host.rows))
     };
     let mut lines: Vec<String> = alarms.hosts.iter().map(of_host).collect();
@@ -18,7 +18,7 @@ pub fn alarms_summary(alarms: &Alarms) -> String {
 }
 
 /// The whole report as Markdown.
-pub fn alarms_report(alarms: &Alarms) -> String {
+pub fn false_alarms_report(alarms: &FalseAlarms) -> String {
     let columns = vec![
         Column::text("browser"),
         Column::figures("rows compared"),
@@ -27,7 +27,7 @@ pub fn alarms_report(alarms: &Alarms) -> String {
         Column::figures("gates that exit with 3"),
         Column::figures("rounds"),
     ];
-    let row = |host: &HostAlarms| {
+    let row = |host: &FalseAlarmsOfHost| {
         vec![
             host.host.name().into(),
             host.rows.to_string().into(),

@@ -28,7 +28,7 @@ use std::path::{Path, PathBuf};
 use analysis::Findings;
 use record::{WriteError, write_whole};
 
-pub use false_alarms::{alarms_report, alarms_summary};
+pub use false_alarms::{false_alarms_report, false_alarms_summary};
 pub use compare::{comparison_summary, write_comparison};
 pub use detections::detections_report;
 pub use gate::{gate_summary, write_gate};

@@ -11,7 +11,7 @@ use super::{add_counter, raise};
 
 /// What a function of an allocator does.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Kind {
+enum AllocatorKind {
     Allocates,
     Reallocates,
     Frees,
@@ -20,31 +20,31 @@ enum Kind {
 }
 
 /// The counters' exported globals, and what they count calls of.
-const COUNTED: [(&str, Kind); 3] = [
-    ("ledger_rust_allocations", Kind::Allocates),
-    ("ledger_rust_reallocations", Kind::Reallocates),
-    ("ledger_rust_frees", Kind::Frees),
+const COUNTED: [(&str, AllocatorKind); 3] = [
+    ("ledger_rust_allocations", AllocatorKind::Allocates),
+    ("ledger_rust_reallocations", AllocatorKind::Reallocates),
+    ("ledger_rust_frees", AllocatorKind::Frees),
 ];
 /// What the glue calls: that these reach the functions that were found shows that nothing goes around them.
-const DOORS: [(&str, Kind); 3] = [
-    ("__wbindgen_malloc", Kind::Allocates),
-    ("__wbindgen_realloc", Kind::Reallocates),
-    ("__wbindgen_free", Kind::Frees),
+const DOORS: [(&str, AllocatorKind); 3] = [
+    ("__wbindgen_malloc", AllocatorKind::Allocates),
+    ("__wbindgen_realloc", AllocatorKind::Reallocates),
+    ("__wbindgen_free", AllocatorKind::Frees),
 ];
 /// What the compiler puts between Rust and an allocator, and between it and the standard library's.
 const SHIMS: [&str; 3] = ["__rust_", "__rdl_", "__rg_"];
 /// Functions of dlmalloc, and how they stand in names that are still mangled.
-const DLMALLOC: [(&str, &str, Kind); 5] = [
-    ("malloc", "6malloc", Kind::Allocates),
-    ("calloc", "6calloc", Kind::Allocates),
-    ("memalign", "8memalign", Kind::Allocates),
-    ("realloc", "7realloc", Kind::Reallocates),
-    ("free", "4free", Kind::Frees),
+const DLMALLOC: [(&str, &str, AllocatorKind); 5] = [
+    ("malloc", "6malloc", AllocatorKind::Allocates),
+    ("calloc", "6calloc", AllocatorKind::Allocates),
+    ("memalign", "8memalign", AllocatorKind::Allocates),
+    ("realloc", "7realloc", AllocatorKind::Reallocates),
+    ("free", "4free", AllocatorKind::Frees),
 ];
 
 /// Has `code` count the calls of its allocator, those from within it left out. Whether it can be told which they are.
 pub(super) fn count_calls(code: &mut Code) -> bool {
-    let kinds: HashMap<FunctionId, Kind> =
+    let kinds: HashMap<FunctionId, AllocatorKind> =
         code.funcs.iter().filter_map(|function| Some((function.id(), kind(function.name.as_deref()?)?))).collect();
     if !DOORS.iter().all(|(door, kind)| goes_through(code, door, *kind, &kinds)) {
         return false;
@@ -68,19 +68,19 @@ pub(super) fn count_calls(code: &mut Code) -> bool {
 }
 
 /// What the function of this name does, if it is one of an allocator's.
-fn kind(name: &str) -> Option<Kind> {
+fn kind(name: &str) -> Option<AllocatorKind> {
     let shim = |verb: &str| SHIMS.iter().any(|before| name.contains(&format!("{before}{verb}")));
-    let is = |(word, mangled, _): &&(&str, &str, Kind)| last_word(name) == *word || name.contains(mangled);
+    let is = |(word, mangled, _): &&(&str, &str, AllocatorKind)| last_word(name) == *word || name.contains(mangled);
     if name.contains("error_handler") {
         None
     } else if shim("realloc") {
-        Some(Kind::Reallocates)
+        Some(AllocatorKind::Reallocates)
     } else if shim("dealloc") {
-        Some(Kind::Frees)
+        Some(AllocatorKind::Frees)
     } else if shim("alloc") {
-        Some(Kind::Allocates)
+        Some(AllocatorKind::Allocates)
     } else if name.contains("dlmalloc") {
-        Some(DLMALLOC.iter().find(is).map_or(Kind::Inner, |(_, _, kind)| *kind))
+        Some(DLMALLOC.iter().find(is).map_or(AllocatorKind::Inner, |(_, _, kind)| *kind))
     } else {
         None
     }
@@ -94,9 +94,9 @@ fn last_word(name: &str) -> &str {
 
 /// Whether the export `door` reaches a function that does `wanted`. One that is not there has nothing to reach, as long
 /// as there is an allocator at all.
-fn goes_through(code: &Code, door: &str, wanted: Kind, kinds: &HashMap<FunctionId, Kind>) -> bool {
+fn goes_through(code: &Code, door: &str, wanted: AllocatorKind, kinds: &HashMap<FunctionId, AllocatorKind>) -> bool {
     let Some(export) = code.exports.iter().find(|export| export.name == door) else {
-        return kinds.values().any(|kind| *kind == Kind::Allocates);
+        return kinds.values().any(|kind| *kind == AllocatorKind::Allocates);
     };
     let ExportItem::Function(first) = export.item else { return false };
     let mut calls = Calls { seen: BTreeSet::from([first]), open: vec![first] };
@@ -134,19 +134,19 @@ mod tests {
     #[test]
     fn names_tell_what_a_function_does() {
         for (name, expected) in [
-            ("<dlmalloc[e24a27]::dlmalloc::Dlmalloc<dlmalloc[e24a27]::sys::System>>::malloc", Some(Kind::Allocates)),
-            ("<dlmalloc[e24a27]::dlmalloc::Dlmalloc<dlmalloc[e24a27]::sys::System>>::free", Some(Kind::Frees)),
-            ("<dlmalloc[e24a27]::dlmalloc::Dlmalloc<dlmalloc[e24a27]::sys::System>>::unlink_chunk", Some(Kind::Inner)),
-            ("dlmalloc::dlmalloc::Dlmalloc<A>::malloc::h7b101ac6895ebe64", Some(Kind::Allocates)),
+            ("<dlmalloc[e24a27]::dlmalloc::Dlmalloc<dlmalloc[e24a27]::sys::System>>::malloc", Some(AllocatorKind::Allocates)),
+            ("<dlmalloc[e24a27]::dlmalloc::Dlmalloc<dlmalloc[e24a27]::sys::System>>::free", Some(AllocatorKind::Frees)),
+            ("<dlmalloc[e24a27]::dlmalloc::Dlmalloc<dlmalloc[e24a27]::sys::System>>::unlink_chunk", Some(AllocatorKind::Inner)),
+            ("dlmalloc::dlmalloc::Dlmalloc<A>::malloc::h7b101ac6895ebe64", Some(AllocatorKind::Allocates)),
             (
                 "_RNvMs0_NtCsj_8dlmalloc8dlmallocINtB5_8DlmallocNtNtB7_3sys6SystemE6mallocCse_3std",
-                Some(Kind::Allocates),
+                Some(AllocatorKind::Allocates),
             ),
-            ("_RNvMs0_NtCsj_8dlmalloc8dlmallocINtB5_8DlmallocNtNtB7_3sys6SystemE4freeCse_3std", Some(Kind::Frees)),
-            ("__rustc[b7974e8690430dd9]::__rust_realloc", Some(Kind::Reallocates)),
-            ("__rust_alloc_zeroed", Some(Kind::Allocates)),
-            ("__rdl_dealloc", Some(Kind::Frees)),
-            ("__rg_alloc", Some(Kind::Allocates)),
+            ("_RNvMs0_NtCsj_8dlmalloc8dlmallocINtB5_8DlmallocNtNtB7_3sys6SystemE4freeCse_3std", Some(AllocatorKind::Frees)),
+            ("__rustc[b7974e8690430dd9]::__rust_realloc", Some(AllocatorKind::Reallocates)),
+            ("__rust_alloc_zeroed", Some(AllocatorKind::Allocates)),
+            ("__rdl_dealloc", Some(AllocatorKind::Frees)),
+            ("__rg_alloc", Some(AllocatorKind::Allocates)),
             ("__rustc[b7974e8690430dd9]::__rust_alloc_error_handler", None),
             ("alloc::raw_vec::finish_grow", None),
             ("my_crate::malloc", None),

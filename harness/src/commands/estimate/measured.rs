@@ -28,7 +28,7 @@ pub(super) struct Times {
 }
 
 /// How long one operation takes in one browser.
-pub(super) struct Measured {
+pub(super) struct MeasuredOperation {
     /// Taken at the same quantile of the rounds as what prices are fitted to.
     pub(super) ns: Nanoseconds,
     /// Each round's nanoseconds, the shortest first; never empty.
@@ -77,9 +77,9 @@ impl Times {
     }
 
     /// How long an operation takes, over the rounds of a browser.
-    pub(super) fn of(&self, host: Host, operation: &str) -> Option<Measured> {
+    pub(super) fn of(&self, host: Host, operation: &str) -> Option<MeasuredOperation> {
         let mut rounds = self.ns.get(&(host, operation.to_owned()))?.clone();
         rounds.sort_by(f64::total_cmp);
-        Some(Measured { ns: Nanoseconds(quantile(&rounds, QUARTILE)?), rounds })
+        Some(MeasuredOperation { ns: Nanoseconds(quantile(&rounds, QUARTILE)?), rounds })
     }
 }

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::measured::{Measured, Times};
+use super::measured::{MeasuredOperation, Times};
 use super::source::Source;
 use analysis::Prediction;
 use record::{Counted, Host};
@@ -25,7 +25,7 @@ pub(super) struct Cost {
     /// Its crossing, by the price list, where there is one for this browser.
     pub(super) predicted: Option<Prediction>,
     /// All of it, where it was measured.
-    pub(super) measured: Option<Measured>,
+    pub(super) measured: Option<MeasuredOperation>,
 }
 
 impl Cost {
@@ -98,6 +98,6 @@ fn cost(cost: &Cost) -> Value {
             "parts": predicted.parts.iter().map(part).collect::<Vec<_>>(), "unpriced": unpriced,
         })
     });
-    let measured = cost.measured.as_ref().map(|Measured { ns, rounds }| json!({ "ns": ns.0, "rounds_ns": rounds }));
+    let measured = cost.measured.as_ref().map(|MeasuredOperation { ns, rounds }| json!({ "ns": ns.0, "rounds_ns": rounds }));
     json!({ "browser": cost.host, "predicted": predicted, "measured": measured, "ratio": cost.ratio() })
 }

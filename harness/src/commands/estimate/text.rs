@@ -1,6 +1,6 @@
 //! An estimate as people read it.
 
-use super::measured::{Measured, Times};
+use super::measured::{MeasuredOperation, Times};
 use super::operation::{Cost, Estimated, Told};
 use super::package::Package;
 use super::source::Source;
@@ -21,7 +21,7 @@ pub(super) const WORK_IS_LEFT_OUT: &str = "Predicted is what crossing costs: the
      Rust's nor JavaScript's own. The brackets are as wide as that run's own mechanisms missed prices that were fitted \
      without them, in 95 of 100 cases.";
 /// How rounds become one figure.
-const HOW_MEASURED: &str = "Measured is all of it, at the lower quartile of the rounds, as what prices are fitted to: \
+const HOW_MEASURED: &str = "MeasuredOperation is all of it, at the lower quartile of the rounds, as what prices are fitted to: \
      neighbours on a machine only ever slow a round down.";
 const BLOCKS_ARE_SEEN: &str =
     "Blocks that Rust itself asks for are counted, as the module's names tell its allocator; not their bytes.";
@@ -80,7 +80,7 @@ fn source(source: &Source) -> String {
 fn times(times: &Times, source: &Source) -> String {
     let browsers: Vec<String> = times.hosts.iter().map(|(_, version)| sanitized(version)).collect();
     let processes = if times.rounds == 1 { "1 fresh process" } else { &format!("{} fresh processes", times.rounds) };
-    let said = format!("Measured: here and now in {}, {processes} each, the package as it is.", browsers.join(" and "));
+    let said = format!("MeasuredOperation: here and now in {}, {processes} each, the package as it is.", browsers.join(" and "));
     let of = |host: &Host| source.facts.hosts.iter().find(|facts| facts.host == *host);
     let same = |(host, version): &(Host, String)| of(host).is_none_or(|facts| facts.versions.contains(version));
     let same_browsers = times.hosts.iter().all(same);
@@ -141,7 +141,7 @@ fn within(Prediction { ns, interval: Interval { low, high }, .. }: &Prediction) 
     format!("{ns} ({} to {})", low.figure(unit), high.figure(unit))
 }
 
-fn over_rounds(Measured { ns, rounds }: &Measured) -> String {
+fn over_rounds(MeasuredOperation { ns, rounds }: &MeasuredOperation) -> String {
     match rounds.as_slice() {
         [shortest, .., longest] => {
             format!("{ns} (rounds: {} to {})", Nanoseconds(*shortest), Nanoseconds(*longest))

@@ -15,7 +15,7 @@ use crate::measure::{PLACES, count_in_node, planned_counts};
 use crate::setup::{Local, Need, check};
 
 /// What was asked to be compared.
-pub(crate) enum Asked<'a> {
+pub(crate) enum Sources<'a> {
     /// Two revisions; the working tree as it is where no head is named.
     Revisions { base: &'a str, head: Option<&'a str> },
     /// Two versions of wasm-bindgen on the same sources; the sources' own where no head is named.
@@ -25,7 +25,7 @@ pub(crate) enum Asked<'a> {
 }
 
 /// One side, built.
-struct Side {
+struct BuiltSide {
     revision: Revision,
     assets: Assets,
 }
@@ -52,14 +52,14 @@ impl Builder<'_> {
     ///
     /// # Errors
     /// If a revision or version cannot be had, or a build fails.
-    pub(crate) fn build(&self, asked: &Asked) -> anyhow::Result<Sides> {
+    pub(crate) fn build(&self, asked: &Sources) -> anyhow::Result<Sides> {
         let (base, head) = match asked {
-            Asked::Itself => {
+            Sources::Itself => {
                 let side = self.side("this build", self.own.clone(), machine::revision(&self.own.root))?;
-                (Side { revision: side.revision.clone(), assets: side.assets.clone() }, side)
+                (BuiltSide { revision: side.revision.clone(), assets: side.assets.clone() }, side)
             }
-            Asked::Revisions { base, head } => (self.of_revision(base)?, self.of_head(*head)?),
-            Asked::Versions { base, head, sources } => {
+            Sources::Revisions { base, head } => (self.of_revision(base)?, self.of_head(*head)?),
+            Sources::Versions { base, head, sources } => {
                 let (tree, words) = match sources {
                     Some(name) => revision::export(&self.own, name)?,
                     None => (self.own.clone(), machine::revision(&self.own.root)),
@@ -81,19 +81,19 @@ impl Builder<'_> {
         Ok(Sides { base: base.revision, head: head.revision, assets })
     }
 
-    fn of_head(&self, head: Option<&str>) -> anyhow::Result<Side> {
+    fn of_head(&self, head: Option<&str>) -> anyhow::Result<BuiltSide> {
         match head {
             Some(name) => self.of_revision(name),
             None => self.side("the working tree", self.own.clone(), machine::revision(&self.own.root)),
         }
     }
 
-    fn of_revision(&self, name: &str) -> anyhow::Result<Side> {
+    fn of_revision(&self, name: &str) -> anyhow::Result<BuiltSide> {
         let (tree, revision) = revision::export(&self.own, name)?;
         self.side(name, tree, revision)
     }
 
-    fn side(&self, name: &str, tree: Tree, revision: String) -> anyhow::Result<Side> {
+    fn side(&self, name: &str, tree: Tree, revision: String) -> anyhow::Result<BuiltSide> {
         say(&format!("{name}:"));
         let toolchain = self.toolchain.clone();
         let prepared = prepare_tree(tree, toolchain, self.cases, self.variants, Purpose::Bench)
@@ -106,7 +106,7 @@ impl Builder<'_> {
         };
         let wasm_bindgen = versions::locked(&tree, "wasm-bindgen")?;
         let builds = built.iter().map(Built::record).collect();
-        Ok(Side {
+        Ok(BuiltSide {
             revision: Revision { name: name.into(), revision, wasm_bindgen, builds, counted, uncounted },
             assets,
         })

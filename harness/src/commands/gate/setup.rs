@@ -7,7 +7,7 @@ use anyhow::bail;
 use bench_native::{Case, Family, Variant, catalogue};
 
 use super::progress::GateProgress;
-use super::builds::{Asked, Builder, Sides};
+use super::builds::{Sources, Builder, Sides};
 use analysis::analyse_gate;
 use analysis::verdict::Change;
 use crate::build::{self, Tree};
@@ -40,7 +40,7 @@ impl Setup {
     ///
     /// # Errors
     /// If no case is left, something needed is missing, or a build fails.
-    pub(crate) fn new(arguments: &PairArgs, asked: &Asked) -> anyhow::Result<Self> {
+    pub(crate) fn new(arguments: &PairArgs, asked: &Sources) -> anyhow::Result<Self> {
         let cases = cases(arguments)?;
         let mut hosts: Vec<Host> = arguments.browser.clone();
         hosts.sort();

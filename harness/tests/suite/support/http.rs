@@ -6,13 +6,13 @@ use std::time::Duration;
 
 /// An answer of the server.
 #[derive(Debug)]
-pub(crate) struct Answer {
+pub(crate) struct Response {
     pub(crate) status: u16,
     pub(crate) head: String,
     pub(crate) body: String,
 }
 
-impl Answer {
+impl Response {
     /// A header's value.
     pub(crate) fn header(&self, name: &str) -> Option<&str> {
         let lines = self.head.lines().filter_map(|line| line.split_once(": "));
@@ -30,22 +30,22 @@ pub(crate) fn begin(address: SocketAddr, bytes: &[u8]) -> TcpStream {
 }
 
 /// Reads the answer on a connection.
-pub(crate) fn finish(mut stream: TcpStream) -> Answer {
+pub(crate) fn finish(mut stream: TcpStream) -> Response {
     let mut bytes = Vec::new();
     stream.read_to_end(&mut bytes).expect("the server answers and closes");
     let text = String::from_utf8_lossy(&bytes).into_owned();
     let (head, body) = text.split_once("\r\n\r\n").unwrap_or_else(|| panic!("this is no answer: {text:?}"));
     let status = head.split(' ').nth(1).and_then(|status| status.parse().ok());
-    Answer { status: status.expect("a status"), head: head.into(), body: body.into() }
+    Response { status: status.expect("a status"), head: head.into(), body: body.into() }
 }
 
 /// Sends one request as it stands.
-pub(crate) fn send(address: SocketAddr, request: &str) -> Answer {
+pub(crate) fn send(address: SocketAddr, request: &str) -> Response {
     finish(begin(address, request.as_bytes()))
 }
 
 /// Asks for a path and for nothing else.
-pub(crate) fn get(address: SocketAddr, path: &str) -> Answer {
+pub(crate) fn get(address: SocketAddr, path: &str) -> Response {
     send(address, &format!("GET {path} HTTP/1.1\r\nHost: {address}\r\nConnection: close\r\n\r\n"))
 }
 
@@ -55,6 +55,6 @@ pub(crate) fn post_head(address: SocketAddr, path: &str, token: &str, length: us
 }
 
 /// Sends a message, as the page would.
-pub(crate) fn post(address: SocketAddr, path: &str, token: &str, body: &str) -> Answer {
+pub(crate) fn post(address: SocketAddr, path: &str, token: &str, body: &str) -> Response {
     send(address, &(post_head(address, path, token, body.len()) + body))
 }

@@ -7,7 +7,7 @@ use std::path::PathBuf;
 
 use serde_json::{Value, json};
 
-use super::http::{self, Answer};
+use super::http::{self, Response};
 use super::running::{Ended, Running, wait_for};
 use super::{Invocation, Place};
 
@@ -85,7 +85,7 @@ impl Page {
         }
     }
 
-    pub(crate) fn post(&self, path: &str, body: &Value) -> Answer {
+    pub(crate) fn post(&self, path: &str, body: &Value) -> Response {
         http::post(self.address, path, &self.token, &body.to_string())
     }
 

@@ -70,7 +70,7 @@ pub(crate) fn launch(
     let token = new_token();
     let plan = Plan::new(cases, &Settled::new(), &[Variant::Default], &Sampling::STANDARD, SEED, index, host);
     let begin = Instant::now();
-    let mut watched = Watched(Browser::open(host, &found.path, &server.link(&token))?);
+    let mut watched = LaunchWatcher(Browser::open(host, &found.path, &server.link(&token))?);
     let end = drive(server, &token, &plan, cases, Some(PATIENCE), &mut watched);
     watched.0.close();
     let end = end?;
@@ -114,9 +114,9 @@ fn told_by_us(measurement: &Measurement) -> anyhow::Result<Told> {
     Ok(Told { tool: Tool::Ours, case: case.clone(), lane: *lane, figures })
 }
 
-struct Watched(Browser);
+struct LaunchWatcher(Browser);
 
-impl Watcher for Watched {
+impl Watcher for LaunchWatcher {
     fn began(&mut self, _: usize) {}
 
     fn measured(&mut self, _: &str) {}

@@ -5,7 +5,7 @@ use stats::{Estimate, Interval, prediction};
 
 use super::comparison::{Comparison, Function, Told, Tool};
 
-/// Repeats that fell into an interval.
+/// Reproducibility that fell into an interval.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(crate) struct Share {
     pub(crate) inside: usize,

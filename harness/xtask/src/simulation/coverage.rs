@@ -7,7 +7,7 @@ use rand_chacha::ChaCha8Rng;
 use stats::precision::{FIRST_ROUNDS, MOST_ROUNDS, PRECISION};
 use stats::{Estimate, Interval, Prior, centre, median, prediction};
 use super::noise::{generator, normal};
-use super::population::{Deviations, Row, Shape};
+use super::population::{Deviations, SimulatedRow, Shape};
 use super::table;
 
 /// Rows of a run that share a prior.
@@ -81,12 +81,12 @@ impl Found {
 struct Truths(BTreeMap<((u32, u32), usize), f64>);
 
 impl Truths {
-    fn of(&mut self, row: &Row, shape: Shape, n: usize) -> f64 {
+    fn of(&mut self, row: &SimulatedRow, shape: Shape, n: usize) -> f64 {
         if !shape.has_modes() {
             return 1.0;
         }
         let nominal = || {
-            let (row, mut random) = (Row { deviation: NOMINAL, ..*row }, generator(0));
+            let (row, mut random) = (SimulatedRow { deviation: NOMINAL, ..*row }, generator(0));
             let centre = |_| figure(&row.rounds(n, &mut random)).ln();
             (0..DRAWS).map(centre).sum::<f64>() / f64::from(DRAWS) / NOMINAL
         };
@@ -105,7 +105,7 @@ fn simulate(
 ) -> [Found; 2] {
     let (mut random, mut found) = (generator(cell), [Found::default(), Found::default()]);
     for _ in 0..intervals / rows {
-        let kinds: Vec<Row> = (0..rows).map(|i| Row::draw(shape, deviations, i, &mut random)).collect();
+        let kinds: Vec<SimulatedRow> = (0..rows).map(|i| SimulatedRow::draw(shape, deviations, i, &mut random)).collect();
         let rounds = measured(&kinds, length, &mut random);
         let prior = Prior::of(&rounds);
         for (row, rounds) in kinds.iter().zip(&rounds) {
@@ -120,7 +120,7 @@ fn simulate(
 }
 
 /// The rounds that every row gets.
-fn measured(rows: &[Row], length: Length, random: &mut ChaCha8Rng) -> Vec<Vec<f64>> {
+fn measured(rows: &[SimulatedRow], length: Length, random: &mut ChaCha8Rng) -> Vec<Vec<f64>> {
     let first = if let Length::Fixed(n) = length { n } else { FIRST_ROUNDS as usize };
     let mut rounds: Vec<Vec<f64>> = rows.iter().map(|row| row.rounds(first, random)).collect();
     if length == Length::Stopping {
@@ -143,7 +143,7 @@ fn pairs(cell: u64, n: usize, drift: f64) -> [f64; 2] {
     for _ in 0..INTERVALS / ROWS {
         let speeds: Vec<f64> = (0..n).map(|_| (drift * normal(&mut random)).exp()).collect();
         let sides = COSTS.map(|cost| {
-            let row = |i| Row::draw(Shape::LogNormal, Deviations::AsAssumed, i, &mut random).rounds(n, &mut random);
+            let row = |i| SimulatedRow::draw(Shape::LogNormal, Deviations::AsAssumed, i, &mut random).rounds(n, &mut random);
             let rows: Vec<Vec<f64>> = (0..ROWS).map(row).collect();
             let at_speed = |rounds: Vec<f64>| rounds.iter().zip(&speeds).map(|(ns, speed)| cost * ns * speed).collect();
             rows.into_iter().map(at_speed).collect::<Vec<Vec<f64>>>()

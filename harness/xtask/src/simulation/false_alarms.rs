@@ -6,7 +6,7 @@ use stats::interval::Centre;
 use stats::sequential::{InterimAnalyses, PLANNED};
 use stats::{Interval, Prior, false_discovery};
 use super::noise::generator;
-use super::population::{Deviations, Row, Shape};
+use super::population::{Deviations, SimulatedRow, Shape};
 use super::table;
 
 /// Rows of a simulated gate, those of twelve cases in two browsers, and how many gates a line has.
@@ -78,7 +78,7 @@ struct Timed {
 
 impl Timed {
     fn new(line: Line, truth: f64, i: usize, random: &mut ChaCha8Rng) -> Self {
-        let row = Row::draw(line.shape, Deviations::AsAssumed, i, random).scaled(line.deviation);
+        let row = SimulatedRow::draw(line.shape, Deviations::AsAssumed, i, random).scaled(line.deviation);
         let most = PLANNED[PLANNED.len() - 1] as usize;
         let [base, head] = [(); 2].map(|()| row.rounds(most, random));
         let log_ratios = base.iter().zip(head).map(|(base, head)| (head / base).ln() + truth).collect();

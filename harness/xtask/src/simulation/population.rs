@@ -46,7 +46,7 @@ pub(super) enum Shape {
 
 /// What the rounds of one row are drawn from.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub(super) struct Row {
+pub(super) struct SimulatedRow {
     pub(super) shape: Shape,
     /// Share of the slower mode in tenths, and its distance.
     pub(super) modes: (u32, u32),
@@ -91,7 +91,7 @@ impl Shape {
     }
 }
 
-impl Row {
+impl SimulatedRow {
     /// The row at place `i` of a run.
     pub(super) fn draw(shape: Shape, deviations: Deviations, i: usize, random: &mut ChaCha8Rng) -> Self {
         let modes = if shape == Shape::FarModes { FAR_MODES } else { MODES[i % MODES.len()] };

@@ -2,7 +2,7 @@
 
 use super::super::steady_figures::per;
 use super::super::{CaseFindings, words};
-use super::{Lookup, Words};
+use super::{SteadyFigures, Words};
 use stats::{Direction, Estimate, Interval, Nanoseconds};
 
 const FAMILY: &str = "buffers";
@@ -21,7 +21,7 @@ enum Growth {
     Unclear,
 }
 
-pub(super) fn answer(lookup: &Lookup) -> Words {
+pub(super) fn answer(lookup: &SteadyFigures) -> Words {
     let passed = side(lookup, "slice-in", "Passing &[f64]");
     let returned = side(lookup, "vec-out", "Returning Vec<f64>");
     let changed = side(lookup, "slice-mut", "Passing &mut [f64] and getting it back");
@@ -29,7 +29,7 @@ pub(super) fn answer(lookup: &Lookup) -> Words {
     Some((sentences.next()?, sentences.collect()))
 }
 
-fn side(lookup: &Lookup, mechanism: &str, what: &str) -> Option<String> {
+fn side(lookup: &SteadyFigures, mechanism: &str, what: &str) -> Option<String> {
     let largest = lookup.largest(FAMILY, mechanism)?;
     let Some(boundary) = lookup.comparison(largest).and_then(|comparison| comparison.boundary) else {
         return Some(format!("{what}: {NO_INSIDE}."));
@@ -59,7 +59,7 @@ fn per_kib(found: &CaseFindings, boundary: Estimate<Nanoseconds>) -> Nanoseconds
 }
 
 /// What a KiB costs where the data is small enough for a processor's caches.
-fn shorter(lookup: &Lookup, largest: &CaseFindings) -> Option<String> {
+fn shorter(lookup: &SteadyFigures, largest: &CaseFindings) -> Option<String> {
     let smaller = nearest_to_a_256th(lookup, largest)?;
     let boundary = lookup.comparison(smaller)?.boundary?;
     let shown = boundary.map(|ns| ns.0).direction(0.0) == Direction::More;
@@ -68,7 +68,7 @@ fn shorter(lookup: &Lookup, largest: &CaseFindings) -> Option<String> {
 
 const NO_INSIDE: &str = "its boundary cost has no figure, since the inside lane was not timed";
 
-fn nearest_to_a_256th<'a>(lookup: &'a Lookup, largest: &CaseFindings) -> Option<&'a CaseFindings> {
+fn nearest_to_a_256th<'a>(lookup: &'a SteadyFigures, largest: &CaseFindings) -> Option<&'a CaseFindings> {
     lookup
         .of(FAMILY, &largest.case.mechanism)
         .filter(|found| found.case.data == largest.case.data && found.case.size < largest.case.size)
@@ -77,7 +77,7 @@ fn nearest_to_a_256th<'a>(lookup: &'a Lookup, largest: &CaseFindings) -> Option<
 
 /// From the largest size and the one nearest to a 256th of it: far enough apart to tell growth, both large enough that
 /// the call itself is a small part.
-fn growth(lookup: &Lookup, largest: &CaseFindings) -> Growth {
+fn growth(lookup: &SteadyFigures, largest: &CaseFindings) -> Growth {
     let Some(smaller) = nearest_to_a_256th(lookup, largest) else { return Growth::Unclear };
     let shown = lookup.comparison(smaller).and_then(|comparison| comparison.boundary);
     if shown.is_none_or(|boundary| boundary.map(|ns| ns.0).direction(0.0) != Direction::More) {

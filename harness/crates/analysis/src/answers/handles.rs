@@ -3,7 +3,7 @@
 use bench_native::Variant;
 
 use super::super::{CaseFindings, words};
-use super::{Lookup, Words};
+use super::{SteadyFigures, Words};
 use stats::{Direction, Estimate};
 
 const FAMILY: &str = "handles";
@@ -15,7 +15,7 @@ const WAYS: [(&str, &str); 5] = [
     ("keep", "Keeping one and dropping it later"),
 ];
 
-pub(super) fn answer(lookup: &Lookup) -> Words {
+pub(super) fn answer(lookup: &SteadyFigures) -> Words {
     let mut sentences = WAYS.into_iter().filter_map(|(mechanism, what)| {
         // The largest size: many live handles are what `keep` is about, and the others have one size.
         let found = lookup.largest(FAMILY, mechanism)?;
@@ -24,7 +24,7 @@ pub(super) fn answer(lookup: &Lookup) -> Words {
     Some((sentences.next()?, sentences.collect()))
 }
 
-fn one(lookup: &Lookup, found: &CaseFindings, what: &str) -> Option<String> {
+fn one(lookup: &SteadyFigures, found: &CaseFindings, what: &str) -> Option<String> {
     let cost = |variant| Some(words::cost(&lookup.cost_per_item(found, variant)?));
     let many = match found.case.items {
         1 => String::new(),

@@ -3,7 +3,7 @@
 use bench_native::Variant;
 
 use super::super::words;
-use super::{Lookup, Words};
+use super::{SteadyFigures, Words};
 
 const FAMILY: &str = "numbers";
 /// The headline is the first of these that was timed: engines may inline an empty call away, but not a dependent sum.
@@ -14,7 +14,7 @@ const CALLS: [(&str, &str); 4] = [
     ("negate", "one boolean in and one out"),
 ];
 
-pub(super) fn answer(lookup: &Lookup) -> Words {
+pub(super) fn answer(lookup: &SteadyFigures) -> Words {
     let mut calls = CALLS.into_iter().filter_map(|(mechanism, what)| {
         let found = lookup.of(FAMILY, mechanism).next()?;
         Some((found, what, lookup.cost(found, Variant::Default)?))

@@ -4,7 +4,7 @@ use bench_native::Variant;
 
 use super::super::steady_figures::kinds_of_data;
 use super::super::{CaseFindings, words};
-use super::{Lookup, Words};
+use super::{SteadyFigures, Words};
 use stats::Direction;
 
 const FAMILY: &str = "strings";
@@ -25,7 +25,7 @@ const FEWEST_SIZES: usize = 3;
 const DATA: &str = "ascii-8";
 const SIZE: u64 = 100;
 
-pub(super) fn answer(lookup: &Lookup) -> Words {
+pub(super) fn answer(lookup: &SteadyFigures) -> Words {
     let mut details = Vec::new();
     let costs = costs(lookup);
     if costs.len() > 1 {
@@ -55,7 +55,7 @@ pub(super) fn answer(lookup: &Lookup) -> Words {
 }
 
 /// A batch, in words a `name` that crosses as a `shape`, against one call a string.
-fn headline(lookup: &Lookup, mechanism: &str, name: &str, shape: &str) -> Option<String> {
+fn headline(lookup: &SteadyFigures, mechanism: &str, name: &str, shape: &str) -> Option<String> {
     let (one_by_one, batch) = (case(lookup, ONE_BY_ONE)?, case(lookup, mechanism)?);
     let ratio = lookup.ratio(batch, one_by_one)?;
     let verdict = match ratio.direction(1.0) {
@@ -77,19 +77,19 @@ fn headline(lookup: &Lookup, mechanism: &str, name: &str, shape: &str) -> Option
     ))
 }
 
-fn case<'a>(lookup: &Lookup<'a>, mechanism: &str) -> Option<&'a CaseFindings> {
+fn case<'a>(lookup: &SteadyFigures<'a>, mechanism: &str) -> Option<&'a CaseFindings> {
     lookup.case(FAMILY, mechanism, DATA, SIZE)
 }
 
 /// Every way's cost of one string.
-fn costs(lookup: &Lookup) -> Vec<(&'static str, String)> {
+fn costs(lookup: &SteadyFigures) -> Vec<(&'static str, String)> {
     let ways = [ONE_BY_ONE].into_iter().chain(BATCHES);
     let cost = |way| Some((way, words::cost(&lookup.cost_per_item(case(lookup, way)?, Variant::Default)?)));
     ways.filter_map(cost).collect()
 }
 
 /// Which way is the cheapest, if it is shown to be cheaper than each of the others.
-fn cheapest(lookup: &Lookup) -> Option<String> {
+fn cheapest(lookup: &SteadyFigures) -> Option<String> {
     let ways: Vec<&CaseFindings> =
         [ONE_BY_ONE].into_iter().chain(BATCHES).filter_map(|way| case(lookup, way)).collect();
     let cost = |found: &CaseFindings| lookup.cost(found, Variant::Default).map_or(f64::INFINITY, |cost| cost.value.0);

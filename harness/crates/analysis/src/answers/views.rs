@@ -3,7 +3,7 @@
 use bench_native::Variant;
 
 use super::super::words;
-use super::{Lookup, Words};
+use super::{SteadyFigures, Words};
 use stats::{Direction, Estimate};
 
 const FAMILY: &str = "views";
@@ -15,7 +15,7 @@ const VIEWS: [(&str, &str); 3] = [
     ("regrown-view", "a view made again after growth"),
 ];
 
-pub(super) fn answer(lookup: &Lookup) -> Words {
+pub(super) fn answer(lookup: &SteadyFigures) -> Words {
     let mut sentences: Vec<String> = at_the_largest(lookup).into_iter().collect();
     for (view, name) in VIEWS {
         let found = lookup.crossover(FAMILY, DATA, view, COPY);
@@ -28,7 +28,7 @@ pub(super) fn answer(lookup: &Lookup) -> Words {
 }
 
 /// A copy against a fresh view at the largest size.
-fn at_the_largest(lookup: &Lookup) -> Option<String> {
+fn at_the_largest(lookup: &SteadyFigures) -> Option<String> {
     let copy = lookup.largest(FAMILY, COPY)?;
     let view = lookup.case(FAMILY, VIEWS[0].0, &copy.case.data, copy.case.size)?;
     let ratio = lookup.ratio(copy, view)?;
@@ -44,7 +44,7 @@ fn at_the_largest(lookup: &Lookup) -> Option<String> {
 }
 
 /// The pixels of a whole image by copy and by view.
-fn image(lookup: &Lookup) -> Option<String> {
+fn image(lookup: &SteadyFigures) -> Option<String> {
     let copy = lookup.largest(FAMILY, "image-read-copy")?;
     let view = lookup.case(FAMILY, "image-read-view", &copy.case.data, copy.case.size)?;
     let ratio = lookup.ratio(copy, view)?;

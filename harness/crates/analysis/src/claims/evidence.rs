@@ -5,14 +5,14 @@ use std::collections::BTreeMap;
 use bench_native::Variant;
 
 use super::super::CaseFindings;
-use super::super::steady_figures::Lookup;
+use super::super::steady_figures::SteadyFigures;
 use super::super::measured::Measured;
 use record::{Counted, Host, Observation, Seen};
 
 /// What one browser showed.
 pub(super) struct Evidence<'a> {
     /// Its figures.
-    pub(super) figures: Lookup<'a>,
+    pub(super) figures: SteadyFigures<'a>,
     /// What its checks saw.
     seen: BTreeMap<(&'a str, Variant), &'a Observation>,
     /// Its lines of the ledger, but for those that could not be counted.
@@ -26,7 +26,7 @@ impl<'a> Evidence<'a> {
         let seen = rounds().flat_map(|round| &round.observations);
         let counted = rounds().flat_map(|round| &round.counted).filter(|line| line.trouble.is_none());
         Self {
-            figures: Lookup::new(cases, measured, host),
+            figures: SteadyFigures::new(cases, measured, host),
             seen: seen.map(|seen| ((seen.check.as_str(), seen.variant), seen)).collect(),
             counted: counted.map(|line| ((line.case.as_str(), line.variant), line)).collect(),
         }

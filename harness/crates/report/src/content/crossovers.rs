@@ -2,9 +2,9 @@
 
 use bench_native::{Lane, Variant};
 
-use super::super::document::{Block, Chart, ChartPoint, Crossing, Line, Section};
+use super::super::document::{Block, Chart, ChartPoint, CrossoverMark, Line, Section};
 use analysis::words::count;
-use analysis::{CaseFindings, Findings, Overtaking};
+use analysis::{CaseFindings, Findings, TaskCrossover};
 use record::Host;
 use stats::Interval;
 
@@ -89,18 +89,18 @@ fn chart(job: &Job, host: Host, findings: &Findings) -> Option<Chart> {
     // What is cheapest somewhere comes first: a crossover needs both of its lines.
     lines.sort_by_key(|line| !is_cheapest_somewhere(line, &names, &cases, host));
     lines.truncate(MOST_LINES);
-    let here = |found: &&Overtaking| {
+    let here = |found: &&TaskCrossover| {
         let of = (found.host, found.family.as_str(), found.task.as_str(), found.data.as_str());
         of == (host, job.family, job.task, job.data)
     };
-    let overtakings = findings.overtakings.iter().filter(here);
-    let crossings = overtakings.filter_map(|found| crossing(found, &lines)).collect();
+    let crossovers = findings.crossovers.iter().filter(here);
+    let crossovers = crossovers.filter_map(|found| crossover(found, &lines)).collect();
     let title = format!("{}: {}, {}, cost of one {}", host.name(), job.task, job.data, job.unit);
     // Where every operation has one item, sizes are those of the item.
     let many = cases.iter().any(|found| found.case.items > 1);
     let across = if many { format!("{}s", job.unit) } else { format!("size of the {}", job.unit) };
     let up = format!("cost of one {}", job.unit);
-    Some(Chart { title, across, up, even: false, lines, crossings })
+    Some(Chart { title, across, up, even: false, lines, crossovers })
 }
 
 /// Costs of an item by the size of the case.
@@ -127,13 +127,13 @@ fn is_cheapest_somewhere(line: &Line, names: &[&str], cases: &[&CaseFindings], h
 }
 
 /// Where a line overtakes another: on it, straight between the logarithms. `None` where either is not drawn.
-fn crossing(found: &Overtaking, lines: &[Line]) -> Option<Crossing> {
+fn crossover(found: &TaskCrossover, lines: &[Line]) -> Option<CrossoverMark> {
     let line = |name: &str| lines.iter().find(|line| line.name == name);
     let (_, after) = line(&found.before).zip(line(&found.after))?;
     let step = after.points.windows(2).find(|step| step[0].size <= found.size && found.size <= step[1].size)?;
     let share = (found.size / step[0].size).ln() / (step[1].size / step[0].size).ln();
     let value = (step[0].value.ln() + share * (step[1].value / step[0].value).ln()).exp();
-    Some(Crossing { size: found.size, value, label: format!("{} from about {}", after.name, count(found.from)) })
+    Some(CrossoverMark { size: found.size, value, label: format!("{} from about {}", after.name, count(found.from)) })
 }
 
 #[cfg(test)]
@@ -151,11 +151,11 @@ mod tests {
         let [family, task, data, before, after] =
             ["strings", "upper-case", "ascii-8", "per-item", "batch"].map(str::to_owned);
         let host = Host::Firefox;
-        let found = Overtaking { host, family, task, data, before, after, size: 10f64.sqrt(), from: 4 };
+        let found = TaskCrossover { host, family, task, data, before, after, size: 10f64.sqrt(), from: 4 };
         let lines = [line("per-item", [10.0, 10.0, 10.0]), line("batch", [100.0, 1.0, 1.0])];
-        let ring = crossing(&found, &lines).unwrap();
+        let ring = crossover(&found, &lines).unwrap();
         assert!((ring.value - 10.0).abs() < 1e-9, "{ring:?}");
         assert_eq!(ring.label, "batch from about 4");
-        assert!(crossing(&found, &lines[1..]).is_none(), "nothing is overtaken there");
+        assert!(crossover(&found, &lines[1..]).is_none(), "nothing is overtaken there");
     }
 }

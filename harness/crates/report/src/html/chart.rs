@@ -52,7 +52,7 @@ pub(super) fn draw(chart: &Chart) -> Markup {
                     polyline class={ "line c" (i) } style="fill:none" points=(path(&line.points, &sizes, &costs)) {}
                     text class={ "c" (i) } x=(WIDTH - RIGHT + 8.0) y=(at(names[i] + 4.0)) { (one_line(&line.name)) }
                 }
-                @for crossing in &chart.crossings {
+                @for crossing in &chart.crossovers {
                     circle.crossing cx=(at(sizes.of(crossing.size))) cy=(at(costs.of(crossing.value))) r="6" {}
                     text.crossed x=(at(sizes.of(crossing.size) + 10.0)) y=(at(costs.of(crossing.value) - 8.0)) { (one_line(&crossing.label)) }
                 }

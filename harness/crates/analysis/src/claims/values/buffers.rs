@@ -1,6 +1,6 @@
 //! What happens to slices and vectors on their way.
 
-use super::super::super::steady_figures::Lookup;
+use super::super::super::steady_figures::SteadyFigures;
 use super::super::super::words;
 use super::{Evidence, Outcome, Verdict, crossed};
 use stats::Estimate;
@@ -85,7 +85,7 @@ fn to_import(evidence: &Evidence) -> Option<&'static str> {
 }
 
 /// How the boundary cost of a slice grows from a smaller size to the largest.
-fn growth(figures: &Lookup) -> Option<String> {
+fn growth(figures: &SteadyFigures) -> Option<String> {
     let largest = figures.largest("buffers", "slice-in")?;
     let smaller = figures
         .of("buffers", "slice-in")

@@ -35,14 +35,14 @@ impl Kept {
 
 /// A whole answer.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) struct Answer {
+pub(super) struct Response {
     pub(super) status: u16,
     kept: Kept,
     content_type: &'static str,
     body: Vec<u8>,
 }
 
-impl Answer {
+impl Response {
     /// What was asked for.
     pub(super) fn good(content_type: &'static str, body: Vec<u8>) -> Self {
         Self { status: 200, kept: Kept::No, content_type, body }
@@ -99,7 +99,7 @@ mod tests {
     #[test]
     fn an_answer_is_http() {
         let mut sent = Vec::new();
-        Answer::refusal(404, "there is no such file").write(&mut sent, false).unwrap();
+        Response::refusal(404, "there is no such file").write(&mut sent, false).unwrap();
         let sent = String::from_utf8(sent).unwrap();
         assert!(sent.starts_with("HTTP/1.1 404 Not Found\r\nCross-Origin-Opener-Policy: same-origin\r\n"), "{sent}");
         assert!(sent.ends_with("\r\nContent-Length: 21\r\n\r\nthere is no such file"), "{sent}");
