@@ -1,26 +1,26 @@
 /** The bodies of all mechanisms, by family and name. A realm loads those of its own family only. */
 
-/** The files of each family, below `cases/`. @type {Record<string, string[]>} */
+/** The files of each family, in its folder below `cases/`. @type {Record<string, string[]>} */
 const FILES = {
   controls: ['controls'],
-  numbers: ['numbers', 'bigints', 'choices'],
-  strings: ['strings', 'texts'],
-  buffers: ['buffers', 'arrays', 'bytes'],
-  views: ['views', 'images'],
-  handles: ['handles', 'questions'],
-  objects: ['objects', 'objects-calls', 'objects-many', 'objects-properties'],
-  imports: ['imports', 'imports-objects', 'imports-results'],
-  closures: ['closures', 'closures-callers'],
-  structured: ['structured', 'structured-out'],
-  errors: ['errors', 'panics'],
+  numbers: ['scalars', 'bigints', 'options-and-enums'],
+  strings: ['many-texts', 'one-text'],
+  buffers: ['floats', 'typed-arrays', 'bytes'],
+  views: ['pointers', 'images'],
+  handles: ['values', 'questions'],
+  objects: ['structs', 'methods', 'many', 'properties'],
+  imports: ['functions', 'objects', 'results'],
+  closures: ['closures', 'callers'],
+  structured: ['into-rust', 'out-of-rust'],
+  errors: ['results', 'panics'],
   promises: ['promises'],
-  dom: ['dom', 'tables'],
+  dom: ['nodes', 'tables'],
   startup: ['startup'],
 };
 
 /** @param {string} family @returns {Promise<Record<string, import('./types.js').Lanes>>} its mechanisms by name */
 export async function mechanismsOf(family) {
-  const files = await Promise.all((FILES[family] ?? []).map((name) => import(`./cases/${name}.js`)));
+  const files = await Promise.all((FILES[family] ?? []).map((name) => import(`./cases/${family}/${name}.js`)));
   return Object.assign({}, ...files.map((file) => file.default));
 }
 

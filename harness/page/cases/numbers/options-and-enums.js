@@ -1,0 +1,202 @@
+/** Bodies of the `numbers` family that carry characters, options and enums: chains, as in numbers.js. */
+
+/** @type {Record<string, import('../../types.js').Lanes>} */
+export default {
+  'next-char': {
+    bindgen({ glue }) {
+      const next = glue.numbers_next_char;
+      function run(n) {
+        let value = 'z';
+        for (let i = 0; i < n; i++) value = next(value);
+        return value;
+      }
+      return { run, answer: () => ({ exact: [run(1000).codePointAt(0)] }) };
+    },
+    raw({ wasm }) {
+      const next = (character) => String.fromCodePoint(wasm.raw_next_char(character.codePointAt(0)));
+      function run(n) {
+        let value = 'z';
+        for (let i = 0; i < n; i++) value = next(value);
+        return value;
+      }
+      return { run, answer: () => ({ exact: [run(1000).codePointAt(0)] }) };
+    },
+    js() {
+      function next(character) {
+        if (character === 'z') return '🦀';
+        return character === '🦀' ? 'a' : String.fromCharCode(character.charCodeAt(0) + 1);
+      }
+      function run(n) {
+        let value = 'z';
+        for (let i = 0; i < n; i++) value = next(value);
+        return value;
+      }
+      return { run, answer: () => ({ exact: [run(1000).codePointAt(0)] }) };
+    },
+  },
+
+  'option-u32': {
+    bindgen({ glue }) {
+      const next = glue.numbers_next_u32;
+      function run(n) {
+        let value = undefined;
+        for (let i = 0; i < n; i++) value = next(value);
+        return value;
+      }
+      function answer() {
+        const value = run(1000);
+        return { exact: value === undefined ? [0, 0] : [1, value] };
+      }
+      return { run, answer };
+    },
+    raw({ wasm }) {
+      // By hand both sides agree that a number below zero means none.
+      function next(value) {
+        const number = wasm.raw_next_u32(value === undefined ? -1 : value);
+        return number < 0 ? undefined : number;
+      }
+      function run(n) {
+        let value = undefined;
+        for (let i = 0; i < n; i++) value = next(value);
+        return value;
+      }
+      function answer() {
+        const value = run(1000);
+        return { exact: value === undefined ? [0, 0] : [1, value] };
+      }
+      return { run, answer };
+    },
+    js() {
+      function next(value) {
+        if (value === undefined) return 0;
+        return value === 99 ? undefined : (value + 1) >>> 0;
+      }
+      function run(n) {
+        let value = undefined;
+        for (let i = 0; i < n; i++) value = next(value);
+        return value;
+      }
+      function answer() {
+        const value = run(1000);
+        return { exact: value === undefined ? [0, 0] : [1, value] };
+      }
+      return { run, answer };
+    },
+  },
+
+  'option-f64': {
+    bindgen({ glue }) {
+      const next = glue.numbers_next_f64;
+      function run(n) {
+        let value = undefined;
+        for (let i = 0; i < n; i++) value = next(value);
+        return value;
+      }
+      function answer() {
+        const value = run(1000);
+        return { close: value === undefined ? [0, 0] : [1, value] };
+      }
+      return { run, answer };
+    },
+    raw({ wasm }) {
+      // By hand both sides agree that NaN means none.
+      function next(value) {
+        const number = wasm.raw_next_f64(value === undefined ? NaN : value);
+        return Number.isNaN(number) ? undefined : number;
+      }
+      function run(n) {
+        let value = undefined;
+        for (let i = 0; i < n; i++) value = next(value);
+        return value;
+      }
+      function answer() {
+        const value = run(1000);
+        return { close: value === undefined ? [0, 0] : [1, value] };
+      }
+      return { run, answer };
+    },
+    js() {
+      function next(value) {
+        if (value === undefined) return 0;
+        return value * 2 >= 99 ? undefined : value + 0.5;
+      }
+      function run(n) {
+        let value = undefined;
+        for (let i = 0; i < n; i++) value = next(value);
+        return value;
+      }
+      function answer() {
+        const value = run(1000);
+        return { close: value === undefined ? [0, 0] : [1, value] };
+      }
+      return { run, answer };
+    },
+  },
+
+  'c-enum': {
+    bindgen({ glue }) {
+      const next = glue.numbers_next_numbered;
+      function run(n) {
+        let value = glue.NumberedLight.Red;
+        for (let i = 0; i < n; i++) value = next(value);
+        return value;
+      }
+      return { run, answer: () => ({ exact: [run(1000)] }) };
+    },
+    raw({ wasm }) {
+      const next = wasm.raw_next_light;
+      function run(n) {
+        let value = 0;
+        for (let i = 0; i < n; i++) value = next(value);
+        return value;
+      }
+      return { run, answer: () => ({ exact: [run(1000)] }) };
+    },
+    js() {
+      const next = (light) => (light === 2 ? 0 : light + 1);
+      function run(n) {
+        let value = 0;
+        for (let i = 0; i < n; i++) value = next(value);
+        return value;
+      }
+      return { run, answer: () => ({ exact: [run(1000)] }) };
+    },
+  },
+
+  'string-enum': {
+    bindgen({ glue }) {
+      const names = ['red', 'green', 'amber'];
+      const next = glue.numbers_next_named;
+      function run(n) {
+        let value = 'red';
+        for (let i = 0; i < n; i++) value = next(value);
+        return value;
+      }
+      return { run, answer: () => ({ exact: [names.indexOf(run(1000))] }) };
+    },
+    raw({ wasm }) {
+      const names = ['red', 'green', 'amber'];
+      const numbers = { red: 0, green: 1, amber: 2 };
+      const next = (light) => names[wasm.raw_next_light(numbers[light])];
+      function run(n) {
+        let value = 'red';
+        for (let i = 0; i < n; i++) value = next(value);
+        return value;
+      }
+      return { run, answer: () => ({ exact: [names.indexOf(run(1000))] }) };
+    },
+    js() {
+      const names = ['red', 'green', 'amber'];
+      function next(light) {
+        if (light === 'red') return 'green';
+        return light === 'green' ? 'amber' : 'red';
+      }
+      function run(n) {
+        let value = 'red';
+        for (let i = 0; i < n; i++) value = next(value);
+        return value;
+      }
+      return { run, answer: () => ({ exact: [names.indexOf(run(1000))] }) };
+    },
+  },
+};
