@@ -4,7 +4,7 @@
 mod behaviour;
 mod values;
 
-use crate::{Family, Variant};
+use crate::case::{Family, Variant};
 
 /// Something that a page does once, and looks at.
 #[derive(Debug)]

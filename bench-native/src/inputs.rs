@@ -3,8 +3,7 @@
 use rand_core::Rng;
 use rand_pcg::Pcg32;
 
-use crate::cases::Script;
-use crate::kernels::structured::Record;
+use crate::case::Script;
 
 /// One seed for all inputs. Changing it makes old and new runs incomparable.
 const SEED: u64 = 0x0057_4153_4d42_454e;
@@ -20,7 +19,8 @@ const LATIN1: [char; 8] = ['¡', '¿', '£', '§', '°', '±', '×', '÷'];
 /// Four bytes each in UTF-8, two code units each in UTF-16.
 const EMOJI: [char; 8] = ['😀', '😎', '🚀', '🦀', '🌍', '🎲', '🔥', '🍀'];
 
-fn generator(stream: u64) -> Pcg32 {
+/// The generator of one stream of them.
+pub(crate) fn generator(stream: u64) -> Pcg32 {
     Pcg32::new(SEED, stream)
 }
 
@@ -79,12 +79,6 @@ pub(crate) fn fraction(generator: &mut Pcg32) -> f64 {
     f64::from(generator.next_u32() | 1) / 1_000.0
 }
 
-/// `count` records.
-pub fn records<R: Record>(count: usize) -> Vec<R> {
-    let mut generator = generator(count as u64);
-    (0..count).map(|_| R::generate(&mut generator)).collect()
-}
-
 /// `count` bytes.
 pub fn bytes(count: usize) -> Vec<u8> {
     let mut generator = generator(count as u64);
@@ -109,8 +103,8 @@ mod tests {
     #[test]
     fn inputs_never_change() {
         assert_eq!(strings(Script::Ascii, 8, 2), strings(Script::Ascii, 8, 2));
-        let as_first_generated = crate::Answer::Exact(vec![100, 2_395_586_850]);
-        assert_eq!(crate::Answer::of_strings(&strings(Script::Cjk, 64, 100)), as_first_generated);
+        let as_first_generated = crate::answer::Answer::Exact(vec![100, 2_395_586_850]);
+        assert_eq!(crate::answer::Answer::of_strings(&strings(Script::Cjk, 64, 100)), as_first_generated);
         assert!(values(4096).iter().all(|value| (0.0..1.0).contains(value)));
     }
 }

@@ -5,13 +5,16 @@
 //! and *bindgen* put the same kernels behind an export. The fifth, *js*, must give the same [`Answer`].
 
 mod answer;
-pub mod cases;
+mod case;
+mod catalogue;
 mod checks;
 pub mod inputs;
 pub mod kernels;
+mod tables;
 mod work;
 
 pub use answer::{Answer, Digest};
-pub use cases::{Case, Data, Family, Lane, Mechanism, Native, Script, Variant, catalogue, find, mechanisms};
+pub use case::{Case, Data, Family, Lane, Mechanism, Native, Script, Variant, work_for};
+pub use catalogue::{catalogue, find, measured_as, mechanisms};
 pub use checks::{Check, checks};
-pub use work::{Work, work_for};
+pub use work::Work;

@@ -2,7 +2,7 @@
 
 use std::hint::black_box;
 
-use crate::{Answer, Case, Native};
+use crate::answer::Answer;
 
 /// A case's operation with its inputs ready. The native lane and the inside lane both drive it.
 pub trait Work {
@@ -12,14 +12,6 @@ pub trait Work {
 
     /// Does the operation once from a fresh state and tells what came out.
     fn answer(&mut self) -> Answer;
-}
-
-/// The work of `case` in plain Rust, or `None` where plain Rust cannot do it.
-pub fn work_for(case: &Case) -> Option<Box<dyn Work>> {
-    match case.mechanism.work {
-        Native::Work(prepare) => Some(prepare(case)),
-        Native::States(_) => None,
-    }
 }
 
 /// [`Work`] made of a state, one operation on it and a way to state its result.

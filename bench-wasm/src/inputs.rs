@@ -1,7 +1,7 @@
 //! The inputs of a case, for the page. Strings come as JSON, which is how an application gets most of its strings, and
 //! which leaves them in the engine's own form (a `TextDecoder` may leave them in the browser's).
 
-use bench_native::kernels::structured::Shape;
+use bench_native::kernels::structured::{self, Shape};
 use bench_native::{Case, Data, Family, find, inputs, with_record};
 use wasm_bindgen::prelude::*;
 
@@ -43,7 +43,7 @@ pub fn input_records(id: &str) -> Result<String, JsError> {
     if case.mechanism.family != Family::Structured {
         return Err(JsError::new(&format!("{id} is not about records")));
     }
-    with_record!(Shape::of(&case), R => Ok(serde_json::to_string(&inputs::records::<R>(case.size))?))
+    with_record!(Shape::of(&case), R => Ok(serde_json::to_string(&structured::records::<R>(case.size))?))
 }
 
 /// The bytes that the case `id` starts from.

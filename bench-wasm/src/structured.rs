@@ -7,8 +7,8 @@ mod fields;
 use std::any::Any;
 use std::cell::RefCell;
 
-use bench_native::kernels::structured::{MarkedBytes, Numbers, Reader, Record, Shape, Small};
-use bench_native::{inputs, with_record};
+use bench_native::kernels::structured::{self, MarkedBytes, Numbers, Reader, Record, Shape, Small};
+use bench_native::with_record;
 use gloo_utils::format::JsValueSerdeExt;
 use serde::Serialize;
 use serde_wasm_bindgen::{Serializer, from_value, to_value};
@@ -28,13 +28,13 @@ thread_local! {
 /// Keeps `count` records of a shape for the exports that hand records out.
 #[wasm_bindgen]
 pub fn structured_keep(shape: usize, count: usize) {
-    with_record!(Shape::ALL[shape], R => KEPT.set(Box::new(inputs::records::<R>(count))));
+    with_record!(Shape::ALL[shape], R => KEPT.set(Box::new(structured::records::<R>(count))));
 }
 
 /// The same for bytes that are marked as such.
 #[wasm_bindgen]
 pub fn structured_keep_marked(count: usize) {
-    KEPT.set(Box::new(inputs::records::<MarkedBytes>(count)));
+    KEPT.set(Box::new(structured::records::<MarkedBytes>(count)));
 }
 
 fn with_kept<R: Record, T>(then: impl FnOnce(&Vec<R>) -> T) -> T {

@@ -1,7 +1,7 @@
 //! How long things live and how they end: objects, closures, errors, promises.
 
 use super::Check;
-use crate::{Family, Variant};
+use crate::case::{Family, Variant};
 
 const OBJECTS: Check = Check { family: Family::Objects, name: "", what: "", variants: &[Variant::Default] };
 const CLOSURES: Check = Check { family: Family::Closures, ..OBJECTS };

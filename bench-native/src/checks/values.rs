@@ -1,7 +1,7 @@
 //! How values cross: numbers, strings, buffers, views and handles.
 
 use super::Check;
-use crate::{Family, Variant};
+use crate::case::{Family, Variant};
 
 const DEFAULT: &[Variant] = &[Variant::Default];
 

@@ -3,7 +3,10 @@
 use std::hint::black_box;
 
 use crate::work::Repeated;
-use crate::{Answer, Case, Work, inputs};
+use crate::answer::Answer;
+use crate::case::Case;
+use crate::work::Work;
+use crate::inputs;
 
 /// What a closure adds to its argument.
 pub const STEP: f64 = 1.0;

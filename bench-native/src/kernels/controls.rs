@@ -1,6 +1,7 @@
 //! What the controls of a page must yield. Their work is JavaScript's; only its result is stated here.
 
-use crate::{Answer, Case, Digest};
+use crate::answer::{Answer, Digest};
+use crate::case::Case;
 
 /// Turns of the empty loop that are told as an answer.
 const LOOP_TURNS: u32 = 1_000;

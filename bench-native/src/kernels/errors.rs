@@ -3,7 +3,9 @@
 use std::hint::black_box;
 
 use crate::work::Repeated;
-use crate::{Answer, Case, Work};
+use crate::answer::Answer;
+use crate::case::Case;
+use crate::work::Work;
 
 /// Stands for a failure where only a number can be returned.
 pub const SENTINEL: u32 = u32::MAX;

@@ -1,7 +1,9 @@
 //! What holding a JavaScript value must yield. Native Rust has no such value; it states what is counted.
 
 use super::texts::read_ends;
-use crate::{Answer, Case, Data, inputs};
+use crate::answer::Answer;
+use crate::case::{Case, Data};
+use crate::inputs;
 
 /// How many values came through, and that the last one is still the same object.
 pub fn all_came_through(case: &Case) -> Answer {

@@ -3,7 +3,9 @@
 use std::hint::black_box;
 
 use crate::work::Repeated;
-use crate::{Answer, Case, Work};
+use crate::answer::Answer;
+use crate::case::Case;
+use crate::work::Work;
 
 /// Width of the measured image in pixels.
 pub const WIDTH: usize = 800;

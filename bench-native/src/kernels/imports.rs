@@ -3,7 +3,9 @@
 use std::hint::black_box;
 
 use crate::work::Repeated;
-use crate::{Answer, Case, Work};
+use crate::answer::Answer;
+use crate::case::Case;
+use crate::work::Work;
 
 /// The line that is logged, and the string that is returned.
 pub const LINE: &str = "frame 12 drawn in 16 ms.";

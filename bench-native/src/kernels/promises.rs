@@ -8,7 +8,9 @@ use std::rc::Rc;
 use std::task::{Context, Poll, Waker};
 
 use crate::work::Repeated;
-use crate::{Answer, Case, Work};
+use crate::answer::Answer;
+use crate::case::Case;
+use crate::work::Work;
 
 /// What is asked for where one value comes back.
 pub const ASKED: u32 = 41;

@@ -3,7 +3,8 @@
 
 use std::hint::black_box;
 
-use crate::{Answer, Case};
+use crate::answer::Answer;
+use crate::case::Case;
 
 /// What a package says when it is called for the first time.
 #[inline(never)]

@@ -3,7 +3,10 @@
 use std::hint::black_box;
 
 use crate::work::Repeated;
-use crate::{Answer, Case, Data, Work, inputs};
+use crate::answer::Answer;
+use crate::case::{Case, Data};
+use crate::work::Work;
+use crate::inputs;
 
 /// The article's `process_one`: one string in, one string out.
 pub fn upper(item: &str) -> String {

@@ -4,7 +4,9 @@ use std::hint::black_box;
 
 use super::buffers::{ends, ramp};
 use crate::work::Repeated;
-use crate::{Answer, Case, Work};
+use crate::answer::Answer;
+use crate::case::Case;
+use crate::work::Work;
 
 /// Steps taken before the first and last value are told as an answer.
 pub const ANSWER_STEPS: usize = 3;

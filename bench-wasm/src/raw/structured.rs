@@ -5,8 +5,8 @@ use std::cell::RefCell;
 use std::slice::from_raw_parts;
 use std::str::from_utf8_unchecked;
 
-use bench_native::kernels::structured::{Numbers, Reader, Record, Shape, Small};
-use bench_native::{inputs, with_record};
+use bench_native::kernels::structured::{self, Numbers, Reader, Record, Shape, Small};
+use bench_native::with_record;
 
 /// Why reading cannot fail.
 const OWN: &str = "the page sends records of the catalogue";
@@ -22,7 +22,7 @@ thread_local! {
 /// Keeps `count` records of a shape for the exports that hand records out.
 #[unsafe(no_mangle)]
 extern "C" fn raw_structured_keep(shape: usize, count: usize) {
-    with_record!(Shape::ALL[shape], R => KEPT.set(Box::new(inputs::records::<R>(count))));
+    with_record!(Shape::ALL[shape], R => KEPT.set(Box::new(structured::records::<R>(count))));
 }
 
 fn with_kept<R: Record, T>(then: impl FnOnce(&Vec<R>) -> T) -> T {

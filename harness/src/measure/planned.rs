@@ -67,7 +67,7 @@ pub(super) fn planned_case(case: &CaseRecord, variants: &[Variant]) -> PlannedCa
     };
     let known = bench_native::find(&case.id);
     let lanes = || Lane::PAGE.iter().copied().filter(|lane| case.lanes.contains(lane) && case.measures(*lane));
-    let body_of = |lane| Some((lane, known?.measured_as(lane)?.mechanism.name));
+    let body_of = |lane| Some((lane, bench_native::measured_as(&known?, lane)?.mechanism.name));
     PlannedCase {
         id: case.id.clone(),
         family: case.family.clone(),

@@ -4,7 +4,11 @@ use std::hint::black_box;
 
 use super::{MarkedBytes, Numbers, Reader, Record, Shape};
 use crate::work::Repeated;
-use crate::{Answer, Case, Work, inputs, with_record};
+use crate::answer::Answer;
+use crate::case::Case;
+use crate::work::Work;
+use crate::inputs;
+use crate::with_record;
 
 /// Why writing cannot fail.
 const PLAIN: &str = "records are plain data";
@@ -29,17 +33,17 @@ fn glance<R: Record>(records: &[R]) {
 
 /// The digest of everything in the records that were sent in.
 pub fn read_whole(case: &Case) -> Answer {
-    with_record!(Shape::of(case), R => read_answer(&inputs::records::<R>(case.size)))
+    with_record!(Shape::of(case), R => read_answer(&records::<R>(case.size)))
 }
 
 /// The same where bytes are marked as such.
 pub fn read_whole_marked(case: &Case) -> Answer {
-    read_answer(&inputs::records::<MarkedBytes>(case.size))
+    read_answer(&records::<MarkedBytes>(case.size))
 }
 
 /// The JSON text of the records that were sent out.
 pub fn told_as_json(case: &Case) -> Answer {
-    with_record!(Shape::of(case), R => json_answer(&inputs::records::<R>(case.size)))
+    with_record!(Shape::of(case), R => json_answer(&records::<R>(case.size)))
 }
 
 /// Work of `structured/json-in`: parse and read.
@@ -47,7 +51,7 @@ pub fn json_in(case: &Case) -> Box<dyn Work> {
     with_record!(Shape::of(case), R => {
         let parse = |text: &str| serde_json::from_str::<Vec<R>>(text).expect(OWN);
         Repeated::boxed(
-            json(&inputs::records::<R>(case.size)),
+            json(&records::<R>(case.size)),
             move |text, _| glance(&parse(black_box(text))),
             move |text| read_answer(&parse(&text)),
         )
@@ -57,7 +61,7 @@ pub fn json_in(case: &Case) -> Box<dyn Work> {
 /// Work of `structured/json-out`: write.
 pub fn json_out(case: &Case) -> Box<dyn Work> {
     with_record!(Shape::of(case), R => Repeated::boxed(
-        inputs::records::<R>(case.size),
+        records::<R>(case.size),
         |records, _| drop(black_box(json(black_box(records)))),
         |records| json_answer(&records),
     ))
@@ -68,7 +72,7 @@ pub fn postcard_in(case: &Case) -> Box<dyn Work> {
     with_record!(Shape::of(case), R => {
         let decode = |bytes: &[u8]| postcard::from_bytes::<Vec<R>>(bytes).expect(OWN);
         Repeated::boxed(
-            postcard::to_allocvec(&inputs::records::<R>(case.size)).expect(PLAIN),
+            postcard::to_allocvec(&records::<R>(case.size)).expect(PLAIN),
             move |bytes, _| glance(&decode(black_box(bytes))),
             move |bytes| read_answer(&decode(&bytes)),
         )
@@ -80,7 +84,7 @@ pub fn postcard_out(case: &Case) -> Box<dyn Work> {
     with_record!(Shape::of(case), R => {
         let encode = |records: &Vec<R>| postcard::to_allocvec(records).expect(PLAIN);
         Repeated::boxed(
-            inputs::records::<R>(case.size),
+            records::<R>(case.size),
             move |records, _| drop(black_box(encode(black_box(records)))),
             move |records| json_answer(&postcard::from_bytes::<Vec<R>>(&encode(&records)).expect(OWN)),
         )
@@ -90,7 +94,7 @@ pub fn postcard_out(case: &Case) -> Box<dyn Work> {
 /// Work of `structured/flat-in`: make records of a flat array and read them.
 pub fn flat_in(case: &Case) -> Box<dyn Work> {
     Repeated::boxed(
-        flattened(&inputs::records(case.size)),
+        flattened(&records(case.size)),
         |flat, _| glance(&Numbers::unflatten(black_box(flat))),
         |flat| read_answer(&Numbers::unflatten(&flat)),
     )
@@ -99,7 +103,7 @@ pub fn flat_in(case: &Case) -> Box<dyn Work> {
 /// Work of `structured/flat-out`: lay records out flat.
 pub fn flat_out(case: &Case) -> Box<dyn Work> {
     Repeated::boxed(
-        inputs::records::<Numbers>(case.size),
+        records::<Numbers>(case.size),
         |records, _| drop(black_box(flattened(black_box(records)))),
         |records| json_answer(&Numbers::unflatten(&flattened(&records))),
     )

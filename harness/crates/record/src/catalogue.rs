@@ -17,7 +17,7 @@ pub fn case_records(cases: &[Case]) -> Vec<CaseRecord> {
 
 fn case_record(case: &Case) -> CaseRecord {
     let mechanism = case.mechanism;
-    let same = |lane: Lane| Some(SameLane { lane, case: case.measured_as(lane)?.id() });
+    let same = |lane: Lane| Some(SameLane { lane, case: bench_native::measured_as(case, lane)?.id() });
     let absent = |(lane, reason): &(Lane, &str)| AbsentLane { lane: *lane, reason: (*reason).into() };
     CaseRecord {
         id: case.id(),

@@ -1,6 +1,6 @@
 /**
  * Bodies of the `imports` family: one call of an export makes `size` calls of an import. What is imported stands in
- * `imported.js` and, for the raw lane, in `bench-wasm/raw-functions.js`. Objects: objects.js; what comes
+ * `imported.js` and, for the raw lane, in `bench-wasm/raw-imports.js`. Objects: objects.js; what comes
  * back or is thrown: results.js.
  */
 

@@ -1,0 +1,56 @@
+//! The tables of all mechanisms, one file a family: what each is called, what it does, with which data and sizes.
+
+mod buffers;
+mod closures;
+mod controls;
+mod dom;
+mod errors;
+mod handles;
+mod images;
+mod imports;
+mod numbers;
+mod objects;
+mod promises;
+mod startup;
+mod strings;
+mod structured;
+mod texts;
+mod views;
+
+use crate::case::{Data, Family, Lane, Mechanism, Native, Script, Variant};
+use crate::kernels;
+
+/// The tables, in the order of the report.
+pub(crate) const TABLES: &[&[Mechanism]] = &[
+    controls::MECHANISMS,
+    numbers::MECHANISMS,
+    strings::MECHANISMS,
+    texts::MECHANISMS,
+    buffers::MECHANISMS,
+    views::MECHANISMS,
+    images::MECHANISMS,
+    handles::MECHANISMS,
+    objects::MECHANISMS,
+    imports::MECHANISMS,
+    closures::MECHANISMS,
+    structured::MECHANISMS,
+    errors::MECHANISMS,
+    promises::MECHANISMS,
+    dom::MECHANISMS,
+    startup::MECHANISMS,
+];
+
+/// What most mechanisms share; every entry states its own name, words, points and work.
+const BASE: Mechanism = Mechanism {
+    family: Family::Controls,
+    name: "",
+    what: "",
+    unit: "call",
+    task: None,
+    points: &[(Data::Nothing, &[1])],
+    work: Native::States(kernels::controls::empty_export),
+    absent: &[],
+    same: &[],
+    variants: &[Variant::Default],
+    engine_decides: None,
+};
