@@ -81,7 +81,7 @@ impl Case {
     /// The lanes that do this case's work.
     pub fn lanes(&self) -> impl Iterator<Item = Lane> + use<> {
         let mechanism = self.mechanism;
-        Lane::ALL.into_iter().filter(move |lane| mechanism.absent_reason(*lane).is_none())
+        Lane::ALL.iter().copied().filter(move |lane| mechanism.absent_reason(*lane).is_none())
     }
 
     /// The answer that every lane must give before it is timed.

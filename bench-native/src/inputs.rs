@@ -91,7 +91,7 @@ mod tests {
 
     #[test]
     fn strings_have_the_bytes_they_promise() {
-        for script in Script::ALL {
+        for &script in Script::ALL {
             for bytes in [8, 64, 65_536] {
                 let text = text(script, bytes);
                 assert_eq!(text.len(), bytes, "{script:?}");

@@ -1,5 +1,6 @@
 //! The tables of all mechanisms, one file a family: what each is called, what it does, with which data and sizes.
 
+mod base;
 mod buffers;
 mod closures;
 mod controls;
@@ -17,8 +18,7 @@ mod structured;
 mod texts;
 mod views;
 
-use crate::case::{Data, Family, Lane, Mechanism, Native, Script, Variant};
-use crate::kernels;
+use crate::case::Mechanism;
 
 /// The tables, in the order of the report.
 pub(crate) const TABLES: &[&[Mechanism]] = &[
@@ -39,18 +39,3 @@ pub(crate) const TABLES: &[&[Mechanism]] = &[
     dom::MECHANISMS,
     startup::MECHANISMS,
 ];
-
-/// What most mechanisms share; every entry states its own name, words, points and work.
-const BASE: Mechanism = Mechanism {
-    family: Family::Controls,
-    name: "",
-    what: "",
-    unit: "call",
-    task: None,
-    points: &[(Data::Nothing, &[1])],
-    work: Native::States(kernels::controls::empty_export),
-    absent: &[],
-    same: &[],
-    variants: &[Variant::Default],
-    engine_decides: None,
-};

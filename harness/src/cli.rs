@@ -272,7 +272,7 @@ fn browsers() -> impl TypedValueParser<Value = Host> {
 }
 
 fn variants() -> impl TypedValueParser<Value = Variant> {
-    one_of(&Variant::ALL, Variant::name)
+    one_of(Variant::ALL, Variant::name)
 }
 
 fn percent(text: &str) -> Result<f64, String> {

@@ -1,7 +1,10 @@
 //! What crosses.
 
+use strum::{IntoStaticStr, VariantArray};
+
 /// What text is made of.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, IntoStaticStr, VariantArray)]
+#[strum(serialize_all = "lowercase", const_into_str)]
 pub enum Script {
     /// One byte a character in UTF-8; one-byte strings in the engines.
     Ascii,
@@ -17,17 +20,11 @@ pub enum Script {
 
 impl Script {
     /// All scripts.
-    pub const ALL: [Self; 5] = [Self::Ascii, Self::Latin1, Self::Cjk, Self::Emoji, Self::Late];
+    pub const ALL: &'static [Self] = Self::VARIANTS;
 
     /// The name used in ids.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Ascii => "ascii",
-            Self::Latin1 => "latin1",
-            Self::Cjk => "cjk",
-            Self::Emoji => "emoji",
-            Self::Late => "late",
-        }
+    pub const fn name(self) -> &'static str {
+        self.into_str()
     }
 }
 

@@ -1,10 +1,12 @@
 //! The words that ids, records and options are made of.
 
 use serde::{Deserialize, Serialize};
+use strum::{IntoStaticStr, VariantArray};
 
 /// A group of mechanisms: one file of kernels, one of exports, one of page bodies, one section of the report.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, IntoStaticStr, VariantArray)]
 #[serde(rename_all = "lowercase")]
+#[strum(serialize_all = "lowercase", const_into_str)]
 pub enum Family {
     /// What the clock, the machine and the suite itself do; part of every run.
     Controls,
@@ -38,47 +40,18 @@ pub enum Family {
 
 impl Family {
     /// All families, in the order of the report.
-    pub const ALL: [Self; 14] = [
-        Self::Controls,
-        Self::Numbers,
-        Self::Strings,
-        Self::Buffers,
-        Self::Views,
-        Self::Handles,
-        Self::Objects,
-        Self::Imports,
-        Self::Closures,
-        Self::Structured,
-        Self::Errors,
-        Self::Promises,
-        Self::Dom,
-        Self::Startup,
-    ];
+    pub const ALL: &'static [Self] = Self::VARIANTS;
 
     /// The name used in ids, files and options.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Controls => "controls",
-            Self::Numbers => "numbers",
-            Self::Strings => "strings",
-            Self::Buffers => "buffers",
-            Self::Views => "views",
-            Self::Handles => "handles",
-            Self::Objects => "objects",
-            Self::Imports => "imports",
-            Self::Closures => "closures",
-            Self::Structured => "structured",
-            Self::Errors => "errors",
-            Self::Promises => "promises",
-            Self::Dom => "dom",
-            Self::Startup => "startup",
-        }
+    pub const fn name(self) -> &'static str {
+        self.into_str()
     }
 }
 
 /// Who does a case's work.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, IntoStaticStr, VariantArray)]
 #[serde(rename_all = "lowercase")]
+#[strum(serialize_all = "lowercase", const_into_str)]
 pub enum Lane {
     /// Rust, compiled for this machine, under criterion.
     Native,
@@ -94,25 +67,20 @@ pub enum Lane {
 
 impl Lane {
     /// All lanes, in the order of the report's columns.
-    pub const ALL: [Self; 5] = [Self::Native, Self::Inside, Self::Raw, Self::Bindgen, Self::Js];
+    pub const ALL: &'static [Self] = Self::VARIANTS;
     /// The lanes that a browser runs.
     pub const PAGE: [Self; 4] = [Self::Inside, Self::Raw, Self::Bindgen, Self::Js];
 
     /// The name used in records and options.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Native => "native",
-            Self::Inside => "inside",
-            Self::Raw => "raw",
-            Self::Bindgen => "bindgen",
-            Self::Js => "js",
-        }
+    pub const fn name(self) -> &'static str {
+        self.into_str()
     }
 }
 
 /// One way of building the same Rust.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, IntoStaticStr, VariantArray)]
 #[serde(rename_all = "lowercase")]
+#[strum(serialize_all = "lowercase", const_into_str)]
 pub enum Variant {
     /// What `cargo build --release` gives today: JavaScript values live in Wasm's externref table.
     Default,
@@ -124,14 +92,10 @@ pub enum Variant {
 
 impl Variant {
     /// All variants.
-    pub const ALL: [Self; 3] = [Self::Default, Self::Slab, Self::Interning];
+    pub const ALL: &'static [Self] = Self::VARIANTS;
 
     /// The name used in records and options.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Default => "default",
-            Self::Slab => "slab",
-            Self::Interning => "interning",
-        }
+    pub const fn name(self) -> &'static str {
+        self.into_str()
     }
 }

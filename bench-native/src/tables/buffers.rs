@@ -1,6 +1,7 @@
 //! Slices, vectors and typed arrays of numbers.
 
-use super::{BASE, Data, Family, Lane, Mechanism, Native};
+use super::base::BASE;
+use crate::case::{Data, Family, Lane, Mechanism, Native};
 use crate::kernels::buffers;
 
 /// Sixteen bytes to sixteen mebibytes.

@@ -1,6 +1,7 @@
 //! Rust's closures called by JavaScript.
 
-use super::{BASE, Data, Family, Lane, Mechanism, Native};
+use super::base::BASE;
+use crate::case::{Data, Family, Lane, Mechanism, Native};
 use crate::kernels::closures;
 
 /// One call of a lent closure, and many.

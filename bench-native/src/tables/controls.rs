@@ -1,6 +1,7 @@
 //! What the clock, the machine and the suite itself do; part of every run.
 
-use super::{BASE, Data, Lane, Mechanism, Native, Script};
+use super::base::BASE;
+use crate::case::{Data, Lane, Mechanism, Native, Script};
 use crate::kernels::{controls, strings};
 
 const JS_ONLY: &[(Lane, &str)] = &[

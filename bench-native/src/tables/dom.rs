@@ -1,6 +1,7 @@
 //! The document, driven from Rust. Everything happens outside of what is shown, so that no layout is in the time.
 
-use super::{BASE, Data, Family, Lane, Mechanism, Native};
+use super::base::BASE;
+use crate::case::{Data, Family, Lane, Mechanism, Native};
 use crate::kernels::dom;
 
 const NO_DOCUMENT: [(Lane, &str); 2] = [

@@ -1,6 +1,7 @@
 //! Results, exceptions and panics.
 
-use super::{BASE, Data, Family, Lane, Mechanism, Native};
+use super::base::BASE;
+use crate::case::{Data, Family, Lane, Mechanism, Native};
 use crate::kernels::errors;
 
 /// Calls that succeed.

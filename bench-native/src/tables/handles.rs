@@ -1,6 +1,7 @@
 //! JavaScript values held by Rust.
 
-use super::{BASE, Data, Family, Lane, Mechanism, Native, Script, Variant};
+use super::base::BASE;
+use crate::case::{Data, Family, Lane, Mechanism, Native, Script, Variant};
 use crate::kernels::handles;
 
 const NO_VALUE_IN_RUST: &[(Lane, &str)] = &[

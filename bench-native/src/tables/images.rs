@@ -1,6 +1,7 @@
 //! Views of the article's image: pixels that Rust keeps.
 
-use super::{BASE, Data, Family, Lane, Mechanism, Native};
+use super::base::BASE;
+use crate::case::{Data, Family, Lane, Mechanism, Native};
 use crate::kernels::images;
 
 const PIXELS: &[usize] = &[images::WIDTH * images::HEIGHT];

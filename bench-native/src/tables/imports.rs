@@ -1,6 +1,7 @@
 //! JavaScript's functions called by Rust.
 
-use super::{BASE, Data, Family, Lane, Mechanism, Native, Variant};
+use super::base::BASE;
+use crate::case::{Data, Family, Lane, Mechanism, Native, Variant};
 use crate::kernels::imports;
 
 /// One call of an import from one call of an export, and many from a loop in Rust.
@@ -103,7 +104,7 @@ pub(super) const MECHANISMS: &[Mechanism] = &[
         points: &[(Data::OBJECT, CALLS)],
         work: Native::States(imports::value),
         absent: NO_OBJECT_IN_RUST,
-        variants: &Variant::ALL,
+        variants: Variant::ALL,
         ..IMPORTS
     },
     Mechanism {

@@ -1,6 +1,7 @@
 //! Calls that carry nothing or plain numbers.
 
-use super::{BASE, Data, Family, Mechanism, Native};
+use super::base::BASE;
+use crate::case::{Data, Family, Mechanism, Native};
 use crate::kernels::numbers;
 
 const ONE: &[usize] = &[1];

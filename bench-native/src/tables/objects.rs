@@ -1,6 +1,7 @@
 //! Rust's structs in JavaScript, and JavaScript's objects built in Rust.
 
-use super::{BASE, Data, Family, Lane, Mechanism, Native};
+use super::base::BASE;
+use crate::case::{Data, Family, Lane, Mechanism, Native};
 use crate::kernels::objects;
 
 const DOT: Data = Data::Values("struct", 16);

@@ -1,6 +1,7 @@
 //! Futures and promises, awaited in the page's own event loop.
 
-use super::{BASE, Data, Family, Lane, Mechanism, Native};
+use super::base::BASE;
+use crate::case::{Data, Family, Lane, Mechanism, Native};
 use crate::kernels::promises;
 
 const NO_PROMISE: [(Lane, &str); 2] = [

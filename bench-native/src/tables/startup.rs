@@ -1,7 +1,8 @@
 //! What it takes until the first call has come back, for every family as a package of its own: the same exports as in
 //! other cases, built alone, as a user's crate would be.
 
-use super::{BASE, Data, Family, Lane, Mechanism, Native};
+use super::base::BASE;
+use crate::case::{Data, Family, Lane, Mechanism, Native};
 use crate::kernels::startup;
 
 /// The families that are packages.

@@ -1,6 +1,7 @@
 //! Text in and out in batches; one text at a time is in `texts.rs`.
 
-use super::{BASE, Data, Family, Lane, Mechanism, Native, Script};
+use super::base::BASE;
+use crate::case::{Data, Family, Lane, Mechanism, Native, Script};
 use crate::kernels::strings;
 
 /// Enough to see whether another kind of data behaves as the first does.

@@ -1,6 +1,7 @@
 //! Records of many fields.
 
-use super::{BASE, Data, Family, Lane, Mechanism, Native};
+use super::base::BASE;
+use crate::case::{Data, Family, Lane, Mechanism, Native};
 use crate::kernels::structured;
 
 const SMALL: Data = Data::Values("small", 41);

@@ -1,6 +1,7 @@
 //! One text in or out.
 
-use super::{BASE, Data, Family, Lane, Mechanism, Native, Script, Variant};
+use super::base::BASE;
+use crate::case::{Data, Family, Lane, Mechanism, Native, Script, Variant};
 use crate::kernels::texts;
 
 const MIDDLE: &[usize] = &[64, 8_192];

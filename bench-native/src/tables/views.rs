@@ -1,6 +1,7 @@
 //! Copies against pointers into Wasm's memory.
 
-use super::{BASE, Data, Family, Lane, Mechanism, Native};
+use super::base::BASE;
+use crate::case::{Data, Family, Lane, Mechanism, Native};
 use crate::kernels::views;
 
 const COUNTS: &[usize] = &[16, 256, 4_096, 65_536, 1_048_576];

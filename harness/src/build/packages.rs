@@ -28,7 +28,7 @@ pub struct BuiltPackage {
 pub fn wanted(cases: &[Case]) -> Vec<Family> {
     let startup: Vec<String> =
         cases.iter().filter(|case| case.mechanism.family == Family::Startup).map(|case| case.data.name()).collect();
-    Family::ALL.into_iter().filter(|family| startup.iter().any(|name| name == family.name())).collect()
+    Family::ALL.iter().copied().filter(|family| startup.iter().any(|name| name == family.name())).collect()
 }
 
 /// Builds `families`, each alone, by the recipe of the default variant; `progress` is told what is done.

@@ -203,7 +203,7 @@ mod tests {
 
     fn choose(choice: &str, install: bool, fake: &Fake) -> Result<Toolchain, String> {
         let choice = choice.parse().expect("a known choice");
-        select(choice, &Variant::ALL, install, fake, &|_| ()).map_err(|error| error.to_string())
+        select(choice, Variant::ALL, install, fake, &|_| ()).map_err(|error| error.to_string())
     }
 
     #[test]

@@ -28,7 +28,7 @@ struct Finding {
 
 /// Looks at the machine and prints what it finds; the code is 0 if everything that `bench` needs is there.
 pub fn run(options: &Options, system: &dyn System, out: &mut dyn Write) -> std::io::Result<ExitCode> {
-    let compiler = select(options.toolchain, &Variant::ALL, false, system, &|_| ());
+    let compiler = select(options.toolchain, Variant::ALL, false, system, &|_| ());
     let rows: Vec<Finding> = needs(options.toolchain, system.platform())
         .into_iter()
         .map(|(need, required)| Finding { need, required, state: check(need, system) })

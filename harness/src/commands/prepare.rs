@@ -49,7 +49,7 @@ pub fn variants(cases: &[Case], wanted: &[Variant]) -> Result<Vec<Variant>, Noth
         return Err(NothingSelected::new(format!("--variant {} among the families chosen", unknown.name())));
     }
     let asked = |variant: &Variant| wanted.is_empty() || *variant == Variant::Default || wanted.contains(variant);
-    Ok(Variant::ALL.into_iter().filter(|variant| known(variant) && asked(variant)).collect())
+    Ok(Variant::ALL.iter().copied().filter(|variant| known(variant) && asked(variant)).collect())
 }
 
 /// Where the compiler is to come from.

@@ -108,7 +108,7 @@ fn cases(rows: &[SoloRow]) -> Vec<Case> {
 /// The builds of all rows, and the default one, which every lane but one runs on.
 fn variants(rows: &[SoloRow]) -> Vec<Variant> {
     let wanted = |variant: &Variant| *variant == Variant::Default || rows.iter().any(|row| row.variant == *variant);
-    Variant::ALL.into_iter().filter(wanted).collect()
+    Variant::ALL.iter().copied().filter(wanted).collect()
 }
 
 /// Tells what differs, and refuses to go on unless that was allowed.

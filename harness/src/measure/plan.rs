@@ -193,7 +193,7 @@ mod tests {
     fn plan(index: u32, host: Host) -> Plan {
         let small: Vec<Case> = bench_native::catalogue().into_iter().filter(|case| case.size <= 100).collect();
         let cases = case_records(&small);
-        Plan::new(&cases, &Settled::new(), &Variant::ALL, &Sampling::STANDARD, 7, index, host)
+        Plan::new(&cases, &Settled::new(), Variant::ALL, &Sampling::STANDARD, 7, index, host)
     }
 
     fn ids(plan: &Plan) -> Vec<&str> {

@@ -93,7 +93,7 @@ fn priors(figures: &BTreeMap<&str, Rows>) -> BTreeMap<Lane, Prior> {
         let rows = figures.values().flatten().filter(|((of, _), _)| *of == lane);
         Prior::of(rows.map(|(_, rounds)| rounds.clone()))
     };
-    Lane::ALL.into_iter().filter_map(|lane| Some((lane, of_lane(lane)?))).collect()
+    Lane::ALL.iter().copied().filter_map(|lane| Some((lane, of_lane(lane)?))).collect()
 }
 
 fn mean(values: impl ExactSizeIterator<Item = f64>) -> Option<f64> {

@@ -12,7 +12,7 @@ use crate::support::files;
 use crate::support::webdriver::Browser;
 
 fn toolchain(source: Source) -> Toolchain {
-    build::select(Choice::Only(source), &Variant::ALL, false, &Local, &|_| ()).unwrap_or_else(|error| panic!("{error}"))
+    build::select(Choice::Only(source), Variant::ALL, false, &Local, &|_| ()).unwrap_or_else(|error| panic!("{error}"))
 }
 
 fn built(toolchain: &Toolchain, variant: Variant) -> Built {

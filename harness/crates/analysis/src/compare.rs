@@ -127,7 +127,7 @@ pub fn compare(base: &Run, head: &Run, floors: &Floors) -> TwoRuns {
     let mut alone = [Vec::new(), Vec::new()];
     let mut hosts = Vec::new();
     let mut tested: Vec<f64> = Vec::new();
-    for host in Host::ALL {
+    for &host in Host::ALL {
         let drawn: Vec<_> =
             pairs.cells(host).filter_map(|cell| rows::draw(cell, &measured_base, &measured_head, &mut alone)).collect();
         if drawn.is_empty() {
@@ -174,7 +174,7 @@ fn ledger(base: &Run, head: &Run) -> Option<Vec<Difference>> {
         let round = run.rounds.iter().find(|round| round.host == host && round.complete && !round.counted.is_empty());
         round.map(|round| round.counted.iter().filter(both).cloned().collect()).unwrap_or_default()
     };
-    let counted = Host::ALL.into_iter().map(|host| (lines(base, host), lines(head, host)));
+    let counted = Host::ALL.iter().copied().map(|host| (lines(base, host), lines(head, host)));
     let (old, new) = counted.into_iter().find(|(old, new)| !old.is_empty() && !new.is_empty())?;
     Some(between(&old, &new))
 }

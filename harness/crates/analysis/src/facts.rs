@@ -88,7 +88,7 @@ impl HostFacts {
 /// The hosts that were wanted or have rounds, in the order of the report.
 pub(super) fn hosts(run: &Run) -> Vec<Host> {
     let there = |host: &Host| run.settings.hosts.contains(host) || run.rounds.iter().any(|round| round.host == *host);
-    Host::ALL.into_iter().filter(there).collect()
+    Host::ALL.iter().copied().filter(there).collect()
 }
 
 /// Each text once, in the order of its first appearance, without empty ones.

@@ -233,7 +233,7 @@ fn priors(figures: &BTreeMap<Key, Rounds>) -> BTreeMap<Kind, Prior> {
 /// The lines of each browser's first complete round that counted, by case.
 fn counted(run: &Run) -> BTreeMap<&str, Vec<(Host, &Counted)>> {
     let mut found: BTreeMap<&str, Vec<(Host, &Counted)>> = BTreeMap::new();
-    for host in Host::ALL {
+    for &host in Host::ALL {
         let round = run.rounds.iter().find(|round| round.host == host && round.complete && !round.counted.is_empty());
         let lines = round.into_iter().flat_map(|round| &round.counted);
         for line in lines.filter(|line| line.trouble.is_none()) {

@@ -110,7 +110,7 @@ pub fn analyse_solo(solo: &Solo) -> SoloFindings {
         }
     }
     findings.rows.sort_by(|a, b| b.factor().total_cmp(&a.factor()));
-    findings.hosts = Host::ALL.into_iter().filter_map(|host| of_host(host, &findings.rows)).collect();
+    findings.hosts = Host::ALL.iter().copied().filter_map(|host| of_host(host, &findings.rows)).collect();
     findings
 }
 

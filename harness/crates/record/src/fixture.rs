@@ -19,7 +19,7 @@ pub const HOSTILE: &str = "<script>alert(1)</script>|`x`\n# [a](javascript:b)\u{
 const ROUND_NOISE: [f64; 7] = [1.0, 1.06, 0.97, 1.02, 0.99, 1.04, 0.95];
 
 const PAGE: &[Lane] = &[Lane::Inside, Lane::Raw, Lane::Bindgen, Lane::Js];
-const ALL: &[Lane] = &Lane::ALL;
+const ALL: &[Lane] = Lane::ALL;
 
 /// Three rounds of every host.
 pub fn run() -> Run {
@@ -113,7 +113,7 @@ fn cases() -> Vec<CaseRecord> {
     ];
     for mechanism in ["per-item", "newline-batch", "packed-batch", "vec-string"] {
         let lanes: Vec<Lane> =
-            Lane::ALL.into_iter().filter(|lane| mechanism != "vec-string" || *lane != Lane::Raw).collect();
+            Lane::ALL.iter().copied().filter(|lane| mechanism != "vec-string" || *lane != Lane::Raw).collect();
         let sizes = [1, 10, 100, 1_000];
         cases.extend(sizes.map(|size| case(&format!("strings/{mechanism}/ascii-8/{size}"), "string", 8, &lanes)));
     }
@@ -135,7 +135,7 @@ fn cases() -> Vec<CaseRecord> {
 fn case(id: &str, unit: &str, bytes_per_item: u64, lanes: &[Lane]) -> CaseRecord {
     let parts: Vec<&str> = id.split('/').collect();
     let size: u64 = parts[3].parse().unwrap();
-    let absent = Lane::ALL.into_iter().filter(|lane| !lanes.contains(lane));
+    let absent = Lane::ALL.iter().copied().filter(|lane| !lanes.contains(lane));
     CaseRecord {
         id: id.into(),
         family: parts[0].into(),

@@ -15,7 +15,7 @@ pub fn further_rounds(host: Host) -> String {
 impl Gap {
     /// Whether it is of rounds of a host, which can be tried again. Older records name the first and the last of several.
     pub fn is_of_rounds(&self) -> bool {
-        if Host::ALL.into_iter().any(|host| self.what == further_rounds(host)) {
+        if Host::ALL.iter().copied().any(|host| self.what == further_rounds(host)) {
             return true;
         }
         let mut words = self.what.split(' ');

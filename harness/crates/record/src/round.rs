@@ -5,14 +5,16 @@ use std::collections::BTreeMap;
 use bench_native::{Answer, Lane, Variant};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
+use strum::{IntoStaticStr, VariantArray};
 
 use super::{Body, Counted};
 use stats::Steadiness;
 use stats::steadiness::{Settling, classify, classify_samples, settle};
 
 /// Who carries a round.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema, IntoStaticStr, VariantArray)]
 #[serde(rename_all = "lowercase")]
+#[strum(serialize_all = "lowercase", const_into_str)]
 pub enum Host {
     /// Criterion, in a process of its own.
     Native,
@@ -26,19 +28,14 @@ pub enum Host {
 
 impl Host {
     /// All hosts, in the order of the report.
-    pub const ALL: [Self; 4] = [Self::Native, Self::Chromium, Self::Firefox, Self::Webkit];
+    pub const ALL: &'static [Self] = Self::VARIANTS;
 
     /// Those that the harness itself has measure.
     pub const DRIVEN: [Self; 3] = [Self::Native, Self::Chromium, Self::Firefox];
 
     /// The name used in records and options.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Native => "native",
-            Self::Chromium => "chromium",
-            Self::Firefox => "firefox",
-            Self::Webkit => "webkit",
-        }
+    pub const fn name(self) -> &'static str {
+        self.into_str()
     }
 }
 

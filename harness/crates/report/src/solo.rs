@@ -47,7 +47,7 @@ fn document(solo: &Solo, findings: &SoloFindings) -> Document {
         said.push(Block::List(header.differences.iter().map(|difference| quoting(difference)).collect()));
     }
     let mut sections = vec![Section { id: "agreement", title: "Do they agree?".into(), blocks: said }];
-    for host in Host::ALL {
+    for &host in Host::ALL {
         let of_host = findings.rows.iter().filter(|held| held.row.host == host);
         let (drawn, named): (Vec<&HeldRow>, Vec<&HeldRow>) = of_host.partition(|held| held.row.drawn);
         let tables = [("drawn by chance", drawn), ("asked for by name", named)];

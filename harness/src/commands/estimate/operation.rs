@@ -45,7 +45,7 @@ impl Estimated {
             predicted: source.lists.iter().find(|list| is_counted && list.host == host).map(|list| list.predict(&line)),
             measured: times.and_then(|times| times.of(host, &line.case)),
         };
-        let costs = Host::ALL.into_iter().map(cost);
+        let costs = Host::ALL.iter().copied().map(cost);
         let costs = costs.filter(|cost| cost.predicted.is_some() || cost.measured.is_some()).collect();
         Self { line, waits, costs }
     }

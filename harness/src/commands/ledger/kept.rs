@@ -74,7 +74,7 @@ impl Kept {
     /// # Errors
     /// If the file cannot be written, or what stays of it was counted in the work of another compiler or wasm-bindgen.
     pub(super) fn update(self, header: &Header, lines: &[Counted]) -> anyhow::Result<()> {
-        let plan = planned_counts(&case_records(&catalogue()), &Variant::ALL);
+        let plan = planned_counts(&case_records(&catalogue()), Variant::ALL);
         let (kept_header, kept) = self.held.unwrap_or_else(|| (header.clone(), Vec::new()));
         let merged = merged(&plan, lines, &kept);
         ensure!(
@@ -118,7 +118,7 @@ mod tests {
     fn what_is_counted_anew_replaces_its_line_and_no_other() {
         let cases: Vec<_> =
             ["numbers/add/i32/1", "handles/by-value/object/1"].map(bench_native::find).into_iter().flatten().collect();
-        let plan = planned_counts(&case_records(&cases), &Variant::ALL);
+        let plan = planned_counts(&case_records(&cases), Variant::ALL);
         let [add, handle] = ["numbers/add/i32/1", "handles/by-value/object/1"];
         let kept = [
             line("numbers/gone/i32/1", Variant::Default, 1),

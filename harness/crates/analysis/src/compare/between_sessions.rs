@@ -24,7 +24,7 @@ const OF_MEDIAN_DEVIATION: f64 = 1.4826;
 pub(super) fn of(rows: &[Drawn]) -> f64 {
     let mut deviations: Vec<f64> = Vec::new();
     let mut explained: Vec<f64> = Vec::new();
-    for lane in Lane::ALL {
+    for &lane in Lane::ALL {
         let shifts: Vec<f64> = rows.iter().filter(|row| row.lane == lane).map(|row| row.shift.value).collect();
         // About the lane's own middle: a change of the whole lane is no spread.
         let Some(middle) = median(&shifts) else { continue };

@@ -37,13 +37,13 @@ impl<'a> Pairs<'a> {
     /// Every row that either run of a case measures in that very case, so that nothing is counted twice.
     pub(super) fn cells(&self, host: Host) -> impl Iterator<Item = Key<'a>> {
         self.cases.iter().flat_map(move |(base, head)| {
-            let lanes = Lane::ALL.into_iter().filter(move |lane| {
+            let lanes = Lane::ALL.iter().copied().filter(move |lane| {
                 (*lane == Lane::Native) == (host == Host::Native) && base.measures(*lane) && head.measures(*lane)
             });
             lanes.flat_map(move |lane| {
                 let known = |variant: &Variant| base.variants.contains(variant) || head.variants.contains(variant);
                 let variants: Vec<Variant> = match lane {
-                    Lane::Bindgen => Variant::ALL.into_iter().filter(known).collect(),
+                    Lane::Bindgen => Variant::ALL.iter().copied().filter(known).collect(),
                     _ => vec![Variant::Default],
                 };
                 variants.into_iter().map(move |variant| Key { case: &base.id, host, lane, variant })

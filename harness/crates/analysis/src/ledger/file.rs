@@ -87,7 +87,7 @@ pub fn parse(text: &str) -> Result<(Header, Vec<Counted>), FileError> {
 fn line(text: &str) -> Option<Counted> {
     let mut fields = text.split('\t');
     let (case, variant, counts) = (fields.next()?, fields.next()?, fields.next()?);
-    let variant = Variant::ALL.into_iter().find(|known| known.name() == variant)?;
+    let variant = Variant::ALL.iter().copied().find(|known| known.name() == variant)?;
     let count = |pair: &str| {
         let (name, count) = pair.rsplit_once('=')?;
         Some((name.to_owned(), count.parse().ok()?))

@@ -54,7 +54,7 @@ fn folded(what: &str, rows: &[(Host, &RowChange)]) -> Block {
 /// One table a host and unit of time, so that figures of one column compare.
 fn tables(what: &str, rows: &[(Host, &RowChange)]) -> Vec<Block> {
     let mut found = Vec::new();
-    for host in Host::ALL {
+    for &host in Host::ALL {
         for unit in TimeUnit::ALL {
             let here = |(of, row): &&(Host, &RowChange)| *of == host && row.base.unit() == unit;
             let rows: Vec<&RowChange> = rows.iter().filter(here).map(|(_, row)| *row).collect();

@@ -91,7 +91,7 @@ fn families(findings: &Findings) -> Vec<&'static str> {
 
 const OF_USERS: &[Family] = match Family::ALL.split_first() {
     Some((Family::Controls, others)) => others,
-    _ => &Family::ALL,
+    _ => Family::ALL,
 };
 
 /// One word of a shell, whatever it holds.

@@ -1,0 +1,19 @@
+//! What most entries share.
+
+use crate::case::{Data, Family, Mechanism, Native, Variant};
+use crate::kernels;
+
+/// What most mechanisms share; every entry states its own name, words, points and work.
+pub(super) const BASE: Mechanism = Mechanism {
+    family: Family::Controls,
+    name: "",
+    what: "",
+    unit: "call",
+    task: None,
+    points: &[(Data::Nothing, &[1])],
+    work: Native::States(kernels::controls::empty_export),
+    absent: &[],
+    same: &[],
+    variants: &[Variant::Default],
+    engine_decides: None,
+};
