@@ -1,6 +1,7 @@
 //! What a case is: one way across at one size with one kind of data, and the words that it is made of.
 
 mod data;
+mod id;
 mod words;
 
 use std::fmt;
@@ -8,6 +9,7 @@ use std::fmt;
 use crate::answer::Answer;
 use crate::work::Work;
 pub use data::{Data, Script};
+pub use id::CaseId;
 pub use words::{Family, Lane, Variant};
 
 /// What plain Rust makes of a case.

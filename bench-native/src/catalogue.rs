@@ -2,7 +2,7 @@
 //!
 //! A new mechanism is one entry in the table of its family and one function in each file that bears the family's name.
 
-use crate::case::{Case, Data, Lane, Mechanism};
+use crate::case::{Case, CaseId, Data, Lane, Mechanism};
 use crate::tables::TABLES;
 
 /// Every mechanism, in the order of the report.
@@ -30,11 +30,8 @@ pub fn measured_as(case: &Case, lane: Lane) -> Option<Case> {
 
 /// The case called `id`. Pages ask for it several times a row: the names of all cases are not made for that.
 pub fn find(id: &str) -> Option<Case> {
-    let (family, rest) = id.split_once('/')?;
-    let (name, rest) = rest.split_once('/')?;
-    let (data, size) = rest.split_once('/')?;
-    let size = size.parse().ok()?;
-    let mechanism = mechanisms().find(|mechanism| mechanism.name == name && mechanism.family.name() == family)?;
+    let CaseId { family, mechanism, data, size } = CaseId::of(id)?;
+    let mechanism = mechanisms().find(|other| other.name == mechanism && other.family.name() == family)?;
     let mut points = mechanism.points.iter().filter(|(_, sizes)| sizes.contains(&size));
     points.find(|(kind, _)| kind.name() == data).map(|(data, _)| Case { mechanism, data: *data, size })
 }

@@ -15,9 +15,6 @@ use record::{CaseRecord, Gap, Host, Round, Run, Store, WriteError};
 use crate::schedule::{Cases, Next, Past, Reason, Schedule, SoFar};
 use crate::server::Server;
 
-/// Controls are part of every round.
-const CONTROLS: &str = "controls";
-
 /// Everything that rounds need besides the record.
 pub struct Session<'a> {
     /// Where pages come from.
@@ -171,7 +168,7 @@ impl OfRun<'_> {
 
 /// These cases and the controls, in the order of the run.
 fn with_controls(cases: &[CaseRecord], chosen: &BTreeSet<String>) -> Vec<CaseRecord> {
-    cases.iter().filter(|case| case.family == CONTROLS || chosen.contains(&case.id)).cloned().collect()
+    cases.iter().filter(|case| case.is_control() || chosen.contains(&case.id)).cloned().collect()
 }
 
 #[cfg(test)]

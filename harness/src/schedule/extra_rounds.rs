@@ -2,13 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use bench_native::{Lane, Variant};
+use bench_native::{CaseId, Lane, Variant};
 
 use super::{Cases, Past};
 use stats::{Estimate, Prior};
-
-/// Controls are part of every round.
-const CONTROLS: &str = "controls/";
 
 /// One host, as its rounds of everything show it.
 #[derive(Debug, Clone, PartialEq)]
@@ -54,7 +51,7 @@ impl<'a> Widths<'a> {
             seconds: timed[id] + besides,
         };
         let (controls, mut cases): (Vec<_>, Vec<_>) =
-            figures.into_iter().map(of_case).partition(|case| case.id.starts_with(CONTROLS));
+            figures.into_iter().map(of_case).partition(|case| CaseId::of(case.id).is_some_and(CaseId::is_control));
         cases.sort_by(|a, b| b.half_width.total_cmp(&a.half_width));
         Some(Self { always: controls.iter().map(|case| case.seconds).sum(), whole, cases })
     }

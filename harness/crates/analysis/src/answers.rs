@@ -106,7 +106,7 @@ pub(super) fn all(cases: &[CaseFindings], hosts: &[Host], measured: &Measured) -
         details.extend(left_out);
         Said { host, text, details }
     };
-    let browsers: Vec<Host> = hosts.iter().copied().filter(|host| *host != Host::Native).collect();
+    let browsers: Vec<Host> = hosts.iter().copied().filter(|host| host.is_browser()).collect();
     let answer = |question| Answer { question, said: browsers.iter().map(|host| said(question, *host)).collect() };
     Question::ALL.into_iter().map(answer).collect()
 }

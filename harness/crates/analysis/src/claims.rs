@@ -102,7 +102,7 @@ impl PartialEq for Judged {
 
 /// Every claim, in the order of the report.
 pub(super) fn all(cases: &[CaseFindings], hosts: &[Host], measured: &Measured) -> Vec<Judged> {
-    let browsers: Vec<Host> = hosts.iter().copied().filter(|host| *host != Host::Native).collect();
+    let browsers: Vec<Host> = hosts.iter().copied().filter(|host| host.is_browser()).collect();
     let judge = |claim: &Claim| Judged {
         claim: *claim,
         verdicts: browsers.iter().map(|host| (*host, verdict(claim, &Evidence::of(cases, measured, *host)))).collect(),

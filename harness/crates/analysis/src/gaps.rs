@@ -51,7 +51,7 @@ fn rows(cases: &[CaseFindings]) -> Vec<Missing> {
 /// Checks that a browser did not do, by browser and reason.
 fn checks(run: &Run, measured: &Measured) -> Vec<Missing> {
     let mut all: Vec<Missing> = Vec::new();
-    for host in run.settings.hosts.iter().filter(|host| **host != Host::Native) {
+    for host in run.settings.hosts.iter().filter(|host| host.is_browser()) {
         let rounds = measured.rounds.iter().filter(|round| round.host == *host);
         let observations: Vec<&Observation> = rounds.flat_map(|round| &round.observations).collect();
         for check in &run.checks {

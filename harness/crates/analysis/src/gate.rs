@@ -103,7 +103,7 @@ impl GateFindings {
 
 /// The rows that a gate compares: the bindgen lane of every case in every build.
 fn keys(gate: &Gate) -> impl Iterator<Item = PairKey> {
-    let cases = gate.cases.iter().filter(|case| case.family != CONTROLS && case.lanes.contains(&Lane::Bindgen));
+    let cases = gate.cases.iter().filter(|case| !case.is_control() && case.lanes.contains(&Lane::Bindgen));
     let key = |case: &str, variant: Variant| PairKey { case: case.to_owned(), lane: Lane::Bindgen, variant };
     cases.flat_map(move |case| {
         let built = gate.settings.variants.iter().filter(|variant| case.variants.contains(variant));
@@ -113,11 +113,9 @@ fn keys(gate: &Gate) -> impl Iterator<Item = PairKey> {
 
 /// Work of plain JavaScript, the same on both sides.
 fn rulers(gate: &Gate) -> impl Iterator<Item = PairKey> {
-    let cases = gate.cases.iter().filter(|case| case.family == CONTROLS && case.mechanism.starts_with("ruler"));
+    let cases = gate.cases.iter().filter(|case| case.is_control() && case.mechanism.starts_with("ruler"));
     cases.map(|case| PairKey { case: case.id.clone(), lane: Lane::Js, variant: Variant::Default })
 }
-
-const CONTROLS: &str = "controls";
 
 /// Computes everything that a gate's reports show.
 pub fn analyse_gate(gate: &Gate) -> GateFindings {

@@ -96,7 +96,7 @@ impl PriceList {
 
 /// The price list of every browser whose run tells enough.
 pub(super) fn all(cases: &[CaseFindings], hosts: &[Host], measured: &Measured) -> Vec<PriceList> {
-    hosts.iter().filter(|host| **host != Host::Native).filter_map(|host| of_browser(cases, measured, *host)).collect()
+    hosts.iter().filter(|host| host.is_browser()).filter_map(|host| of_browser(cases, measured, *host)).collect()
 }
 
 fn of_browser(cases: &[CaseFindings], measured: &Measured, host: Host) -> Option<PriceList> {

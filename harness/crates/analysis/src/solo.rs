@@ -82,7 +82,7 @@ pub fn rows_alone(run: &Run) -> Vec<SoloRow> {
     };
     let of_case = |found: &super::CaseFindings| {
         let (case, id) = (&found.case, found.case.id.clone());
-        let own = found.rows.iter().filter(|row| row.host != Host::Native && case.measures(row.lane));
+        let own = found.rows.iter().filter(|row| row.host.is_browser() && case.measures(row.lane));
         let timed = own.filter_map(|row| Some((row, figure(row.timing()?))));
         let alone = timed.map(|(row, run)| {
             let (case, drawn) = (id.clone(), false);
@@ -228,7 +228,7 @@ mod tests {
     fn every_row_that_a_browser_timed_can_be_measured_alone() {
         let run = fixture::run();
         let rows = rows_alone(&run);
-        assert!(rows.iter().all(|row| row.host != Host::Native && row.run.ns > 0.0 && row.run.rounds > 0));
+        assert!(rows.iter().all(|row| row.host.is_browser() && row.run.ns > 0.0 && row.run.rounds > 0));
         let there = |case: &str, lane, host| {
             rows.iter().any(|row| (row.case.as_str(), row.lane, row.host) == (case, lane, host))
         };

@@ -1,6 +1,6 @@
 //! The catalogue as a run knew it: what was to be measured, and what was to be looked at.
 
-use bench_native::{Answer, Lane, Variant};
+use bench_native::{Answer, Family, Lane, Variant};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -49,6 +49,11 @@ pub struct CaseRecord {
 }
 
 impl CaseRecord {
+    /// Whether it shows the machine and the suite rather than a way across; such cases are part of every round.
+    pub fn is_control(&self) -> bool {
+        self.family == Family::Controls.name()
+    }
+
     /// Whether a lane is there and measured in this case itself.
     pub fn measures(&self, lane: Lane) -> bool {
         self.lanes.contains(&lane) && !self.same.iter().any(|same| same.lane == lane)

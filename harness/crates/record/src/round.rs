@@ -33,6 +33,11 @@ impl Host {
     /// Those that the harness itself has measure.
     pub const DRIVEN: [Self; 3] = [Self::Native, Self::Chromium, Self::Firefox];
 
+    /// Whether it opens pages.
+    pub fn is_browser(self) -> bool {
+        self != Self::Native
+    }
+
     /// The name used in records and options.
     pub const fn name(self) -> &'static str {
         self.into_str()

@@ -47,7 +47,7 @@ impl Times {
         arguments: &EstimateArgs,
     ) -> anyhow::Result<Self> {
         let mut found: Vec<(Host, PathBuf, String)> = Vec::new();
-        for host in hosts.iter().filter(|host| **host != Host::Native) {
+        for host in hosts.iter().filter(|host| host.is_browser()) {
             let Found { path, version } = browsers::find(*host).with_context(|| format!("{} is gone", host.name()))?;
             found.retain(|(known, ..)| known != host);
             found.push((*host, path, version));

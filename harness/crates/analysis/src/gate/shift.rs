@@ -2,6 +2,8 @@
 
 use std::collections::BTreeSet;
 
+use bench_native::CaseId;
+
 use super::super::verdict::RELATIVE_FLOOR;
 use super::GateRow;
 use record::Host;
@@ -45,7 +47,7 @@ impl Shift {
             return Self::Machine { ratio };
         }
         let rows: Vec<&GateRow> = rows.iter().filter(|row| row.host == host).collect();
-        let families: BTreeSet<&str> = rows.iter().filter_map(|row| row.key.case.split('/').next()).collect();
+        let families: BTreeSet<&str> = rows.iter().filter_map(|row| Some(CaseId::of(&row.key.case)?.family)).collect();
         let shifts: Vec<f64> = rows.iter().map(|row| row.ratio.value.ln()).collect();
         let Some(middle) = median(&shifts) else { return Self::None };
         let alike = shifts.iter().filter(|shift| (**shift - middle).abs() <= ALIKE * middle.abs()).count();

@@ -54,7 +54,7 @@ fn run(mechanisms: u64, odd: Option<(u64, f64)>) -> Run {
             ..case.clone()
         })
         .collect();
-    for round in run.rounds.iter_mut().filter(|round| round.host != Host::Native) {
+    for round in run.rounds.iter_mut().filter(|round| round.host.is_browser()) {
         round.counted.clear();
         round.measurements.clear();
         // A neighbour slows other rounds of other cases.

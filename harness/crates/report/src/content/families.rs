@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use bench_native::{Lane, Variant};
+use bench_native::{CaseId, Lane, Variant};
 
 use super::super::document::{Block, Cell, Column, Table};
 use record::text::sanitized;
@@ -178,7 +178,7 @@ fn measured_elsewhere(cases: &[&CaseFindings]) -> Vec<String> {
     let mut groups: BTreeMap<(Lane, &str), BTreeSet<&str>> = BTreeMap::new();
     for CaseFindings { case, .. } in cases {
         for same in &case.same {
-            let other = same.case.split('/').nth(1).unwrap_or(&same.case);
+            let other = CaseId::of(&same.case).map_or(same.case.as_str(), |id| id.mechanism);
             groups.entry((same.lane, other)).or_default().insert(&case.mechanism);
         }
     }

@@ -62,7 +62,7 @@ fn bench(facts: &Facts, families: &[&str]) -> String {
     let settings = &facts.settings;
     let mut words = vec!["cargo harness bench --install".to_owned()];
     let browsers: Vec<&str> =
-        settings.hosts.iter().filter(|host| **host != Host::Native).map(|host| host.name()).collect();
+        settings.hosts.iter().filter(|host| host.is_browser()).map(|host| host.name()).collect();
     words.push(format!("--browser {}", browsers.join(",")));
     if !settings.hosts.contains(&Host::Native) {
         words.push("--no-native".into());
