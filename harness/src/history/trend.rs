@@ -57,7 +57,7 @@ pub fn trend(file: &Path, lines: &[Line], run: &Run, findings: &Findings) -> Opt
 /// The middle size of each family's first mechanism.
 fn one_a_family(findings: &Findings) -> Vec<&CaseFindings> {
     let mut groups: Vec<Vec<&CaseFindings>> = Vec::new();
-    for found in findings.cases.iter().filter(|found| found.case.family != "controls") {
+    for found in findings.cases.iter().filter(|found| !found.case.is_control()) {
         let case = &found.case;
         match groups.iter_mut().find(|group| group[0].case.family == case.family) {
             Some(group) if (&group[0].case.mechanism, &group[0].case.data) == (&case.mechanism, &case.data) => {

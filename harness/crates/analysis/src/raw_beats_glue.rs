@@ -42,7 +42,7 @@ pub struct Beaten {
 /// Every mechanism that is beaten, in the order of the report, as far as its rows are steady.
 pub(super) fn all(cases: &[CaseFindings], hosts: &[Host], measured: &Measured) -> Vec<RawBeatsGlue> {
     let mut groups: Vec<Vec<&CaseFindings>> = Vec::new();
-    for found in cases.iter().filter(|found| found.case.family != "controls" && found.case.lanes.contains(&Lane::Raw)) {
+    for found in cases.iter().filter(|found| !found.case.is_control() && found.case.lanes.contains(&Lane::Raw)) {
         let key =
             |found: &CaseFindings| (found.case.family.clone(), found.case.mechanism.clone(), found.case.data.clone());
         match groups.iter_mut().find(|group| key(group[0]) == key(found)) {

@@ -86,7 +86,7 @@ fn line(row: &[String], widths: &[usize]) -> String {
 /// Each mechanism, controls left out, with its first kind of data at its middle size.
 pub(super) fn one_a_mechanism(findings: &Findings) -> Vec<&CaseFindings> {
     let mut groups: Vec<Vec<&CaseFindings>> = Vec::new();
-    for found in findings.cases.iter().filter(|found| found.case.family != "controls") {
+    for found in findings.cases.iter().filter(|found| !found.case.is_control()) {
         let mechanism = |other: &CaseFindings| {
             (&other.case.family, &other.case.mechanism) == (&found.case.family, &found.case.mechanism)
         };

@@ -23,7 +23,7 @@ pub(super) struct Pairs<'a> {
 pub(super) fn pairs<'a>(base: &'a Run, head: &'a Run) -> Pairs<'a> {
     let same = |a: &CaseRecord, b: &CaseRecord| (a.items, a.bytes, &a.expected) == (b.items, b.bytes, &b.expected);
     let mut found = Pairs { cases: Vec::new(), other_work: Vec::new() };
-    for case in base.cases.iter().filter(|case| case.family != "controls") {
+    for case in base.cases.iter().filter(|case| !case.is_control()) {
         match head.cases.iter().find(|other| other.id == case.id) {
             Some(other) if same(case, other) => found.cases.push((case, other)),
             Some(_) => found.other_work.push(case.id.clone()),

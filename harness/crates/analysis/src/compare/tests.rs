@@ -65,7 +65,7 @@ fn one_row_among_many() {
 
 /// One browser and the cases beside the row.
 fn small(mut run: Run) -> Run {
-    run.cases.retain(|case| case.family == "controls" || case.mechanism.contains("batch"));
+    run.cases.retain(|case| case.is_control() || case.mechanism.contains("batch"));
     run.settings.hosts = vec![Host::Firefox];
     run.rounds.retain(|round| round.host == Host::Firefox);
     run

@@ -258,7 +258,7 @@ fn one_round_decides_what_was_seen_and_no_price() {
 #[test]
 fn nothing_is_claimed_of_what_was_not_looked_at() {
     let mut run = fixture::run();
-    run.cases.retain(|case| case.family == "controls");
+    run.cases.retain(|case| case.is_control());
     for claim in CLAIMS {
         assert_eq!(outcome(&run, claim.id), NotMeasured, "{}", claim.id);
     }
