@@ -24,7 +24,7 @@ use connection::{Post, Site, attend};
 
 pub use response::ISOLATION;
 pub use assets::{Asset, Assets};
-pub use message::{Message, Reply, TimedOperation, TimedPair};
+pub use message::{Message, Reply, Said, TimedOperation, TimedPair};
 pub use reach::Reach;
 
 /// Most bytes of a request's body that are read: a whole run of a dozen rounds.
@@ -110,8 +110,8 @@ impl Server {
             Err(RecvTimeoutError::Disconnected) => return Err(io::Error::other("nobody listens any more")),
         };
         let refusal = if sent.as_deref() == Some(token) {
-            match message::parse(&path, &body) {
-                Ok(make) => return Ok(Some(make(Reply::new(reply)))),
+            match Said::parse(&path, &body) {
+                Ok(said) => return Ok(Some(Message { said, reply: Reply::new(reply) })),
                 Err(refusal) => refusal,
             }
         } else {

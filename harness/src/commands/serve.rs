@@ -15,7 +15,7 @@ use crate::cli::ServeArgs;
 use crate::interrupt;
 use record::{FILE_NAME, Host, Machine, Run, Sampling, Settings, Store, case_records, check_records};
 use report::{Format, sanitized, write_all};
-use crate::server::{Asset, Message, Reach, Reply, Server};
+use crate::server::{Asset, Message, Reach, Reply, Said, Server};
 use crate::measure::{Plan, Settled, new_token};
 use crate::terminal::{note, out};
 
@@ -61,9 +61,9 @@ pub fn run(arguments: &ServeArgs) -> anyhow::Result<()> {
     }
     while interrupt::check().is_ok() {
         match server.next(&token, LOOK)? {
-            Some(Message::Run(run, reply)) if !is_of(&run, &blank) => reply.refuse(OF_ANOTHER),
-            Some(Message::Run(run, reply)) => keep(*run, reply, arguments.out.as_deref())?,
-            Some(message) => message.refuse("no round of the harness is running: this server takes whole runs only"),
+            Some(Message { said: Said::Run(run), reply }) if !is_of(&run, &blank) => reply.refuse(OF_ANOTHER),
+            Some(Message { said: Said::Run(run), reply }) => keep(*run, reply, arguments.out.as_deref())?,
+            Some(message) => message.reply.refuse("no round of the harness is running: this server takes whole runs only"),
             None => {}
         }
     }

@@ -8,7 +8,7 @@ use super::Plan;
 use crate::interrupt;
 use record::{Body, CaseRecord, Counted, LongLoop, Measurement, Observation, Outcome, PageFacts};
 use record::text::sanitized;
-use crate::server::{Message, Reply, Server, TimedOperation, TimedPair};
+use crate::server::{Message, Reply, Said, Server, TimedOperation, TimedPair};
 use stats::{Nanoseconds, median};
 
 /// How often the page's browser is looked at while the page is silent.
@@ -80,7 +80,7 @@ pub fn drive(
             end.trouble = Some(format!("the browser ended by itself ({how})"));
             return Ok(end);
         }
-        let Some(message) = server.next(token, LOOK)? else {
+        let Some(Message { said, reply }) = server.next(token, LOOK)? else {
             if patience.is_some_and(|patience| heard.elapsed() > patience) {
                 end.trouble = Some(silence(&end, heard.elapsed()));
                 return Ok(end);
@@ -88,14 +88,14 @@ pub fn drive(
             continue;
         };
         heard = Instant::now();
-        match message {
-            Message::Begin(facts, reply) => {
+        match said {
+            Said::Begin(facts) => {
                 // A page that was loaded again begins again.
                 end = PageEnd { facts: Some(facts), ..PageEnd::default() };
                 watcher.began(plan.len());
                 reply.json(plan);
             }
-            Message::Measurements(mut measurements, reply) => {
+            Said::Measurements(mut measurements) => {
                 let chain_ns = watcher.chain_ns();
                 for measurement in &mut measurements {
                     measurement.judge(cases);
@@ -106,28 +106,28 @@ pub fn drive(
                 show(&measurements, reply);
                 end.measurements.extend(measurements);
             }
-            Message::Observed(observation, reply) => {
+            Said::Observation(observation) => {
                 reply.json(&json!({}));
                 end.last = Some(observation.check.clone());
                 end.observations.push(observation);
             }
-            Message::Counted(counted, reply) => {
+            Said::Counted(counted) => {
                 reply.json(&json!({}));
                 end.last = Some(format!("counting {}", counted.case));
                 watcher.counted(&counted);
                 end.counted.push(counted);
             }
-            Message::Code(bodies, reply) => {
+            Said::Code(bodies) => {
                 reply.json(&json!({}));
                 end.bodies = bodies;
             }
-            Message::Run(_, reply) => reply.refuse("a round of the harness is running: its page sends no runs"),
-            Message::Operation(timed, reply) => {
+            Said::Run(_) => reply.refuse("a round of the harness is running: its page sends no runs"),
+            Said::Operation(timed) => {
                 reply.json(&json!({}));
                 end.last = Some(sanitized(&timed.operation));
                 end.operations.push(timed);
             }
-            Message::Pair(mut pair, reply) => {
+            Said::Pair(mut pair) => {
                 reply.json(&json!({}));
                 pair.results.iter_mut().for_each(|measurement| measurement.judge(cases));
                 // Batch `i` of one side lies next to batch `i` of the other: both count from the same on.
@@ -137,14 +137,14 @@ pub fn drive(
                 watcher.measured(&pair.results[0].case);
                 end.pairs.push(*pair);
             }
-            Message::End(long_loops, reply) => {
+            Said::End(long_loops) => {
                 end.long_loops = long_loops;
                 let rows = end.measurements.len();
                 let verified = end.measurements.iter().filter(|measurement| measurement.verified).count();
                 reply.json(&json!({ "text": format!("Done: {rows} rows measured, {verified} of them verified.") }));
                 return Ok(end);
             }
-            Message::Trouble(text, reply) => {
+            Said::Trouble(text) => {
                 reply.json(&json!({}));
                 end.trouble = Some(format!("the page stopped: {text}"));
                 return Ok(end);

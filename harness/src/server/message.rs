@@ -2,51 +2,56 @@
 
 use std::sync::mpsc::Sender;
 
-use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
+use strum::VariantNames;
 
 use super::response::Response;
 use record::{Body, Counted, LongLoop, Measurement, Observation, PageFacts, Run};
 
-/// What a page says. Each message is answered once.
-pub enum Message {
+/// What a page says, posted to the path of its name: `/begin`, `/measurements` and so on.
+#[derive(Debug, Deserialize, VariantNames)]
+#[serde(rename_all = "lowercase")]
+#[strum(serialize_all = "lowercase")]
+pub enum Said {
     /// It is ready and tells what it is; the answer is the plan.
-    Begin(PageFacts, Reply),
+    Begin(PageFacts),
     /// One case is measured; the answer is what to show for it.
-    Measurements(Vec<Measurement>, Reply),
+    Measurements(Vec<Measurement>),
     /// One check is done.
-    Observed(Observation, Reply),
+    Observation(Observation),
     /// One line of the ledger is counted.
-    Counted(Counted, Reply),
+    Counted(Counted),
     /// What the page runs.
-    Code(Vec<Body>, Reply),
+    Code(Vec<Body>),
     /// One operation of a user package is timed, not for the last time perhaps.
-    Operation(TimedOperation, Reply),
+    Operation(TimedOperation),
     /// One lane of one case is timed in two builds.
-    Pair(Box<TimedPair>, Reply),
+    Pair(Box<TimedPair>),
     /// A whole run that the page put together by itself.
-    Run(Box<Run>, Reply),
+    Run(Box<Run>),
     /// The plan is done.
-    End(Vec<LongLoop>, Reply),
+    End(Vec<LongLoop>),
     /// It cannot go on.
-    Trouble(String, Reply),
+    Trouble(String),
 }
 
-impl Message {
-    /// Tells the page that nobody takes this now.
-    pub fn refuse(self, why: &str) {
-        let (Self::Begin(_, reply)
-        | Self::Measurements(_, reply)
-        | Self::Observed(_, reply)
-        | Self::Counted(_, reply)
-        | Self::Code(_, reply)
-        | Self::Operation(_, reply)
-        | Self::Pair(_, reply)
-        | Self::Run(_, reply)
-        | Self::End(_, reply)
-        | Self::Trouble(_, reply)) = self;
-        reply.refuse(why);
+impl Said {
+    /// Reads what was posted.
+    pub(super) fn parse(path: &str, body: &[u8]) -> Result<Self, Response> {
+        let name = path.strip_prefix('/').filter(|name| Self::VARIANTS.contains(name));
+        let name = name.ok_or_else(|| Response::refusal(404, "there is no such path"))?;
+        let refusal = |error| Response::refusal(400, format!("the body is not what this path takes: {error}"));
+        let content: serde_json::Value = serde_json::from_slice(body).map_err(refusal)?;
+        serde_json::from_value(serde_json::json!({ name: content })).map_err(refusal)
     }
+}
+
+/// What a page says, to be answered once.
+pub struct Message {
+    /// What it says.
+    pub said: Said,
+    /// Where the answer goes.
+    pub reply: Reply,
 }
 
 /// How long one operation of a user package took, at one of several times.
@@ -95,55 +100,4 @@ impl Reply {
     pub fn refuse(self, why: &str) {
         let _ = self.0.send(Response::refusal(409, why));
     }
-}
-
-/// Reads the body of a message sent to `path`. The reply is added by the caller, once reading has succeeded.
-pub(super) fn parse(path: &str, body: &[u8]) -> Result<Box<dyn FnOnce(Reply) -> Message>, Response> {
-    fn read<T: DeserializeOwned>(body: &[u8]) -> Result<T, Response> {
-        let refusal = |error| Response::refusal(400, format!("the body is not what this path takes: {error}"));
-        serde_json::from_slice(body).map_err(refusal)
-    }
-    Ok(match path {
-        "/begin" => {
-            let facts = read(body)?;
-            Box::new(move |reply| Message::Begin(facts, reply))
-        }
-        "/measurements" => {
-            let measurements = read(body)?;
-            Box::new(move |reply| Message::Measurements(measurements, reply))
-        }
-        "/observation" => {
-            let observation = read(body)?;
-            Box::new(move |reply| Message::Observed(observation, reply))
-        }
-        "/counted" => {
-            let counted = read(body)?;
-            Box::new(move |reply| Message::Counted(counted, reply))
-        }
-        "/code" => {
-            let bodies = read(body)?;
-            Box::new(move |reply| Message::Code(bodies, reply))
-        }
-        "/operation" => {
-            let timed = read(body)?;
-            Box::new(move |reply| Message::Operation(timed, reply))
-        }
-        "/pair" => {
-            let pair = read(body)?;
-            Box::new(move |reply| Message::Pair(pair, reply))
-        }
-        "/run" => {
-            let run = read(body)?;
-            Box::new(move |reply| Message::Run(run, reply))
-        }
-        "/end" => {
-            let long_loops = read(body)?;
-            Box::new(move |reply| Message::End(long_loops, reply))
-        }
-        "/trouble" => {
-            let text = read(body)?;
-            Box::new(move |reply| Message::Trouble(text, reply))
-        }
-        _ => return Err(Response::refusal(404, "there is no such path")),
-    })
 }

@@ -14,7 +14,7 @@ mod judge;
 mod log;
 mod lost;
 mod read;
-pub(crate) mod repeated;
+pub mod repeated;
 mod round;
 mod solo;
 mod store;

@@ -8,7 +8,7 @@ const MOST: u64 = 100_000;
 /// One entry.
 #[derive(Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(untagged)]
-pub(crate) enum Entry {
+pub enum Entry {
     /// A number that stands alone.
     Once(u64),
     /// A number, and how many times it stands there.
@@ -16,7 +16,7 @@ pub(crate) enum Entry {
 }
 
 /// Writes numbers as entries.
-pub(crate) fn serialize<S: Serializer>(numbers: &[u64], serializer: S) -> Result<S::Ok, S::Error> {
+pub fn serialize<S: Serializer>(numbers: &[u64], serializer: S) -> Result<S::Ok, S::Error> {
     let entry = |same: &[u64]| match same.len() {
         1 => Entry::Once(same[0]),
         count => Entry::Times(same[0], count as u64),
@@ -25,7 +25,7 @@ pub(crate) fn serialize<S: Serializer>(numbers: &[u64], serializer: S) -> Result
 }
 
 /// Reads what [`serialize`] wrote, or plain numbers.
-pub(crate) fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<u64>, D::Error> {
+pub fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<u64>, D::Error> {
     let mut numbers = Vec::new();
     for entry in Vec::<Entry>::deserialize(deserializer)? {
         let (number, count) = match entry {
