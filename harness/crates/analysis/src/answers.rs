@@ -88,16 +88,16 @@ fn sentence(words: &str) -> String {
 /// All answers.
 pub(super) fn all(cases: &[CaseFindings], hosts: &[Host], measured: &Measured) -> Vec<Answer> {
     let said = |question: Question, host: Host| {
-        let lookup = SteadyFigures::new(cases, measured, host);
+        let figures = SteadyFigures::new(cases, measured, host);
         let words: Words = match question {
-            Question::Numbers => numbers::answer(&lookup),
-            Question::Strings => strings::answer(&lookup),
-            Question::Buffers => buffers::answer(&lookup),
-            Question::Views => views::answer(&lookup),
-            Question::Handles => handles::answer(&lookup),
+            Question::Numbers => numbers::answer(&figures),
+            Question::Strings => strings::answer(&figures),
+            Question::Buffers => buffers::answer(&figures),
+            Question::Views => views::answer(&figures),
+            Question::Handles => handles::answer(&figures),
         };
         let left_out =
-            lookup.left_out().map(|rows| format!("{}: their samples had not settled in most rounds.", sentence(&rows)));
+            figures.left_out().map(|rows| format!("{}: their samples had not settled in most rounds.", sentence(&rows)));
         let (text, mut details) = match (words, &left_out) {
             (Some(words), _) => words,
             (None, None) => (NOT_MEASURED.into(), Vec::new()),

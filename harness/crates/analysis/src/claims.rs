@@ -105,13 +105,13 @@ pub(super) fn all(cases: &[CaseFindings], hosts: &[Host], measured: &Measured) -
     let browsers: Vec<Host> = hosts.iter().copied().filter(|host| host.is_browser()).collect();
     let judge = |claim: &Claim| Judged {
         claim: *claim,
-        verdicts: browsers.iter().map(|host| (*host, verdict(claim, &Evidence::of(cases, measured, *host)))).collect(),
+        verdicts: browsers.iter().map(|host| (*host, verdict(claim, Evidence::of(cases, measured, *host)))).collect(),
     };
     [values::CLAIMS, behaviour::CLAIMS].into_iter().flatten().map(judge).collect()
 }
 
-fn verdict(claim: &Claim, evidence: &Evidence) -> Verdict {
-    let verdict = (claim.decide)(evidence);
+fn verdict(claim: &Claim, evidence: Evidence) -> Verdict {
+    let verdict = (claim.decide)(&evidence);
     let left_out = evidence.figures.left_out();
     match (verdict, left_out) {
         (Some(verdict), None) => verdict,

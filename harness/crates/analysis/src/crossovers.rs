@@ -37,16 +37,16 @@ pub(super) fn all(cases: &[CaseFindings], hosts: &[Host], measured: &Measured) -
     jobs(cases).into_iter().flat_map(in_browsers).collect()
 }
 
-fn of_job((family, task, data): (&str, &str, &str), lookup: &SteadyFigures) -> Vec<TaskCrossover> {
+fn of_job((family, task, data): (&str, &str, &str), figures: &SteadyFigures) -> Vec<TaskCrossover> {
     let same = |found: &&CaseFindings| {
         let case = &found.case;
         (case.family.as_str(), case.task.as_deref(), case.data.as_str()) == (family, Some(task), data)
     };
-    let of_job: Vec<&CaseFindings> = lookup.cases.iter().filter(same).collect();
+    let of_job: Vec<&CaseFindings> = figures.cases.iter().filter(same).collect();
     let mut sizes: Vec<u64> = of_job.iter().map(|found| found.case.size).collect();
     sizes.sort_unstable();
     sizes.dedup();
-    let cost = |found: &CaseFindings| lookup.cost(found, Variant::Default).map(|cost| cost.value.0);
+    let cost = |found: &CaseFindings| figures.cost(found, Variant::Default).map(|cost| cost.value.0);
     let cheapest = |size: u64| {
         let there = of_job.iter().filter(|found| found.case.size == size);
         let timed = there.filter_map(|found| Some((found.case.mechanism.as_str(), cost(found)?)));
@@ -56,12 +56,12 @@ fn of_job((family, task, data): (&str, &str, &str), lookup: &SteadyFigures) -> V
     for pair in sizes.windows(2) {
         let Some((before, after)) = cheapest(pair[0]).zip(cheapest(pair[1])) else { continue };
         // The words beside a chart are those of the same crossover.
-        let Some(Crossover::From { size, after: costlier, .. }) = lookup.crossover(family, data, after, before) else {
+        let Some(Crossover::From { size, after: costlier, .. }) = figures.crossover(family, data, after, before) else {
             continue;
         };
         if found.iter().all(|known| (known.before.as_str(), known.after.as_str()) != (before, after)) {
             found.push(TaskCrossover {
-                host: lookup.host,
+                host: figures.host,
                 family: family.into(),
                 task: task.into(),
                 data: data.into(),

@@ -61,8 +61,8 @@ pub(super) fn all(cases: &[CaseFindings], hosts: &[Host], measured: &Measured) -
     groups.into_iter().filter_map(of_group).collect()
 }
 
-fn beaten(group: &[&CaseFindings], lookup: &SteadyFigures) -> Option<Beaten> {
-    let ratio = |found: &&CaseFindings| Some((found.case.size, lookup.over_lane(found, Lane::Raw)?));
+fn beaten(group: &[&CaseFindings], figures: &SteadyFigures) -> Option<Beaten> {
+    let ratio = |found: &&CaseFindings| Some((found.case.size, figures.over_lane(found, Lane::Raw)?));
     let mut ratios: Vec<(u64, Estimate)> = group.iter().filter_map(ratio).collect();
     ratios.sort_by_key(|(size, _)| *size);
     let is_beaten = |ratio: &Estimate| ratio.direction(WORTH_KNOWING) == Direction::More;

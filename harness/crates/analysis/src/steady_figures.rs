@@ -15,7 +15,7 @@ use stats::{Crossover, Estimate, Nanoseconds, Point, crossover};
 /// How what had not settled is spoken of.
 pub(crate) const NOT_STEADY: &str = "not steady";
 
-/// The steady figures of one browser.
+/// The steady figures of one browser, for one answer.
 pub(crate) struct SteadyFigures<'a> {
     pub(crate) cases: &'a [CaseFindings],
     pub(crate) measured: &'a Measured<'a>,
@@ -29,9 +29,9 @@ impl<'a> SteadyFigures<'a> {
         Self { cases, measured, host, not_steady: RefCell::default() }
     }
 
-    /// The sentence, without its full stop, that names what was left out because it is not steady since the last call.
-    pub(crate) fn left_out(&self) -> Option<String> {
-        let cases: Vec<String> = self.not_steady.take().into_iter().collect();
+    /// The sentence, without its full stop, that names what was left out of one answer because it is not steady.
+    pub(crate) fn left_out(self) -> Option<String> {
+        let cases: Vec<String> = self.not_steady.into_inner().into_iter().collect();
         (!cases.is_empty()).then(|| format!("{NOT_STEADY}, and left out: {}", cases.join(", ")))
     }
 

@@ -104,12 +104,12 @@ fn ways(
 }
 
 /// The cheapest of `rivals` in one browser; `None` where fewer than two were measured, since then there is no choice.
-fn choice(rivals: &[&CaseFindings], lookup: &SteadyFigures) -> Option<Choice> {
-    let priced = rivals.iter().filter_map(|found| Some((*found, lookup.cost(found, Variant::Default)?)));
+fn choice(rivals: &[&CaseFindings], figures: &SteadyFigures) -> Option<Choice> {
+    let priced = rivals.iter().filter_map(|found| Some((*found, figures.cost(found, Variant::Default)?)));
     let mut priced: Vec<(&CaseFindings, Estimate<Nanoseconds>)> = priced.collect();
     priced.sort_by(|(_, a), (_, b)| a.value.0.total_cmp(&b.value.0));
     let ((best, cost), others) = priced.split_first()?;
-    let over_best = |(found, _): &(&CaseFindings, _)| Some((found.case.mechanism.clone(), lookup.ratio(found, best)?));
+    let over_best = |(found, _): &(&CaseFindings, _)| Some((found.case.mechanism.clone(), figures.ratio(found, best)?));
     let ratios: Vec<(String, Estimate)> = others.iter().filter_map(over_best).collect();
     let tied = ratios.iter().filter(|(_, ratio)| ratio.direction(1.0) != Direction::More);
     Some(Choice {

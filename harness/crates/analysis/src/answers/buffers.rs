@@ -21,17 +21,17 @@ enum Growth {
     Unclear,
 }
 
-pub(super) fn answer(lookup: &SteadyFigures) -> Words {
-    let passed = side(lookup, "slice-in", "Passing &[f64]");
-    let returned = side(lookup, "vec-out", "Returning Vec<f64>");
-    let changed = side(lookup, "slice-mut", "Passing &mut [f64] and getting it back");
+pub(super) fn answer(figures: &SteadyFigures) -> Words {
+    let passed = side(figures, "slice-in", "Passing &[f64]");
+    let returned = side(figures, "vec-out", "Returning Vec<f64>");
+    let changed = side(figures, "slice-mut", "Passing &mut [f64] and getting it back");
     let mut sentences = [passed, returned, changed].into_iter().flatten();
     Some((sentences.next()?, sentences.collect()))
 }
 
-fn side(lookup: &SteadyFigures, mechanism: &str, what: &str) -> Option<String> {
-    let largest = lookup.largest(FAMILY, mechanism)?;
-    let Some(boundary) = lookup.comparison(largest).and_then(|comparison| comparison.boundary) else {
+fn side(figures: &SteadyFigures, mechanism: &str, what: &str) -> Option<String> {
+    let largest = figures.largest(FAMILY, mechanism)?;
+    let Some(boundary) = figures.comparison(largest).and_then(|comparison| comparison.boundary) else {
         return Some(format!("{what}: {NO_INSIDE}."));
     };
     let size = format!("{} values", words::count(largest.case.size));
@@ -39,7 +39,7 @@ fn side(lookup: &SteadyFigures, mechanism: &str, what: &str) -> Option<String> {
     if beyond_noise != Direction::More {
         return Some(format!("{what} of {size} {}.", words::surcharge(&boundary)));
     }
-    let growth = match growth(lookup, largest) {
+    let growth = match growth(figures, largest) {
         Growth::Linear => "the boundary's share grows with the length: it is a copy, not a view",
         Growth::Flat => "the boundary's share does not grow with the length, as a view's would not",
         Growth::Unclear => "whether the boundary's share grows with the length is not resolved in this run",
@@ -50,7 +50,7 @@ fn side(lookup: &SteadyFigures, mechanism: &str, what: &str) -> Option<String> {
         words::cost(&boundary),
         value.value,
         per_kib(largest, boundary),
-        shorter(lookup, largest).unwrap_or_default()
+        shorter(figures, largest).unwrap_or_default()
     ))
 }
 
@@ -59,17 +59,17 @@ fn per_kib(found: &CaseFindings, boundary: Estimate<Nanoseconds>) -> Nanoseconds
 }
 
 /// What a KiB costs where the data is small enough for a processor's caches.
-fn shorter(lookup: &SteadyFigures, largest: &CaseFindings) -> Option<String> {
-    let smaller = nearest_to_a_256th(lookup, largest)?;
-    let boundary = lookup.comparison(smaller)?.boundary?;
+fn shorter(figures: &SteadyFigures, largest: &CaseFindings) -> Option<String> {
+    let smaller = nearest_to_a_256th(figures, largest)?;
+    let boundary = figures.comparison(smaller)?.boundary?;
     let shown = boundary.map(|ns| ns.0).direction(0.0) == Direction::More;
     shown.then(|| format!(" (of {} values {} a KiB)", words::count(smaller.case.size), per_kib(smaller, boundary)))
 }
 
 const NO_INSIDE: &str = "its boundary cost has no figure, since the inside lane was not timed";
 
-fn nearest_to_a_256th<'a>(lookup: &'a SteadyFigures, largest: &CaseFindings) -> Option<&'a CaseFindings> {
-    lookup
+fn nearest_to_a_256th<'a>(figures: &'a SteadyFigures, largest: &CaseFindings) -> Option<&'a CaseFindings> {
+    figures
         .of(FAMILY, &largest.case.mechanism)
         .filter(|found| found.case.data == largest.case.data && found.case.size < largest.case.size)
         .min_by_key(|found| (found.case.size * 256).abs_diff(largest.case.size))
@@ -77,15 +77,15 @@ fn nearest_to_a_256th<'a>(lookup: &'a SteadyFigures, largest: &CaseFindings) -> 
 
 /// From the largest size and the one nearest to a 256th of it: far enough apart to tell growth, both large enough that
 /// the call itself is a small part.
-fn growth(lookup: &SteadyFigures, largest: &CaseFindings) -> Growth {
-    let Some(smaller) = nearest_to_a_256th(lookup, largest) else { return Growth::Unclear };
-    let shown = lookup.comparison(smaller).and_then(|comparison| comparison.boundary);
+fn growth(figures: &SteadyFigures, largest: &CaseFindings) -> Growth {
+    let Some(smaller) = nearest_to_a_256th(figures, largest) else { return Growth::Unclear };
+    let shown = figures.comparison(smaller).and_then(|comparison| comparison.boundary);
     if shown.is_none_or(|boundary| boundary.map(|ns| ns.0).direction(0.0) != Direction::More) {
         return Growth::Unclear;
     }
-    let small = lookup.boundary_by_round(smaller);
+    let small = figures.boundary_by_round(smaller);
     let length = (largest.case.size as f64 / smaller.case.size as f64).ln();
-    let powers = lookup.boundary_by_round(largest).into_iter().filter_map(|(index, large)| {
+    let powers = figures.boundary_by_round(largest).into_iter().filter_map(|(index, large)| {
         let (_, small) = small.iter().find(|(other, _)| *other == index)?;
         Some((large / small).ln() / length)
     });

@@ -15,24 +15,24 @@ const WAYS: [(&str, &str); 5] = [
     ("keep", "Keeping one and dropping it later"),
 ];
 
-pub(super) fn answer(lookup: &SteadyFigures) -> Words {
+pub(super) fn answer(figures: &SteadyFigures) -> Words {
     let mut sentences = WAYS.into_iter().filter_map(|(mechanism, what)| {
         // The largest size: many live handles are what `keep` is about, and the others have one size.
-        let found = lookup.largest(FAMILY, mechanism)?;
-        one(lookup, found, what)
+        let found = figures.largest(FAMILY, mechanism)?;
+        one(figures, found, what)
     });
     Some((sentences.next()?, sentences.collect()))
 }
 
-fn one(lookup: &SteadyFigures, found: &CaseFindings, what: &str) -> Option<String> {
-    let cost = |variant| Some(words::cost(&lookup.cost_per_item(found, variant)?));
+fn one(figures: &SteadyFigures, found: &CaseFindings, what: &str) -> Option<String> {
+    let cost = |variant| Some(words::cost(&figures.cost_per_item(found, variant)?));
     let many = match found.case.items {
         1 => String::new(),
         items => format!(", {} at once", words::count(items)),
     };
     let default = cost(Variant::Default)?;
     let start = format!("{what}{many}");
-    let Some((slab, ratio)) = cost(Variant::Slab).zip(lookup.ratio_of_builds(found, Variant::Slab, Variant::Default))
+    let Some((slab, ratio)) = cost(Variant::Slab).zip(figures.ratio_of_builds(found, Variant::Slab, Variant::Default))
     else {
         return Some(format!("{start} takes {default} a handle in the engine's table; the glue's was not timed."));
     };

@@ -14,15 +14,15 @@ const CALLS: [(&str, &str); 4] = [
     ("negate", "one boolean in and one out"),
 ];
 
-pub(super) fn answer(lookup: &SteadyFigures) -> Words {
+pub(super) fn answer(figures: &SteadyFigures) -> Words {
     let mut calls = CALLS.into_iter().filter_map(|(mechanism, what)| {
-        let found = lookup.of(FAMILY, mechanism).next()?;
-        Some((found, what, lookup.cost(found, Variant::Default)?))
+        let found = figures.of(FAMILY, mechanism).next()?;
+        Some((found, what, figures.cost(found, Variant::Default)?))
     });
     let (first, what, cost) = calls.next()?;
     let text = format!("A call with {what} takes {}.", words::cost(&cost));
     let mut details = Vec::new();
-    let comparison = lookup.comparison(first);
+    let comparison = figures.comparison(first);
     if let Some(glue) = comparison.and_then(|comparison| comparison.glue) {
         details.push(format!("Of that the glue, against a hand-written export, {}.", words::surcharge(&glue)));
     }

@@ -25,19 +25,19 @@ const FEWEST_SIZES: usize = 3;
 const DATA: &str = "ascii-8";
 const SIZE: u64 = 100;
 
-pub(super) fn answer(lookup: &SteadyFigures) -> Words {
+pub(super) fn answer(figures: &SteadyFigures) -> Words {
     let mut details = Vec::new();
-    let costs = costs(lookup);
+    let costs = costs(figures);
     if costs.len() > 1 {
         let list: Vec<String> = costs.iter().map(|(name, cost)| format!("{name} {cost}")).collect();
         details.push(format!("Per string at {SIZE} × {DATA}: {}.", list.join("; ")));
-        details.extend(cheapest(lookup));
+        details.extend(cheapest(figures));
     }
-    let sizes = |data: &str| lookup.of(FAMILY, ONE_BY_ONE).filter(|found| found.case.data == data).count();
-    let kinds = kinds_of_data(lookup.of(FAMILY, ONE_BY_ONE));
+    let sizes = |data: &str| figures.of(FAMILY, ONE_BY_ONE).filter(|found| found.case.data == data).count();
+    let kinds = kinds_of_data(figures.of(FAMILY, ONE_BY_ONE));
     for data in kinds.into_iter().filter(|data| sizes(data) >= FEWEST_SIZES) {
         let against = |batch| {
-            let found = lookup.crossover(FAMILY, data, batch, ONE_BY_ONE)?;
+            let found = figures.crossover(FAMILY, data, batch, ONE_BY_ONE)?;
             Some(format!("{batch} {}", words::crossover(&found, "strings")))
         };
         let list: Vec<String> = BATCHES.into_iter().filter_map(against).collect();
@@ -50,21 +50,21 @@ pub(super) fn answer(lookup: &SteadyFigures) -> Words {
         Some(format!("{name} takes {cost} a string; nothing that can be held against it was timed and had settled."))
     };
     let mut batches = BATCHES.into_iter().zip(IN_WORDS);
-    let text = batches.find_map(|(batch, (name, shape))| headline(lookup, batch, name, shape)).or_else(alone);
+    let text = batches.find_map(|(batch, (name, shape))| headline(figures, batch, name, shape)).or_else(alone);
     text.map(|text| (text, details))
 }
 
 /// A batch, in words a `name` that crosses as a `shape`, against one call a string.
-fn headline(lookup: &SteadyFigures, mechanism: &str, name: &str, shape: &str) -> Option<String> {
-    let (one_by_one, batch) = (case(lookup, ONE_BY_ONE)?, case(lookup, mechanism)?);
-    let ratio = lookup.ratio(batch, one_by_one)?;
+fn headline(figures: &SteadyFigures, mechanism: &str, name: &str, shape: &str) -> Option<String> {
+    let (one_by_one, batch) = (case(figures, ONE_BY_ONE)?, case(figures, mechanism)?);
+    let ratio = figures.ratio(batch, one_by_one)?;
     let verdict = match ratio.direction(1.0) {
         Direction::Less => format!("One call for all, as {shape}"),
         Direction::More => "One call a string".to_owned(),
         Direction::Unclear => words::undecided(&ratio).to_owned(),
     };
-    let per_string = |found| Some(words::cost(&lookup.cost_per_item(found, Variant::Default)?));
-    let border = lookup
+    let per_string = |found| Some(words::cost(&figures.cost_per_item(found, Variant::Default)?));
+    let border = figures
         .crossover(FAMILY, DATA, mechanism, ONE_BY_ONE)
         .map(|found| format!("; the batch {}", words::crossover(&found, "strings")));
     Some(format!(
@@ -72,32 +72,32 @@ fn headline(lookup: &SteadyFigures, mechanism: &str, name: &str, shape: &str) ->
          string {}, a ratio of {}{}.",
         per_string(batch)?,
         per_string(one_by_one)?,
-        words::ratio(&lookup.ratio(one_by_one, batch)?),
+        words::ratio(&figures.ratio(one_by_one, batch)?),
         border.unwrap_or_default(),
     ))
 }
 
-fn case<'a>(lookup: &SteadyFigures<'a>, mechanism: &str) -> Option<&'a CaseFindings> {
-    lookup.case(FAMILY, mechanism, DATA, SIZE)
+fn case<'a>(figures: &SteadyFigures<'a>, mechanism: &str) -> Option<&'a CaseFindings> {
+    figures.case(FAMILY, mechanism, DATA, SIZE)
 }
 
 /// Every way's cost of one string.
-fn costs(lookup: &SteadyFigures) -> Vec<(&'static str, String)> {
+fn costs(figures: &SteadyFigures) -> Vec<(&'static str, String)> {
     let ways = [ONE_BY_ONE].into_iter().chain(BATCHES);
-    let cost = |way| Some((way, words::cost(&lookup.cost_per_item(case(lookup, way)?, Variant::Default)?)));
+    let cost = |way| Some((way, words::cost(&figures.cost_per_item(case(figures, way)?, Variant::Default)?)));
     ways.filter_map(cost).collect()
 }
 
 /// Which way is the cheapest, if it is shown to be cheaper than each of the others.
-fn cheapest(lookup: &SteadyFigures) -> Option<String> {
+fn cheapest(figures: &SteadyFigures) -> Option<String> {
     let ways: Vec<&CaseFindings> =
-        [ONE_BY_ONE].into_iter().chain(BATCHES).filter_map(|way| case(lookup, way)).collect();
-    let cost = |found: &CaseFindings| lookup.cost(found, Variant::Default).map_or(f64::INFINITY, |cost| cost.value.0);
+        [ONE_BY_ONE].into_iter().chain(BATCHES).filter_map(|way| case(figures, way)).collect();
+    let cost = |found: &CaseFindings| figures.cost(found, Variant::Default).map_or(f64::INFINITY, |cost| cost.value.0);
     let best = ways.iter().copied().min_by(|a, b| cost(a).total_cmp(&cost(b)))?;
     let equals: Vec<&str> = ways
         .iter()
         .filter(|other| other.case.id != best.case.id && cost(other).is_finite())
-        .filter(|other| lookup.ratio(best, other).is_none_or(|ratio| ratio.direction(1.0) != Direction::Less))
+        .filter(|other| figures.ratio(best, other).is_none_or(|ratio| ratio.direction(1.0) != Direction::Less))
         .map(|other| other.case.mechanism.as_str())
         .collect();
     let best = &best.case.mechanism;

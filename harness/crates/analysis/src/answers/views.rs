@@ -15,44 +15,44 @@ const VIEWS: [(&str, &str); 3] = [
     ("regrown-view", "a view made again after growth"),
 ];
 
-pub(super) fn answer(lookup: &SteadyFigures) -> Words {
-    let mut sentences: Vec<String> = at_the_largest(lookup).into_iter().collect();
+pub(super) fn answer(figures: &SteadyFigures) -> Words {
+    let mut sentences: Vec<String> = at_the_largest(figures).into_iter().collect();
     for (view, name) in VIEWS {
-        let found = lookup.crossover(FAMILY, DATA, view, COPY);
+        let found = figures.crossover(FAMILY, DATA, view, COPY);
         sentences
             .extend(found.map(|found| format!("Against the copy, {name} {}.", words::crossover(&found, "values"))));
     }
-    sentences.extend(image(lookup));
+    sentences.extend(image(figures));
     let mut sentences = sentences.into_iter();
     Some((sentences.next()?, sentences.collect()))
 }
 
 /// A copy against a fresh view at the largest size.
-fn at_the_largest(lookup: &SteadyFigures) -> Option<String> {
-    let copy = lookup.largest(FAMILY, COPY)?;
-    let view = lookup.case(FAMILY, VIEWS[0].0, &copy.case.data, copy.case.size)?;
-    let ratio = lookup.ratio(copy, view)?;
+fn at_the_largest(figures: &SteadyFigures) -> Option<String> {
+    let copy = figures.largest(FAMILY, COPY)?;
+    let view = figures.case(FAMILY, VIEWS[0].0, &copy.case.data, copy.case.size)?;
+    let ratio = figures.ratio(copy, view)?;
     Some(format!(
         "{}: having {} values at hand, of which two are read, takes {} by copy and {} by {}, {}.",
         verdict(&ratio),
         words::count(copy.case.size),
-        words::cost(&lookup.cost(copy, Variant::Default)?),
-        words::cost(&lookup.cost(view, Variant::Default)?),
+        words::cost(&figures.cost(copy, Variant::Default)?),
+        words::cost(&figures.cost(view, Variant::Default)?),
         VIEWS[0].1,
         times(&ratio),
     ))
 }
 
 /// The pixels of a whole image by copy and by view.
-fn image(lookup: &SteadyFigures) -> Option<String> {
-    let copy = lookup.largest(FAMILY, "image-read-copy")?;
-    let view = lookup.case(FAMILY, "image-read-view", &copy.case.data, copy.case.size)?;
-    let ratio = lookup.ratio(copy, view)?;
+fn image(figures: &SteadyFigures) -> Option<String> {
+    let copy = figures.largest(FAMILY, "image-read-copy")?;
+    let view = figures.case(FAMILY, "image-read-view", &copy.case.data, copy.case.size)?;
+    let ratio = figures.ratio(copy, view)?;
     Some(format!(
         "{} pixels read back take {} by copy and {} by view, {}.",
         words::count(copy.case.size),
-        words::cost(&lookup.cost(copy, Variant::Default)?),
-        words::cost(&lookup.cost(view, Variant::Default)?),
+        words::cost(&figures.cost(copy, Variant::Default)?),
+        words::cost(&figures.cost(view, Variant::Default)?),
         times(&ratio),
     ))
 }
