@@ -2,12 +2,10 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::Command;
 
 use serde_json::Value;
 use crate::support::running::Ended;
 use crate::support::{Invocation, Place, priced};
-use wasm_bindgen_cli_support::Bindgen;
 
 /// What the prices of the run predict for a text of 64 characters: two calls in, a block, and its characters.
 const TEXT: &str = "predicted 188 ns (188 to 188): 64 × character 128 ns, 1 × allocation 40.0 ns, 2 × call in 20.0 ns";
@@ -302,24 +300,4 @@ fn a_browser_that_hangs_is_given_up_and_the_prediction_is_told() {
     let ended = scripted(&place, script, &arguments).ends(1, &parts, &["round 1 of 3", "error: not everything"]);
     assert!(!ended.stderr.contains("round 2 of 3"), "{}", ended.stderr);
     place.assert_nothing_left();
-}
-
-#[test]
-#[ignore = "it writes the package that the other tests use: see its README"]
-fn the_user_package_is_made_again() {
-    let target = Path::new(env!("CARGO_MANIFEST_DIR")).join("../target/user-package");
-    let mut cargo = Command::new("cargo");
-    cargo.args(["build", "--locked", "--release", "--target", "wasm32-unknown-unknown", "--target-dir"]).arg(&target);
-    // Panics name their files: those of this machine are nobody's affair.
-    let home = std::env::var("CARGO_HOME").or_else(|_| std::env::var("HOME").map(|home| format!("{home}/.cargo")));
-    let sources = Path::new(&home.expect("a home")).join("registry/src");
-    let crates = fs::read_dir(sources).expect("crates").map(|folder| folder.expect("a folder").path());
-    let flags: Vec<String> = crates.map(|folder| format!("--remap-path-prefix={}=crates", folder.display())).collect();
-    cargo.env("CARGO_ENCODED_RUSTFLAGS", flags.join("\u{1f}"));
-    let status = cargo.current_dir(user_package()).status().expect("cargo starts");
-    assert!(status.success(), "{status}");
-    let mut bindgen = Bindgen::new();
-    let bindgen = bindgen.web(true).expect("a target").typescript(false);
-    let module = target.join("wasm32-unknown-unknown/release/foreign.wasm");
-    bindgen.input_path(module).generate(user_package().join("pkg")).expect("the glue is made");
 }

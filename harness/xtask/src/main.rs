@@ -6,6 +6,7 @@ mod other_tools;
 mod publish;
 mod results;
 mod simulation;
+mod user_package;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -31,6 +32,8 @@ enum Verb {
         /// What it is called: date, machine and what is special about it.
         name: String,
     },
+    /// Build the package that tests take for a user's again.
+    UserPackage,
     /// Time the same functions with tinybench, mitata and this suite, and keep what they say in results/other-tools.
     OtherTools {
         /// Fresh processes of each browser.
@@ -55,6 +58,7 @@ fn run(verb: Verb) -> anyhow::Result<()> {
         Verb::Results { check: true } => results::check(&root),
         Verb::Results { check: false } => results::write(&root),
         Verb::Publish { run, name } => publish::run(&root, &run, &name),
+        Verb::UserPackage => user_package::run(&root),
         Verb::OtherTools { launches } => {
             other_tools::run(launches)?;
             results::write(&root)
