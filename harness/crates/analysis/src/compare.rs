@@ -14,15 +14,16 @@ mod tests;
 
 use std::collections::BTreeMap;
 
-use bench_native::{Lane, Variant};
+use bench_native::Lane;
 
+use super::compared_row::ComparedRow;
 use super::measured::Measured;
 use super::reproducibility::Reproducibility;
 use super::verdict::Change;
 use super::{Facts, frequency};
 use crate::ledger::{Difference, between};
 use record::{Counted, Host, Run};
-use stats::{Estimate, Nanoseconds, false_discovery};
+use stats::false_discovery;
 
 /// Smallest relative change of rows that is called one, by `words::row_name`, where history taught it.
 pub type Floors = BTreeMap<String, f64>;
@@ -61,7 +62,7 @@ pub struct HostChange {
     /// logarithms.
     pub allowance: f64,
     /// Rows that both runs timed.
-    pub rows: Vec<RowChange>,
+    pub rows: Vec<ComparedRow>,
 }
 
 impl HostChange {
@@ -71,41 +72,10 @@ impl HostChange {
     }
 }
 
-/// One row of both runs.
-#[derive(Debug, Clone, PartialEq)]
-pub struct RowChange {
-    /// The case's id.
-    pub case: String,
-    /// The lane.
-    pub lane: Lane,
-    /// The build.
-    pub variant: Variant,
-    /// What it cost in the base.
-    pub base: Nanoseconds,
-    /// What it cost in the head.
-    pub head: Nanoseconds,
-    /// Head over base, with what two sessions may put between them.
-    pub ratio: Estimate,
-    /// Rate of false discoveries at which it would be called a change.
-    pub false_discoveries: f64,
-    /// Smallest relative change that is called one.
-    pub relative_floor: f64,
-    /// What is said of it; `None` where nothing can be, and of plain JavaScript, which shows the machine.
-    pub verdict: Option<Change>,
-}
-
-impl RowChange {
-    /// What the ratio makes in time, at the base's speed.
-    pub fn difference(&self) -> Nanoseconds {
-        Nanoseconds(self.base.0 * (self.ratio.value - 1.0))
-    }
-}
-
 impl TwoRuns {
-    /// Rows of a verdict, with their hosts.
-    pub fn of(&self, change: Change) -> impl Iterator<Item = (Host, &RowChange)> {
-        let rows = self.hosts.iter().flat_map(|host| host.rows.iter().map(|row| (host.host, row)));
-        rows.filter(move |(_, row)| row.verdict == Some(change))
+    /// Rows of a verdict.
+    pub fn of(&self, change: Change) -> impl Iterator<Item = &ComparedRow> {
+        self.hosts.iter().flat_map(|host| &host.rows).filter(move |row| row.is(change))
     }
 
     /// Whether any row regressed.
@@ -146,7 +116,7 @@ pub fn compare(base: &Run, head: &Run, floors: &Floors) -> TwoRuns {
             }
             (drawn.change(host, allowance, floors), judged)
         });
-        let rows: Vec<(RowChange, bool)> = rows.collect();
+        let rows: Vec<(ComparedRow, bool)> = rows.collect();
         hosts.push((HostChange { host, differs, machine_changed, ruler, allowance, rows: Vec::new() }, rows));
     }
     let mut rates = false_discovery::adjusted(&tested).into_iter();

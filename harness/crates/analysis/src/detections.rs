@@ -1,6 +1,7 @@
 //! When gates found a slowdown that was put there, and what else they called out.
 
 use super::gate::{GateFindings, analyse_gate};
+use super::compared_row::ComparedRow;
 use super::verdict::Change;
 use record::{Gate, Host};
 
@@ -35,10 +36,10 @@ pub fn detections(gate: &Gate, case: &str) -> Vec<Detection> {
         let row = |findings: &GateFindings| {
             findings.rows.iter().find(|row| row.host == *host && row.key.case == case).cloned()
         };
-        let regressed = |findings: &GateFindings| row(findings).is_some_and(|row| row.change == Change::Regressed);
+        let regressed = |findings: &GateFindings| row(findings).is_some_and(|row| row.is(Change::Regressed));
         let first = interim.iter().find(|(_, findings)| regressed(findings)).map(|(rounds, _)| *rounds);
-        let called = |change: Change| matches!(change, Change::Regressed | Change::Improved);
-        let others = whole.rows.iter().filter(|row| row.host == *host && row.key.case != case && called(row.change));
+        let called = |row: &ComparedRow| row.is(Change::Regressed) || row.is(Change::Improved);
+        let others = whole.rows.iter().filter(|row| row.host == *host && row.key.case != case && called(row));
         Detection {
             host: *host,
             ratio: row(&whole).map(|row| row.ratio.value),

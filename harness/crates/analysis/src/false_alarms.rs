@@ -53,7 +53,7 @@ impl FalseAlarms {
         self.missing += findings.missing.len() as u64;
         for host in &gate.settings.hosts {
             let rows = || findings.rows.iter().filter(|row| row.host == *host);
-            let count = |wanted: &[Change]| rows().filter(|row| wanted.contains(&row.change)).count() as u64;
+            let count = |wanted: &[Change]| rows().filter(|row| row.verdict.is_some_and(|said| wanted.contains(&said))).count() as u64;
             let of_host = FalseAlarmsOfHost {
                 host: *host,
                 rows: rows().count() as u64,
@@ -66,8 +66,9 @@ impl FalseAlarms {
                 Some(known) => known.join(&of_host),
                 None => self.hosts.push(of_host),
             }
-            for row in rows().filter(|row| matches!(row.change, Change::Regressed | Change::Improved)) {
-                let (case, change) = (&row.key.case, row.change.words());
+            for row in rows() {
+                let Some(change @ (Change::Regressed | Change::Improved)) = row.verdict else { continue };
+                let (case, change) = (&row.key.case, change.words());
                 self.named.push(format!(
                     "gate {}: {case} in {}: {change}, {:.3}",
                     self.gates,

@@ -9,11 +9,12 @@ use std::collections::BTreeMap;
 
 use bench_native::{Lane, Variant};
 
-use super::verdict::{Change, Compared, RELATIVE_FLOOR};
+use super::compared_row::ComparedRow;
+use super::verdict::Change;
 use crate::ledger::{Difference, between};
 use record::{Gap, Gate, Host, PairKey, further_rounds};
 use stats::sequential::InterimAnalyses;
-use stats::{Estimate, Nanoseconds, false_discovery};
+use stats::false_discovery;
 use rows::{Lost, Priors, Series};
 pub use shift::Shift;
 
@@ -24,11 +25,11 @@ pub const LEVEL: f64 = 0.05;
 #[derive(Debug, Clone, PartialEq)]
 pub struct GateFindings {
     /// Every row that could be compared, in the order of the report: by browser, worst first.
-    pub rows: Vec<GateRow>,
+    pub rows: Vec<ComparedRow>,
     /// What moved together, one entry a browser.
     pub shifts: Vec<(Host, Shift)>,
     /// The rulers of plain JavaScript, which no build can move: head over base.
-    pub rulers: Vec<GateRow>,
+    pub rulers: Vec<ComparedRow>,
     /// What crosses more or less often than before; exact.
     pub ledger: Vec<Difference>,
     /// Lines of the ledger that could be counted on both sides.
@@ -45,38 +46,15 @@ pub struct GateFindings {
     new_rows: Vec<(Host, PairKey)>,
 }
 
-/// One row in one browser.
-#[derive(Debug, Clone, PartialEq)]
-pub struct GateRow {
-    /// Which row.
-    pub key: PairKey,
-    /// The browser.
-    pub host: Host,
-    /// Cost of the base: median over rounds.
-    pub base: Nanoseconds,
-    /// Cost of the head: median over rounds.
-    pub head: Nanoseconds,
-    /// Head over base, with an interval that holds at every interim analysis at once.
-    pub ratio: Estimate,
-    /// The probability of such a difference by chance, all interim analyses taken together, in a row that stands alone.
-    pub p: f64,
-    /// Smallest ratio that is called a change.
-    pub floor: f64,
-    /// What is said of it.
-    pub change: Change,
-    /// Whether it scatters so much that more rounds could hardly decide it: it is not timed further.
-    pub is_futile: bool,
-}
-
 impl GateFindings {
     /// How many rows have a verdict.
     pub fn count(&self, change: Change) -> usize {
-        self.rows.iter().filter(|row| row.change == change).count()
+        self.rows.iter().filter(|row| row.is(change)).count()
     }
 
     /// Undecided rows that scatter so much that more rounds could hardly decide them.
     pub fn futile(&self) -> usize {
-        self.rows.iter().filter(|row| row.is_futile && row.change == Change::Undecided).count()
+        self.rows.iter().filter(|row| row.is_futile && row.is(Change::Undecided)).count()
     }
 
     /// Whether every browser that compared a row has had an interim analysis.
@@ -88,7 +66,7 @@ impl GateFindings {
     /// What needs more rounds: rows without a verdict, and the rulers beside them, by browser.
     pub fn open(&self, gate: &Gate) -> BTreeMap<Host, Vec<PairKey>> {
         let decided = |host: Host, key: &PairKey| {
-            let ended = |row: &GateRow| row.change != Change::Undecided || row.is_futile;
+            let ended = |row: &ComparedRow| !row.is(Change::Undecided) || row.is_futile;
             self.rows.iter().any(|row| row.host == host && row.key == *key && ended(row))
                 || self.new_rows.iter().any(|(of, new)| *of == host && new == key)
         };
@@ -126,16 +104,16 @@ pub fn analyse_gate(gate: &Gate) -> GateFindings {
     let priors = Priors::of(compared.iter().chain(&controls), &interim);
     let p: Vec<f64> = compared.iter().map(|series| series.p(&interim, &priors)).collect();
     let rates = false_discovery::adjusted(&p);
-    let rows = compared.iter().zip(p.iter().zip(rates));
-    let mut rows: Vec<GateRow> = rows.filter_map(|(series, (p, rate))| series.row(&interim, &priors, *p, rate)).collect();
-    let ruler = |series: &Series| series.row(&interim, &priors, series.p(&interim, &priors), 1.0);
-    let rulers: Vec<GateRow> = controls.iter().filter_map(ruler).collect();
+    let row = |series: &Series| series.row(&interim, &priors);
+    let judged = |(series, rate): (&Series, f64)| Some(row(series)?.judged(rate));
+    let mut rows: Vec<ComparedRow> = compared.iter().zip(rates).filter_map(judged).collect();
+    let rulers: Vec<ComparedRow> = controls.iter().filter_map(row).collect();
     let shifts: Vec<(Host, Shift)> = hosts.iter().map(|host| (*host, Shift::of(*host, &rows, &rulers))).collect();
     for (host, _) in shifts.iter().filter(|(_, shift)| matches!(shift, Shift::Machine { .. })) {
-        rows.iter_mut().filter(|row| row.host == *host).for_each(|row| row.change = Change::Undecided);
+        rows.iter_mut().filter(|row| row.host == *host).for_each(|row| row.verdict = Some(Change::Undecided));
     }
     rows.sort_by(|a, b| {
-        (a.host, a.change).cmp(&(b.host, b.change)).then_with(|| b.ratio.value.total_cmp(&a.ratio.value))
+        (a.host, a.verdict).cmp(&(b.host, b.verdict)).then_with(|| b.ratio.value.total_cmp(&a.ratio.value))
     });
     let (base, head) = (&gate.base.counted, &gate.head.counted);
     let both = head.iter().filter_map(|line| {
@@ -163,9 +141,4 @@ pub fn analyse_gate(gate: &Gate) -> GateFindings {
         rulers,
         shifts,
     }
-}
-
-/// What a comparison is told of one row.
-fn compared(log_ratio: f64, interval: Option<stats::Interval>, rate: f64, base: Nanoseconds) -> Compared {
-    Compared { log_ratio, interval, false_discoveries: rate, base, relative_floor: RELATIVE_FLOOR }
 }

@@ -7,7 +7,7 @@ use bench_native::{Lane, Variant};
 use super::compare::{Floors, TwoRuns, compare};
 use super::measured::{Key, Measured, mean_ns};
 use super::{Facts, SteadinessCount, facts};
-use record::{Host, Run};
+use record::{Host, PairKey, Run};
 use stats::{Estimate, Nanoseconds};
 
 /// Runs and browsers side by side.
@@ -115,7 +115,7 @@ fn differs(first: (usize, Host), side: (usize, Host), two: Option<&TwoRuns>) -> 
 fn of_two(two: &TwoRuns, host: Host, case: &str, variant: Variant) -> Option<Estimate> {
     let host = two.hosts.iter().find(|found| found.host == host)?;
     let row =
-        host.rows.iter().find(|row| (row.case.as_str(), row.lane, row.variant) == (case, Lane::Bindgen, variant))?;
+        host.rows.iter().find(|row| row.key == PairKey { case: case.into(), lane: Lane::Bindgen, variant })?;
     Some(row.ratio)
 }
 

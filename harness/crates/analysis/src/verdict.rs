@@ -39,17 +39,17 @@ impl Change {
 
 /// Figures of one row that is compared.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Compared {
+pub(crate) struct Compared {
     /// Logarithm of head over base.
-    pub log_ratio: f64,
+    pub(crate) log_ratio: f64,
     /// Its interval; `None` where there are too few rounds.
-    pub interval: Option<Interval>,
+    pub(crate) interval: Option<Interval>,
     /// Rate of false discoveries at which it would be called a change, over all rows of the comparison.
-    pub false_discoveries: f64,
+    pub(crate) false_discoveries: f64,
     /// Cost of the base.
-    pub base: Nanoseconds,
+    pub(crate) base: Nanoseconds,
     /// Smallest relative change of this row that is called one; [`RELATIVE_FLOOR`], or more where more was learned.
-    pub relative_floor: f64,
+    pub(crate) relative_floor: f64,
 }
 
 impl Compared {
@@ -57,7 +57,7 @@ impl Compared {
     /// the limit, and a change above both floors. *No change seen* needs an interval that excludes a slowdown of the size of
     /// the larger floor, and one that does not exclude *no change* either where the row looks faster than that: a speed-up too
     /// young to be called one is not silence. Everything else is *undecided*.
-    pub fn verdict(&self) -> Change {
+    pub(crate) fn verdict(&self) -> Change {
         let Some(Interval { low, high }) = self.interval else { return Change::Undecided };
         let floor = self.floor();
         let discovered = self.false_discoveries <= FALSE_DISCOVERIES;
@@ -74,7 +74,7 @@ impl Compared {
     }
 
     /// The smallest change that is called one, as a logarithm of a ratio: what is larger of the two floors.
-    pub fn floor(&self) -> f64 {
+    pub(crate) fn floor(&self) -> f64 {
         self.relative_floor.max(ABSOLUTE_FLOOR.0 / self.base.0).ln_1p()
     }
 }

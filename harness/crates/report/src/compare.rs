@@ -4,14 +4,15 @@ mod tables;
 
 use std::path::{Path, PathBuf};
 
+use super::compared_rows::sentence;
 use super::document::{Block, Document, Section};
 use record::text::{one_line, sanitized, quoting};
 use super::{html, markdown};
-use analysis::compare::{HostChange, RowChange, TwoRuns};
+use analysis::ComparedRow;
+use analysis::compare::{HostChange, TwoRuns};
 use analysis::verdict::{ABSOLUTE_FLOOR, Change, FALSE_DISCOVERIES, RELATIVE_FLOOR};
 use analysis::{Facts, words};
-use record::{Host, WriteError, write_whole};
-use stats::Nanoseconds;
+use record::{WriteError, write_whole};
 
 /// Most lines of one kind that a terminal shows.
 const FEW: usize = 40;
@@ -37,12 +38,12 @@ pub fn comparison_summary(two: &TwoRuns) -> String {
     }
     for change in [Change::Regressed, Change::Improved] {
         let rows: Vec<String> =
-            two.of(change).map(|(host, row)| format!("{}: {}", change.words(), sentence(host, row))).collect();
+            two.of(change).map(|row| format!("{}: {}", change.words(), sentence(row))).collect();
         lines.extend(shortened(rows));
     }
     for host in two.hosts.iter().filter(|host| !host.is_comparable()) {
         lines.push(format!("{}, without verdicts, the rows that are furthest apart:", host.host.name()));
-        lines.extend(furthest(host).take(10).map(|row| format!("  {}", sentence(host.host, row))));
+        lines.extend(furthest(host).take(10).map(|row| format!("  {}", sentence(row))));
     }
     lines.extend(remarks(two));
     lines.extend([String::new(), headline(two)]);
@@ -146,29 +147,9 @@ fn about(host: &HostChange) -> Vec<String> {
     lines
 }
 
-/// `strings/per-item/ascii-8/100 bindgen in chromium: 1.20x (1.15 to 1.26), +16.6 µs on 83.2 µs`.
-fn sentence(host: Host, row: &RowChange) -> String {
-    let Nanoseconds(difference) = row.difference();
-    let sign = if difference > 0.0 { "+" } else { "" };
-    format!(
-        "{} {}{}: {}, {sign}{} on {}",
-        sanitized(&words::with_variant(&row.case, row.variant)),
-        row.lane.name(),
-        place(host),
-        words::times(&row.ratio),
-        row.difference(),
-        row.base
-    )
-}
-
-/// ` in chromium`; native Rust is where it is.
-fn place(host: Host) -> String {
-    if host == Host::Native { String::new() } else { format!(" in {}", host.name()) }
-}
-
 /// The rows by how far they are from no change.
-fn furthest(host: &HostChange) -> impl Iterator<Item = &RowChange> {
-    let mut rows: Vec<&RowChange> = host.rows.iter().collect();
+fn furthest(host: &HostChange) -> impl Iterator<Item = &ComparedRow> {
+    let mut rows: Vec<&ComparedRow> = host.rows.iter().collect();
     rows.sort_by(|a, b| b.ratio.value.ln().abs().total_cmp(&a.ratio.value.ln().abs()));
     rows.into_iter()
 }

@@ -27,7 +27,7 @@ pub fn write_gate(gate: &Gate, findings: &GateFindings, folder: &Path) -> Result
 pub fn gate_summary(gate: &Gate, findings: &GateFindings) -> String {
     let mut lines = vec![headline(findings)];
     lines.extend(remarks(gate, findings));
-    let told = findings.rows.iter().filter(|row| row.change != Change::Unchanged);
+    let told = findings.rows.iter().filter(|row| !row.is(Change::Unchanged));
     lines.extend(told.map(|row| format!("  {}", rows::line(row))));
     for (what, gaps) in [("missing", &findings.missing), ("lost", &findings.lost), ("new", &findings.new)] {
         lines.extend(gaps.iter().map(|gap| format!("  {what}: {}: {}", sanitized(&gap.what), sanitized(&gap.why))));

@@ -5,6 +5,7 @@
 mod false_alarms;
 mod bmf;
 mod compare;
+mod compared_rows;
 mod content;
 mod csv;
 mod detections;

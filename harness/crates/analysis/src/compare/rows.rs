@@ -5,12 +5,13 @@ use std::collections::BTreeMap;
 use bench_native::{Lane, Variant};
 
 use super::super::measured::{Key, Measured};
-use super::super::verdict::{Compared, RELATIVE_FLOOR};
+use super::super::verdict::RELATIVE_FLOOR;
 use super::super::words::row_name;
-use super::{Floors, RowChange};
-use record::{CaseRecord, Host, Run};
+use super::super::compared_row::ComparedRow;
+use super::Floors;
+use record::{CaseRecord, Host, PairKey, Run};
 use stats::interval::{Centre, LEVEL};
-use stats::{Estimate, Interval, Nanoseconds};
+use stats::{Estimate, Nanoseconds};
 
 /// Cases of both runs.
 pub(super) struct Pairs<'a> {
@@ -76,53 +77,37 @@ pub(super) fn draw(key: Key, base: &Measured, head: &Measured, alone: &mut [Vec<
             return None;
         }
     }
-    let (at_base, at_head) = (base.cost(key)?.value, head.cost(key)?.value);
     let centre = |of: &Measured, values: &BTreeMap<u32, f64>| {
         let logarithms: Vec<f64> = values.values().map(|ns| ns.ln()).collect();
         Centre::of(&logarithms, of.prior(key)).filter(|centre| centre.value.is_finite())
     };
+    let (at_base, at_head) = (centre(base, &a)?, centre(head, &b)?);
     Some(Drawn {
         case: key.case.into(),
         lane: key.lane,
         variant: key.variant,
-        base: Nanoseconds(at_base),
-        head: Nanoseconds(at_head),
-        shift: centre(head, &b)?.minus(centre(base, &a)?),
+        base: Nanoseconds(at_base.value.exp()),
+        head: Nanoseconds(at_head.value.exp()),
+        shift: at_head.minus(at_base),
         rounds: a.len().min(b.len()),
     })
 }
 
 impl Drawn {
     /// The row with what lies between sessions allowed for, not judged yet.
-    pub(super) fn change(self, host: Host, allowance: f64, floors: &Floors) -> RowChange {
-        let ends = |Interval { low, high }: Interval| Interval { low: low.exp(), high: high.exp() };
-        let interval = self.shift.widened(allowance).interval(LEVEL).map(ends);
+    pub(super) fn change(self, host: Host, allowance: f64, floors: &Floors) -> ComparedRow {
+        let interval = self.shift.widened(allowance).interval(LEVEL);
         let learned = floors.get(&row_name(&self.case, self.lane, host, self.variant)).copied();
-        RowChange {
-            ratio: Estimate { value: self.shift.value.exp(), interval, rounds: self.rounds },
-            case: self.case,
-            lane: self.lane,
-            variant: self.variant,
+        ComparedRow {
+            key: PairKey { case: self.case, lane: self.lane, variant: self.variant },
+            host,
             base: self.base,
             head: self.head,
+            ratio: Estimate { value: self.shift.value, interval, rounds: self.rounds }.map(f64::exp),
             false_discoveries: 1.0,
             relative_floor: learned.unwrap_or(RELATIVE_FLOOR).max(RELATIVE_FLOOR),
             verdict: None,
+            is_futile: false,
         }
-    }
-}
-
-impl RowChange {
-    /// The row with its verdict, given its rate of false discoveries among all rows that are judged.
-    pub(super) fn judged(self, false_discoveries: f64) -> Self {
-        let log = |Interval { low, high }: Interval| Interval { low: low.ln(), high: high.ln() };
-        let compared = Compared {
-            log_ratio: self.ratio.value.ln(),
-            interval: self.ratio.interval.map(log),
-            false_discoveries,
-            base: self.base,
-            relative_floor: self.relative_floor,
-        };
-        Self { false_discoveries, verdict: Some(compared.verdict()), ..self }
     }
 }

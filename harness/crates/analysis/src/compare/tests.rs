@@ -37,7 +37,7 @@ fn compared(head: &Run) -> TwoRuns {
 }
 
 fn named(two: &TwoRuns, change: Change) -> Vec<String> {
-    two.of(change).map(|(host, row)| format!("{} {} {}", row.case, row.lane.name(), host.name())).collect()
+    two.of(change).map(|row| format!("{} {} {}", row.key.case, row.key.lane.name(), row.host.name())).collect()
 }
 
 #[test]
@@ -166,5 +166,5 @@ fn a_case_that_does_other_work_is_not_compared() {
     case.items += 1;
     let two = compared(&head);
     assert_eq!(two.other_work, ["strings/packed-batch/ascii-8/100"]);
-    assert!(two.hosts.iter().flat_map(|host| &host.rows).all(|row| row.case != "strings/packed-batch/ascii-8/100"));
+    assert!(two.hosts.iter().flat_map(|host| &host.rows).all(|row| row.key.case != "strings/packed-batch/ascii-8/100"));
 }

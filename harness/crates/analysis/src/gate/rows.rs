@@ -1,7 +1,8 @@
 //! One row of a gate: its rounds, and what they say at the interim analyses that were taken.
 
 use super::super::words::with_variant;
-use super::{GateRow, compared};
+use super::super::compared_row::ComparedRow;
+use super::super::verdict::RELATIVE_FLOOR;
 use record::{Gap, Gate, Host, Measurement, Outcome, Pair, PairKey};
 use stats::interval::Centre;
 use stats::sequential::InterimAnalyses;
@@ -119,32 +120,32 @@ impl<'a> Series<'a> {
         interim.overall(smallest)
     }
 
-    /// The row as the last interim analysis shows it. `None` if no round compared it, or if it failed in most of them.
-    pub(super) fn row(&self, interim: &InterimAnalyses, priors: &Priors, p: f64, rate: f64) -> Option<GateRow> {
+    /// The row as the last interim analysis shows it, not judged yet. `None` if no round compared it, or if it failed in most of
+    /// them.
+    pub(super) fn row(&self, interim: &InterimAnalyses, priors: &Priors) -> Option<ComparedRow> {
         if self.failed() {
             return None;
         }
-        // Rounds after the last interim analysis wait for the next one; before the first interim analysis there is a figure without interval.
+        // Rounds after the last interim analysis wait for the next one; before the first there is a figure without interval.
         let analysed = self.taken(interim).last().copied();
         let rounds = analysed.unwrap_or(self.rounds.len());
         let log_ratios = self.log_ratios(rounds);
         let centre = Centre::of(&log_ratios, priors.at(rounds))?;
         let interval = analysed.and_then(|_| centre.interval(interim.nominal()));
         let cost = |of: fn(&Round) -> f64| median(&self.rounds[..rounds].iter().map(of).collect::<Vec<_>>());
-        let (base, head) = (Nanoseconds(cost(|round| round.base_ns)?), Nanoseconds(cost(|round| round.head_ns)?));
-        let compared = compared(centre.value, interval, rate, base);
-        let ends = |Interval { low, high }: Interval| Interval { low: low.exp(), high: high.exp() };
-        Some(GateRow {
+        let row = ComparedRow {
             key: self.key.clone(),
             host: self.host,
-            base,
-            head,
-            ratio: Estimate { value: centre.value.exp(), interval: interval.map(ends), rounds },
-            p,
-            floor: compared.floor().exp(),
-            change: compared.verdict(),
-            is_futile: analysed.is_some_and(|_| is_futile(&centre, interval, rounds, interim, compared.floor())),
-        })
+            base: Nanoseconds(cost(|round| round.base_ns)?),
+            head: Nanoseconds(cost(|round| round.head_ns)?),
+            ratio: Estimate { value: centre.value, interval, rounds }.map(f64::exp),
+            false_discoveries: 1.0,
+            relative_floor: RELATIVE_FLOOR,
+            verdict: None,
+            is_futile: false,
+        };
+        let is_futile = analysed.is_some_and(|_| is_futile(&centre, interval, rounds, interim, row.floor()));
+        Some(ComparedRow { is_futile, ..row })
     }
 }
 

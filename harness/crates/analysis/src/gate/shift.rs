@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use bench_native::CaseId;
 
 use super::super::verdict::RELATIVE_FLOOR;
-use super::GateRow;
+use super::super::compared_row::ComparedRow;
 use record::Host;
 use stats::{Interval, median};
 
@@ -40,13 +40,13 @@ pub enum Shift {
 
 impl Shift {
     /// What moved together in `host`.
-    pub(super) fn of(host: Host, rows: &[GateRow], rulers: &[GateRow]) -> Self {
+    pub(super) fn of(host: Host, rows: &[ComparedRow], rulers: &[ComparedRow]) -> Self {
         let moved = rulers.iter().filter(|ruler| ruler.host == host && excludes_one(ruler));
         let moved = moved.map(|ruler| ruler.ratio.value).filter(|ratio| ratio.ln().abs() >= RELATIVE_FLOOR.ln_1p());
         if let Some(ratio) = moved.max_by(|a, b| a.ln().abs().total_cmp(&b.ln().abs())) {
             return Self::Machine { ratio };
         }
-        let rows: Vec<&GateRow> = rows.iter().filter(|row| row.host == host).collect();
+        let rows: Vec<&ComparedRow> = rows.iter().filter(|row| row.host == host).collect();
         let families: BTreeSet<&str> = rows.iter().filter_map(|row| Some(CaseId::of(&row.key.case)?.family)).collect();
         let shifts: Vec<f64> = rows.iter().map(|row| row.ratio.value.ln()).collect();
         let Some(middle) = median(&shifts) else { return Self::None };
@@ -59,6 +59,6 @@ impl Shift {
     }
 }
 
-fn excludes_one(ruler: &GateRow) -> bool {
+fn excludes_one(ruler: &ComparedRow) -> bool {
     ruler.ratio.interval.is_some_and(|Interval { low, high }| low > 1.0 || high < 1.0)
 }

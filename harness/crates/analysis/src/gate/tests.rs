@@ -6,7 +6,7 @@ use record::{Counted, Outcome};
 const SLOWER: &str = "strings/newline-batch/ascii-8/100";
 
 fn changes(findings: &GateFindings, case: &str) -> Vec<Change> {
-    findings.rows.iter().filter(|row| row.key.case == case).map(|row| row.change).collect()
+    findings.rows.iter().filter(|row| row.key.case == case).filter_map(|row| row.verdict).collect()
 }
 
 #[test]
@@ -34,7 +34,7 @@ fn before_the_first_look_nothing_is_said() {
     let record = gate(2, |_| 2.0);
     let findings = analyse_gate(&record);
     assert_eq!(findings.count(Change::Undecided), 2 * ROWS.len());
-    assert!(findings.rows.iter().all(|row| row.ratio.interval.is_none() && row.p == 1.0));
+    assert!(findings.rows.iter().all(|row| row.ratio.interval.is_none() && row.false_discoveries == 1.0));
     let open = findings.open(&record);
     assert!(open.values().all(|keys| keys.len() == ROWS.len() + 2), "rows and rulers: {open:?}");
 }
@@ -82,7 +82,7 @@ fn decided_rows_are_not_timed_again() {
     let findings = analyse_gate(&record);
     let open = findings.open(&record);
     let undecided = |host| {
-        let rows = findings.rows.iter().filter(move |row| row.host == host && row.change == Change::Undecided);
+        let rows = findings.rows.iter().filter(move |row| row.host == host && row.is(Change::Undecided));
         rows.filter(|row| !row.is_futile).count()
     };
     for (host, keys) in open {
