@@ -1,6 +1,7 @@
 //! `test`: the whole suite, native and inside both browsers.
 
 mod browser;
+mod slowest;
 mod tally;
 
 use std::ffi::OsString;
@@ -16,7 +17,9 @@ use record::Host;
 use crate::setup::{Local, Missing, Need, Platform, System, browsers, check, ensure};
 use browser::Bench;
 pub use browser::{RUNNER_VERB, run_compiled};
+use slowest::Slowest;
 use tally::Tally;
+use tempfile::NamedTempFile;
 
 /// What was asked for.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -43,7 +46,8 @@ pub fn run(options: &Options) -> anyhow::Result<ExitCode> {
     }
     let toolchain = select(options.toolchain, &[Variant::Default], options.install, &Local, &say);
 
-    let mut total = step("native tests", native(&tree));
+    let times = NamedTempFile::new().context("cannot make a temporary file")?;
+    let mut total = step("native tests", native(&tree, &times));
     match toolchain {
         Ok(toolchain) => {
             for host in [Host::Chromium, Host::Firefox] {
@@ -52,6 +56,7 @@ pub fn run(options: &Options) -> anyhow::Result<ExitCode> {
         }
         Err(error) => total.add(trouble(&error.to_string())),
     }
+    print!("\nThe slowest tests:\n{}", Slowest::of(&times));
     println!("\n{total}");
     Ok(if total.failed == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
@@ -71,11 +76,11 @@ fn needs(platform: Platform) -> Vec<Need> {
 }
 
 /// The tests of the native crates, by the cargo that runs this program: the harness is its own to build.
-fn native(tree: &Tree) -> Command {
+fn native(tree: &Tree, times: &NamedTempFile) -> Command {
     let cargo = std::env::var_os("CARGO").unwrap_or_else(|| OsString::from("cargo"));
     let mut command = Command::new(cargo);
     command.args(["test", "--locked", "--no-fail-fast", "--workspace", "--exclude", "bench-wasm"]);
-    command.current_dir(&tree.root);
+    command.current_dir(&tree.root).env(slowest::VARIABLE, times.path());
     command
 }
 

@@ -1,9 +1,6 @@
 //! A small language for tests of the real program: every invocation has a folder of its own, and says what it expects of
 //! both streams and of the exit status.
 
-// Every test file is a crate of its own and uses another part of this.
-#![allow(dead_code)]
-
 pub(crate) mod blank;
 pub(crate) mod files;
 pub(crate) mod http;
@@ -18,8 +15,10 @@ pub(crate) mod webdriver;
 
 use std::collections::BTreeSet;
 use std::fs;
+use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
+use std::time::Instant;
 
 use running::Running;
 use serde_json::Value;
@@ -33,17 +32,20 @@ pub(crate) const QUICK: [&str; 10] =
 pub(crate) const WHOLE_RUN: [&str; 4] = ["report.csv", "report.html", "report.md", "run.jsonl"];
 
 /// A folder for one test: the program runs in it and has its temporary files below it.
-pub(crate) struct Place(tempfile::TempDir);
+pub(crate) struct Place {
+    folder: tempfile::TempDir,
+    begun: Instant,
+}
 
 impl Place {
     pub(crate) fn new() -> Self {
-        let place = Self(tempfile::tempdir().expect("a temporary folder"));
+        let place = Self { folder: tempfile::tempdir().expect("a temporary folder"), begun: Instant::now() };
         fs::create_dir(place.temporary()).expect("a folder for temporary files");
         place
     }
 
     pub(crate) fn path(&self, name: &str) -> PathBuf {
-        self.0.path().join(name)
+        self.folder.path().join(name)
     }
 
     /// What the program gets as `TMPDIR`. Its name is short: browsers put sockets below it.
@@ -66,7 +68,7 @@ impl Place {
     }
 
     fn prepared(&self, mut command: Command) -> Invocation {
-        command.current_dir(self.0.path()).env("TMPDIR", self.temporary()).env("RUST_BACKTRACE", "0");
+        command.current_dir(self.folder.path()).env("TMPDIR", self.temporary()).env("RUST_BACKTRACE", "0");
         // What is asserted is that everything runs and is right, never how long it takes.
         command.env("BOUNDARY_HURRIED", "1");
         Invocation(command)
@@ -134,6 +136,17 @@ impl Place {
     pub(crate) fn assert_nothing_left(&self) {
         assert_eq!(self.browsers(), [], "processes are left");
         assert_eq!(names(&self.temporary()), [] as [&str; 0], "temporary files are left");
+    }
+}
+
+/// Tells `cargo harness test` how long the test took: libtest does not.
+impl Drop for Place {
+    fn drop(&mut self) {
+        let Some(times) = std::env::var_os("BOUNDARY_TEST_TIMES") else { return };
+        let name = std::thread::current().name().unwrap_or_default().to_owned();
+        let line = format!("{:.1} {name}\n", self.begun.elapsed().as_secs_f64());
+        // A test must not fail by it.
+        let _ = fs::OpenOptions::new().append(true).open(times).and_then(|mut file| file.write_all(line.as_bytes()));
     }
 }
 
