@@ -214,7 +214,7 @@ pub struct ReportArgs {
     /// of rows alone, or its solo.jsonl; or a folder of runs, which gets an index, too.
     pub run: PathBuf,
     /// Formats to write, separated by commas.
-    #[arg(long, value_name = "NAMES", value_delimiter = ',', default_value = "html,markdown,csv")]
+    #[arg(long, value_name = "NAMES", value_delimiter = ',', default_value = "html,markdown,csv", value_parser = formats())]
     pub format: Vec<Format>,
     /// Folder for the reports; the run's own, if not given.
     #[arg(long, value_name = "DIR")]
@@ -269,6 +269,10 @@ fn families() -> impl TypedValueParser<Value = Family> {
 
 fn browsers() -> impl TypedValueParser<Value = Host> {
     one_of(&[Host::Chromium, Host::Firefox], Host::name)
+}
+
+fn formats() -> impl TypedValueParser<Value = Format> {
+    one_of(Format::ALL, Format::name)
 }
 
 fn variants() -> impl TypedValueParser<Value = Variant> {

@@ -4,7 +4,7 @@ use strum::{IntoStaticStr, VariantArray};
 
 /// What text is made of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, IntoStaticStr, VariantArray)]
-#[strum(serialize_all = "lowercase", const_into_str)]
+#[strum(serialize_all = "lowercase")]
 pub enum Script {
     /// One byte a character in UTF-8; one-byte strings in the engines.
     Ascii,
@@ -23,8 +23,8 @@ impl Script {
     pub const ALL: &'static [Self] = Self::VARIANTS;
 
     /// The name used in ids.
-    pub const fn name(self) -> &'static str {
-        self.into_str()
+    pub fn name(self) -> &'static str {
+        self.into()
     }
 }
 

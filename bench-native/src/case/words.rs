@@ -6,7 +6,7 @@ use strum::{IntoStaticStr, VariantArray};
 /// A group of mechanisms: one file of kernels, one of exports, one of page bodies, one section of the report.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, IntoStaticStr, VariantArray)]
 #[serde(rename_all = "lowercase")]
-#[strum(serialize_all = "lowercase", const_into_str)]
+#[strum(serialize_all = "lowercase")]
 pub enum Family {
     /// What the clock, the machine and the suite itself do; part of every run.
     Controls,
@@ -43,15 +43,15 @@ impl Family {
     pub const ALL: &'static [Self] = Self::VARIANTS;
 
     /// The name used in ids, files and options.
-    pub const fn name(self) -> &'static str {
-        self.into_str()
+    pub fn name(self) -> &'static str {
+        self.into()
     }
 }
 
 /// Who does a case's work.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, IntoStaticStr, VariantArray)]
 #[serde(rename_all = "lowercase")]
-#[strum(serialize_all = "lowercase", const_into_str)]
+#[strum(serialize_all = "lowercase")]
 pub enum Lane {
     /// Rust, compiled for this machine, under criterion.
     Native,
@@ -72,15 +72,15 @@ impl Lane {
     pub const PAGE: [Self; 4] = [Self::Inside, Self::Raw, Self::Bindgen, Self::Js];
 
     /// The name used in records and options.
-    pub const fn name(self) -> &'static str {
-        self.into_str()
+    pub fn name(self) -> &'static str {
+        self.into()
     }
 }
 
 /// One way of building the same Rust.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, IntoStaticStr, VariantArray)]
 #[serde(rename_all = "lowercase")]
-#[strum(serialize_all = "lowercase", const_into_str)]
+#[strum(serialize_all = "lowercase")]
 pub enum Variant {
     /// What `cargo build --release` gives today: JavaScript values live in Wasm's externref table.
     Default,
@@ -95,7 +95,7 @@ impl Variant {
     pub const ALL: &'static [Self] = Self::VARIANTS;
 
     /// The name used in records and options.
-    pub const fn name(self) -> &'static str {
-        self.into_str()
+    pub fn name(self) -> &'static str {
+        self.into()
     }
 }

@@ -13,6 +13,7 @@ pub use work::{
 
 use crate::answer::Digest;
 use crate::case::Case;
+use crate::inputs;
 
 /// A record that can be made, sent and read.
 pub trait Record: Serialize + DeserializeOwned + Clone + 'static {

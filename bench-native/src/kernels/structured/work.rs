@@ -2,12 +2,11 @@
 
 use std::hint::black_box;
 
-use super::{MarkedBytes, Numbers, Reader, Record, Shape};
+use super::{MarkedBytes, Numbers, Reader, Record, Shape, records};
 use crate::work::Repeated;
 use crate::answer::Answer;
 use crate::case::Case;
 use crate::work::Work;
-use crate::inputs;
 use crate::with_record;
 
 /// Why writing cannot fail.

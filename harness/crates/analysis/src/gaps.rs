@@ -5,7 +5,7 @@ mod ledger;
 use super::measured::Measured;
 use super::words::with_variant;
 use super::{CaseFindings, Row, Status};
-use record::{Host, Observation, Run};
+use record::{Observation, Run};
 
 /// Something that was wanted and is missing.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -17,6 +17,7 @@ mod frequency;
 mod gaps;
 mod gate;
 mod steady_figures;
+pub mod ledger;
 mod measured;
 mod memory;
 mod prices;

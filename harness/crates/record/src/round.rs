@@ -14,7 +14,7 @@ use stats::steadiness::{Settling, classify, classify_samples, settle};
 /// Who carries a round.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema, IntoStaticStr, VariantArray)]
 #[serde(rename_all = "lowercase")]
-#[strum(serialize_all = "lowercase", const_into_str)]
+#[strum(serialize_all = "lowercase")]
 pub enum Host {
     /// Criterion, in a process of its own.
     Native,
@@ -39,8 +39,8 @@ impl Host {
     }
 
     /// The name used in records and options.
-    pub const fn name(self) -> &'static str {
-        self.into_str()
+    pub fn name(self) -> &'static str {
+        self.into()
     }
 }
 

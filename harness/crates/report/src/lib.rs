@@ -26,6 +26,8 @@ mod tests;
 
 use std::path::{Path, PathBuf};
 
+use strum::{IntoStaticStr, VariantArray};
+
 use analysis::Findings;
 use record::{WriteError, write_whole};
 
@@ -40,7 +42,8 @@ pub use solo::{solo_summary, write_solo};
 pub use summary::summary;
 
 /// A form that a report can take.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, IntoStaticStr, VariantArray)]
+#[strum(serialize_all = "lowercase")]
 pub enum Format {
     /// One self-contained page.
     Html,
@@ -58,9 +61,14 @@ pub enum Format {
 
 impl Format {
     /// All formats.
-    pub const ALL: [Self; 6] = [Self::Html, Self::Markdown, Self::Csv, Self::Bmf, Self::Github, Self::Summary];
+    pub const ALL: &'static [Self] = Self::VARIANTS;
     /// What every run has, and every published one.
     pub const DEFAULT: [Self; 3] = [Self::Html, Self::Markdown, Self::Csv];
+
+    /// The name used in options.
+    pub fn name(self) -> &'static str {
+        self.into()
+    }
 
     /// The file that the format is written to within a run's folder.
     pub fn file_name(self) -> &'static str {

@@ -125,7 +125,7 @@ fn table(family: &str, rows: &[&SideRow], unit: TimeUnit, sides: &Sides) -> Opti
     let columns: Vec<Column> = [Column::text("case")].into_iter().chain(costs).chain(over).collect();
     let cells = |row: &&&SideRow| {
         let mechanism = row.case.strip_prefix(family).unwrap_or(&row.case).trim_start_matches('/');
-        let mut cells = vec![Cell::from(named(mechanism, row.variant))];
+        let mut cells = vec![Cell::from(with_build(mechanism, row.variant))];
         cells.extend(row.costs.iter().zip(&row.not_steady).map(|(cost, not_steady)| {
             let Some(cost) = cost else { return "–".into() };
             let aside = |Interval { low, high }: Interval<stats::Nanoseconds>| {
@@ -147,7 +147,7 @@ fn table(family: &str, rows: &[&SideRow], unit: TimeUnit, sides: &Sides) -> Opti
     (!rows.is_empty()).then_some(Table { caption, columns, rows, notes })
 }
 
-fn flat_rows(mechanism: &str, variant: Variant) -> String {
+fn with_build(mechanism: &str, variant: Variant) -> String {
     sanitized(&with_variant(mechanism, variant))
 }
 

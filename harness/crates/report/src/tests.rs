@@ -54,7 +54,7 @@ fn terminal() {
 fn a_rebuilt_report_is_the_same_to_the_byte() {
     let run = fixture::run();
     let read_back: Run = serde_json::from_str(&serde_json::to_string(&run).unwrap()).unwrap();
-    for format in Format::ALL {
+    for &format in Format::ALL {
         let first = format.render(&analyse(&run));
         assert_eq!(first, format.render(&analyse(&run)));
         assert_eq!(first, format.render(&analyse(&read_back)));
@@ -64,7 +64,7 @@ fn a_rebuilt_report_is_the_same_to_the_byte() {
 #[test]
 fn nothing_from_outside_acts() {
     let findings = analyse(&fixture::run());
-    for format in Format::ALL {
+    for &format in Format::ALL {
         let report = format.render(&findings);
         assert!(!report.contains("<script>alert"), "{format:?}");
         assert!(!report.contains('\u{1b}'), "{format:?}");

@@ -35,7 +35,7 @@ fn chart(headline: &Headline) -> Chart {
         up: "cost of an operation".into(),
         even: true,
         lines: lines.collect(),
-        crossings: Vec::new(),
+        crossovers: Vec::new(),
     }
 }
 

@@ -12,7 +12,6 @@ pub(super) fn section(gate: &Gate, findings: &GateFindings) -> Option<Section> {
 }
 
 fn of_host(host: Host, findings: &GateFindings) -> Vec<Block> {
-    let here = |rows: &'_ [ComparedRow]| rows.iter().filter(move |row| row.host == host).collect::<Vec<_>>();
     let (unchanged, told): (Vec<&ComparedRow>, Vec<&ComparedRow>) =
         findings.rows.iter().filter(|row| row.host == host).partition(|row| row.is(Change::Unchanged));
     let mut blocks = tables("ratios with the interval that holds at every interim analysis", &told);
@@ -20,7 +19,7 @@ fn of_host(host: Host, findings: &GateFindings) -> Vec<Block> {
         let rows = if unchanged.len() == 1 { "row" } else { "rows" };
         blocks.push(folded(format!("{}: no change seen in {} {rows}", host.name(), unchanged.len()), &unchanged));
     }
-    let rulers = here(&findings.rulers);
+    let rulers: Vec<&ComparedRow> = findings.rulers.iter().filter(|row| row.host == host).collect();
     if !rulers.is_empty() {
         blocks.push(folded(format!("{}: rulers, which no build can move", host.name()), &rulers));
     }
