@@ -13,9 +13,9 @@ use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand};
 use regex::Regex;
 
+use crate::select_cases::Selection;
 use record::Host;
 use report::Format;
-use crate::select_cases::Selection;
 
 pub use compare::CompareArgs;
 pub use crossings::{EstimateArgs, LedgerArgs};

@@ -2,7 +2,6 @@
 
 pub mod aa;
 pub mod bench;
-mod new_record;
 pub mod compare;
 pub mod doctor;
 pub mod estimate;
@@ -10,11 +9,12 @@ pub mod gate;
 pub mod ledger;
 pub mod list;
 mod measure_and_report;
+mod new_record;
 pub mod prepare;
+mod read_record;
 mod record_history;
 pub mod report;
 mod resume;
 pub mod serve;
 pub mod solo;
-mod read_record;
 pub mod test;

@@ -1,8 +1,6 @@
 //! Rounds × hosts → record.
 
-mod rng;
 mod counting;
-mod user_package;
 mod gate;
 mod native;
 mod node;
@@ -10,21 +8,23 @@ mod page;
 mod pairs;
 mod plan;
 mod planned;
+mod rng;
 mod rounds;
 mod run;
 mod settled;
 mod solo;
+mod user_package;
 mod visit;
 
-pub use rng::new_token;
 pub use counting::count_in_node;
-pub use user_package::{CountedOperation, UserPackage, UserPackageRound, count_operations, time_operations};
 pub use gate::{GateSession, InterimAnalysis};
 pub use native::NativeBench;
 pub use page::{PageEnd, Watcher, drive};
 pub use pairs::{PLACES, Places};
 pub use plan::{Plan, Settled};
 pub use planned::{PlannedCount, planned_counts};
+pub use rng::new_token;
 pub use rounds::{Observer, Over, SessionError, Turn};
 pub use run::Session;
 pub use solo::{SoloObserver, SoloSession, Wanted, asked_rows, sample};
+pub use user_package::{CountedOperation, UserPackage, UserPackageRound, count_operations, time_operations};

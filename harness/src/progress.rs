@@ -6,10 +6,10 @@ use std::time::{Duration, Instant};
 
 use indicatif::{ProgressBar, ProgressStyle};
 
-use record::Host;
-use record::text::sanitized;
 use crate::measure::{Observer, Over, Turn};
 use crate::terminal;
+use record::Host;
+use record::text::sanitized;
 
 /// Steps of the bar.
 const STEPS: u64 = 1_000;

@@ -1,5 +1,6 @@
 //! Who is measured next, and is it enough? Small pure functions of what has been measured so far.
 
+mod extra_rounds;
 mod full;
 mod gate;
 mod order;
@@ -7,7 +8,6 @@ mod precise;
 pub mod quick;
 pub mod settle;
 mod so_far;
-mod extra_rounds;
 
 use std::collections::BTreeSet;
 

@@ -5,11 +5,11 @@
 //! and reads no more than [`BODY_LIMIT`] of any request. A client is one connection, on a thread of its own:
 //! a slow or hostile one keeps nobody waiting.
 
-mod response;
 mod assets;
 mod connection;
 mod message;
 mod reach;
+mod response;
 
 use std::io;
 use std::net::{Ipv4Addr, SocketAddr, TcpListener, TcpStream};
@@ -19,13 +19,13 @@ use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::thread;
 use std::time::Duration;
 
-use response::Response;
 use connection::{Post, Site, attend};
+use response::Response;
 
-pub use response::ISOLATION;
 pub use assets::{Asset, Assets};
 pub use message::{Message, Reply, Said, TimedOperation, TimedPair};
 pub use reach::Reach;
+pub use response::ISOLATION;
 
 /// Most bytes of a request's body that are read: a whole run of a dozen rounds.
 pub const BODY_LIMIT: usize = 16 << 20;

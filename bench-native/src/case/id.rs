@@ -38,7 +38,12 @@ mod tests {
     fn an_id_has_four_parts() {
         let id = CaseId { family: "strings", mechanism: "str-in", data: "ascii", size: 8 };
         assert_eq!(CaseId::of("strings/str-in/ascii/8"), Some(id));
-        assert!(["", "strings", "strings/str-in/ascii", "strings/str-in/ascii/many", "a/b/c/1/2"].map(CaseId::of).iter().all(Option::is_none));
+        assert!(
+            ["", "strings", "strings/str-in/ascii", "strings/str-in/ascii/many", "a/b/c/1/2"]
+                .map(CaseId::of)
+                .iter()
+                .all(Option::is_none)
+        );
         assert!(CaseId::of("controls/empty-loop/none/1").is_some_and(CaseId::is_control) && !id.is_control());
     }
 }

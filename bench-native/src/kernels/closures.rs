@@ -2,11 +2,11 @@
 
 use std::hint::black_box;
 
-use crate::work::Repeated;
 use crate::answer::Answer;
 use crate::case::Case;
-use crate::work::Work;
 use crate::inputs;
+use crate::work::Repeated;
+use crate::work::Work;
 
 /// What a closure adds to its argument.
 pub const STEP: f64 = 1.0;

@@ -3,9 +3,9 @@
 use std::fmt::Write as _;
 use std::hint::black_box;
 
-use crate::work::Repeated;
 use crate::answer::{Answer, Digest};
 use crate::case::Case;
+use crate::work::Repeated;
 use crate::work::Work;
 
 /// The two values that attributes and texts take in turn, so that no call sets what is there already.

@@ -5,9 +5,9 @@
 
 use std::hint::black_box;
 
-use crate::work::Repeated;
 use crate::answer::Answer;
 use crate::case::{Case, Data};
+use crate::work::Repeated;
 use crate::work::Work;
 
 /// Steps that a chain takes before its state is told as an answer.

@@ -2,9 +2,9 @@
 
 use std::hint::black_box;
 
-use crate::work::Repeated;
 use crate::answer::Answer;
 use crate::case::Case;
+use crate::work::Repeated;
 use crate::work::Work;
 
 /// A point in the plane.

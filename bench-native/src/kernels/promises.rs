@@ -7,9 +7,9 @@ use std::pin::Pin;
 use std::rc::Rc;
 use std::task::{Context, Poll, Waker};
 
-use crate::work::Repeated;
 use crate::answer::Answer;
 use crate::case::Case;
+use crate::work::Repeated;
 use crate::work::Work;
 
 /// What is asked for where one value comes back.

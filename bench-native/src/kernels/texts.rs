@@ -2,11 +2,11 @@
 
 use std::hint::black_box;
 
-use crate::work::Repeated;
 use crate::answer::Answer;
 use crate::case::{Case, Data};
-use crate::work::Work;
 use crate::inputs;
+use crate::work::Repeated;
+use crate::work::Work;
 
 /// The generated ASCII text of eight bytes, as a constant.
 pub const SHORT: &str = "cgcatghj";

@@ -3,9 +3,9 @@
 use std::hint::black_box;
 
 use super::buffers::{ends, ramp};
-use crate::work::Repeated;
 use crate::answer::Answer;
 use crate::case::Case;
+use crate::work::Repeated;
 use crate::work::Work;
 
 /// Steps taken before the first and last value are told as an answer.

@@ -5,15 +5,15 @@ use std::process::ExitCode;
 
 use anyhow::{bail, ensure};
 
+use super::gate::builds::Sources;
 use super::gate::setup::Setup;
-use super::gate::sides::Sources;
 use super::prepare::new_folder;
-use analysis::{FalseAlarms, analyse_gate};
 use crate::cli::AaArgs;
 use crate::interrupt;
+use crate::terminal::{note, out};
+use analysis::{FalseAlarms, analyse_gate};
 use record::write_whole;
 use report::{false_alarms_report, false_alarms_summary, write_gate};
-use crate::terminal::{note, out};
 
 /// The file that tells how often the gate cried wolf.
 const REPORT: &str = "aa.md";

@@ -4,15 +4,15 @@ use bench_native::Case;
 
 use super::measure_and_report::{Ready, measure};
 use super::prepare::{Prepared, Purpose, find_browsers, new_folder, prepare, say, seed, variants};
-use super::{blank, resume};
+use super::{new_record, resume};
 use crate::build::native;
 use crate::cli::BenchArgs;
 use crate::interrupt;
 use crate::machine;
-use record::{Host, Run, Sampling, Settings, Store};
+use crate::measure::NativeBench;
 use crate::schedule::quick;
 use crate::select_cases;
-use crate::measure::NativeBench;
+use record::{Host, Run, Sampling, Settings, Store};
 use stats::precision::FIRST_ROUNDS;
 
 /// Minutes for each browser of a run that decides its length by itself.

@@ -7,14 +7,14 @@ use std::process::ExitCode;
 use anyhow::{Context, ensure};
 
 use super::read_record::stored;
-use analysis::compare::{Floors, TwoRuns, compare};
-use analysis::side_by_side;
 use crate::build::Tree;
 use crate::cli::CompareArgs;
 use crate::history;
+use crate::terminal::{note, out};
+use analysis::compare::{Floors, TwoRuns, compare};
+use analysis::side_by_side;
 use record::Run;
 use report::{comparison_summary, sides_summary, write_comparison, write_sides};
-use crate::terminal::{note, out};
 
 /// Compares, writes the reports and prints the summary.
 ///

@@ -1,25 +1,25 @@
 //! `gate`: two builds against each other, and a verdict.
 
+pub(super) mod builds;
 mod progress;
 pub(super) mod setup;
-pub(super) mod builds;
 
 use std::path::Path;
 use std::process::ExitCode;
 
 use anyhow::{bail, ensure};
 
-use analysis::verdict::Change;
-use analysis::{GateFindings, analyse_gate};
 use crate::cli::GateArgs;
 use crate::commands::prepare::new_folder;
 use crate::interrupt;
-use record::{GATE_FILE_NAME, Gate};
-use report::{gate_summary, write_gate};
 use crate::measure::SessionError;
 use crate::terminal::out;
-use setup::Setup;
+use analysis::verdict::Change;
+use analysis::{GateFindings, analyse_gate};
 use builds::Sources;
+use record::{GATE_FILE_NAME, Gate};
+use report::{gate_summary, write_gate};
+use setup::Setup;
 
 /// Exit code where something has regressed.
 pub(super) const REGRESSED: u8 = 3;

@@ -14,14 +14,14 @@ use crate::browser::Browser;
 use crate::build::{Tree, versions};
 use crate::cli::LedgerArgs;
 use crate::interrupt;
-use analysis::ledger::{COUNTERS, Header, between, write};
-use record::{CaseRecord, Counted, Host, Sampling, case_records};
-use record::text::sanitized;
-use crate::server::Server;
 use crate::measure::{Plan, Settled, Watcher, count_in_node, drive, new_token, planned_counts};
+use crate::server::Server;
 use crate::setup::{Local, Need, System, browsers, check, ensure as ensure_needs};
 use crate::terminal::{note, out};
+use analysis::ledger::{COUNTERS, Header, between, write};
 use kept::Kept;
+use record::text::sanitized;
+use record::{CaseRecord, Counted, Host, Sampling, case_records};
 
 /// What Node is called in sentences, as a browser is by its name.
 const NODE: &str = "node";
@@ -100,7 +100,8 @@ impl Counting<'_> {
         let mut plan = Plan::new(&[], &Settled::new(), &[], &Sampling::STANDARD, 0, 0, host);
         plan.add_counts(&self.cases, &self.variants);
         let browser = Browser::open(host, &found.path, &server.link(&token))?;
-        let mut watched = CountingWatcher { browser, bar: bar(planned_counts(&self.cases, &self.variants).len(), host.name()) };
+        let mut watched =
+            CountingWatcher { browser, bar: bar(planned_counts(&self.cases, &self.variants).len(), host.name()) };
         let end = drive(&server, &token, &plan, &self.cases, Some(self.arguments.patience), &mut watched);
         watched.bar.finish_and_clear();
         watched.browser.close();

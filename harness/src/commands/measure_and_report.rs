@@ -6,15 +6,15 @@ use std::time::Duration;
 use anyhow::{bail, ensure};
 use bench_native::Variant;
 
-use analysis::analyse;
 use crate::cli::BenchArgs;
+use crate::measure::{NativeBench, Session, SessionError};
 use crate::progress::{Length, Progress};
-use record::{FILE_NAME, Host, Run, Store, WriteError};
-use report::{Format, summary, write_all};
 use crate::schedule::{self, Schedule};
 use crate::server::{Assets, Server};
-use crate::measure::{NativeBench, Session, SessionError};
 use crate::terminal::out;
+use analysis::analyse;
+use record::{FILE_NAME, Host, Run, Store, WriteError};
+use report::{Format, summary, write_all};
 
 /// What is measured with.
 pub(super) struct Ready {

@@ -5,8 +5,8 @@ use bench_native::{Case, Variant};
 use super::prepare::Prepared;
 use crate::build::{Built, sources, versions};
 use crate::machine;
-use record::{Machine, Run, SCHEMA_VERSION, Settings, Tools};
 use crate::select_cases::keep_quick_rows;
+use record::{Machine, Run, SCHEMA_VERSION, Settings, Tools};
 use record::{case_records, check_records};
 
 /// The record of `cases` as they were built in `prepared`, without a round.

@@ -10,11 +10,11 @@ use rand::TryRng;
 
 use crate::build::{self, BuildError, Built, BuiltPackage, Choice, Source, Toolchain, Tree, ledger, packages};
 use crate::cli::BuildArgs;
-use record::{Host, WriteError};
 use crate::select_cases::NothingSelected;
 use crate::server::Assets;
 use crate::setup::{Found, Local, Need, browsers, ensure as ensure_needs};
 use crate::terminal;
+use record::{Host, WriteError};
 
 /// What bare imports come from: every build's glue asks for it beside itself.
 const RAW_IMPORTS: &str = "raw-imports.js";

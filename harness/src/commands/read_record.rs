@@ -2,9 +2,9 @@
 
 use std::path::Path;
 
-use record::{Gap, ReadError, Run, cut_off, read};
-use record::text::sanitized;
 use crate::terminal::note;
+use record::text::sanitized;
+use record::{Gap, ReadError, Run, cut_off, read};
 
 /// Reads a run, and says so where its last line was cut off.
 ///

@@ -1,10 +1,10 @@
 //! `bench --record`: the run in the history of its machine and browsers.
 
-use analysis::Findings;
 use crate::build::Tree;
 use crate::history;
-use record::Run;
 use crate::terminal::note;
+use analysis::Findings;
+use record::Run;
 
 /// Appends a whole run to its history and draws the trend; says so where a run is not fit for it.
 ///

@@ -6,12 +6,12 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, ensure};
 
 use super::read_record::{stored, tell};
-use analysis::{Findings, analyse, analyse_gate, analyse_solo};
 use crate::cli::ReportArgs;
 use crate::history;
+use crate::terminal::{note, out};
+use analysis::{Findings, analyse, analyse_gate, analyse_solo};
 use record::{self, GATE_NAMES, RUN_NAMES, Run, SOLO_FILE_NAME};
 use report::{IndexedRun, ensure_index, write_all, write_gate, write_index, write_solo};
-use crate::terminal::{note, out};
 
 /// Writes the reports that were asked for. A gate has its two, and rows alone their one, whatever was asked for.
 ///

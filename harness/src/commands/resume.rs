@@ -7,18 +7,18 @@ use std::path::Path;
 use anyhow::{Context, bail, ensure};
 use bench_native::{Case, Variant};
 
-use super::blank;
 use super::measure_and_report::{Ready, measure};
+use super::new_record;
 use super::prepare::{Purpose, find_browsers, prepare, say};
 use super::read_record::stored;
 use crate::build::native;
 use crate::cli::BenchArgs;
 use crate::interrupt;
 use crate::machine;
-use record::{Host, Run, Sampling, Settings, Store};
-use record::text::sanitized;
 use crate::measure::NativeBench;
 use differences::differences;
+use record::text::sanitized;
+use record::{Host, Run, Sampling, Settings, Store};
 
 /// Builds what the run in `folder` was measured with, carries out the rounds that it does not have, and writes the reports.
 ///
@@ -27,7 +27,11 @@ use differences::differences;
 pub(super) fn run(folder: &Path, arguments: &BenchArgs) -> anyhow::Result<()> {
     let mut run = stored(folder)?;
     let folder = if folder.is_dir() { folder } else { folder.parent().unwrap_or(".".as_ref()) };
-    ensure!(!run.settings.opened_by_person, "{} was measured by somebody's page, and cannot go on here", folder.display());
+    ensure!(
+        !run.settings.opened_by_person,
+        "{} was measured by somebody's page, and cannot go on here",
+        folder.display()
+    );
     let cases = cases(&run)?;
     let variants: Vec<Variant> = run.builds.iter().map(|build| build.variant).collect();
     let hosts = run.settings.hosts.clone();

@@ -8,16 +8,17 @@ use std::time::Duration;
 use anyhow::Context;
 use serde_json::json;
 
-use super::blank;
+use super::new_record;
 use super::prepare::{Purpose, new_folder, prepare, variants};
-use analysis::analyse;
 use crate::cli::ServeArgs;
 use crate::interrupt;
-use record::{FILE_NAME, Host, Machine, Run, Sampling, Settings, Store, case_records, check_records};
-use report::{Format, sanitized, write_all};
-use crate::server::{Asset, Message, Reach, Reply, Said, Server};
 use crate::measure::{Plan, Settled, new_token};
+use crate::server::{Asset, Message, Reach, Reply, Said, Server};
 use crate::terminal::{note, out};
+use analysis::analyse;
+use record::text::sanitized;
+use record::{FILE_NAME, Host, Machine, Run, Sampling, Settings, Store, case_records, check_records};
+use report::{Format, write_all};
 
 /// How often a wish to stop is looked for.
 const LOOK: Duration = Duration::from_millis(250);
@@ -63,7 +64,9 @@ pub fn run(arguments: &ServeArgs) -> anyhow::Result<()> {
         match server.next(&token, LOOK)? {
             Some(Message { said: Said::Run(run), reply }) if !is_of(&run, &blank) => reply.refuse(OF_ANOTHER),
             Some(Message { said: Said::Run(run), reply }) => keep(*run, reply, arguments.out.as_deref())?,
-            Some(message) => message.reply.refuse("no round of the harness is running: this server takes whole runs only"),
+            Some(message) => {
+                message.reply.refuse("no round of the harness is running: this server takes whole runs only")
+            }
             None => {}
         }
     }
@@ -120,8 +123,9 @@ fn keep(mut run: Run, reply: Reply, asked: Option<&Path>) -> anyhow::Result<()> 
     match written(&run, asked) {
         Ok(folder) => {
             let name = folder.file_name().unwrap_or_default().to_string_lossy().into_owned();
-            reply
-                .json(&json!({ "text": format!("The harness has it: report.html in its folder {}.", sanitized(&name)) }));
+            reply.json(
+                &json!({ "text": format!("The harness has it: report.html in its folder {}.", sanitized(&name)) }),
+            );
             out(&format!("Run:     {}", folder.join(FILE_NAME).display()))?;
             out(&format!("Report:  {}", folder.join(Format::Html.file_name()).display()))
         }

@@ -9,19 +9,23 @@ use std::path::PathBuf;
 use anyhow::{bail, ensure};
 use bench_native::{Case, Variant};
 
-use super::blank;
+use super::new_record;
 use super::prepare::{Prepared, Purpose, find_browsers, new_folder, prepare, say, seed as chosen_seed};
-use analysis::{analyse, analyse_solo, rows_alone, usual_chain_ns};
 use crate::cli::SoloArgs;
 use crate::interrupt;
 use crate::machine;
-use record::{CaseRecord, Host, Run, RunOrigin, SOLO_SCHEMA_VERSION, Sampling, Settings, Solo, SoloHeader, SoloRow, Store, case_records, self};
-use report::{sanitized, solo_summary, write_solo};
+use crate::measure::{SessionError, SoloSession, Wanted, asked_rows, sample};
 use crate::select_cases::NothingSelected;
 use crate::server::Server;
-use crate::measure::{SessionError, SoloSession, Wanted, asked_rows, sample};
 use crate::terminal::{note, out};
+use analysis::{analyse, analyse_solo, rows_alone, usual_chain_ns};
 use progress::SoloProgress;
+use record::text::sanitized;
+use record::{
+    self, CaseRecord, Host, Run, RunOrigin, SOLO_SCHEMA_VERSION, Sampling, Settings, Solo, SoloHeader, SoloRow, Store,
+    case_records,
+};
+use report::{solo_summary, write_solo};
 use same::Sources;
 
 /// Measures, and writes the record and its table.

@@ -13,10 +13,10 @@ use anyhow::Context;
 use bench_native::Variant;
 
 use crate::build::{Choice, Toolchain, Tree, select};
-use record::Host;
 use crate::setup::{Local, Missing, Need, Platform, System, browsers, check, ensure};
 use browser::Bench;
 pub use browser::{RUNNER_VERB, run_compiled};
+use record::Host;
 use slowest::Slowest;
 use tally::Tally;
 use tempfile::NamedTempFile;

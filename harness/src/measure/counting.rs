@@ -6,9 +6,9 @@ use std::time::Duration;
 use anyhow::ensure;
 
 use super::PlannedCount;
-use super::node::{Node, unreadable, parsed};
-use record::Counted;
+use super::node::{Node, parsed, unreadable};
 use crate::server::Assets;
+use record::Counted;
 
 /// What Node runs.
 const SCRIPT: &str = "ledger/node.js";

@@ -4,15 +4,15 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
-use super::rng::generator;
 use super::pairs::{PairsPlan, by_side};
+use super::rng::generator;
 use super::rounds::{Job, carry_out};
 use super::settled;
 use super::visit::Browsers;
 use super::{Observer, PageEnd, Plan, SessionError, Turn};
-use record::{Ended, Gap, Gate, GateRound, Host, PairKey, Store, WriteError};
 use crate::schedule::{self, Next, Past, Reason, SoFar};
 use crate::server::Server;
+use record::{Ended, Gap, Gate, GateRound, Host, PairKey, Store, WriteError};
 
 /// Everything that the rounds of a gate need besides the record.
 pub struct GateSession<'a> {

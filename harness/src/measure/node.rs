@@ -14,8 +14,8 @@ use serde::de::DeserializeOwned;
 
 use crate::browser::group;
 use crate::interrupt::{self, Interrupted};
-use record::text::sanitized;
 use crate::server::Assets;
+use record::text::sanitized;
 
 /// How often an interruption is looked for.
 const LOOK: Duration = Duration::from_millis(100);

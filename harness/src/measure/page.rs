@@ -6,9 +6,9 @@ use serde_json::json;
 
 use super::Plan;
 use crate::interrupt;
-use record::{Body, CaseRecord, Counted, LongLoop, Measurement, Observation, Outcome, PageFacts};
-use record::text::sanitized;
 use crate::server::{Message, Reply, Said, Server, TimedOperation, TimedPair};
+use record::text::sanitized;
+use record::{Body, CaseRecord, Counted, LongLoop, Measurement, Observation, Outcome, PageFacts};
 use stats::{Nanoseconds, median};
 
 /// How often the page's browser is looked at while the page is silent.

@@ -8,8 +8,8 @@ use serde::Serialize;
 
 use super::plan::Settled;
 use super::planned::{PlannedCase, PlannedRow, RowKey, planned_case};
-use record::{CaseRecord, Pair, PairKey, Which};
 use crate::server::TimedPair;
+use record::{CaseRecord, Pair, PairKey, Which};
 
 /// Where the two sides' files lie on the server. Either side can be served at either place.
 #[derive(Debug, Clone)]
@@ -91,10 +91,10 @@ pub(super) fn by_side(timed: TimedPair, loaded_first: Which) -> Option<Pair> {
 mod tests {
     use bench_native::{Lane, Variant, find};
 
-    use record::case_records;
     use super::super::rng::generator;
     use super::*;
     use record::Host;
+    use record::case_records;
     use record::fixture::gate::timed;
 
     fn plan(index: u32) -> (PairsPlan, Which) {

@@ -7,10 +7,10 @@ use rand::seq::SliceRandom;
 use rand_chacha::ChaCha8Rng;
 use serde::Serialize;
 
-use super::rng::{below, generator};
-use super::user_package::UserPackagePlan;
 use super::pairs::PairsPlan;
 use super::planned::{PlannedCase, PlannedCount, PlannedRow, RowKey, planned_case, planned_counts};
+use super::rng::{below, generator};
+use super::user_package::UserPackagePlan;
 use record::{CaseRecord, CheckRecord, Host, Sampling};
 
 /// The plan of one round, as the page reads it.
@@ -116,7 +116,10 @@ impl Plan {
 
     /// A page that times a user's operations and nothing else, sampling as every run does.
     pub(super) fn of_user_package(user_package: UserPackagePlan) -> Self {
-        Self { user_package: Some(user_package), ..Self::new(&[], &Settled::new(), &[], &Sampling::chosen(), 0, 0, Host::Native) }
+        Self {
+            user_package: Some(user_package),
+            ..Self::new(&[], &Settled::new(), &[], &Sampling::chosen(), 0, 0, Host::Native)
+        }
     }
 
     /// A page that times two builds of the same cases against each other and nothing else.
@@ -187,8 +190,8 @@ mod tests {
 
     use bench_native::Case;
 
-    use record::case_records;
     use super::*;
+    use record::case_records;
 
     fn plan(index: u32, host: Host) -> Plan {
         let small: Vec<Case> = bench_native::catalogue().into_iter().filter(|case| case.size <= 100).collect();

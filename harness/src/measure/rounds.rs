@@ -4,8 +4,8 @@
 mod tests;
 
 use crate::interrupt::{self, Interrupted};
-use record::{Gap, Host, WriteError, further_rounds, lost_round};
 use crate::schedule::{ATTEMPTS, LOST_ROUNDS, Next, Past, Reason, SoFar};
+use record::{Gap, Host, WriteError, further_rounds, lost_round};
 
 /// Why a session ended before its last round. What was measured is in the record.
 #[derive(Debug, thiserror::Error)]

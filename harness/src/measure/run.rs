@@ -11,9 +11,9 @@ use super::rounds::{Job, carry_out};
 use super::settled;
 use super::visit::{Browsers, chain_ns};
 use super::{NativeBench, Observer, PageEnd, Plan, SessionError, Turn};
-use record::{CaseRecord, Gap, Host, Round, Run, Store, WriteError};
 use crate::schedule::{Cases, Next, Past, Reason, Schedule, SoFar};
 use crate::server::Server;
+use record::{CaseRecord, Gap, Host, Round, Run, Store, WriteError};
 
 /// Everything that rounds need besides the record.
 pub struct Session<'a> {

@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use super::plan::Settled;
-use record::{Gate, Host, Measurement, Outcome, Run};
 use crate::schedule::settle::settle_ms;
+use record::{Gate, Host, Measurement, Outcome, Run};
 
 /// How long each row of a run is to be warmed up on `host` in the next round, in milliseconds.
 pub(super) fn of_run(run: &Run, host: Host) -> Settled {

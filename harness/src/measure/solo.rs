@@ -10,8 +10,8 @@ use std::time::{Duration, Instant};
 use super::visit::Browsers;
 use super::{PageEnd, Plan, SessionError};
 use crate::interrupt;
-use record::{CaseRecord, Host, Launch, SoloHeader, SoloRow, Store};
 use crate::server::Server;
+use record::{CaseRecord, Host, Launch, SoloHeader, SoloRow, Store};
 
 use sample::order;
 pub use sample::{Wanted, asked_rows, sample};

@@ -8,15 +8,15 @@ use anyhow::{bail, ensure};
 use rand::seq::SliceRandom;
 use serde::{Deserialize, Serialize};
 
-use super::rng::generator;
 use super::node::{Node, parsed};
+use super::rng::generator;
 use super::{Plan, drive, new_token};
 use crate::browser::Browser;
 use crate::interrupt;
-use record::{Counted, Host, Sampling};
-use record::text::sanitized;
-use crate::server::{Assets, Server, TimedOperation};
 use crate::measure::Watcher;
+use crate::server::{Assets, Server, TimedOperation};
+use record::text::sanitized;
+use record::{Counted, Host, Sampling};
 use stats::median;
 use stats::steadiness::settle;
 

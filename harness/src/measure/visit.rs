@@ -6,8 +6,8 @@ use std::time::Duration;
 use super::{PageEnd, Plan, SessionError, Watcher, drive, new_token};
 use crate::browser::Browser;
 use crate::machine::frequency;
-use record::{CaseRecord, Host};
 use crate::server::Server;
+use record::{CaseRecord, Host};
 
 /// Where the pages of a session come from, and where they are opened.
 pub(super) struct Browsers<'a> {

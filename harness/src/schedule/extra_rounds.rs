@@ -101,8 +101,8 @@ fn mean(values: impl ExactSizeIterator<Item = f64>) -> Option<f64> {
 #[cfg(test)]
 pub(super) mod tests {
     use super::*;
-    use record::Host;
     use crate::schedule::PastRow;
+    use record::Host;
 
     /// A round of everything: two controls and `noise.len()` cases of one second and one row each, whose figures differ from
     /// round to round by their noise; four seconds are not timing.

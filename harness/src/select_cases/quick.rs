@@ -87,8 +87,8 @@ mod tests {
 
     use super::*;
     use analysis::{Answer, NOT_MEASURED, Question, analyse};
-    use record::fixture;
     use record::case_records;
+    use record::fixture;
 
     fn ids(cases: &[Case]) -> Vec<String> {
         cases.iter().map(Case::id).collect()

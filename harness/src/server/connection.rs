@@ -6,8 +6,8 @@ use std::net::{Shutdown, TcpStream};
 use std::sync::mpsc::{Sender, channel};
 use std::time::{Duration, Instant};
 
-use super::response::{Response, Kept};
 use super::assets::Assets;
+use super::response::{Kept, Response};
 use super::{BODY_LIMIT, WRONG_TOKEN};
 
 /// Most bytes of a request before its body.

@@ -3,10 +3,10 @@
 use std::fs;
 use std::net::TcpListener;
 
-use nix::sys::signal::{Signal, kill};
-use nix::unistd::Pid;
 use crate::support::stage::{self, PLAYED, Stage, facts, honest};
 use crate::support::{Place, QUICK, WHOLE_RUN, rows};
+use nix::sys::signal::{Signal, kill};
+use nix::unistd::Pid;
 
 /// The last line of a run with one lost round.
 const NOT_WHOLE: &str = "error: the run is not whole (rounds missing: 1, rows missing, wrong or failed: ";

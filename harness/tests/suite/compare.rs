@@ -173,4 +173,3 @@ fn formats_for_other_programs() {
     assert!(entry["range"].as_str().expect("a range").starts_with("± "));
     assert!(place.read("base/report.summary.md").contains("| strings/way-7/ascii-8/100 | "));
 }
-

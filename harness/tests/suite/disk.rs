@@ -1,9 +1,9 @@
 //! A disk that is full: one sentence, and the record before it stays whole. A limit on the size of files stands for the
 //! disk; nobody has to be root for it.
 
-use serde_json::json;
 use crate::support::stage::{PLAYED, Stage, facts, honest};
 use crate::support::{Place, rows};
+use serde_json::json;
 
 /// Files end at 32 MiB: more than any build writes, less than the second round's record. The signal that comes with it is
 /// ignored, so that writing fails as it does on a full disk.

@@ -3,9 +3,9 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use serde_json::Value;
 use crate::support::running::Ended;
 use crate::support::{Invocation, Place, priced};
+use serde_json::Value;
 
 /// What the prices of the run predict for a text of 64 characters: two calls in, a block, and its characters.
 const TEXT: &str = "predicted 188 ns (188 to 188): 64 × character 128 ns, 1 × allocation 40.0 ns, 2 × call in 20.0 ns";

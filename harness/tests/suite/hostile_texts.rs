@@ -1,8 +1,8 @@
 //! Texts from outside, of a page or of somebody else's record: none of them shapes a report or acts on a terminal.
 
-use serde_json::Value;
 use crate::support::stage::{Stage, facts};
 use crate::support::{Place, rows};
+use serde_json::Value;
 
 /// A text that would act in HTML, in Markdown or on a terminal.
 const HOSTILE: &str = "<script>alert(1)</script></td>\"'><img src=x onerror=alert(2)> | `code` [link](javascript:alert(3)) \n# Title\n\n\

@@ -2,10 +2,10 @@
 
 use std::fs;
 
-use nix::sys::signal::Signal;
 use crate::support::running::wait_for;
 use crate::support::stage::{PLAYED, Stage, facts, honest};
 use crate::support::{Place, QUICK, WHOLE_RUN, rows};
+use nix::sys::signal::Signal;
 
 const STOPPED: &str = "error: stopped on request (Ctrl-C or SIGTERM); what was measured until then is kept in run: \
                        `cargo harness bench --resume` goes on with it\n";

@@ -6,10 +6,10 @@ use std::fs;
 use std::os::unix::fs::PermissionsExt;
 use std::path::PathBuf;
 
-use analysis::ledger::{COUNTERS, FILE, parse};
-use nix::sys::signal::Signal;
 use crate::support::tree::Tree;
 use crate::support::{Invocation, Place};
+use analysis::ledger::{COUNTERS, FILE, parse};
+use nix::sys::signal::Signal;
 
 const COUNTING: &str = "counting in node…";
 const STOPPED: &str = "error: stopped on request (Ctrl-C or SIGTERM)\n";

@@ -4,9 +4,9 @@
 use std::path::Path;
 use std::process::Command;
 
+use crate::support::Place;
 use harness::server::Assets;
 use harness::setup::{Local, Need, System, check};
-use crate::support::Place;
 
 #[test]
 fn what_is_done_by_hand_is_counted_exactly() {

@@ -2,9 +2,9 @@
 
 use std::collections::BTreeSet;
 
+use crate::support::Place;
 use bench_native::{Family, Lane, catalogue};
 use serde_json::Value;
-use crate::support::Place;
 
 fn listed(arguments: &[&str]) -> Vec<Value> {
     let ended = Place::new().harness(["list", "--json"]).args(arguments.iter().copied()).ends(0, &["["], &[]);

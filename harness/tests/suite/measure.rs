@@ -5,10 +5,10 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
-use bench_native::{Lane, catalogue};
-use analysis::{Outcome, analyse};
-use record::read;
 use crate::support::{Place, WHOLE_RUN, rows};
+use analysis::{Outcome, analyse};
+use bench_native::{Lane, catalogue};
+use record::read;
 
 const HEADER: &str =
     "family,mechanism,data,size,lane,browser,variant,items,bytes,ns,ns_low,ns_high,rounds,samples,verified\n";

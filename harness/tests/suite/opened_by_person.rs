@@ -3,12 +3,12 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use record::{self, Host};
-use nix::sys::signal::Signal;
-use serde_json::json;
 use crate::support::serving::Serving;
 use crate::support::webdriver::Browser;
 use crate::support::{Place, files};
+use nix::sys::signal::Signal;
+use record::{self, Host};
+use serde_json::json;
 
 const BROWSERS: [Host; 2] = [Host::Chromium, Host::Firefox];
 /// A desk's window and a phone's.

@@ -1,8 +1,8 @@
 //! A run that decides its length itself: rounds are added for rows that are not precise yet, and for nothing else.
 
-use serde_json::{Value, json};
 use crate::support::Place;
 use crate::support::stage::{Stage, facts, honest};
+use serde_json::{Value, json};
 
 /// Two cases, of which one can be made noisy.
 const RUN: [&str; 10] = [

@@ -1,11 +1,11 @@
 //! What the page that people open leaves behind: runs that it sends, and itself as files.
 
-use record::Outcome;
-use serde_json::{Value, json};
 use crate::support::http::{get, post};
 use crate::support::serving::Serving;
 use crate::support::stage::{facts, honest};
 use crate::support::{Place, WHOLE_RUN};
+use record::Outcome;
+use serde_json::{Value, json};
 
 /// A run as a page puts it together: one case in one round.
 fn sent(serving: &Serving) -> Value {

@@ -1,9 +1,9 @@
 //! Rows alone: in a real browser, in pages that the test plays, and what is refused before anything is measured.
 
-use nix::sys::signal::Signal;
-use serde_json::Value;
 use crate::support::stage::{Page, Stage, facts, honest};
 use crate::support::{Invocation, Place};
+use nix::sys::signal::Signal;
+use serde_json::Value;
 
 /// A run that takes few seconds, with its rows beside controls.
 const RUN: [&str; 9] =

@@ -1,8 +1,8 @@
 //! The real page in a real browser, given something that is not right.
 
-use serde_json::{Value, json};
 use crate::support::stage::PLAYED;
 use crate::support::{Place, proxy, rows};
+use serde_json::{Value, json};
 
 const CASE: &str = "numbers/add/i32/1";
 

@@ -4,12 +4,12 @@ use std::fs;
 use std::path::Path;
 use std::process::Command;
 
-use bench_native::{Family, Variant};
-use harness::build::{self, Built, Choice, Source, Toolchain, Tree};
-use record::Host;
-use harness::setup::{Local, Platform, System};
 use crate::support::files;
 use crate::support::webdriver::Browser;
+use bench_native::{Family, Variant};
+use harness::build::{self, Built, Choice, Source, Toolchain, Tree};
+use harness::setup::{Local, Platform, System};
+use record::Host;
 
 fn toolchain(source: Source) -> Toolchain {
     build::select(Choice::Only(source), Variant::ALL, false, &Local, &|_| ()).unwrap_or_else(|error| panic!("{error}"))

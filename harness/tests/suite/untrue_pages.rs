@@ -1,9 +1,9 @@
 //! Pages that lie: the harness judges by itself, and counts nothing that it could not check.
 
-use serde_json::{Value, json};
 use crate::support::http;
 use crate::support::stage::{Stage, facts, honest};
 use crate::support::{Place, rows};
+use serde_json::{Value, json};
 
 const NOT_WHOLE: &str = "error: the run is not whole (rounds missing: 0, rows missing, wrong or failed: ";
 const CASE: &str = "numbers/add/i32/1";

@@ -15,11 +15,11 @@ use std::time::{Duration, Instant};
 use anyhow::Context;
 use bench_native::Variant;
 use harness::build::{self, Choice, Tree};
-use record::Host;
 use harness::server::{Assets, Server};
 use harness::setup::{Found, Local, browsers};
 use harness::terminal::note;
 use harness::{interrupt, machine};
+use record::Host;
 
 pub(crate) use comparison::{Comparison, FOLDER};
 

@@ -71,7 +71,11 @@ pub(crate) fn check(root: &Path) -> anyhow::Result<()> {
     let files = all(root)?;
     let different: Vec<&str> =
         files.iter().filter(|file| !file.is_stored(root)).map(|file| file.path.as_str()).collect();
-    ensure!(different.is_empty(), "not what they are computed from: {}; run `cargo xtask results`", different.join(", "));
+    ensure!(
+        different.is_empty(),
+        "not what they are computed from: {}; run `cargo xtask results`",
+        different.join(", ")
+    );
     note(&format!("{} files are what they are computed from", files.len()));
     Ok(())
 }

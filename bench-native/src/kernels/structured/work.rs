@@ -3,11 +3,11 @@
 use std::hint::black_box;
 
 use super::{MarkedBytes, Numbers, Reader, Record, Shape, records};
-use crate::work::Repeated;
 use crate::answer::Answer;
 use crate::case::Case;
-use crate::work::Work;
 use crate::with_record;
+use crate::work::Repeated;
+use crate::work::Work;
 
 /// Why writing cannot fail.
 const PLAIN: &str = "records are plain data";

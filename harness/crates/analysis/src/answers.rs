@@ -7,8 +7,8 @@ mod strings;
 mod views;
 
 use super::CaseFindings;
-use super::steady_figures::{SteadyFigures, NOT_STEADY};
 use super::measured::Measured;
+use super::steady_figures::{NOT_STEADY, SteadyFigures};
 use record::Host;
 
 /// What stands where the cases for an answer are not part of the run.
@@ -96,8 +96,9 @@ pub(super) fn all(cases: &[CaseFindings], hosts: &[Host], measured: &Measured) -
             Question::Views => views::answer(&figures),
             Question::Handles => handles::answer(&figures),
         };
-        let left_out =
-            figures.left_out().map(|rows| format!("{}: their samples had not settled in most rounds.", sentence(&rows)));
+        let left_out = figures
+            .left_out()
+            .map(|rows| format!("{}: their samples had not settled in most rounds.", sentence(&rows)));
         let (text, mut details) = match (words, &left_out) {
             (Some(words), _) => words,
             (None, None) => (NOT_MEASURED.into(), Vec::new()),

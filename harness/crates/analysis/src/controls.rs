@@ -79,9 +79,8 @@ pub(super) fn all(run: &Run, cases: &[CaseFindings], hosts: &[Host], measured: &
 }
 
 fn of_host(host: Host, run: &Run, cases: &[CaseFindings], measured: &Measured) -> Controls {
-    let control = |mechanism: &str| {
-        cases.iter().find(|found| found.case.is_control() && found.case.mechanism == mechanism)
-    };
+    let control =
+        |mechanism: &str| cases.iter().find(|found| found.case.is_control() && found.case.mechanism == mechanism);
     let cost = |mechanism, lane| Some(control(mechanism)?.timing(lane, host, Variant::Default)?.cost);
     let half = |mechanism| Some(Key::bindgen(&control(mechanism)?.case.id, host, Variant::Default));
     let ruler = |name: &'static str| {

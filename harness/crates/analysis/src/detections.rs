@@ -1,7 +1,7 @@
 //! When gates found a slowdown that was put there, and what else they called out.
 
-use super::gate::{GateFindings, analyse_gate};
 use super::compared_row::ComparedRow;
+use super::gate::{GateFindings, analyse_gate};
 use super::verdict::Change;
 use record::{Gate, Host};
 

@@ -53,7 +53,9 @@ impl FalseAlarms {
         self.missing += findings.missing.len() as u64;
         for host in &gate.settings.hosts {
             let rows = || findings.rows.iter().filter(|row| row.host == *host);
-            let count = |wanted: &[Change]| rows().filter(|row| row.verdict.is_some_and(|said| wanted.contains(&said))).count() as u64;
+            let count = |wanted: &[Change]| {
+                rows().filter(|row| row.verdict.is_some_and(|said| wanted.contains(&said))).count() as u64
+            };
             let of_host = FalseAlarmsOfHost {
                 host: *host,
                 rows: rows().count() as u64,

@@ -13,10 +13,10 @@ use super::compared_row::ComparedRow;
 use super::verdict::Change;
 use crate::ledger::{Difference, between};
 use record::{Gap, Gate, Host, PairKey, further_rounds};
-use stats::sequential::InterimAnalyses;
-use stats::false_discovery;
 use rows::{Lost, Priors, Series};
 pub use shift::Shift;
+use stats::false_discovery;
+use stats::sequential::InterimAnalyses;
 
 /// All interim analyses together call a change that is none this often, in one row that stands alone.
 pub const LEVEL: f64 = 0.05;

@@ -2,9 +2,7 @@
 
 #![cfg_attr(test, allow(clippy::unwrap_used))]
 
-mod false_alarms;
 mod answers;
-mod raw_beats_glue;
 mod claims;
 pub mod compare;
 mod compared_row;
@@ -13,18 +11,20 @@ mod controls;
 mod crossovers;
 mod detections;
 mod facts;
+mod false_alarms;
 mod frequency;
 mod gaps;
 mod gate;
-mod steady_figures;
 pub mod ledger;
 mod measured;
 mod memory;
 mod prices;
+mod raw_beats_glue;
 mod reproducibility;
 mod rows;
 mod side_by_side;
 mod solo;
+mod steady_figures;
 #[cfg(test)]
 mod tests;
 mod trend;
@@ -34,13 +34,11 @@ pub mod words;
 
 use std::collections::BTreeMap;
 
-use record::{Body, CaseRecord, Counted, Host, Package, Run};
 use bench_native::{Lane, Variant};
 use measured::Measured;
+use record::{Body, CaseRecord, Counted, Host, Package, Run};
 
-pub use false_alarms::{FalseAlarms, FalseAlarmsOfHost, share};
 pub use answers::{Answer, NOT_MEASURED, Question, Said};
-pub use raw_beats_glue::{Beaten, RawBeatsGlue, WORTH_KNOWING};
 pub use claims::{Claim, Judged, Outcome, Verdict};
 pub use compared_row::ComparedRow;
 pub use comparisons::Comparison;
@@ -48,11 +46,13 @@ pub use controls::{Controls, LONG_LOOP_TARGET, LongLoopCheck, Ruler};
 pub use crossovers::TaskCrossover;
 pub use detections::{Detection, InterimAnalysis, detections};
 pub use facts::{Facts, HostFacts};
+pub use false_alarms::{FalseAlarms, FalseAlarmsOfHost, share};
 pub use frequency::{Frequency, usual as usual_chain_ns};
 pub use gaps::Missing;
 pub use gate::{GateFindings, LEVEL, Shift, analyse_gate};
 pub use memory::{MemoryRow, OPERATIONS as MEMORY_OPERATIONS};
 pub use prices::{HeldOut, ITEMS, Item, Prediction, Price, PriceList, QUARTILE, WorstRow};
+pub use raw_beats_glue::{Beaten, RawBeatsGlue, WORTH_KNOWING};
 pub use reproducibility::{Reproducibility, repeats};
 pub use rows::{Row, Status, SteadinessCount, Timing};
 pub use side_by_side::{Side, SideRow, Sides, side_by_side};

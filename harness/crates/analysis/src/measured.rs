@@ -82,7 +82,8 @@ impl<'a> Measured<'a> {
         let same = |a: &Round, b: &Round| (a.index, a.host) == (b.index, b.host);
         let counts =
             |round: &&Round| round.complete || !run.rounds.iter().any(|other| other.complete && same(other, round));
-        let fine = |round: &&&Round| run.settings.opened_by_person || round.page.as_ref().is_none_or(|page| page.isolated);
+        let fine =
+            |round: &&&Round| run.settings.opened_by_person || round.page.as_ref().is_none_or(|page| page.isolated);
         let mut rounds: Vec<&Round> = run.rounds.iter().filter(counts).collect();
         rounds.sort_by_key(|round| (round.host, round.index, round.attempt));
         let mut cells: BTreeMap<Key, BTreeMap<u32, &Measurement>> = BTreeMap::new();

@@ -3,8 +3,8 @@
 use bench_native::Lane;
 
 use super::CaseFindings;
-use super::steady_figures::SteadyFigures;
 use super::measured::Measured;
+use super::steady_figures::SteadyFigures;
 use record::Host;
 use stats::{Direction, Estimate};
 
@@ -52,8 +52,9 @@ pub(super) fn all(cases: &[CaseFindings], hosts: &[Host], measured: &Measured) -
     }
     let of_group = |group: Vec<&CaseFindings>| {
         let browsers = hosts.iter().filter(|host| host.is_browser());
-        let beaten: Vec<(Host, Beaten)> =
-            browsers.filter_map(|host| Some((*host, beaten(&group, &SteadyFigures::new(cases, measured, *host))?))).collect();
+        let beaten: Vec<(Host, Beaten)> = browsers
+            .filter_map(|host| Some((*host, beaten(&group, &SteadyFigures::new(cases, measured, *host))?)))
+            .collect();
         let case = &group[0].case;
         let (family, mechanism, data) = (case.family.clone(), case.mechanism.clone(), case.data.clone());
         (!beaten.is_empty()).then_some(RawBeatsGlue { family, mechanism, data, beaten })

@@ -114,8 +114,7 @@ fn differs(first: (usize, Host), side: (usize, Host), two: Option<&TwoRuns>) -> 
 
 fn of_two(two: &TwoRuns, host: Host, case: &str, variant: Variant) -> Option<Estimate> {
     let host = two.hosts.iter().find(|found| found.host == host)?;
-    let row =
-        host.rows.iter().find(|row| row.key == PairKey { case: case.into(), lane: Lane::Bindgen, variant })?;
+    let row = host.rows.iter().find(|row| row.key == PairKey { case: case.into(), lane: Lane::Bindgen, variant })?;
     Some(row.ratio)
 }
 

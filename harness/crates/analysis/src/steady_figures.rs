@@ -51,13 +51,7 @@ impl<'a> SteadyFigures<'a> {
     }
 
     /// A case by its place in the catalogue, if the run has it.
-    pub(crate) fn case(
-        &self,
-        family: &str,
-        mechanism: &str,
-        data: &str,
-        size: u64,
-    ) -> Option<&'a CaseFindings> {
+    pub(crate) fn case(&self, family: &str, mechanism: &str, data: &str, size: u64) -> Option<&'a CaseFindings> {
         self.of(family, mechanism).find(|found| found.case.data == data && found.case.size == size)
     }
 
@@ -79,11 +73,7 @@ impl<'a> SteadyFigures<'a> {
     }
 
     /// Cost of one item through wasm-bindgen.
-    pub(crate) fn cost_per_item(
-        &self,
-        found: &CaseFindings,
-        variant: Variant,
-    ) -> Option<Estimate<Nanoseconds>> {
+    pub(crate) fn cost_per_item(&self, found: &CaseFindings, variant: Variant) -> Option<Estimate<Nanoseconds>> {
         self.cost(found, variant).map(|cost| per(cost, found.case.items as f64))
     }
 
@@ -121,12 +111,7 @@ impl<'a> SteadyFigures<'a> {
     }
 
     /// Build `b` over build `a` of one case through wasm-bindgen, within rounds.
-    pub(crate) fn ratio_of_builds(
-        &self,
-        found: &CaseFindings,
-        b: Variant,
-        a: Variant,
-    ) -> Option<Estimate> {
+    pub(crate) fn ratio_of_builds(&self, found: &CaseFindings, b: Variant, a: Variant) -> Option<Estimate> {
         self.steady_bindgen(found, a).and(self.steady_bindgen(found, b))?;
         self.measured.ratio(self.bindgen(found, b), self.bindgen(found, a))
     }

@@ -145,9 +145,15 @@ fn one_round_claims_nothing() {
     for question in Question::ALL {
         let Said { text, details, .. } = said(&findings, question, Host::Chromium);
         for sentence in [text].into_iter().chain(details) {
-            for claim in
-                ["One call for all", "Hand out", "more expensive", "is cheaper", "it is a copy", "wins", "is the cheapest"]
-            {
+            for claim in [
+                "One call for all",
+                "Hand out",
+                "more expensive",
+                "is cheaper",
+                "it is a copy",
+                "wins",
+                "is the cheapest",
+            ] {
                 assert!(!sentence.contains(claim), "{sentence}");
             }
         }

@@ -3,8 +3,8 @@
 use bench_native::Variant;
 
 use super::CaseFindings;
-use super::steady_figures::{SteadyFigures, jobs};
 use super::measured::Measured;
+use super::steady_figures::{SteadyFigures, jobs};
 use record::Host;
 use stats::{Direction, Estimate, Nanoseconds};
 

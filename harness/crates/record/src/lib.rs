@@ -19,9 +19,9 @@ mod round;
 mod settings;
 mod solo;
 mod store;
-pub mod text;
 #[cfg(test)]
 mod tests;
+pub mod text;
 
 use std::collections::BTreeMap;
 

@@ -6,12 +6,12 @@ use std::path::{Path, PathBuf};
 
 use super::compared_rows::sentence;
 use super::document::{Block, Document, Section};
-use record::text::{one_line, sanitized, quoting};
 use super::{html, markdown};
 use analysis::ComparedRow;
 use analysis::compare::{HostChange, TwoRuns};
 use analysis::verdict::{ABSOLUTE_FLOOR, Change, FALSE_DISCOVERIES, RELATIVE_FLOOR};
 use analysis::{Facts, words};
+use record::text::{one_line, quoting, sanitized};
 use record::{WriteError, write_whole};
 
 /// Most lines of one kind that a terminal shows.
@@ -37,8 +37,7 @@ pub fn comparison_summary(two: &TwoRuns) -> String {
         lines.extend(about(host));
     }
     for change in [Change::Regressed, Change::Improved] {
-        let rows: Vec<String> =
-            two.of(change).map(|row| format!("{}: {}", change.words(), sentence(row))).collect();
+        let rows: Vec<String> = two.of(change).map(|row| format!("{}: {}", change.words(), sentence(row))).collect();
         lines.extend(shortened(rows));
     }
     for host in two.hosts.iter().filter(|host| !host.is_comparable()) {
@@ -98,7 +97,8 @@ fn headline(two: &TwoRuns) -> String {
 /// What the two runs are, and what differs between their builds.
 fn setting(two: &TwoRuns) -> Vec<String> {
     let run = |which: &str, facts: &Facts| {
-        let revision = if facts.tools.revision.is_empty() { "unknown".into() } else { sanitized(&facts.tools.revision) };
+        let revision =
+            if facts.tools.revision.is_empty() { "unknown".into() } else { sanitized(&facts.tools.revision) };
         format!("{which}: run of {}, revision {revision}, {} rounds", sanitized(&facts.started), facts.settings.rounds)
     };
     let mut lines = vec![run("Base", &two.base), run("Head", &two.head)];

@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 
 use super::document::{Block, Column, Document, Section, Table};
 use super::markdown;
-use record::text::sanitized;
 use analysis::{Detection, InterimAnalysis, share};
 use record::Host;
+use record::text::sanitized;
 use stats::{Interval, median};
 
 /// A table as Markdown: what the gates of each slowdown made of it, by browser.

@@ -2,8 +2,8 @@
 
 use super::document::{Block, Column, Document, Section, Table};
 use super::markdown;
-use record::text::sanitized;
 use analysis::{FalseAlarms, FalseAlarmsOfHost, share};
+use record::text::sanitized;
 use stats::Interval;
 
 /// One line a browser, and one for whole gates.

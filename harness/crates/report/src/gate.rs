@@ -6,11 +6,11 @@ mod rows;
 use std::path::{Path, PathBuf};
 
 use super::document::{Block, Document, Section};
-use record::text::sanitized;
 use super::{html, markdown};
 use analysis::verdict::Change;
 use analysis::words::percent;
 use analysis::{GateFindings, Shift};
+use record::text::sanitized;
 use record::{Ended, Gap, Gate, Host, Revision, WriteError, write_whole};
 
 /// Writes `gate.md` and `gate.html` into `folder` and returns their paths.
@@ -95,7 +95,9 @@ const MOST_DIFFERENCES: usize = 30;
 fn ledger(gate: &Gate, findings: &GateFindings) -> Vec<String> {
     let uncounted = [&gate.base, &gate.head].into_iter().filter_map(|side| Some((side, side.uncounted.as_ref()?)));
     let mut said: Vec<String> = uncounted
-        .map(|(side, why)| format!("What crosses could not be counted for {}: {}.", sanitized(&side.name), sanitized(why)))
+        .map(|(side, why)| {
+            format!("What crosses could not be counted for {}: {}.", sanitized(&side.name), sanitized(why))
+        })
         .collect();
     if findings.uncounted_lines > 0 {
         said.push(format!("{} lines of the ledger could not be counted on both sides.", findings.uncounted_lines));
@@ -152,7 +154,8 @@ fn ended(gate: &Gate) -> String {
 }
 
 fn gaps(id: &'static str, title: &str, gaps: &[Gap]) -> Option<Section> {
-    let items: Vec<String> = gaps.iter().map(|gap| format!("{}: {}", sanitized(&gap.what), sanitized(&gap.why))).collect();
+    let items: Vec<String> =
+        gaps.iter().map(|gap| format!("{}: {}", sanitized(&gap.what), sanitized(&gap.why))).collect();
     (!items.is_empty()).then(|| Section { id, title: title.into(), blocks: vec![Block::List(items)] })
 }
 

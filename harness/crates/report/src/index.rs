@@ -7,8 +7,8 @@ use maud::{DOCTYPE, PreEscaped, html};
 
 use super::html::STYLE;
 use super::markdown::{escaped, row};
-use record::text::sanitized;
 use analysis::Facts;
+use record::text::sanitized;
 use record::{RUN_NAMES, WriteError, write_whole};
 
 /// The file of an index.
@@ -94,7 +94,12 @@ fn cells(facts: &Facts) -> [String; 5] {
     let hosts = facts.hosts.iter().filter_map(|host| host.versions.first()).map(|version| sanitized(version));
     [
         sanitized(&facts.started).chars().take(10).collect(),
-        format!("{}, {} processors, {}", sanitized(&facts.machine.cpu), facts.machine.cores, sanitized(&facts.machine.os)),
+        format!(
+            "{}, {} processors, {}",
+            sanitized(&facts.machine.cpu),
+            facts.machine.cores,
+            sanitized(&facts.machine.os)
+        ),
         hosts.collect::<Vec<_>>().join("; "),
         facts.hosts.iter().map(|host| host.complete).max().unwrap_or(0).to_string(),
         sanitized(&facts.tools.wasm_bindgen),
@@ -152,7 +157,10 @@ pub fn index_text(runs: &[IndexedRun]) -> String {
     let runs = newest_first(runs);
     let header = [row(COLUMNS.iter().map(ToString::to_string)), row(COLUMNS.iter().map(|_| "---".to_owned()))];
     let lines: Vec<String> = header.into_iter().chain(runs.iter().map(line)).collect();
-    format!("# {TITLE}\n\n{ABOUT} `cargo harness report results/published` builds their reports.\n\n{}\n", lines.join("\n"))
+    format!(
+        "# {TITLE}\n\n{ABOUT} `cargo harness report results/published` builds their reports.\n\n{}\n",
+        lines.join("\n")
+    )
 }
 
 /// The name of a folder as a part of an address: what means something there is written by its number (RFC 3986, section 2.1).
@@ -172,7 +180,13 @@ mod tests {
         let facts = analyse(&fixture::run()).facts;
         let mut newer = facts.clone();
         newer.started = "2026-02-01T00:00:00Z".into();
-        let run = |name: &str, facts| IndexedRun { name: name.into(), page: true, files: vec![FILES[0]], record: None, facts };
+        let run = |name: &str, facts| IndexedRun {
+            name: name.into(),
+            page: true,
+            files: vec![FILES[0]],
+            record: None,
+            facts,
+        };
         let runs = [run("old <b>", facts), run("new", newer)];
         let (page, text) = (page(&newest_first(&runs)), index_text(&runs));
         assert!(page.contains("href=\"old%20%3Cb%3E/report.html\"") && !page.contains("<script>"));

@@ -5,9 +5,9 @@ use bench_native::{Lane, Variant};
 use super::content::{self, STEADY_MARK, meanings};
 use super::markdown::{escaped, row};
 use super::summary::one_a_mechanism;
-use record::text::sanitized;
 use analysis::{CaseFindings, Findings, Timing};
 use record::Host;
+use record::text::sanitized;
 use stats::{Interval, TimeUnit};
 
 pub(super) fn render(findings: &Findings) -> String {

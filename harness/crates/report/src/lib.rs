@@ -2,7 +2,6 @@
 
 #![cfg_attr(test, allow(clippy::unwrap_used))]
 
-mod false_alarms;
 mod bmf;
 mod compare;
 mod compared_rows;
@@ -10,6 +9,8 @@ mod content;
 mod csv;
 mod detections;
 mod document;
+mod false_alarms;
+mod flat_rows;
 mod gate;
 mod github;
 mod headline;
@@ -17,7 +18,6 @@ mod html;
 mod index;
 mod job;
 mod markdown;
-mod flat_rows;
 mod side_by_side;
 mod solo;
 mod summary;
@@ -31,9 +31,9 @@ use strum::{IntoStaticStr, VariantArray};
 use analysis::Findings;
 use record::{WriteError, write_whole};
 
-pub use false_alarms::{false_alarms_report, false_alarms_summary};
 pub use compare::{comparison_summary, write_comparison};
 pub use detections::detections_report;
+pub use false_alarms::{false_alarms_report, false_alarms_summary};
 pub use gate::{gate_summary, write_gate};
 pub use headline::{answers_headline, headline, headline_picture, price_headline, setting_headline};
 pub use index::{INDEX, IndexedRun, ensure_index, index_text, write_index};

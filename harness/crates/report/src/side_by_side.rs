@@ -6,10 +6,10 @@ use bench_native::Variant;
 
 use super::content::{STEADY_MARK, meanings};
 use super::document::{Block, Cell, Column, Document, Section, Table};
-use record::text::sanitized;
 use super::{html, markdown};
 use analysis::words::{count, with_variant};
 use analysis::{Facts, HostFacts, Side, SideRow, Sides};
+use record::text::sanitized;
 use record::{WriteError, write_whole};
 use stats::{Interval, TimeUnit, significant};
 

@@ -4,9 +4,9 @@ use std::path::{Path, PathBuf};
 
 use super::document::{Block, Cell, Column, Document, Section, Table};
 use super::markdown;
-use record::text::{sanitized, quoting};
 use analysis::words::{percent, with_variant};
 use analysis::{HeldRow, NEAR, SoloFindings, SoloHost, WRONG};
+use record::text::{quoting, sanitized};
 use record::{Gap, Host, Solo, SoloHeader, WriteError, write_whole};
 use stats::{Nanoseconds, significant};
 
@@ -181,7 +181,12 @@ fn method(header: &SoloHeader) -> Block {
             revision(&tools.revision)
         ),
         format!("Browsers: {}.", versions.join(", ")),
-        format!("Machine: {} ({} processors) under {}.", sanitized(&machine.cpu), machine.cores, sanitized(&machine.os)),
+        format!(
+            "Machine: {} ({} processors) under {}.",
+            sanitized(&machine.cpu),
+            machine.cores,
+            sanitized(&machine.os)
+        ),
         drawn,
         format!(
             "Each row was to have {} launches, each warmed up for {:.0} ms at least, with a level that holds for {:.0} ms.",

@@ -3,9 +3,9 @@
 use bench_native::{Lane, Variant};
 
 use super::content;
-use record::text::one_line;
 use analysis::{CaseFindings, Findings, Judged, NOT_MEASURED, Outcome, Timing, words};
 use record::Host;
+use record::text::one_line;
 
 /// The answers, and the cost of one operation of each mechanism at one size, as plain text.
 pub fn summary(findings: &Findings) -> String {

@@ -134,15 +134,24 @@ mod tests {
     #[test]
     fn names_tell_what_a_function_does() {
         for (name, expected) in [
-            ("<dlmalloc[e24a27]::dlmalloc::Dlmalloc<dlmalloc[e24a27]::sys::System>>::malloc", Some(AllocatorKind::Allocates)),
+            (
+                "<dlmalloc[e24a27]::dlmalloc::Dlmalloc<dlmalloc[e24a27]::sys::System>>::malloc",
+                Some(AllocatorKind::Allocates),
+            ),
             ("<dlmalloc[e24a27]::dlmalloc::Dlmalloc<dlmalloc[e24a27]::sys::System>>::free", Some(AllocatorKind::Frees)),
-            ("<dlmalloc[e24a27]::dlmalloc::Dlmalloc<dlmalloc[e24a27]::sys::System>>::unlink_chunk", Some(AllocatorKind::Inner)),
+            (
+                "<dlmalloc[e24a27]::dlmalloc::Dlmalloc<dlmalloc[e24a27]::sys::System>>::unlink_chunk",
+                Some(AllocatorKind::Inner),
+            ),
             ("dlmalloc::dlmalloc::Dlmalloc<A>::malloc::h7b101ac6895ebe64", Some(AllocatorKind::Allocates)),
             (
                 "_RNvMs0_NtCsj_8dlmalloc8dlmallocINtB5_8DlmallocNtNtB7_3sys6SystemE6mallocCse_3std",
                 Some(AllocatorKind::Allocates),
             ),
-            ("_RNvMs0_NtCsj_8dlmalloc8dlmallocINtB5_8DlmallocNtNtB7_3sys6SystemE4freeCse_3std", Some(AllocatorKind::Frees)),
+            (
+                "_RNvMs0_NtCsj_8dlmalloc8dlmallocINtB5_8DlmallocNtNtB7_3sys6SystemE4freeCse_3std",
+                Some(AllocatorKind::Frees),
+            ),
             ("__rustc[b7974e8690430dd9]::__rust_realloc", Some(AllocatorKind::Reallocates)),
             ("__rust_alloc_zeroed", Some(AllocatorKind::Allocates)),
             ("__rdl_dealloc", Some(AllocatorKind::Frees)),

@@ -6,14 +6,14 @@ use std::path::PathBuf;
 use anyhow::Context;
 
 use super::package::Package;
-use analysis::QUARTILE;
 use crate::cli::EstimateArgs;
-use record::Host;
-use crate::server::Server;
 use crate::measure::time_operations;
+use crate::server::Server;
 use crate::setup::{Found, browsers};
-use stats::{Nanoseconds, quantile};
 use crate::terminal::note;
+use analysis::QUARTILE;
+use record::Host;
+use stats::{Nanoseconds, quantile};
 
 /// What browsers measured.
 pub(super) struct Times {

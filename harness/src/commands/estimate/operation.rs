@@ -4,9 +4,9 @@ use serde_json::{Value, json};
 
 use super::measured::{MeasuredOperation, Times};
 use super::source::Source;
+use crate::measure::CountedOperation;
 use analysis::Prediction;
 use record::{Counted, Host};
-use crate::measure::CountedOperation;
 use stats::Nanoseconds;
 
 /// One operation.
@@ -98,6 +98,7 @@ fn cost(cost: &Cost) -> Value {
             "parts": predicted.parts.iter().map(part).collect::<Vec<_>>(), "unpriced": unpriced,
         })
     });
-    let measured = cost.measured.as_ref().map(|MeasuredOperation { ns, rounds }| json!({ "ns": ns.0, "rounds_ns": rounds }));
+    let measured =
+        cost.measured.as_ref().map(|MeasuredOperation { ns, rounds }| json!({ "ns": ns.0, "rounds_ns": rounds }));
     json!({ "browser": cost.host, "predicted": predicted, "measured": measured, "ratio": cost.ratio() })
 }

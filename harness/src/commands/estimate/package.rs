@@ -6,9 +6,9 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, bail, ensure};
 
 use crate::build::{BuildError, Tree, ledger};
-use record::text::sanitized;
-use crate::server::Assets;
 use crate::measure::UserPackage;
+use crate::server::Assets;
+use record::text::sanitized;
 
 /// How such a package is made.
 const RECIPE: &str = "make it by `wasm-bindgen --target web` or `wasm-pack build --target web`";

@@ -6,8 +6,8 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, bail};
 
 use super::super::read_record::stored;
-use analysis::{Facts, PriceList, analyse};
 use crate::build::Tree;
+use analysis::{Facts, PriceList, analyse};
 use record::{self, Run};
 
 /// Where published runs lie, from the workspace's root. Their names begin with their dates.

@@ -4,12 +4,12 @@ use super::measured::{MeasuredOperation, Times};
 use super::operation::{Cost, Estimated, Told};
 use super::package::Package;
 use super::source::Source;
-use analysis::{Item, Prediction, words};
-use analysis::ledger::{IN, OUT, in_order};
 use crate::machine;
-use record::{Counted, Host};
-use record::text::sanitized;
 use crate::measure::CountedOperation;
+use analysis::ledger::{IN, OUT, in_order};
+use analysis::{Item, Prediction, words};
+use record::text::sanitized;
+use record::{Counted, Host};
 use stats::{Interval, Nanoseconds, significant};
 
 /// Parts of a price that are named; JSON has all.
@@ -80,7 +80,10 @@ fn source(source: &Source) -> String {
 fn times(times: &Times, source: &Source) -> String {
     let browsers: Vec<String> = times.hosts.iter().map(|(_, version)| sanitized(version)).collect();
     let processes = if times.rounds == 1 { "1 fresh process" } else { &format!("{} fresh processes", times.rounds) };
-    let said = format!("MeasuredOperation: here and now in {}, {processes} each, the package as it is.", browsers.join(" and "));
+    let said = format!(
+        "MeasuredOperation: here and now in {}, {processes} each, the package as it is.",
+        browsers.join(" and ")
+    );
     let of = |host: &Host| source.facts.hosts.iter().find(|facts| facts.host == *host);
     let same = |(host, version): &(Host, String)| of(host).is_none_or(|facts| facts.versions.contains(version));
     let same_browsers = times.hosts.iter().all(same);

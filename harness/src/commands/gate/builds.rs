@@ -9,10 +9,10 @@ use bench_native::{Case, Variant};
 use crate::build::{Built, Toolchain, Tree, revision, versioned, versions};
 use crate::commands::prepare::{Prepared, Purpose, prepare_tree, say};
 use crate::machine;
-use record::{Counted, Revision, case_records};
-use crate::server::Assets;
 use crate::measure::{PLACES, count_in_node, planned_counts};
+use crate::server::Assets;
 use crate::setup::{Local, Need, check};
+use record::{Counted, Revision, case_records};
 
 /// What was asked to be compared.
 pub(crate) enum Sources<'a> {

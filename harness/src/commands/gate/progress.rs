@@ -2,9 +2,9 @@
 
 use std::time::Duration;
 
+use crate::measure::{Observer, Over, Turn};
 use crate::progress::{Length, Progress};
 use record::Gate;
-use crate::measure::{Observer, Over, Turn};
 
 /// The progress of a gate.
 pub(super) struct GateProgress {

@@ -6,20 +6,20 @@ use std::time::Duration;
 use anyhow::bail;
 use bench_native::{Case, Family, Variant, catalogue};
 
+use super::builds::{Builder, Sides, Sources};
 use super::progress::GateProgress;
-use super::builds::{Sources, Builder, Sides};
-use analysis::analyse_gate;
-use analysis::verdict::Change;
 use crate::build::{self, Tree};
 use crate::cli::PairArgs;
 use crate::commands::prepare::{choice, find_browsers, say, seed as chosen_seed, variants};
 use crate::interrupt;
 use crate::machine;
-use record::{Ended, GATE_SCHEMA_VERSION, Gate, GateSettings, Host, Sampling, Store, case_records};
+use crate::measure::{GateSession, InterimAnalysis, SessionError};
 use crate::select_cases::{NothingSelected, core};
 use crate::server::Server;
-use crate::measure::{GateSession, InterimAnalysis, SessionError};
 use crate::setup::{Local, Need};
+use analysis::analyse_gate;
+use analysis::verdict::Change;
+use record::{Ended, GATE_SCHEMA_VERSION, Gate, GateSettings, Host, Sampling, Store, case_records};
 use stats::sequential::PLANNED;
 
 /// Both sides built and served, and browsers to open.
@@ -77,7 +77,8 @@ impl Setup {
         let mut gate = self.record(seed)?;
         let store = Store::create_gate(folder, &gate)?;
         let (browsers, patience) = (self.browsers.clone(), self.patience);
-        let session = GateSession { server: &self.server, store: &store, browsers, patience, analysis: &interim_analysis };
+        let session =
+            GateSession { server: &self.server, store: &store, browsers, patience, analysis: &interim_analysis };
         let mut progress = GateProgress::new(&gate, pairs(&gate));
         let ended = session.run(&mut gate, &mut progress);
         progress.finish();

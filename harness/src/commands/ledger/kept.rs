@@ -10,11 +10,11 @@ use bench_native::{Variant, catalogue};
 use super::Counting;
 use crate::build::Tree;
 use crate::cli::LedgerArgs;
-use analysis::ledger::{FILE, Header, between, parse, write};
-use record::{Counted, WriteError, case_records, write_whole};
-use record::text::sanitized;
 use crate::measure::{PlannedCount, planned_counts};
 use crate::terminal::out;
+use analysis::ledger::{FILE, Header, between, parse, write};
+use record::text::sanitized;
+use record::{Counted, WriteError, case_records, write_whole};
 
 /// Exit code where something crosses that the ledger does not know of, or the other way round.
 const DIFFERS: u8 = 3;

@@ -3,8 +3,8 @@
 use std::fmt::Display;
 use std::path::PathBuf;
 
-use record::{Build, Host, Package, Run};
 use record::text::sanitized;
+use record::{Build, Host, Package, Run};
 
 const MACHINE: &str = "go on where the run began";
 const BROWSER: &str = "use that browser";

@@ -5,10 +5,10 @@ use std::time::{Duration, Instant};
 
 use indicatif::{ProgressBar, ProgressStyle};
 
-use record::{Host, Launch, SoloHeader, SoloRow};
-use record::text::sanitized;
 use crate::measure::SoloObserver;
 use crate::terminal;
+use record::text::sanitized;
+use record::{Host, Launch, SoloHeader, SoloRow};
 
 /// Where there is no terminal, each launch of so many has a line.
 const LINE_EVERY: u64 = 10;

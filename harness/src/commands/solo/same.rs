@@ -2,10 +2,10 @@
 
 use std::path::PathBuf;
 
-use analysis::Facts;
 use crate::build::{Tree, revision};
-use record::{Build, Host, Machine, Run, Tools};
+use analysis::Facts;
 use record::text::sanitized;
+use record::{Build, Host, Machine, Run, Tools};
 
 /// What a page's figures depend on besides the module: the page, and how browsers are started.
 const SOURCES: [&str; 5] = ["Cargo.lock", "bench-native", "bench-wasm", "harness/page", "harness/src/browser"];

@@ -11,8 +11,8 @@ use serde_json::{Value, json};
 use tempfile::NamedTempFile;
 
 use crate::build::{Toolchain, Tree};
-use record::Host;
 use crate::setup::Found;
+use record::Host;
 
 /// The hidden verb under which cargo calls this program back with each compiled test.
 pub const RUNNER_VERB: &str = "wasm-test-runner";

@@ -29,7 +29,12 @@ impl Slowest {
         tests.sort_by(|a, b| b.0.total_cmp(&a.0));
         // A test may have several places.
         let mut known = Vec::new();
-        tests.retain(|(_, name)| !known.contains(name) && { known.push(name.clone()); true });
+        tests.retain(|(_, name)| {
+            !known.contains(name) && {
+                known.push(name.clone());
+                true
+            }
+        });
         tests.truncate(NAMED);
         Self(tests)
     }

@@ -6,8 +6,8 @@ use std::net::{SocketAddr, TcpListener, TcpStream};
 use std::path::{Path, PathBuf};
 use std::thread;
 
-use record::Host;
 use harness::setup::browsers;
+use record::Host;
 
 use super::Place;
 use super::http;

@@ -6,8 +6,8 @@ use std::net::{SocketAddr, TcpStream};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 
-use record::Host;
 use harness::setup::{Local, Need, System, browsers, check};
+use record::Host;
 use serde_json::{Value, json};
 
 use super::http;

@@ -7,10 +7,10 @@ use anyhow::{Context, ensure};
 use bench_native::{Lane, Variant};
 use harness::browser::Browser;
 use harness::interrupt;
-use record::{CaseRecord, Host, Measurement, Outcome, Sampling, case_records};
-use harness::server::Server;
 use harness::measure::{Plan, Settled, Watcher, drive, new_token};
+use harness::server::Server;
 use harness::setup::Found;
+use record::{CaseRecord, Host, Measurement, Outcome, Sampling, case_records};
 use stats::median;
 
 use super::comparison::{Function, Launch, Told, Tool};

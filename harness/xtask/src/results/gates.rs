@@ -13,7 +13,7 @@ use super::Computed;
 /// Where they lie, from the workspace's root.
 const FOLDER: &str = "results/gate";
 /// Fewer gates tell little of false alarms.
-const FEWEST_GATES: usize = 20;
+const FEWEST_GATES: u64 = 20;
 /// What was made slower.
 const SLOWER: &str = "buffers/slice-in/f64/4096";
 /// Slowdowns by their size, each with its folder.

@@ -24,7 +24,10 @@ pub(super) fn files(root: &Path) -> anyhow::Result<Vec<Computed>> {
     let two = compare(&first, &second, &Floors::new());
     let found = two.repeat.as_ref().context("the two runs are not of one build on one machine")?;
     ensure!(found.len() == first.settings.hosts.len(), "a host is missing: {found:?}");
-    ensure!(found.iter().all(|found| found.share().is_some_and(|share| share >= LEAST)), "too few come back: {found:?}");
+    ensure!(
+        found.iter().all(|found| found.share().is_some_and(|share| share >= LEAST)),
+        "too few come back: {found:?}"
+    );
     let fresh = tempfile::tempdir()?;
     report::write_comparison(&two, fresh.path())?;
     let text = fs::read_to_string(fresh.path().join("compare.md"))?;

@@ -4,11 +4,11 @@ use std::collections::BTreeMap;
 
 use rand_chacha::ChaCha8Rng;
 
+use super::noise::{generator, normal};
+use super::population::{Deviations, Shape, SimulatedRow};
+use super::table;
 use stats::precision::{FIRST_ROUNDS, MOST_ROUNDS, PRECISION};
 use stats::{Estimate, Interval, Prior, centre, median, prediction};
-use super::noise::{generator, normal};
-use super::population::{Deviations, SimulatedRow, Shape};
-use super::table;
 
 /// Rows of a run that share a prior.
 const ROWS: usize = 100;
@@ -105,7 +105,8 @@ fn simulate(
 ) -> [Found; 2] {
     let (mut random, mut found) = (generator(cell), [Found::default(), Found::default()]);
     for _ in 0..intervals / rows {
-        let kinds: Vec<SimulatedRow> = (0..rows).map(|i| SimulatedRow::draw(shape, deviations, i, &mut random)).collect();
+        let kinds: Vec<SimulatedRow> =
+            (0..rows).map(|i| SimulatedRow::draw(shape, deviations, i, &mut random)).collect();
         let rounds = measured(&kinds, length, &mut random);
         let prior = Prior::of(&rounds);
         for (row, rounds) in kinds.iter().zip(&rounds) {
@@ -143,7 +144,8 @@ fn pairs(cell: u64, n: usize, drift: f64) -> [f64; 2] {
     for _ in 0..INTERVALS / ROWS {
         let speeds: Vec<f64> = (0..n).map(|_| (drift * normal(&mut random)).exp()).collect();
         let sides = COSTS.map(|cost| {
-            let row = |i| SimulatedRow::draw(Shape::LogNormal, Deviations::AsAssumed, i, &mut random).rounds(n, &mut random);
+            let row =
+                |i| SimulatedRow::draw(Shape::LogNormal, Deviations::AsAssumed, i, &mut random).rounds(n, &mut random);
             let rows: Vec<Vec<f64>> = (0..ROWS).map(row).collect();
             let at_speed = |rounds: Vec<f64>| rounds.iter().zip(&speeds).map(|(ns, speed)| cost * ns * speed).collect();
             rows.into_iter().map(at_speed).collect::<Vec<Vec<f64>>>()

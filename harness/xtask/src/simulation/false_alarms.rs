@@ -2,12 +2,12 @@
 
 use rand_chacha::ChaCha8Rng;
 
+use super::noise::generator;
+use super::population::{Deviations, Shape, SimulatedRow};
+use super::table;
 use stats::interval::Centre;
 use stats::sequential::{InterimAnalyses, PLANNED};
 use stats::{Interval, Prior, false_discovery};
-use super::noise::generator;
-use super::population::{Deviations, SimulatedRow, Shape};
-use super::table;
 
 /// Rows of a simulated gate, those of twelve cases in two browsers, and how many gates a line has.
 const ROWS: usize = 24;

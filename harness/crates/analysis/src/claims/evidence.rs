@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use bench_native::Variant;
 
 use super::super::CaseFindings;
-use super::super::steady_figures::SteadyFigures;
 use super::super::measured::Measured;
+use super::super::steady_figures::SteadyFigures;
 use record::{Counted, Host, Observation, Seen};
 
 /// What one browser showed.

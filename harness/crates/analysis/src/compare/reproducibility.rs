@@ -15,6 +15,7 @@ pub(super) fn of(base: &Run, head: &Run, hosts: &[HostChange]) -> Option<Vec<Rep
         return None;
     }
     let same = |found: &Reproducibility| hosts.iter().any(|host| host.host == found.host && host.differs.is_empty());
-    let found: Vec<Reproducibility> = repeats(base, head).into_iter().filter(|found| found.rows > 0 && same(found)).collect();
+    let found: Vec<Reproducibility> =
+        repeats(base, head).into_iter().filter(|found| found.rows > 0 && same(found)).collect();
     (!found.is_empty()).then_some(found)
 }

@@ -4,10 +4,10 @@ use std::collections::BTreeMap;
 
 use bench_native::{Lane, Variant};
 
+use super::super::compared_row::ComparedRow;
 use super::super::measured::{Key, Measured};
 use super::super::verdict::RELATIVE_FLOOR;
 use super::super::words::row_name;
-use super::super::compared_row::ComparedRow;
 use super::Floors;
 use record::{CaseRecord, Host, PairKey, Run};
 use stats::interval::{Centre, LEVEL};

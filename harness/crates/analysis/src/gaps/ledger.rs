@@ -4,8 +4,8 @@ use bench_native::Lane;
 
 use super::{Missing, add};
 use crate::CaseFindings;
-use crate::words::with_variant;
 use crate::ledger::between;
+use crate::words::with_variant;
 use record::{Counted, Host, Run};
 
 pub(super) fn all(run: &Run, cases: &[CaseFindings]) -> Vec<Missing> {

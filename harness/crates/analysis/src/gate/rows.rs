@@ -1,8 +1,8 @@
 //! One row of a gate: its rounds, and what they say at the interim analyses that were taken.
 
-use super::super::words::with_variant;
 use super::super::compared_row::ComparedRow;
 use super::super::verdict::RELATIVE_FLOOR;
+use super::super::words::with_variant;
 use record::{Gap, Gate, Host, Measurement, Outcome, Pair, PairKey};
 use stats::interval::Centre;
 use stats::sequential::InterimAnalyses;
@@ -151,7 +151,13 @@ impl<'a> Series<'a> {
 
 /// Whether a row that shows no change yet scatters so much that the last interim analysis could hardly exclude a change of the size of
 /// `floor`. The fewest rounds know too little of their own scatter to say so. Stopping for futility can only lose a verdict.
-fn is_futile(centre: &Centre, interval: Option<Interval>, rounds: usize, interim: &InterimAnalyses, floor: f64) -> bool {
+fn is_futile(
+    centre: &Centre,
+    interval: Option<Interval>,
+    rounds: usize,
+    interim: &InterimAnalyses,
+    floor: f64,
+) -> bool {
     let shows_none = interval.is_some_and(|Interval { low, high }| low <= 0.0 && 0.0 <= high);
     let too_wide = centre.deviation().is_some_and(|deviation| interim.half_width_at_last(deviation, rounds) > floor);
     rounds > FEWEST_ROUNDS && shows_none && too_wide

@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 
 use bench_native::CaseId;
 
-use super::super::verdict::RELATIVE_FLOOR;
 use super::super::compared_row::ComparedRow;
+use super::super::verdict::RELATIVE_FLOOR;
 use record::Host;
 use stats::{Interval, median};
 

@@ -1,9 +1,9 @@
 //! What is claimed of the boundary, and what was seen.
 
 use super::super::document::{Block, Cell, Column, Section, Table};
-use record::text::quoting;
 use analysis::{Findings, Judged};
 use record::Host;
+use record::text::quoting;
 
 pub(super) fn section(findings: &Findings) -> Section {
     let browsers: Vec<Host> = findings.browsers().collect();
@@ -33,9 +33,8 @@ pub(super) fn section(findings: &Findings) -> Section {
 
 fn row(judged: &Judged) -> Vec<Cell> {
     let claim = Cell::beside(judged.claim.words, judged.claim.id);
-    let verdict = |(_, verdict): &(Host, analysis::Verdict)| {
-        Cell::beside(verdict.outcome.words(), quoting(&verdict.figure))
-    };
+    let verdict =
+        |(_, verdict): &(Host, analysis::Verdict)| Cell::beside(verdict.outcome.words(), quoting(&verdict.figure));
     [claim].into_iter().chain(judged.verdicts.iter().map(verdict)).collect()
 }
 

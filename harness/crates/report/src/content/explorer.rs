@@ -5,12 +5,12 @@ use std::collections::HashMap;
 use bench_native::Lane;
 
 use super::super::document::{Cell, Explorer, ExplorerCase, ExplorerRow, Snippet};
-use record::text::{code as code_text, sanitized};
 use super::families::{interval_of, marks};
+use analysis::ledger::in_order;
 use analysis::words::{self, count};
 use analysis::{CaseFindings, Comparison, Findings, Row, Timing};
-use analysis::ledger::in_order;
 use record::Body;
+use record::text::{code as code_text, sanitized};
 use stats::{Direction, Estimate, Interval, Nanoseconds, significant};
 
 const ABOUT: &str = "One row is one lane of one case in one host and build: the cost of one operation and of one of its items, \

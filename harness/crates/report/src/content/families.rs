@@ -5,10 +5,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use bench_native::{CaseId, Lane, Variant};
 
 use super::super::document::{Block, Cell, Column, Table};
-use record::text::sanitized;
 use analysis::words::with_variant;
 use analysis::{CaseFindings, Comparison, Findings, Row, Status, Timing};
 use record::Host;
+use record::text::sanitized;
 use stats::{Estimate, Interval, Nanoseconds, TimeUnit, median, significant};
 
 const MEAN_MARK: &str = "†";

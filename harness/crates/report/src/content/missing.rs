@@ -1,9 +1,9 @@
 //! What was wanted and is missing.
 
 use super::super::document::{Block, Section};
-use record::text::sanitized;
 use analysis::words::count;
 use analysis::{Findings, Missing};
+use record::text::sanitized;
 
 pub(super) fn section(findings: &Findings) -> Section {
     let blocks = match findings.missing.as_slice() {

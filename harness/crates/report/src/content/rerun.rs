@@ -3,9 +3,9 @@
 use bench_native::{Family, Variant};
 
 use super::super::document::{Block, Section};
-use record::text::sanitized;
 use analysis::{Facts, Findings};
 use record::Host;
+use record::text::sanitized;
 use stats::significant;
 
 pub(super) fn section(findings: &Findings) -> Section {
@@ -61,8 +61,7 @@ fn selected(facts: &Facts, families: &[&str]) -> impl Iterator<Item = String> {
 fn bench(facts: &Facts, families: &[&str]) -> String {
     let settings = &facts.settings;
     let mut words = vec!["cargo harness bench --install".to_owned()];
-    let browsers: Vec<&str> =
-        settings.hosts.iter().filter(|host| host.is_browser()).map(|host| host.name()).collect();
+    let browsers: Vec<&str> = settings.hosts.iter().filter(|host| host.is_browser()).map(|host| host.name()).collect();
     words.push(format!("--browser {}", browsers.join(",")));
     if !settings.hosts.contains(&Host::Native) {
         words.push("--no-native".into());

@@ -1,9 +1,9 @@
 //! What was measured where: in one line, and in full.
 
 use super::super::document::{Block, Column, Section, Table};
-use record::text::sanitized;
 use analysis::words::count;
 use analysis::{Facts, Findings, HostFacts};
+use record::text::sanitized;
 use record::{Build, Host};
 use stats::precision::MOST_ROUNDS;
 use stats::significant;
@@ -39,8 +39,12 @@ pub(crate) fn line(facts: &Facts) -> String {
         hosts.join(", "),
         match facts.settings.opened_by_person {
             true => "in a page that was opened by a person, on a machine that is not known".to_owned(),
-            false =>
-                format!("on {} ({} processors) under {}", sanitized(&machine.cpu), machine.cores, sanitized(&machine.os)),
+            false => format!(
+                "on {} ({} processors) under {}",
+                sanitized(&machine.cpu),
+                machine.cores,
+                sanitized(&machine.os)
+            ),
         }
     )
 }

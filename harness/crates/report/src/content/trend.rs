@@ -1,9 +1,9 @@
 //! How figures moved over the runs of this machine.
 
 use super::super::document::{Block, Cell, Chart, ChartPoint, Column, Line, Section, Table};
-use record::text::sanitized;
 use analysis::words::{count, percent};
 use analysis::{Findings, Headline, Moved, Trend};
+use record::text::sanitized;
 use stats::{Interval, significant};
 
 pub(super) fn section(findings: &Findings) -> Option<Section> {

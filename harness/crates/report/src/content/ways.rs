@@ -2,7 +2,7 @@
 
 use super::super::document::{Block, Cell, Column, Section, Table};
 use analysis::words::{self, count};
-use analysis::{Beaten, RawBeatsGlue, Choice, Findings, WORTH_KNOWING, Way};
+use analysis::{Beaten, Choice, Findings, RawBeatsGlue, WORTH_KNOWING, Way};
 use record::Host;
 use stats::significant;
 

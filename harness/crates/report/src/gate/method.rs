@@ -1,11 +1,11 @@
 //! How a gate decides, and how to run it again.
 
 use super::super::document::{Block, Section};
-use record::text::sanitized;
 use analysis::verdict::{ABSOLUTE_FLOOR, FALSE_DISCOVERIES, RELATIVE_FLOOR};
 use analysis::words::percent;
 use analysis::{GateFindings, LEVEL};
 use record::Gate;
+use record::text::sanitized;
 
 pub(super) fn section(gate: &Gate, findings: &GateFindings) -> Section {
     let share = |share: f64| percent(share).trim_start_matches('+').to_owned();

@@ -3,8 +3,8 @@
 use maud::{Markup, html};
 
 use super::super::document::{Chart, ChartPoint};
-use record::text::one_line;
 use analysis::words::count;
+use record::text::one_line;
 use stats::Nanoseconds;
 
 const WIDTH: f64 = 720.0;

@@ -3,8 +3,8 @@
 use maud::{Markup, PreEscaped, html};
 
 use super::super::document::{Dot, Dots};
-use record::text::one_line;
 use super::chart::{Scale, at, round};
+use record::text::one_line;
 
 /// Colours of a drawing that stands alone, where no page lends it any.
 const STYLE: &str = include_str!("dots.css");

@@ -6,9 +6,9 @@ use regex::Regex;
 use scraper::Html;
 
 use super::STYLE;
+use crate::Format;
 use analysis::analyse;
 use record::fixture;
-use crate::Format;
 
 /// Least contrast of text (WCAG 2.2, success criterion 1.4.3).
 const LEAST_CONTRAST: f64 = 4.5;

@@ -80,8 +80,11 @@ fn points<'a>(evidence: &Evidence<'a>, shape: Option<&str>, swb: &str, other: &s
 
 /// `cheaper for small (1, 10), more expensive for small (1,000) and deep (1)`.
 fn where_cheaper(points: &[Point]) -> String {
-    let groups =
-        [(Direction::Less, "cheaper"), (Direction::More, "more expensive"), (Direction::Unclear, "not shown to be either")];
+    let groups = [
+        (Direction::Less, "cheaper"),
+        (Direction::More, "more expensive"),
+        (Direction::Unclear, "not shown to be either"),
+    ];
     let said = groups.into_iter().filter_map(|(direction, words)| {
         let of: Vec<&Point> = points.iter().filter(|point| point.is(direction)).collect();
         (!of.is_empty()).then(|| format!("{words} for {}", shapes(&of)))

@@ -44,7 +44,8 @@ pub(super) fn free(evidence: &Evidence) -> Option<Verdict> {
             format!("up to {} times what a JavaScript function's does ({name})", words::ratio(ratio))
         })
     };
-    let costlier: Vec<_> = ratios.iter().filter(|(_, ratio)| ratio.direction(FREE) == Direction::More).cloned().collect();
+    let costlier: Vec<_> =
+        ratios.iter().filter(|(_, ratio)| ratio.direction(FREE) == Direction::More).cloned().collect();
     // Where some are shown to be more expensive, the figure is the largest that is shown, not the noisiest.
     let Some(times) = largest(&costlier).or_else(|| largest(&ratios)) else {
         let figure = "nothing is allocated or copied, but no call was timed against one of a JavaScript function";
@@ -62,8 +63,9 @@ pub(super) fn free(evidence: &Evidence) -> Option<Verdict> {
         );
         Verdict::new(Outcome::Depends, figure)
     } else {
-        let figure =
-            format!("nothing is allocated or copied; whether a call is more expensive is not resolved: it costs {times}");
+        let figure = format!(
+            "nothing is allocated or copied; whether a call is more expensive is not resolved: it costs {times}"
+        );
         Verdict::new(Outcome::NotMeasured, figure)
     })
 }
