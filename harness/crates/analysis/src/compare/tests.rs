@@ -1,5 +1,7 @@
 //! Two runs of the fixture: what is seen, and what must not be.
 
+use bench_native::Variant;
+
 use super::*;
 use record::{Measurement, fixture};
 
