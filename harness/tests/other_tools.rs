@@ -11,7 +11,7 @@ mod repeats;
 mod table;
 
 /// Fewer launches of a browser have no halves to compare.
-const LEAST_LAUNCHES: usize = 12;
+const LEAST_LAUNCHES: usize = 6;
 
 #[test]
 fn the_tables_are_those_of_the_record() {

@@ -12,6 +12,8 @@ use crate::repeats::{Pairs, Share, of_halves, of_launches};
 /// Where the tables begin and end in the README.
 const BEGIN: &str = "<!-- tables of launches.json -->\n";
 const END: &str = "<!-- end of tables -->";
+/// What the page calls the median of calls of many operations, for one of them.
+const LONG: &str = "long-p50";
 
 /// The README with the tables of `comparison` in place of those that it has.
 ///
@@ -50,7 +52,25 @@ fn render(comparison: &Comparison) -> String {
             let _ = writeln!(text, "{}", row(comparison, host, function));
         }
     }
+    for host in comparison.hosts() {
+        let _ = write!(text, "\nOne operation in {}, nanoseconds, by medians of calls of a millisecond and more:\n\n", host.name());
+        text.push_str("| function | ours | tinybench | mitata | ours / tinybench | ours / mitata |\n|---|--:|--:|--:|--:|--:|\n");
+        for function in &comparison.functions {
+            let _ = writeln!(text, "{}", long_row(comparison, host, function));
+        }
+    }
     text
+}
+
+/// What every tool says where the clock's step is nothing: the medians over launches of each one's median.
+fn long_row(comparison: &Comparison, host: Host, function: &Function) -> String {
+    let [ours, tinybench, mitata] = [(Tool::Ours, "median"), (Tool::Tinybench, LONG), (Tool::Mitata, LONG)].map(|(tool, name)| {
+        let told = comparison.series(host, tool, function);
+        median(&told.into_iter().filter_map(|told| told.figure(name)).collect::<Vec<_>>()).unwrap_or(f64::NAN)
+    });
+    let [a, b] = [tinybench, mitata].map(|other| significant(ours / other));
+    let [ours, tinybench, mitata] = [ours, tinybench, mitata].map(significant);
+    format!("| `{}` {} | {ours} | {tinybench} | {mitata} | {a} | {b} |", function.case, function.lane.name())
 }
 
 /// How far launches are apart: the largest figure of one over the smallest, at the median function.

@@ -24,6 +24,11 @@ const TINYBENCH_OTHERS = ['rme', 'df', 'critical', 'samplesCount'];
 /** Mitata's figures; durations are in nanoseconds. */
 const MITATA = ['avg', 'min', 'max', 'p25', 'p50', 'p75', 'p99', 'p999', 'ticks'];
 
+/** A call of many operations takes at least this long: next to it the clock's step is nothing. */
+const LONG_MS = 1;
+/** The median of such calls, for one operation. */
+const LONG = 'long-p50';
+
 /** @typedef {{ planned: any, row: any, body: any, env: any }} Ready A function, checked and ready to be timed. */
 
 /** @param {string} path @param {unknown} content */
@@ -71,27 +76,50 @@ async function ours(plan, clockStepUs) {
   for (const planned of plan.cases) await post('/measurements', await measureCase(plan, clockStepUs, planned));
 }
 
+/** How many operations of a body a long call takes. @param {any} body */
+function operations(body) {
+  for (let n = 1; ; n *= 2) {
+    const begin = performance.now();
+    body.run(n);
+    if (performance.now() - begin >= LONG_MS) return n;
+  }
+}
+
 /** @param {Ready[]} functions */
 async function tinybench(functions) {
   const bench = new Bench();
-  for (const [i, { body }] of functions.entries()) bench.add(`${i}`, () => body.run(1));
+  const counts = functions.map(({ body }) => operations(body));
+  for (const [i, { body }] of functions.entries()) {
+    bench.add(`${i}`, () => body.run(1));
+    bench.add(`${i} long`, () => body.run(counts[i]));
+  }
   await bench.run();
-  return functions.map((_, i) => {
-    const { latency, error } = /** @type {any} */ (bench.getTask(`${i}`)).result;
+  /** @param {string} name */
+  const told = (name) => {
+    const { latency, error } = /** @type {any} */ (bench.getTask(name)).result;
     if (latency === undefined) throw new Error(`tinybench gives no result: ${error}`);
-    return Object.fromEntries([...chosen(TINYBENCH_MS, latency, 1e6), ...chosen(TINYBENCH_OTHERS, latency, 1)]);
+    return latency;
+  };
+  return functions.map((_, i) => {
+    const latency = told(`${i}`);
+    const figures = [...chosen(TINYBENCH_MS, latency, 1e6), ...chosen(TINYBENCH_OTHERS, latency, 1)];
+    return Object.fromEntries([...figures, [LONG, (told(`${i} long`).p50 * 1e6) / counts[i]]]);
   });
 }
 
 /** @param {Ready[]} functions */
 async function mitata(functions) {
-  for (const [i, { body }] of functions.entries()) mitataBench(`${i}`, () => body.run(1));
+  const counts = functions.map(({ body }) => operations(body));
+  for (const [i, { body }] of functions.entries()) {
+    mitataBench(`${i}`, () => body.run(1));
+    mitataBench(`${i} long`, () => body.run(counts[i]));
+  }
   // The format only decides what is printed.
   const { benchmarks } = await mitataRun({ format: 'quiet', throw: true });
-  return functions.map((_, i) => {
-    const [{ stats }] = benchmarks.find((/** @type {any} */ one) => one.alias === `${i}`).runs;
-    return Object.fromEntries(chosen(MITATA, stats, 1));
-  });
+  const told = (/** @type {string} */ name) => benchmarks.find((/** @type {any} */ one) => one.alias === name).runs[0].stats;
+  return functions.map((_, i) =>
+    Object.fromEntries([...chosen(MITATA, told(`${i}`), 1), [LONG, told(`${i} long`).p50 / counts[i]]]),
+  );
 }
 
 /**

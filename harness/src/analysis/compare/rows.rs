@@ -10,7 +10,7 @@ use super::super::words::row_name;
 use super::{Floors, RowChange};
 use crate::record::{CaseRecord, Host, Run};
 use crate::stats::interval::{Centre, LEVEL};
-use crate::stats::{Estimate, Interval, Nanoseconds};
+use crate::stats::{Estimate, Nanoseconds};
 
 /// Cases of both runs.
 pub(super) struct Pairs<'a> {
@@ -76,18 +76,18 @@ pub(super) fn draw(key: Key, base: &Measured, head: &Measured, alone: &mut [Vec<
             return None;
         }
     }
-    let (at_base, at_head) = (base.cost(key)?.value, head.cost(key)?.value);
     let centre = |of: &Measured, values: &BTreeMap<u32, f64>| {
         let logarithms: Vec<f64> = values.values().map(|ns| ns.ln()).collect();
         Centre::of(&logarithms, of.prior(key)).filter(|centre| centre.value.is_finite())
     };
+    let (at_base, at_head) = (centre(base, &a)?, centre(head, &b)?);
     Some(Drawn {
         case: key.case.into(),
         lane: key.lane,
         variant: key.variant,
-        base: Nanoseconds(at_base),
-        head: Nanoseconds(at_head),
-        shift: centre(head, &b)?.minus(centre(base, &a)?),
+        base: Nanoseconds(at_base.value.exp()),
+        head: Nanoseconds(at_head.value.exp()),
+        shift: at_head.minus(at_base),
         rounds: a.len().min(b.len()),
     })
 }
@@ -95,11 +95,10 @@ pub(super) fn draw(key: Key, base: &Measured, head: &Measured, alone: &mut [Vec<
 impl Drawn {
     /// The row with what lies between sessions allowed for, not judged yet.
     pub(super) fn change(self, host: Host, allowance: f64, floors: &Floors) -> RowChange {
-        let ends = |Interval { low, high }: Interval| Interval { low: low.exp(), high: high.exp() };
-        let interval = self.shift.widened(allowance).interval(LEVEL).map(ends);
+        let interval = self.shift.widened(allowance).interval(LEVEL);
         let learned = floors.get(&row_name(&self.case, self.lane, host, self.variant)).copied();
         RowChange {
-            ratio: Estimate { value: self.shift.value.exp(), interval, rounds: self.rounds },
+            ratio: Estimate { value: self.shift.value, interval, rounds: self.rounds }.map(f64::exp),
             case: self.case,
             lane: self.lane,
             variant: self.variant,
@@ -115,10 +114,10 @@ impl Drawn {
 impl RowChange {
     /// The row with its verdict, given its rate of false discoveries among all rows that are judged.
     pub(super) fn judged(self, false_discoveries: f64) -> Self {
-        let log = |Interval { low, high }: Interval| Interval { low: low.ln(), high: high.ln() };
+        let log_ratio = self.ratio.map(f64::ln);
         let compared = Compared {
-            log_ratio: self.ratio.value.ln(),
-            interval: self.ratio.interval.map(log),
+            log_ratio: log_ratio.value,
+            interval: log_ratio.interval,
             false_discoveries,
             base: self.base,
             relative_floor: self.relative_floor,

@@ -133,13 +133,12 @@ impl<'a> Series<'a> {
         let cost = |of: fn(&Round) -> f64| median(&self.rounds[..rounds].iter().map(of).collect::<Vec<_>>());
         let (base, head) = (Nanoseconds(cost(|round| round.base_ns)?), Nanoseconds(cost(|round| round.head_ns)?));
         let compared = compared(centre.value, interval, rate, base);
-        let ends = |Interval { low, high }: Interval| Interval { low: low.exp(), high: high.exp() };
         Some(GateRow {
             key: self.key.clone(),
             host: self.host,
             base,
             head,
-            ratio: Estimate { value: centre.value.exp(), interval: interval.map(ends), rounds },
+            ratio: Estimate { value: centre.value, interval, rounds }.map(f64::exp),
             p,
             floor: compared.floor().exp(),
             change: compared.verdict(),
