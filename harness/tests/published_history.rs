@@ -11,8 +11,8 @@ fn the_stored_history_is_what_the_stored_records_say() {
     let results = Path::new(env!("CARGO_MANIFEST_DIR")).join("../results");
     let published = fs::read_dir(results.join("published")).expect("runs are published");
     let published = published.map(|entry| entry.expect("it can be read").path());
-    let repeats = ["first.json.gz", "second.json.gz"].map(|name| results.join("repeats").join(name));
-    let paths: Vec<PathBuf> = repeats.into_iter().chain(published.filter(|path| path.is_dir())).collect();
+    let repeat = results.join("repeats/second.jsonl.gz");
+    let paths: Vec<PathBuf> = [repeat].into_iter().chain(published.filter(|path| path.is_dir())).collect();
     let mut runs: Vec<record::Run> =
         paths.iter().map(|path| record::read(path).unwrap_or_else(|error| panic!("{error}"))).collect();
     runs.sort_by(|a, b| a.started.cmp(&b.started));
