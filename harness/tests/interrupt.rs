@@ -85,7 +85,8 @@ fn an_interrupted_run_goes_on_with_what_is_missing() {
 #[test]
 fn a_quick_run_goes_on_with_the_rows_it_began_with() {
     let place = Place::new();
-    let quick = ["bench", "--quick", "--filter", "^numbers/unit/", "--no-native", "--browser", "chromium", "--out", "run"];
+    let quick =
+        ["bench", "--quick", "--filter", "^numbers/unit/", "--no-native", "--browser", "chromium", "--out", "run"];
     interrupt(Stage::of(&place, place.harness(quick)));
     fs::remove_file(place.path("links")).expect("pages were opened");
     let cases = place.run("run")["cases"].clone();

@@ -53,8 +53,14 @@ fn render(comparison: &Comparison) -> String {
         }
     }
     for host in comparison.hosts() {
-        let _ = write!(text, "\nOne operation in {}, nanoseconds, by medians of calls of a millisecond and more:\n\n", host.name());
-        text.push_str("| function | ours | tinybench | mitata | ours / tinybench | ours / mitata |\n|---|--:|--:|--:|--:|--:|\n");
+        let _ = write!(
+            text,
+            "\nOne operation in {}, nanoseconds, by medians of calls of a millisecond and more:\n\n",
+            host.name()
+        );
+        text.push_str(
+            "| function | ours | tinybench | mitata | ours / tinybench | ours / mitata |\n|---|--:|--:|--:|--:|--:|\n",
+        );
         for function in &comparison.functions {
             let _ = writeln!(text, "{}", long_row(comparison, host, function));
         }
@@ -64,10 +70,11 @@ fn render(comparison: &Comparison) -> String {
 
 /// What every tool says where the clock's step is nothing: the medians over launches of each one's median.
 fn long_row(comparison: &Comparison, host: Host, function: &Function) -> String {
-    let [ours, tinybench, mitata] = [(Tool::Ours, "median"), (Tool::Tinybench, LONG), (Tool::Mitata, LONG)].map(|(tool, name)| {
-        let told = comparison.series(host, tool, function);
-        median(&told.into_iter().filter_map(|told| told.figure(name)).collect::<Vec<_>>()).unwrap_or(f64::NAN)
-    });
+    let [ours, tinybench, mitata] =
+        [(Tool::Ours, "median"), (Tool::Tinybench, LONG), (Tool::Mitata, LONG)].map(|(tool, name)| {
+            let told = comparison.series(host, tool, function);
+            median(&told.into_iter().filter_map(|told| told.figure(name)).collect::<Vec<_>>()).unwrap_or(f64::NAN)
+        });
     let [a, b] = [tinybench, mitata].map(|other| significant(ours / other));
     let [ours, tinybench, mitata] = [ours, tinybench, mitata].map(significant);
     format!("| `{}` {} | {ours} | {tinybench} | {mitata} | {a} | {b} |", function.case, function.lane.name())
