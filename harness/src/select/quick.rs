@@ -34,7 +34,13 @@ const SHARES: [(&str, &str); 4] =
     [("numbers", "add"), ("buffers", "slice-in"), ("buffers", "vec-out"), ("buffers", "slice-mut")];
 
 /// Mechanisms of which an answer looks at every build.
-const BUILDS: [(&str, &str); 2] = [("handles", "by-value"), ("handles", "keep")];
+const BUILDS: [(&str, &str); 5] = [
+    ("handles", "by-value"),
+    ("handles", "by-reference"),
+    ("handles", "returned"),
+    ("handles", "clone-drop"),
+    ("handles", "keep"),
+];
 
 /// One case of each mechanism, and what the five answers look at, in the order given.
 pub fn quick(cases: &[Case]) -> Vec<Case> {
@@ -142,7 +148,10 @@ mod tests {
     /// What a detail is about: whether a difference shows depends on intervals.
     fn subject(detail: &str) -> String {
         let text = without_intervals(detail);
-        text.split(" costs ").next().and_then(|text| text.split(" shows ").next()).unwrap_or_default().into()
+        let before = |text: &str, mark: &str| text.split(mark).next().unwrap_or_default().to_owned();
+        [" costs ", " shows ", " is the cheapest", " has the lowest"]
+            .iter()
+            .fold(text, |text, mark| before(&text, mark))
     }
 
     #[test]
