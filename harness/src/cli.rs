@@ -151,7 +151,8 @@ pub struct BenchArgs {
     ///
     /// It takes the bindgen lane of every mechanism at its middle size, and every row that the five answers look at. It leaves
     /// out other sizes, other kinds of data and other lanes: it cannot tell how most costs grow, nor what hand-written code
-    /// saves. Its rows are not measured again where they are not precise. A history does not take it.
+    /// saves. It counts nothing and decides no claims. Its rows are not measured again where they are not precise. A history
+    /// does not take it.
     #[arg(long, conflicts_with = "rounds")]
     pub quick: bool,
     /// Exactly so many rounds of every browser and of the native lane; each is a fresh process.

@@ -74,7 +74,7 @@ fn new_run(arguments: &BenchArgs, hosts: &[Host], cases: &[Case], prepared: &Pre
         sampling: Sampling::chosen(),
         seconds: seconds(arguments, hosts, precision),
         precision,
-        counted: true,
+        counted: !arguments.quick,
         filter: arguments.select.filter.as_ref().map(ToString::to_string),
         opened_by_person: false,
     };

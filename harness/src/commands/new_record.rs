@@ -27,7 +27,7 @@ pub(super) fn run(
     if settings.quick {
         records.iter_mut().for_each(keep_quick_rows);
     }
-    let mut checks = check_records(cases);
+    let mut checks = if settings.quick { Vec::new() } else { check_records(cases) };
     checks.iter_mut().for_each(|check| check.variants.retain(|variant| wanted.contains(variant)));
     Ok(Run {
         schema_version: SCHEMA_VERSION,

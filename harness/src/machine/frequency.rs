@@ -17,21 +17,23 @@ const STEPS: u32 = 400_000;
 const TRIES: u32 = 4;
 /// Time between samples.
 const PAUSE: Duration = Duration::from_millis(400);
-/// Samples that one answer is the median of: those of some eight seconds.
-const SAMPLES: usize = 20;
+/// Samples that one answer is the median of, at most: those of some eight seconds.
+const MOST: usize = 20;
+/// Fewer samples may be those of a moment.
+const FEWEST: usize = 5;
 
 /// The latest samples of a thread that runs until the process ends.
 static LATEST: Mutex<VecDeque<f64>> = Mutex::new(VecDeque::new());
 
 /// What one step of a chain of dependent multiplications and rotations took in the last seconds, in nanoseconds. It is as many
-/// cycles at any time, and waits for no memory. The first call begins to sample, and the first seconds have no answer.
+/// cycles at any time, and waits for no memory. The first call begins to sample, and the first two seconds have no answer.
 pub fn chain_ns() -> Option<f64> {
     static THREAD: OnceLock<()> = OnceLock::new();
     THREAD.get_or_init(|| {
         thread::spawn(sample);
     });
     let samples: Vec<f64> = LATEST.lock().ok()?.iter().copied().collect();
-    median(&samples).filter(|_| samples.len() == SAMPLES)
+    median(&samples).filter(|_| samples.len() >= FEWEST)
 }
 
 fn sample() {
@@ -39,7 +41,7 @@ fn sample() {
         let ns = step_ns();
         if let Ok(mut latest) = LATEST.lock() {
             latest.push_back(ns);
-            if latest.len() > SAMPLES {
+            if latest.len() > MOST {
                 latest.pop_front();
             }
         }

@@ -7,7 +7,7 @@ use super::{PageEnd, Plan, SessionError, Watcher, drive, new_token};
 use crate::browser::Browser;
 use crate::machine::frequency;
 use crate::server::Server;
-use record::{CaseRecord, Host};
+use record::{CaseRecord, Host, Sampling};
 
 /// Where the pages of a session come from, and where they are opened.
 pub(super) struct Browsers<'a> {
@@ -37,6 +37,8 @@ impl Browsers<'_> {
             return Ok(failed(format!("there is no {}", host.name())));
         };
         let token = new_token();
+        // Sampling begins before the first case, if it has not yet.
+        chain_ns();
         let browser = match Browser::open(host, executable, &self.server.link(&token)) {
             Ok(browser) => browser,
             Err(error) => return Ok(failed(error.to_string())),
@@ -58,10 +60,9 @@ impl Browsers<'_> {
 const NOT_ISOLATED: &str = "the page was not cross-origin isolated, so its clock was coarse: its figures are kept in the record \
      but do not count; check that no extension or proxy removes headers";
 
-/// What a step of the chain took in the last seconds. Only where the variable `BOUNDARY_FREQUENCY` asks for it: it is not shown yet
-/// that figures at one clock frequency differ less between rounds.
+/// What a step of the chain took in the last seconds. Nobody asks where figures are worth nothing.
 pub(super) fn chain_ns() -> Option<f64> {
-    std::env::var_os("BOUNDARY_FREQUENCY").and_then(|_| frequency::chain_ns())
+    if Sampling::is_hurried() { None } else { frequency::chain_ns() }
 }
 
 struct PageWatcher<'a> {

@@ -6,6 +6,7 @@ use crate::support::running::wait_for;
 use crate::support::stage::{PLAYED, Stage, facts, honest};
 use crate::support::{Place, QUICK, WHOLE_RUN, rows};
 use nix::sys::signal::Signal;
+use serde_json::json;
 
 const STOPPED: &str = "error: stopped on request (Ctrl-C or SIGTERM); what was measured until then is kept in run: \
                        `cargo harness bench --resume` goes on with it\n";
@@ -46,14 +47,18 @@ fn a_closed_terminal_keeps_what_was_measured() {
 /// A run of two rounds of which the second was interrupted.
 fn interrupted() -> Place {
     let place = Place::new();
-    let mut stage = Stage::open(&place, &["--rounds", "2"]);
+    interrupt(Stage::open(&place, &["--rounds", "2"]));
+    fs::remove_file(place.path("links")).expect("pages were opened");
+    place
+}
+
+/// Plays a run's first round, and interrupts it in the second.
+fn interrupt(mut stage: Stage) {
     stage.page(0).play(&facts(), |_| ());
     let page = stage.page(1);
     page.measured(&honest(&page.begin(&facts())[0]));
     stage.running().signal(Signal::SIGINT);
     stage.ends(1, &["Missing:"], &[STOPPED]);
-    fs::remove_file(place.path("links")).expect("pages were opened");
-    place
 }
 
 #[test]
@@ -71,6 +76,22 @@ fn an_interrupted_run_goes_on_with_what_is_missing() {
     assert_eq!(complete, [true, false, true], "what was measured stays");
     assert_eq!(run["gaps"].as_array().map(Vec::len), Some(0));
     assert!(rows(&place.read("run/report.csv")).iter().all(|row| row["rounds"] == "2"));
+}
+
+#[test]
+fn a_quick_run_goes_on_with_the_rows_it_began_with() {
+    let place = Place::new();
+    let quick =
+        ["bench", "--quick", "--filter", "^numbers/unit/", "--no-native", "--browser", "chromium", "--out", "run"];
+    interrupt(Stage::of(&place, place.harness(quick)));
+    fs::remove_file(place.path("links")).expect("pages were opened");
+    let cases = place.run("run")["cases"].clone();
+    let unit = cases.as_array().expect("cases").iter().find(|case| case["family"] == "numbers").expect("a case");
+    assert_eq!(unit["lanes"], json!(["native", "bindgen"]), "a quick run takes no other lane of it");
+    let mut stage = Stage::of(&place, place.harness(["bench", "--resume", "run"]));
+    (0..2).for_each(|nth| stage.page(nth).play(&facts(), |_| ()));
+    stage.ends(0, &["Run:     run/run.jsonl"], &["round 2 of", "round 3 of"]);
+    assert_eq!(place.run("run")["cases"], cases);
 }
 
 #[test]

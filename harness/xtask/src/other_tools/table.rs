@@ -52,7 +52,12 @@ fn render(comparison: &Comparison) -> String {
             let _ = writeln!(text, "{}", row(comparison, host, function));
         }
     }
-    for host in comparison.hosts() {
+    // Older records have no such calls.
+    let is_long = |host: &Host| {
+        let mut launches = comparison.launches.iter().filter(|launch| launch.host == *host);
+        launches.any(|launch| launch.told.iter().any(|told| told.figure(LONG).is_some()))
+    };
+    for host in comparison.hosts().into_iter().filter(is_long) {
         let _ = write!(
             text,
             "\nOne operation in {}, nanoseconds, by medians of calls of a millisecond and more:\n\n",

@@ -10,8 +10,8 @@ const OPENED_BY_PERSON: &str = "The page was opened by a person: a round is a lo
 
 /// Where the harness ran on the machine that measured.
 const CLOCK_FREQUENCY: &str = "Durations are brought to one clock frequency of the processor, the usual one of the run. The harness \
-    tells it by a chain of dependent operations, as many cycles at any time, which it times before and after every case. What \
-    the record holds is as it was measured.";
+    tells it by a chain of dependent operations, as many cycles at any time, which it times every 0.4 seconds. What the record \
+    holds is as it was measured.";
 
 pub(super) fn section(findings: &Findings) -> Section {
     let mut method: Vec<String> = vec![
