@@ -29,11 +29,11 @@ pub use response::ISOLATION;
 
 /// Most bytes of a request's body that are read: a whole run of a dozen rounds.
 pub const BODY_LIMIT: usize = 16 << 20;
-/// Most clients at a time: many times what a browser opens.
+/// Most clients at a time: many times what a browser opens. The next one waits until another has ended.
 const MOST_CLIENTS: usize = 128;
 const WRONG_TOKEN: &str = "this is not the token of the round that is running";
-/// How long to wait when the system cannot hand over the next client.
-const PAUSE: Duration = Duration::from_millis(100);
+/// How long to wait when the system cannot hand over the next client, or when there are as many as may be.
+const PAUSE: Duration = Duration::from_millis(10);
 
 /// Why the server could not begin.
 #[derive(Debug, thiserror::Error)]
@@ -135,6 +135,9 @@ impl Drop for Server {
 fn listen(listener: &TcpListener, site: &Arc<Site>, posts: &Sender<Post>, closed: &AtomicBool) {
     let clients = Arc::new(AtomicUsize::new(0));
     for client in listener.incoming() {
+        while clients.load(Ordering::SeqCst) >= MOST_CLIENTS && !closed.load(Ordering::SeqCst) {
+            thread::sleep(PAUSE);
+        }
         if closed.load(Ordering::SeqCst) {
             return;
         }
@@ -143,10 +146,7 @@ fn listen(listener: &TcpListener, site: &Arc<Site>, posts: &Sender<Post>, closed
             thread::sleep(PAUSE);
             continue;
         };
-        if clients.fetch_add(1, Ordering::SeqCst) >= MOST_CLIENTS {
-            clients.fetch_sub(1, Ordering::SeqCst);
-            continue;
-        }
+        clients.fetch_add(1, Ordering::SeqCst);
         let (site, posts, clients) = (Arc::clone(site), posts.clone(), Arc::clone(&clients));
         thread::spawn(move || {
             attend(client, &site, &posts);

@@ -37,6 +37,8 @@ impl Session<'_> {
     /// # Errors
     /// If somebody asked to stop or the record cannot be saved. A browser or benchmark that fails is a gap, not an error.
     pub fn run(&self, run: &mut Run, schedule: &dyn Schedule, observer: &mut dyn Observer) -> Result<(), SessionError> {
+        // Sampled from before the first case on.
+        chain_ns();
         // A run that goes on tries again what did not come to its end.
         let tries = run.rounds.iter().filter(|round| round.complete).map(Past::from).collect();
         let so_far = SoFar { tries, ..SoFar::new(run.seed, &run.settings.hosts) };

@@ -37,8 +37,6 @@ impl Browsers<'_> {
             return Ok(failed(format!("there is no {}", host.name())));
         };
         let token = new_token();
-        // Sampling begins before the first case, if it has not yet.
-        chain_ns();
         let browser = match Browser::open(host, executable, &self.server.link(&token)) {
             Ok(browser) => browser,
             Err(error) => return Ok(failed(error.to_string())),
@@ -60,7 +58,8 @@ impl Browsers<'_> {
 const NOT_ISOLATED: &str = "the page was not cross-origin isolated, so its clock was coarse: its figures are kept in the record \
      but do not count; check that no extension or proxy removes headers";
 
-/// What a step of the chain took in the last seconds. Nobody asks where figures are worth nothing.
+/// What a step of the chain took in the last seconds; the first call begins to sample it. Nobody asks where figures are worth
+/// nothing.
 pub(super) fn chain_ns() -> Option<f64> {
     if Sampling::is_hurried() { None } else { frequency::chain_ns() }
 }

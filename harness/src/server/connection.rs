@@ -14,13 +14,14 @@ use super::{BODY_LIMIT, WRONG_TOKEN};
 const HEAD_LIMIT: usize = 16 << 10;
 /// Most headers of a request.
 const MOST_HEADERS: usize = 64;
-/// How long a client may take to send its request without its body, and how long it may take no byte of the answer.
+/// How long a client may take to send its request without its body, once it has begun, and how long it may take no byte of the
+/// answer.
 const SLOWEST: Duration = Duration::from_secs(10);
 /// Bytes of a body that a client sends in a second at least: a phone at the far end of a house.
 const SLOWEST_BYTES: u64 = 100_000;
-/// How long a client may wait with its next request. A realm loads at once, and its connections are of no use to the next one,
-/// which has another name: they must not fill up the places.
-const IDLE: Duration = Duration::from_secs(1);
+/// How long a client may wait with a request. Browsers open connections that they may need; a realm loads at once, and its
+/// connections are of no use to the next one, which has another name: they must not fill up the places.
+const IDLE: Duration = Duration::from_secs(2);
 /// How long a client may go on sending what nobody reads any more.
 const LINGER: Duration = Duration::from_secs(1);
 
@@ -57,11 +58,10 @@ pub(super) struct Post {
 /// Reads the requests of a client and answers them: files at once, messages when somebody has taken them. After a file it may
 /// ask again; after anything else, and after whatever was refused, it is done.
 pub(super) fn attend(mut client: TcpStream, site: &Site, posts: &Sender<Post>) {
-    let mut waits = SLOWEST;
     // Without it a small answer after another waits for the client's word that the first has come.
     let _ = client.set_nodelay(true);
     let sent = loop {
-        let mut timed = Timed { client: &client, deadline: Instant::now() + waits };
+        let mut timed = Timed { client: &client, deadline: Instant::now() + IDLE, begun: false };
         let (answer, open) = match receive(&mut timed, site, posts) {
             Ok((answer, open)) => (answer, open),
             Err(Refused::With(answer)) => (answer, false),
@@ -72,11 +72,11 @@ pub(super) fn attend(mut client: TcpStream, site: &Site, posts: &Sender<Post>) {
         if !open || sent.is_err() {
             break sent;
         }
-        waits = IDLE;
     };
     if sent.is_ok() && client.shutdown(Shutdown::Write).is_ok() {
         // Closing with unread bytes would reset the connection, and the client might never see its answer.
-        let _ = io::copy(&mut Timed { client: &client, deadline: Instant::now() + LINGER }, &mut io::sink());
+        let mut rest = Timed { client: &client, deadline: Instant::now() + LINGER, begun: true };
+        let _ = io::copy(&mut rest, &mut io::sink());
     }
 }
 
@@ -201,10 +201,11 @@ fn is_timeout(error: &io::Error) -> bool {
     matches!(error.kind(), io::ErrorKind::TimedOut | io::ErrorKind::WouldBlock)
 }
 
-/// A client that must have said everything by a point in time.
+/// A client that must have said everything by a point in time; its first word gives it more.
 struct Timed<'a> {
     client: &'a TcpStream,
     deadline: Instant,
+    begun: bool,
 }
 
 impl Read for Timed<'_> {
@@ -214,6 +215,10 @@ impl Read for Timed<'_> {
             return Err(io::ErrorKind::TimedOut.into());
         }
         self.client.set_read_timeout(Some(left))?;
-        self.client.read(bytes)
+        let count = self.client.read(bytes)?;
+        if count > 0 && !self.begun {
+            (self.begun, self.deadline) = (true, Instant::now() + SLOWEST);
+        }
+        Ok(count)
     }
 }

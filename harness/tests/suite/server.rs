@@ -220,6 +220,16 @@ fn slow_clients_keep_nobody_waiting() {
 }
 
 #[test]
+fn the_next_client_after_the_most_waits_and_is_answered() {
+    let place = Place::new();
+    let serving = start(&place);
+    let silent: Vec<TcpStream> = (0..130).map(|_| begin(serving.address, b"")).collect();
+    assert_eq!(get(serving.address, "/").status, 200);
+    drop(silent);
+    serving.still_serves(&place);
+}
+
+#[test]
 fn a_slow_client_that_goes_on_is_answered() {
     let place = Place::new();
     let serving = start(&place);

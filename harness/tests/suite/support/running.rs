@@ -123,7 +123,8 @@ impl Running {
         let child = &mut self.child;
         let status = wait_for("the end of the program", || child.try_wait().expect("it can be looked at"));
         let ended = Ended { stdout: self.stdout.whole(), stderr: self.stderr.whole() };
-        let story = format!("{status}\n--- stdout\n{}\n--- stderr\n{}", ended.stdout, ended.stderr);
+        // The error comes first: of a long story a log may keep no more.
+        let story = format!("{status}: {}\n--- stdout\n{}\n--- stderr\n{}", ended.error(), ended.stdout, ended.stderr);
         assert_eq!(status.code(), Some(code), "{story}");
         in_order("stdout", &ended.stdout, stdout, &story);
         in_order("stderr", &ended.stderr, stderr, &story);

@@ -75,11 +75,8 @@ fn render(comparison: &Comparison) -> String {
 
 /// What every tool says where the clock's step is nothing: the medians over launches of each one's median.
 fn long_row(comparison: &Comparison, host: Host, function: &Function) -> String {
-    let [ours, tinybench, mitata] =
-        [(Tool::Ours, "median"), (Tool::Tinybench, LONG), (Tool::Mitata, LONG)].map(|(tool, name)| {
-            let told = comparison.series(host, tool, function);
-            median(&told.into_iter().filter_map(|told| told.figure(name)).collect::<Vec<_>>()).unwrap_or(f64::NAN)
-        });
+    let [ours, tinybench, mitata] = [(Tool::Ours, "median"), (Tool::Tinybench, LONG), (Tool::Mitata, LONG)]
+        .map(|(tool, name)| over_launches(comparison, host, function, tool, &|told| told.figure(name)));
     let [a, b] = [tinybench, mitata].map(|other| significant(ours / other));
     let [ours, tinybench, mitata] = [ours, tinybench, mitata].map(significant);
     format!("| `{}` {} | {ours} | {tinybench} | {mitata} | {a} | {b} |", function.case, function.lane.name())
@@ -118,10 +115,21 @@ fn facts(comparison: &Comparison) -> String {
     )
 }
 
+/// The median over launches of what a tool says of a function.
+fn over_launches(
+    comparison: &Comparison,
+    host: Host,
+    function: &Function,
+    tool: Tool,
+    figure: &dyn Fn(&Told) -> Option<f64>,
+) -> f64 {
+    let values: Vec<f64> = comparison.series(host, tool, function).into_iter().filter_map(figure).collect();
+    median(&values).unwrap_or(f64::NAN)
+}
+
 fn row(comparison: &Comparison, host: Host, function: &Function) -> String {
     let over_launches = |tool: Tool, figure: &dyn Fn(&Told) -> Option<f64>| {
-        let values: Vec<f64> = comparison.series(host, tool, function).into_iter().filter_map(figure).collect();
-        significant(median(&values).unwrap_or(f64::NAN))
+        significant(over_launches(comparison, host, function, tool, figure))
     };
     let named = |tool: Tool, name: &'static str| over_launches(tool, &move |told| told.figure(name));
     let ours: Vec<f64> = comparison.series(host, Tool::Ours, function).into_iter().filter_map(Told::headline).collect();
