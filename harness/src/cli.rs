@@ -4,12 +4,12 @@ mod compare;
 mod crossings;
 mod gate;
 mod solo;
+mod values;
 
 use std::path::PathBuf;
 use std::time::Duration;
 
 use bench_native::{Family, Variant};
-use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand};
 use regex::Regex;
 
@@ -21,6 +21,7 @@ pub use compare::CompareArgs;
 pub use crossings::{EstimateArgs, LedgerArgs};
 pub use gate::{AaArgs, GateArgs, PairArgs};
 pub use solo::SoloArgs;
+use values::{browsers, families, formats, minutes, percent, seconds, variants};
 
 /// What does it cost to cross between JavaScript and WebAssembly?
 #[derive(Debug, Parser)]
@@ -251,52 +252,4 @@ pub struct ServeArgs {
     /// Serve nothing: write the page's files into this folder, which must not exist, for any host of files.
     #[arg(long, value_name = "DIR", conflicts_with_all = ["listen", "port", "out"])]
     pub export: Option<PathBuf>,
-}
-
-/// A parser that takes the names of `all` and nothing else.
-fn one_of<T: Copy + Send + Sync + 'static>(
-    all: &'static [T],
-    name: fn(T) -> &'static str,
-) -> impl TypedValueParser<Value = T> {
-    PossibleValuesParser::new(all.iter().map(|value| name(*value))).try_map(move |chosen: String| {
-        all.iter().copied().find(|value| name(*value) == chosen).ok_or("there is no such name")
-    })
-}
-
-fn families() -> impl TypedValueParser<Value = Family> {
-    // Controls are part of every run.
-    one_of(&Family::ALL[1..], |family| family.name())
-}
-
-fn browsers() -> impl TypedValueParser<Value = Host> {
-    one_of(&[Host::Chromium, Host::Firefox], Host::name)
-}
-
-fn formats() -> impl TypedValueParser<Value = Format> {
-    one_of(Format::ALL, Format::name)
-}
-
-fn variants() -> impl TypedValueParser<Value = Variant> {
-    one_of(Variant::ALL, Variant::name)
-}
-
-fn percent(text: &str) -> Result<f64, String> {
-    match text.parse::<f64>() {
-        Ok(percent) if (0.1..=50.0).contains(&percent) => Ok(percent),
-        _ => Err("give per cent, from 0.1 to 50".into()),
-    }
-}
-
-fn minutes(text: &str) -> Result<f64, String> {
-    match text.parse::<f64>() {
-        Ok(minutes) if (0.1..=1_440.0).contains(&minutes) => Ok(minutes),
-        _ => Err("give minutes, from 0.1 to 1440".into()),
-    }
-}
-
-fn seconds(text: &str) -> Result<Duration, String> {
-    match text.parse::<f64>() {
-        Ok(seconds) if (0.1..=86_400.0).contains(&seconds) => Ok(Duration::from_secs_f64(seconds)),
-        _ => Err("give seconds, from 0.1 to 86400".into()),
-    }
 }

@@ -256,7 +256,7 @@ fn a_packed_record_is_read_as_if_it_were_not_and_never_in_place_of_a_plain_one()
     assert_eq!(read(store.folder()).unwrap(), fixture::run());
     assert_eq!(read(&packed).unwrap(), fixture::run());
     let smaller = super::packed(&packed).unwrap();
-    fs::write(store.folder().join(super::PACKED_FILE_NAME), &smaller).unwrap();
+    fs::write(store.folder().join(PACKED_FILE_NAME), &smaller).unwrap();
     fs::remove_file(&packed).unwrap();
     assert_eq!(read(store.folder()).unwrap(), fixture::run());
 }

@@ -1,0 +1,56 @@
+//! What values of arguments may be.
+
+use std::ops::RangeInclusive;
+use std::time::Duration;
+
+use bench_native::{Family, Variant};
+use clap::builder::{PossibleValuesParser, TypedValueParser};
+use record::Host;
+use report::Format;
+
+/// A parser that takes the names of `all` and nothing else.
+fn one_of<T: Copy + Send + Sync + 'static>(
+    all: &'static [T],
+    name: fn(T) -> &'static str,
+) -> impl TypedValueParser<Value = T> {
+    PossibleValuesParser::new(all.iter().map(|value| name(*value))).try_map(move |chosen: String| {
+        all.iter().copied().find(|value| name(*value) == chosen).ok_or("there is no such name")
+    })
+}
+
+pub(super) fn families() -> impl TypedValueParser<Value = Family> {
+    // Controls are part of every run.
+    one_of(&Family::ALL[1..], |family| family.name())
+}
+
+pub(super) fn browsers() -> impl TypedValueParser<Value = Host> {
+    one_of(&[Host::Chromium, Host::Firefox], Host::name)
+}
+
+pub(super) fn formats() -> impl TypedValueParser<Value = Format> {
+    one_of(Format::ALL, Format::name)
+}
+
+pub(super) fn variants() -> impl TypedValueParser<Value = Variant> {
+    one_of(Variant::ALL, Variant::name)
+}
+
+/// Per cent.
+pub(super) fn percent(text: &str) -> Result<f64, String> {
+    number(text, 0.1..=50.0, "per cent")
+}
+
+/// Minutes.
+pub(super) fn minutes(text: &str) -> Result<f64, String> {
+    number(text, 0.1..=1_440.0, "minutes")
+}
+
+/// Seconds.
+pub(super) fn seconds(text: &str) -> Result<Duration, String> {
+    number(text, 0.1..=86_400.0, "seconds").map(Duration::from_secs_f64)
+}
+
+fn number(text: &str, allowed: RangeInclusive<f64>, unit: &str) -> Result<f64, String> {
+    let refused = || format!("give {unit}, from {} to {}", allowed.start(), allowed.end());
+    text.parse().ok().filter(|value| allowed.contains(value)).ok_or_else(refused)
+}
