@@ -29,4 +29,5 @@ pub use plan::{Plan, Settled};
 pub use planned::{PlannedCount, planned_counts};
 pub use rounds::{Observer, Over, SessionError, Turn};
 pub use run::Session;
+pub use settled::usual_warm_up;
 pub use solo::{SoloObserver, SoloSession, Wanted, asked_rows, sample};

@@ -16,7 +16,7 @@ use crate::interrupt;
 use crate::record::{FILE_NAME, Host, Machine, Run, Sampling, Settings, Store};
 use crate::report::{Format, outside, write_all};
 use crate::server::{Asset, Message, Reach, Reply, Server};
-use crate::session::{Plan, Settled, case_records, check_records, new_token};
+use crate::session::{Plan, case_records, check_records, new_token, usual_warm_up};
 use crate::terminal::{note, out};
 
 /// How often a wish to stop is looked for.
@@ -39,7 +39,7 @@ pub fn run(arguments: &ServeArgs) -> anyhow::Result<()> {
     let blank = blank::run(&prepared, &cases, settings(arguments), nobody_knows(), 0)?;
     // The page shuffles for itself, and knows its browser: what is planned here is all there is, in any order.
     let mut plan =
-        Plan::new(&case_records(&cases), &Settled::new(), &variants, &Sampling::chosen(), 0, 0, Host::Native);
+        Plan::new(&case_records(&cases), &usual_warm_up(), &variants, &Sampling::chosen(), 0, 0, Host::Native);
     plan.add_checks(&check_records(&cases), &variants);
     let offer = serde_json::to_vec(&json!({ "plan": plan, "run": blank })).context("cannot write the plan")?;
     let assets = &mut prepared.assets;
