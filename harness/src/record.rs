@@ -119,8 +119,8 @@ pub struct Sampling {
     pub batch_min_ms: f64,
     /// A batch that lasts fewer steps of the clock than this is rejected.
     pub reject_below_clock_steps: f64,
-    /// How long a row is warmed up at least of which nothing is known, in milliseconds. Most settle within 20 ms; one in ten
-    /// (Chromium: one in fourteen) changes its level by more than a tenth after 150 ms, some after 600.
+    /// How long a row is warmed up at least of which nothing is known, in milliseconds. Most reach their level within 20 ms; in
+    /// Firefox one row in fourteen changes it by more than a tenth after 100 ms, some after 700.
     #[serde(default)]
     pub settle_ms: f64,
     /// A level must hold for this many milliseconds before a series may end.

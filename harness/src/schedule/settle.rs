@@ -1,4 +1,4 @@
-//! How long a row is warmed up: known from published runs, learned in its first round, used in the next ones.
+//! How long a row is warmed up: known from a run that watched it for long, learned in its first round, used in the next ones.
 
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
@@ -19,14 +19,14 @@ pub type RowKey = (String, Lane, Variant);
 /// Milliseconds of rows.
 pub type RowTimes = BTreeMap<RowKey, f64>;
 
-/// Rows that were published with a first round of the long warm-up, by host, each with the milliseconds after which it settled.
+/// Rows that were watched for long, by host, each with the milliseconds after which it had reached its level.
 static KNOWN: LazyLock<BTreeMap<Host, RowTimes>> =
     LazyLock::new(|| parse(include_str!("../../../results/warm-up.tsv")));
 
 /// The head of the table.
 const HEAD: &str = "browser\tcase\tlane\tvariant\tms\n";
 
-/// How long each row took to settle on `host` where it was watched for long, in milliseconds. Nothing for a host that was not.
+/// How long each row took to reach its level on `host` where it was watched for long, in milliseconds.
 pub fn known(host: Host) -> RowTimes {
     KNOWN.get(&host).cloned().unwrap_or_default()
 }
@@ -54,7 +54,7 @@ pub fn table_with(run: &Run) -> String {
         for measurement in complete.flat_map(|round| &round.measurements) {
             if measurement.settle_ms.is_some_and(|ms| ms >= Sampling::STANDARD.settle_ms) {
                 let row = (measurement.case.clone(), measurement.lane, measurement.variant);
-                watched.entry(row).or_default().push(measurement.settled_after_ms());
+                watched.entry(row).or_default().push(measurement.warm_up_ms());
             }
         }
         let usual = watched.into_iter().filter_map(|(row, ms)| Some((row, median(&ms)?.round())));
@@ -119,7 +119,8 @@ mod tests {
         let round = run.rounds.iter_mut().find(|round| round.host == Host::Chromium && round.complete).unwrap();
         let mut row = round.measurements[0].clone();
         (row.case, row.settle_ms) = (case.to_owned(), Some(long));
-        (row.elapsed_us, row.steady_from) = (vec![100_000.4, 200_000.0, 4_000.0], 2);
+        let (slow, steady) = (vec![4_000.0; 75], vec![4_000.0; 75]);
+        (row.elapsed_us, row.iterations) = ([slow, steady].concat(), [vec![100; 75], vec![400; 75]].concat());
         round.measurements = vec![row.clone()];
         row.settle_ms = Some(long / 2.0);
         run.rounds.iter_mut().filter(|round| round.host == Host::Firefox).for_each(|round| {

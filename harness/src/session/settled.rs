@@ -1,4 +1,4 @@
-//! How long the rows of a page are warmed up: known from published runs, learned from the rounds so far.
+//! How long the rows of a page are warmed up: known from a run that watched them for long, learned from the rounds so far.
 
 use std::collections::BTreeMap;
 
@@ -35,7 +35,7 @@ fn learned<'a>(host: Host, measurements: impl Iterator<Item = &'a Measurement>, 
     let mut rows: BTreeMap<RowKey, Vec<f64>> = known.keys().map(|row| (row.clone(), Vec::new())).collect();
     for measurement in measurements.filter(|measurement| measurement.outcome == Outcome::Timed) {
         let row = (measurement.case.clone(), measurement.lane, measurement.variant);
-        rows.entry(row).or_default().push(measurement.settled_after_ms());
+        rows.entry(row).or_default().push(measurement.warm_up_ms());
     }
     let learned = |(row, rounds): (RowKey, Vec<f64>)| {
         let ms = settle_ms(&rounds, known.get(&row).copied(), unmeasured);
