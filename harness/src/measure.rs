@@ -26,5 +26,6 @@ pub use planned::{PlannedCount, planned_counts};
 pub use rng::new_token;
 pub use rounds::{Observer, Over, SessionError, Turn};
 pub use run::Session;
+pub use settled::usual_warm_up;
 pub use solo::{SoloObserver, SoloSession, Wanted, asked_rows, sample};
 pub use user_package::{CountedOperation, UserPackage, UserPackageRound, count_operations, time_operations};

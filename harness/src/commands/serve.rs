@@ -12,7 +12,7 @@ use super::new_record;
 use super::prepare::{Purpose, new_folder, prepare, variants};
 use crate::cli::ServeArgs;
 use crate::interrupt;
-use crate::measure::{Plan, Settled, new_token};
+use crate::measure::{Plan, new_token, usual_warm_up};
 use crate::server::{Asset, Message, Reach, Reply, Said, Server};
 use crate::terminal::{note, out};
 use analysis::analyse;
@@ -40,7 +40,7 @@ pub fn run(arguments: &ServeArgs) -> anyhow::Result<()> {
     let blank = new_record::run(&prepared, &cases, settings(arguments), nobody_knows(), 0)?;
     // The page shuffles for itself, and knows its browser: what is planned here is all there is, in any order.
     let mut plan =
-        Plan::new(&case_records(&cases), &Settled::new(), &variants, &Sampling::chosen(), 0, 0, Host::Native);
+        Plan::new(&case_records(&cases), &usual_warm_up(), &variants, &Sampling::chosen(), 0, 0, Host::Native);
     plan.add_checks(&check_records(&cases), &variants);
     let offer = serde_json::to_vec(&json!({ "plan": plan, "run": blank })).context("cannot write the plan")?;
     let assets = &mut prepared.assets;

@@ -1,7 +1,5 @@
 //! What one page is to do, in which order.
 
-use std::collections::BTreeMap;
-
 use bench_native::{Lane, Variant};
 use rand::seq::SliceRandom;
 use rand_chacha::ChaCha8Rng;
@@ -11,6 +9,7 @@ use super::pairs::PairsPlan;
 use super::planned::{PlannedCase, PlannedCount, PlannedRow, RowKey, planned_case, planned_counts};
 use super::rng::{below, generator};
 use super::user_package::UserPackagePlan;
+use crate::schedule::settle::RowTimes;
 use record::{CaseRecord, CheckRecord, Host, Sampling};
 
 /// The plan of one round, as the page reads it.
@@ -43,8 +42,8 @@ struct LongLoopPlan {
     row: PlannedRow,
 }
 
-/// How long each row settled in earlier rounds, in milliseconds; a row that is not there was not measured.
-pub type Settled = BTreeMap<(String, Lane, Variant), f64>;
+/// How long each row is warmed up, in milliseconds; nothing is known of a row that is not there.
+pub type Settled = RowTimes;
 
 /// The smallest cases, whose short batches are held against a long loop.
 const LONG_LOOPS: &[(&str, Lane)] = &[

@@ -8,11 +8,14 @@ mod results;
 mod simulation;
 mod user_package;
 
+use std::fs;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
+use anyhow::Context;
 use clap::Parser;
 use harness::build::Tree;
+use harness::schedule::settle::table_with;
 use harness::terminal::note;
 
 /// Keeps the repository's own results.
@@ -31,6 +34,12 @@ enum Verb {
         run: PathBuf,
         /// What it is called: date, machine and what is special about it.
         name: String,
+    },
+    /// Write results/warm-up.tsv, by which later runs warm their rows up: take in what a run found of rows that it watched for
+    /// long.
+    WarmUp {
+        /// The run's folder.
+        run: PathBuf,
     },
     /// Build the package that tests take for a user's again.
     UserPackage,
@@ -58,6 +67,10 @@ fn run(verb: Verb) -> anyhow::Result<()> {
         Verb::Results { check: true } => results::check(&root),
         Verb::Results { check: false } => results::write(&root),
         Verb::Publish { run, name } => publish::run(&root, &run, &name),
+        Verb::WarmUp { run } => {
+            let path = root.join("results/warm-up.tsv");
+            fs::write(&path, table_with(&record::read(&run)?)).with_context(|| format!("cannot write {}", path.display()))
+        }
         Verb::UserPackage => user_package::run(&root),
         Verb::OtherTools { launches } => {
             other_tools::run(launches)?;

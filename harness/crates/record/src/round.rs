@@ -8,8 +8,8 @@ use serde::{Deserialize, Serialize};
 use strum::{IntoStaticStr, VariantArray};
 
 use super::{Body, Counted};
-use stats::Steadiness;
 use stats::steadiness::{Settling, classify, classify_samples, settle};
+use stats::{Steadiness, warm_up_ms};
 
 /// Who carries a round.
 #[derive(
@@ -227,9 +227,9 @@ impl Measurement {
         self.steadiness = self.settling().map(|settling| settling.course.recorded());
     }
 
-    /// How long the row took to settle: from its first batch to the first that counts, in milliseconds.
-    pub fn settled_after_ms(&self) -> f64 {
-        self.elapsed_us.iter().take(self.steady_from as usize).sum::<f64>() / 1e3
+    /// How long the row took to reach the level that it ended on, in milliseconds.
+    pub fn warm_up_ms(&self) -> f64 {
+        warm_up_ms(&self.elapsed_us, &self.iterations)
     }
 
     /// Nanoseconds per operation of every usable sample, in the order of time.

@@ -15,6 +15,7 @@ pub mod precision;
 pub mod prediction;
 pub mod sequential;
 pub mod steadiness;
+mod warm_up;
 
 pub use central::{centre, mean, median, quantile};
 pub use crossover::{Crossover, Point, crossover};
@@ -22,3 +23,4 @@ pub use estimate::{Direction, Estimate, Interval};
 pub use moderated::{Prior, deviation};
 pub use nanoseconds::{Nanoseconds, TimeUnit, significant};
 pub use steadiness::Steadiness;
+pub use warm_up::warm_up_ms;

@@ -111,17 +111,17 @@ impl Course {
 }
 
 /// A series as change points see it: the batches that are believed.
-struct Series {
+pub(super) struct Series {
     /// Place of each among all batches.
-    places: Vec<usize>,
+    pub(super) places: Vec<usize>,
     /// Its duration in microseconds.
-    us: Vec<f64>,
+    pub(super) us: Vec<f64>,
     /// Logarithm of its nanoseconds per operation.
-    logs: Vec<f64>,
+    pub(super) logs: Vec<f64>,
 }
 
 impl Series {
-    fn of(elapsed_us: &[f64], iterations: &[u64]) -> Self {
+    pub(super) fn of(elapsed_us: &[f64], iterations: &[u64]) -> Self {
         let mut series = Self { places: Vec::new(), us: Vec::new(), logs: Vec::new() };
         for (place, (us, n)) in elapsed_us.iter().zip(iterations).enumerate() {
             if us.is_finite() && *us >= BELIEVED_US && *n > 0 {
