@@ -1,36 +1,7 @@
 //! Figures at one clock frequency of the processor.
 
-use super::measured::Measured;
-use record::{Host, Measurement, Run};
-use stats::{deviation, median};
-
-/// What the clock frequency did while one host was measured, and what it does to figures.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Frequency {
-    /// The lowest and the highest, as shares of the usual one.
-    pub range: (f64, f64),
-    /// Standard deviation of the logarithms of a row's rounds at the median row: as measured, and at one frequency.
-    pub deviations: [f64; 2],
-}
-
-impl Frequency {
-    /// What it did in the rounds of `host`.
-    pub(super) fn of(host: Host, measured: &Measured) -> Option<Self> {
-        let rounds = measured.rounds.iter().filter(|round| round.host == host);
-        let shares = rounds.flat_map(|round| &round.measurements).filter(|measurement| known(measurement).is_some());
-        let shares: Vec<f64> = shares.map(|measurement| measured.to_frequency(measurement)).collect();
-        let range = (shares.iter().copied().reduce(f64::min)?, shares.iter().copied().reduce(f64::max)?);
-        let mut deviations = [Vec::new(), Vec::new()];
-        for rounds in measured.at_either(host) {
-            for (of_rows, rounds) in deviations.iter_mut().zip(rounds) {
-                let logarithms: Vec<f64> = rounds.iter().map(|ns| ns.ln()).collect();
-                of_rows.extend(deviation(&logarithms));
-            }
-        }
-        let [before, after] = deviations.map(|of_rows| median(&of_rows));
-        Some(Self { range, deviations: [before?, after?] })
-    }
-}
+use record::{Measurement, Run};
+use stats::median;
 
 /// What a step of the chain usually took while a run was measured, in nanoseconds: the median over all measurements. `None` where
 /// nothing tells it.
@@ -45,7 +16,8 @@ pub(super) fn to_frequency(measurement: &Measurement, wanted: Option<f64>) -> f6
     wanted.zip(known(measurement)).map_or(1.0, |(wanted, found)| wanted / found)
 }
 
-fn known(measurement: &Measurement) -> Option<f64> {
+/// What a step of the chain took meanwhile, in nanoseconds.
+pub(super) fn known(measurement: &Measurement) -> Option<f64> {
     measurement.chain_ns.filter(|ns| ns.is_finite() && *ns > 0.0)
 }
 

@@ -2,7 +2,7 @@
 
 use super::super::document::{Block, Cell, Column, Section, Table};
 use analysis::words::{self, count, percent};
-use analysis::{Controls, Findings, Frequency, LONG_LOOP_TARGET, LongLoopCheck};
+use analysis::{Controls, Findings, FrequencyDrift, LONG_LOOP_TARGET, LongLoopCheck};
 use stats::steadiness::Reason;
 use stats::{Direction, Interval};
 
@@ -145,7 +145,7 @@ fn not_steady_rows(controls: &Controls) -> Option<String> {
 }
 
 /// What the processor did, and what it takes away from the figures.
-fn clock_frequency(host: &str, Frequency { range: (low, high), deviations }: Frequency) -> String {
+fn clock_frequency(host: &str, FrequencyDrift { range: (low, high), deviations }: FrequencyDrift) -> String {
     let [before, after] = deviations.map(|deviation| unsigned(percent(deviation.exp_m1())));
     format!(
         "{host}: the processor's clock frequency lay between {} and {} of the usual one. At one frequency rounds differ by \
@@ -186,7 +186,7 @@ mod tests {
 
     #[test]
     fn what_the_processor_did_is_told_with_what_it_takes_away() {
-        let frequency = Frequency { range: (0.98, 1.031), deviations: [0.033, 0.019] };
+        let frequency = FrequencyDrift { range: (0.98, 1.031), deviations: [0.033, 0.019] };
         let told = clock_frequency("chromium", frequency);
         assert!(
             told.starts_with(
