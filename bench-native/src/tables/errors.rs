@@ -45,7 +45,7 @@ pub(super) const MECHANISMS: &[Mechanism] = &[
     Mechanism { name: "err-js-error", what: "return Err(JsError::new(…)): an Error, thrown and caught", ..THROWN },
     Mechanism {
         name: "panic",
-        what: "panic in Rust and catch the trap in JavaScript, in a copy of the module that is replaced every 1,000 panics",
+        what: "panic in Rust and catch the trap in JavaScript, in a copy of the module that is replaced every 8,000 panics",
         unit: "panic",
         task: None,
         points: &[(Data::Nothing, &[1])],

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use bench_native::{Lane, Variant};
-use record::{Host, Run, Sampling};
+use record::{Host, Outcome, Run, Sampling};
 use stats::median;
 
 /// Times as long as a row usually took to settle.
@@ -51,7 +51,8 @@ pub fn table_with(run: &Run) -> String {
         let mut watched: BTreeMap<RowId, Vec<f64>> = BTreeMap::new();
         let complete = run.rounds.iter().filter(|round| round.host == host && round.complete);
         for measurement in complete.flat_map(|round| &round.measurements) {
-            if measurement.settle_ms.is_some_and(|ms| ms >= Sampling::STANDARD.settle_ms) {
+            let long = measurement.settle_ms.is_some_and(|ms| ms >= Sampling::STANDARD.settle_ms);
+            if long && measurement.outcome == Outcome::Timed {
                 let row = (measurement.case.clone(), measurement.lane, measurement.variant);
                 watched.entry(row).or_default().push(measurement.warm_up_ms());
             }

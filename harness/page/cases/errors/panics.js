@@ -1,14 +1,15 @@
 /**
  * Bodies of the `errors` family, continued: panics. A panic ends in a trap and unwinds nothing, so that what stood on
  * Rust's stack and heap is lost. Some 9,000 panics use up a stack of 1 MiB (112 bytes each, wasm-bindgen 0.2.130), so
- * that every thousand get a copy of the module of their own, made outside of what is timed.
+ * that every few thousand get a copy of the module of their own, made outside of what is timed. They are few copies, since an
+ * engine reserves many gigabytes of addresses for each, and collects them late.
  */
 
 /** @type {Record<string, import('../../types.js').Lanes>} */
 export default {
   panic: {
     async bindgen({ fresh }) {
-      const each = 1000;
+      const each = 8000;
       let { glue } = await fresh();
       let left = each;
       let caught = 0;
