@@ -35,7 +35,7 @@ pub struct Cli {
 const EXAMPLES: &str = "\
 Examples:
   cargo harness bench --install              everything, on a fresh machine
-  cargo harness bench --quick                fewer rows, about six minutes
+  cargo harness bench --quick                fewer rows, about seven minutes
   cargo harness bench --family strings --browser firefox
   cargo harness list --filter 'batch'        which cases there are
   cargo harness ledger --check               has anything begun or ceased to cross?
@@ -148,7 +148,7 @@ pub struct BenchArgs {
     /// Three rounds of everything are taken whatever time there is. What is not precise by then says so.
     #[arg(long, value_name = "MINUTES", value_parser = minutes, conflicts_with_all = ["rounds", "quick"])]
     pub budget: Option<f64>,
-    /// Two or three rounds of fewer rows in about six minutes, each sampled as in a long run.
+    /// Two or three rounds of fewer rows in about seven minutes, each sampled as in a long run.
     ///
     /// It takes the bindgen lane of every mechanism at its middle size, and every row that the five answers look at. It leaves
     /// out other sizes, other kinds of data and other lanes: it cannot tell how most costs grow, nor what hand-written code

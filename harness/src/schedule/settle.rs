@@ -112,6 +112,12 @@ mod tests {
     }
 
     #[test]
+    fn every_line_of_the_table_is_a_row_of_a_browser() {
+        let nothing = Run { rounds: Vec::new(), ..fixture::run() };
+        assert!(table_with(&nothing) == include_str!("../../../results/warm-up.tsv"));
+    }
+
+    #[test]
     fn the_table_takes_in_rows_that_were_warmed_up_for_long() {
         let mut run = fixture::run();
         let long = Sampling::STANDARD.settle_ms;
