@@ -25,7 +25,7 @@ pub use gate::{GateSession, Look};
 pub use native::NativeBench;
 pub use page::{PageEnd, Watcher, drive};
 pub use pairs::{PLACES, Places};
-pub use plan::{Plan, Settled};
+pub use plan::Plan;
 pub use planned::{PlannedCount, planned_counts};
 pub use rounds::{Observer, Over, SessionError, Turn};
 pub use run::Session;

@@ -8,8 +8,9 @@ use bench_native::{Lane, Variant};
 use harness::browser::Browser;
 use harness::interrupt;
 use harness::record::{CaseRecord, Host, Measurement, Outcome, Sampling};
+use harness::schedule::settle::RowTimes;
 use harness::server::Server;
-use harness::session::{Plan, Settled, Watcher, case_records, drive, new_token};
+use harness::session::{Plan, Watcher, case_records, drive, new_token};
 use harness::setup::Found;
 use harness::stats::median;
 
@@ -68,7 +69,7 @@ pub(crate) fn launch(
     index: u32,
 ) -> anyhow::Result<Launch> {
     let token = new_token();
-    let plan = Plan::new(cases, &Settled::new(), &[Variant::Default], &Sampling::STANDARD, SEED, index, host);
+    let plan = Plan::new(cases, &RowTimes::new(), &[Variant::Default], &Sampling::STANDARD, SEED, index, host);
     let begin = Instant::now();
     let mut watched = Watched(Browser::open(host, &found.path, &server.link(&token))?);
     let end = drive(server, &token, &plan, cases, Some(PATIENCE), &mut watched);

@@ -6,9 +6,9 @@ use rand::seq::SliceRandom;
 use rand_chacha::ChaCha8Rng;
 use serde::Serialize;
 
-use super::plan::Settled;
 use super::planned::{PlannedCase, PlannedRow, Row, planned_case};
 use crate::record::{CaseRecord, Pair, PairKey, Which};
+use crate::schedule::settle::RowTimes;
 use crate::server::TimedPair;
 
 /// Where the two sides' files lie on the server. Either side can be served at either place.
@@ -49,7 +49,7 @@ impl PairsPlan {
     pub(super) fn new(
         cases: &[CaseRecord],
         wanted: &[PairKey],
-        settled: &Settled,
+        settled: &RowTimes,
         rng: &mut ChaCha8Rng,
     ) -> (Self, Which) {
         let loaded_first = if rng.next_u32() & 1 == 0 { Which::Base } else { Which::Head };
@@ -103,7 +103,7 @@ mod tests {
         let key = |case: &CaseRecord| PairKey { case: case.id.clone(), lane: Lane::Bindgen, variant: Variant::Default };
         let records = case_records(&cases);
         let wanted: Vec<PairKey> = records.iter().map(key).collect();
-        PairsPlan::new(&records, &wanted, &Settled::new(), &mut generator(7, index, Host::Chromium))
+        PairsPlan::new(&records, &wanted, &RowTimes::new(), &mut generator(7, index, Host::Chromium))
     }
 
     #[test]
