@@ -21,7 +21,7 @@ pub use gate::{GateSession, InterimAnalysis};
 pub use native::NativeBench;
 pub use page::{PageEnd, Watcher, drive};
 pub use pairs::{PLACES, Places};
-pub use plan::{Plan, Settled};
+pub use plan::Plan;
 pub use planned::{PlannedCount, planned_counts};
 pub use rng::new_token;
 pub use rounds::{Observer, Over, SessionError, Turn};

@@ -14,7 +14,8 @@ use crate::browser::Browser;
 use crate::build::{Tree, versions};
 use crate::cli::LedgerArgs;
 use crate::interrupt;
-use crate::measure::{Plan, Settled, Watcher, count_in_node, drive, new_token, planned_counts};
+use crate::measure::{Plan, Watcher, count_in_node, drive, new_token, planned_counts};
+use crate::schedule::settle::RowTimes;
 use crate::server::Server;
 use crate::setup::{Local, Need, System, browsers, check, ensure as ensure_needs};
 use crate::terminal::{note, out};
@@ -97,7 +98,7 @@ impl Counting<'_> {
         let found = browsers::find(host).with_context(|| format!("{} is gone", host.name()))?;
         let server = Server::bind(0, self.prepared.assets.clone())?;
         let token = new_token();
-        let mut plan = Plan::new(&[], &Settled::new(), &[], &Sampling::STANDARD, 0, 0, host);
+        let mut plan = Plan::new(&[], &RowTimes::new(), &[], &Sampling::STANDARD, 0, 0, host);
         plan.add_counts(&self.cases, &self.variants);
         let browser = Browser::open(host, &found.path, &server.link(&token))?;
         let mut watched =

@@ -42,9 +42,6 @@ struct LongLoopPlan {
     row: PlannedRow,
 }
 
-/// How long each row is warmed up, in milliseconds; nothing is known of a row that is not there.
-pub type Settled = RowTimes;
-
 /// The smallest cases, whose short batches are held against a long loop.
 const LONG_LOOPS: &[(&str, Lane)] = &[
     ("controls/empty-export/none/1", Lane::Raw),
@@ -59,10 +56,10 @@ impl Plan {
     /// The plan of round `index` on `host`: cases shuffled from the run's seed, the lanes of a case next to each other in
     /// shuffled order, and the A/A pair kept together in random order.
     ///
-    /// Rows are warmed up for as long as `settled` says of them.
+    /// Rows are warmed up for as long as `settled` says of them; nothing is known of a row that is not there.
     pub fn new(
         cases: &[CaseRecord],
-        settled: &Settled,
+        settled: &RowTimes,
         variants: &[Variant],
         sampling: &Sampling,
         seed: u64,
@@ -110,20 +107,20 @@ impl Plan {
         let mut planned = planned_case(case, &[variant]);
         planned.rows.retain(|planned| planned.row.lane == lane);
         planned.rows.iter_mut().for_each(|row| row.settle_ms = sampling.settle_ms);
-        Self { cases: vec![planned], ..Self::new(&[], &Settled::new(), &[variant], sampling, seed, index, host) }
+        Self { cases: vec![planned], ..Self::new(&[], &RowTimes::new(), &[variant], sampling, seed, index, host) }
     }
 
     /// A page that times a user's operations and nothing else, sampling as every run does.
     pub(super) fn of_user_package(user_package: UserPackagePlan) -> Self {
         Self {
             user_package: Some(user_package),
-            ..Self::new(&[], &Settled::new(), &[], &Sampling::chosen(), 0, 0, Host::Native)
+            ..Self::new(&[], &RowTimes::new(), &[], &Sampling::chosen(), 0, 0, Host::Native)
         }
     }
 
     /// A page that times two builds of the same cases against each other and nothing else.
     pub(super) fn of_pairs(pairs: PairsPlan, sampling: &Sampling, rng: &mut ChaCha8Rng) -> Self {
-        let nothing = Self::new(&[], &Settled::new(), &[], sampling, 0, 0, Host::Native);
+        let nothing = Self::new(&[], &RowTimes::new(), &[], sampling, 0, 0, Host::Native);
         let (source_offset, padding_bytes) = addresses(rng);
         Self { pairs: Some(pairs), source_offset, padding_bytes, ..nothing }
     }
@@ -195,7 +192,7 @@ mod tests {
     fn plan(index: u32, host: Host) -> Plan {
         let small: Vec<Case> = bench_native::catalogue().into_iter().filter(|case| case.size <= 100).collect();
         let cases = case_records(&small);
-        Plan::new(&cases, &Settled::new(), Variant::ALL, &Sampling::STANDARD, 7, index, host)
+        Plan::new(&cases, &RowTimes::new(), Variant::ALL, &Sampling::STANDARD, 7, index, host)
     }
 
     fn ids(plan: &Plan) -> Vec<&str> {

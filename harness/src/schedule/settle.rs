@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use bench_native::{Lane, Variant};
-use record::{Host, Outcome, Run, Sampling};
+use record::{Host, Measurement, Outcome, Run, Sampling};
 use stats::median;
 
 /// Times as long as a row usually took to settle.
@@ -44,19 +44,23 @@ fn parse(table: &str) -> BTreeMap<Host, RowTimes> {
     known
 }
 
+/// How long each row that was timed took to reach its level, in milliseconds, in the order of its measurements.
+pub fn warm_ups<'a>(measurements: impl Iterator<Item = &'a Measurement>) -> BTreeMap<RowId, Vec<f64>> {
+    let mut rows: BTreeMap<RowId, Vec<f64>> = BTreeMap::new();
+    for measurement in measurements.filter(|measurement| measurement.outcome == Outcome::Timed) {
+        let row = (measurement.case.clone(), measurement.lane, measurement.variant);
+        rows.entry(row).or_default().push(measurement.warm_up_ms());
+    }
+    rows
+}
+
 /// The table of what is known, with what `run` found out of rows that it watched for as long as a row that nobody knows.
 pub fn table_with(run: &Run) -> String {
     let mut all = KNOWN.clone();
     for &host in run.settings.hosts.iter().filter(|host| **host != Host::Native) {
-        let mut watched: BTreeMap<RowId, Vec<f64>> = BTreeMap::new();
         let complete = run.rounds.iter().filter(|round| round.host == host && round.complete);
-        for measurement in complete.flat_map(|round| &round.measurements) {
-            let long = measurement.settle_ms.is_some_and(|ms| ms >= Sampling::STANDARD.settle_ms);
-            if long && measurement.outcome == Outcome::Timed {
-                let row = (measurement.case.clone(), measurement.lane, measurement.variant);
-                watched.entry(row).or_default().push(measurement.warm_up_ms());
-            }
-        }
+        let long = |one: &&Measurement| one.settle_ms.is_some_and(|ms| ms >= Sampling::STANDARD.settle_ms);
+        let watched = warm_ups(complete.flat_map(|round| &round.measurements).filter(long));
         let usual = watched.into_iter().filter_map(|(row, ms)| Some((row, median(&ms)?.round())));
         all.entry(host).or_default().extend(usual);
     }

@@ -7,7 +7,8 @@ use anyhow::{Context, ensure};
 use bench_native::{Lane, Variant};
 use harness::browser::Browser;
 use harness::interrupt;
-use harness::measure::{Plan, Settled, Watcher, drive, new_token};
+use harness::measure::{Plan, Watcher, drive, new_token};
+use harness::schedule::settle::RowTimes;
 use harness::server::Server;
 use harness::setup::Found;
 use record::{CaseRecord, Host, Measurement, Outcome, Sampling, case_records};
@@ -68,7 +69,7 @@ pub(crate) fn launch(
     index: u32,
 ) -> anyhow::Result<Launch> {
     let token = new_token();
-    let plan = Plan::new(cases, &Settled::new(), &[Variant::Default], &Sampling::STANDARD, SEED, index, host);
+    let plan = Plan::new(cases, &RowTimes::new(), &[Variant::Default], &Sampling::STANDARD, SEED, index, host);
     let begin = Instant::now();
     let mut watched = LaunchWatcher(Browser::open(host, &found.path, &server.link(&token))?);
     let end = drive(server, &token, &plan, cases, Some(PATIENCE), &mut watched);
