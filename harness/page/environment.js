@@ -46,6 +46,7 @@ export function environment(planned, { glue, wasm }, sourceOffset, fresh) {
     images,
     dom,
     packages,
+    // @ts-expect-error: the build puts this file beside the glue.
     rawImports: () => import('./glue/default/raw-imports.js'),
     handleTable: () => new HandleTable(),
   };

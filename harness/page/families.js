@@ -32,6 +32,6 @@ export async function mechanismsOf(family) {
  */
 export async function bodiesFor({ family, mechanism, bodies_of = {} }) {
   const mechanisms = await mechanismsOf(family);
-  const others = Object.entries(bodies_of).map(([lane, other]) => [lane, mechanisms[other]?.[lane]]);
+  const others = Object.entries(bodies_of).map(([lane, other]) => [lane, mechanisms[other]?.[/** @type {keyof import('./types.js').Lanes} */ (lane)]]);
   return { ...mechanisms[mechanism], ...Object.fromEntries(others.filter(([, body]) => body !== undefined)) };
 }

@@ -66,13 +66,13 @@ export function drawing(source) {
   // `ImageData` takes clamped bytes only.
   const data = (/** @type {ArrayBuffer} */ buffer, /** @type {number} */ offset) =>
     new ImageData(new Uint8ClampedArray(buffer, offset, BYTES), WIDTH, HEIGHT);
-  function draw() {
+  const draw = () => {
     context.putImageData(source(data), 0, 0);
     return 1;
-  }
-  function answer() {
+  };
+  const answer = () => {
     draw();
     return ofBytes(context.getImageData(0, 0, WIDTH, HEIGHT).data);
-  }
+  };
   return { draw, answer };
 }

@@ -29,19 +29,21 @@ const ALLOCATOR = /** @type {Record<string, [string, string, number]>} */ ({
 /**
  * What the ledger's builds tell of themselves: the counter, and how to read it from the bare exports. Where there is no
  * allocator that counts, calls of the allocator may have been counted where they stand.
+ *
+ * @type {[string, (bare: any) => number | undefined][]}
  */
 const TOLD = [
-  ['table-reads', (/** @type {any} */ bare) => bare.ledger_table_reads?.value],
-  ['table-writes', (/** @type {any} */ bare) => bare.ledger_table_writes?.value],
-  ['table-fills', (/** @type {any} */ bare) => bare.ledger_table_fills?.value],
-  ['table-growths', (/** @type {any} */ bare) => bare.ledger_table_growths?.value],
-  ['memory-growths', (/** @type {any} */ bare) => bare.ledger_memory_growths?.value],
-  ['rust-allocations', (/** @type {any} */ bare) => bare.ledger_allocator?.(0) ?? bare.ledger_rust_allocations?.value],
-  ['rust-allocated', (/** @type {any} */ bare) => bare.ledger_allocator?.(1)],
-  ['rust-reallocations', (/** @type {any} */ bare) => bare.ledger_allocator?.(2) ?? bare.ledger_rust_reallocations?.value],
-  ['rust-reallocated', (/** @type {any} */ bare) => bare.ledger_allocator?.(3)],
-  ['rust-frees', (/** @type {any} */ bare) => bare.ledger_allocator?.(4) ?? bare.ledger_rust_frees?.value],
-  ['rust-freed', (/** @type {any} */ bare) => bare.ledger_allocator?.(5)],
+  ['table-reads', (bare) => bare.ledger_table_reads?.value],
+  ['table-writes', (bare) => bare.ledger_table_writes?.value],
+  ['table-fills', (bare) => bare.ledger_table_fills?.value],
+  ['table-growths', (bare) => bare.ledger_table_growths?.value],
+  ['memory-growths', (bare) => bare.ledger_memory_growths?.value],
+  ['rust-allocations', (bare) => bare.ledger_allocator?.(0) ?? bare.ledger_rust_allocations?.value],
+  ['rust-allocated', (bare) => bare.ledger_allocator?.(1)],
+  ['rust-reallocations', (bare) => bare.ledger_allocator?.(2) ?? bare.ledger_rust_reallocations?.value],
+  ['rust-reallocated', (bare) => bare.ledger_allocator?.(3)],
+  ['rust-frees', (bare) => bare.ledger_allocator?.(4) ?? bare.ledger_rust_frees?.value],
+  ['rust-freed', (bare) => bare.ledger_allocator?.(5)],
 ];
 
 /** The name that stands in the sources: without the glue's prefix and hash. @param {string} name */

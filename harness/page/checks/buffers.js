@@ -27,7 +27,7 @@ function handsPointer(bare, expected) {
 function importSeesMemory(glue, bare, expected) {
   let seen = false;
   // Whoever has Rust call this function defines it first.
-  globalThis.buffersEnds = (/** @type {Float64Array} */ values) => {
+  /** @type {any} */ (globalThis).buffersEnds = (/** @type {Float64Array} */ values) => {
     seen = values.buffer === bare.memory.buffer && values.join() === expected.join();
     return 0;
   };

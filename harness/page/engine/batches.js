@@ -7,7 +7,7 @@ const GROWTH = 8;
 /** A batch this many times longer than wanted is made smaller: its code has become slower. */
 const TOO_LONG = 4;
 
-/** Where results go, so that no engine may drop the work that made them. */
+/** Where results go, so that no engine may drop the work that made them. @type {unknown} */
 let sink;
 
 /**

@@ -38,6 +38,7 @@ export async function measureCase(plan, clockStepUs, planned) {
  * @param {import('../types.js').Plan} plan @param {number} clockStepUs
  */
 export async function measureLongLoops(plan, clockStepUs) {
+  /** @type {unknown[]} */
   const measured = [];
   for (const { planned, row } of plan.long_loops) {
     const one = { ...planned, rows: [row] };

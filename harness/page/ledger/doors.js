@@ -94,7 +94,7 @@ export class Doors {
       decoding(new Bytes(bytes.buffer, bytes.byteOffset, bytes.byteLength)));
     const characters = counter('characters');
     // Asked for every character of every text: no list of arguments is made.
-    this.#replace(String.prototype, 'charCodeAt', (original) => function (/** @type {number} */ index) {
+    this.#replace(String.prototype, 'charCodeAt', (original) => /** @this {string} */ function (/** @type {number} */ index) {
       const code = original.call(this, index);
       if (code <= 0x7f && isWriting()) characters.count += 1;
       return code;

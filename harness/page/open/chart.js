@@ -22,8 +22,8 @@ function medians(run) {
     const key = `${row.case} ${row.lane}`;
     costs.set(key, [...(costs.get(key) ?? []), cost(row)]);
   }
-  return run.cases.map(({ id, family }) => {
-    const of = (lane) => costs.get(`${id} ${lane}`);
+  return run.cases.map((/** @type {{ id: string, family: string }} */ { id, family }) => {
+    const of = (/** @type {string} */ lane) => costs.get(`${id} ${lane}`);
     const marks = LANES.filter(of).map((lane) => ({ lane, ns: middle(/** @type {number[]} */ (of(lane))) }));
     return { id, family, marks };
   }).filter(({ marks, family }) => marks.length > 0 && family !== 'controls');

@@ -25,7 +25,7 @@ function submitted(form) {
 
 /** Whether a run was begun with what is offered now. @param {any} session @param {any} run what would be measured */
 export function sameOffer(session, run) {
-  const told = ({ builds, tools, cases, checks }) => JSON.stringify([builds, tools, cases, checks]);
+  const told = (/** @type {any} */ { builds, tools, cases, checks }) => JSON.stringify([builds, tools, cases, checks]);
   return told(session.run) === told(run);
 }
 

@@ -123,7 +123,7 @@ export class Keeper {
     if (this.store === null) return [];
     const kept = this.store.transaction(['rounds', 'rows'], 'readonly');
     const [rounds, rows] = await Promise.all(['rounds', 'rows'].map((name) => done(kept.objectStore(name).getAll())));
-    const of = ({ index, attempt }) => rows.filter(({ key }) => key[0] === index && key[1] === attempt);
+    const of = (/** @type {any} */ { index, attempt }) => rows.filter(({ key }) => key[0] === index && key[1] === attempt);
     return rounds.map((round) => ({ ...round, measurements: of(round).flatMap((kept) => kept.rows) }));
   }
 

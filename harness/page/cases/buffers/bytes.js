@@ -28,7 +28,7 @@ export default {
     },
     js({ bytes }) {
       const source = bytes();
-      function run(n) {
+      function run(/** @type {number} */ n) {
         let sum = 0;
         for (let turn = 0; turn < n; turn++) {
           let total = 0;
@@ -50,8 +50,9 @@ export default {
     },
     raw: throughKeptMemory,
     js({ size, told }) {
+      /** @type {Uint8Array} */
       let last;
-      function run(n) {
+      function run(/** @type {number} */ n) {
         let sum = 0;
         for (let turn = 0; turn < n; turn++) {
           const out = new Uint8Array(size);
@@ -87,8 +88,9 @@ export default {
       return { once: () => ramp()[size - 1], answer: () => told.ofBytes(ramp()) };
     },
     js({ size, told }) {
+      /** @type {Uint8Array} */
       let last;
-      function run(n) {
+      function run(/** @type {number} */ n) {
         let sum = 0;
         for (let turn = 0; turn < n; turn++) {
           const out = new Uint8ClampedArray(size);

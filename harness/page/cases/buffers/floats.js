@@ -33,7 +33,7 @@ export function sumInGivenMemory({ wasm, values }) {
 /** The same work without crossing. @type {import('../../types.js').Factory} */
 function sumInJavaScript({ values }) {
   const source = values();
-  function run(n) {
+  function run(/** @type {number} */ n) {
     let sum = 0;
     for (let turn = 0; turn < n; turn++) {
       let total = 0;
@@ -59,8 +59,9 @@ export function rampThroughKeptMemory({ wasm, arena, size, told }) {
 
 /** The same work without crossing. @type {import('../../types.js').Factory} */
 function rampInJavaScript({ size, told }) {
+  /** @type {Float64Array} */
   let last;
-  function run(n) {
+  function run(/** @type {number} */ n) {
     let sum = 0;
     for (let turn = 0; turn < n; turn++) {
       const out = new Float64Array(size);
@@ -123,7 +124,7 @@ export default {
       const source = values();
       arena.reserve(source.byteLength);
       let shared = arena.values(source.length);
-      function relax(own) {
+      function relax(/** @type {Float64Array} */ own) {
         if (shared.length === 0) shared = arena.values(source.length);
         shared.set(own);
         wasm.raw_relax(arena.address, own.length);
@@ -134,7 +135,7 @@ export default {
     },
     js({ values, told }) {
       const source = values();
-      function relax(own, n) {
+      function relax(/** @type {Float64Array} */ own, /** @type {number} */ n) {
         let sum = 0;
         for (let turn = 0; turn < n; turn++) {
           for (let i = 0; i < own.length; i++) own[i] = own[i] * 0.5 + 1;
@@ -173,8 +174,9 @@ export default {
     },
     js({ values, told }) {
       const source = values();
+      /** @type {Float64Array} */
       let last;
-      function run(n) {
+      function run(/** @type {number} */ n) {
         let sum = 0;
         for (let turn = 0; turn < n; turn++) {
           const out = new Float64Array(source.length);
@@ -216,7 +218,7 @@ export default {
   'import-slice': {
     bindgen({ glue, size }) {
       // What Rust imports by name. It sees Wasm's own memory, and only while it runs.
-      globalThis.buffersEnds = (values) => values[0] + values[values.length - 1];
+      /** @type {any} */ (globalThis).buffersEnds = (/** @type {Float64Array} */ values) => values[0] + values[values.length - 1];
       glue.buffers_keep(size);
       return {
         once: () => glue.buffers_show(),
@@ -234,7 +236,7 @@ export default {
     },
     js({ size }) {
       const kept = Float64Array.from({ length: size }, (_, i) => i * 0.5);
-      const ends = (values) => values[0] + values[values.length - 1];
+      const ends = (/** @type {Float64Array} */ values) => values[0] + values[values.length - 1];
       return { once: () => ends(kept), answer: () => ({ close: [ends(kept)] }) };
     },
   },

@@ -22,7 +22,7 @@ export default {
     },
     js({ values }) {
       const source = Array.from(values());
-      function run(n) {
+      function run(/** @type {number} */ n) {
         let sum = 0;
         for (let turn = 0; turn < n; turn++) {
           let total = 0;
@@ -68,7 +68,7 @@ export default {
   'array-copy-from': {
     bindgen({ glue, size, told }) {
       const own = new Float64Array(size);
-      function ramp(array) {
+      function ramp(/** @type {Float64Array} */ array) {
         glue.buffers_ramp_into(array);
         return array;
       }
@@ -78,7 +78,7 @@ export default {
       const own = new Float64Array(size);
       arena.reserve(8 * size);
       let shared = arena.values(size);
-      function ramp(array) {
+      function ramp(/** @type {Float64Array} */ array) {
         if (shared.length === 0) shared = arena.values(size);
         wasm.raw_ramp(arena.address, size);
         array.set(shared);
@@ -88,7 +88,7 @@ export default {
     },
     js({ size, told }) {
       const own = new Float64Array(size);
-      function ramp(array, n) {
+      function ramp(/** @type {Float64Array} */ array, /** @type {number} */ n) {
         let sum = 0;
         for (let turn = 0; turn < n; turn++) {
           for (let i = 0; i < array.length; i++) array[i] = i * 0.5;

@@ -6,7 +6,7 @@ export default {
     bindgen({ glue }) {
       const kept = new glue.ClosuresKept();
       const f = kept.none();
-      function run(n) {
+      function run(/** @type {number} */ n) {
         let state = 0;
         for (let i = 0; i < n; i++) state = f();
         return state;
@@ -20,7 +20,7 @@ export default {
     raw({ wasm }) {
       const address = wasm.raw_keep_closures();
       const f = () => wasm.raw_invoke_0(address);
-      function run(n) {
+      function run(/** @type {number} */ n) {
         let state = 0;
         for (let i = 0; i < n; i++) state = f();
         return state;
@@ -37,7 +37,7 @@ export default {
         calls += 1;
         return calls;
       };
-      function run(n) {
+      function run(/** @type {number} */ n) {
         let state = 0;
         for (let i = 0; i < n; i++) state = f();
         return state;
@@ -54,7 +54,7 @@ export default {
     bindgen({ glue }) {
       const kept = new glue.ClosuresKept();
       const f = kept.one();
-      function run(n) {
+      function run(/** @type {number} */ n) {
         let state = 0;
         for (let i = 0; i < n; i++) state = f(state);
         return state;
@@ -63,8 +63,8 @@ export default {
     },
     raw({ wasm }) {
       const address = wasm.raw_keep_closures();
-      const f = (x) => wasm.raw_invoke_1(address, x);
-      function run(n) {
+      const f = (/** @type {number} */ x) => wasm.raw_invoke_1(address, x);
+      function run(/** @type {number} */ n) {
         let state = 0;
         for (let i = 0; i < n; i++) state = f(state);
         return state;
@@ -73,8 +73,8 @@ export default {
     },
     js() {
       const step = 1;
-      const f = (x) => x + step;
-      function run(n) {
+      const f = (/** @type {number} */ x) => x + step;
+      function run(/** @type {number} */ n) {
         let state = 0;
         for (let i = 0; i < n; i++) state = f(state);
         return state;
@@ -87,7 +87,7 @@ export default {
     bindgen({ glue }) {
       const kept = new glue.ClosuresKept();
       const f = kept.three();
-      function run(n) {
+      function run(/** @type {number} */ n) {
         let state = 0;
         for (let i = 0; i < n; i++) state = f(state, 1, 2);
         return state;
@@ -96,8 +96,8 @@ export default {
     },
     raw({ wasm }) {
       const address = wasm.raw_keep_closures();
-      const f = (x, y, z) => wasm.raw_invoke_3(address, x, y, z);
-      function run(n) {
+      const f = (/** @type {number} */ x, /** @type {number} */ y, /** @type {number} */ z) => wasm.raw_invoke_3(address, x, y, z);
+      function run(/** @type {number} */ n) {
         let state = 0;
         for (let i = 0; i < n; i++) state = f(state, 1, 2);
         return state;
@@ -106,8 +106,8 @@ export default {
     },
     js() {
       const step = 1;
-      const f = (x, y, z) => x + y + z + step;
-      function run(n) {
+      const f = (/** @type {number} */ x, /** @type {number} */ y, /** @type {number} */ z) => x + y + z + step;
+      function run(/** @type {number} */ n) {
         let state = 0;
         for (let i = 0; i < n; i++) state = f(state, 1, 2);
         return state;

@@ -7,11 +7,12 @@
 const ONCE = {
   js() {
     // What is kept here for a moment keeps engines from doing without the function.
+    /** @type {{ f?: (x: number) => number }} */
     const last = { f: undefined };
     const step = 1;
-    const callOnce = (f) => f(0);
+    const callOnce = (/** @type {(x: number) => number} */ f) => f(0);
     function all() {
-      last.f = (x) => x + step;
+      last.f = (/** @type {number} */ x) => x + step;
       return callOnce(last.f);
     }
     return { once: all, answer: () => ({ close: [all()] }) };
@@ -22,14 +23,14 @@ const ONCE = {
 const LENT = {
   js({ size }) {
     const step = 1;
-    function call(f, times) {
+    function call(/** @type {(x: number) => number} */ f, /** @type {number} */ times) {
       let state = 0;
       for (let i = 0; i < times; i++) state = f(state);
       return state;
     }
     function all() {
       let calls = 0;
-      const last = call((x) => {
+      const last = call((/** @type {number} */ x) => {
         calls += 1;
         return x + step;
       }, size);
@@ -77,19 +78,21 @@ export default {
       return { once: all, answer };
     },
     raw({ wasm }) {
+      /** @type {{ f?: (x: number) => number }} */
       const last = { f: undefined };
       function all() {
         const address = wasm.raw_new_once();
-        last.f = (x) => wasm.raw_call_once(address, x);
+        last.f = (/** @type {number} */ x) => wasm.raw_call_once(address, x);
         return wasm.raw_drop_once(address);
       }
       return { once: all, answer: () => ({ close: [all()] }) };
     },
     js() {
+      /** @type {{ f?: (x: number) => number }} */
       const last = { f: undefined };
       const step = 1;
       function all() {
-        last.f = (x) => x + step;
+        last.f = (/** @type {number} */ x) => x + step;
         return last.f === undefined ? 0 : 1;
       }
       return { once: all, answer: () => ({ close: [all()] }) };

@@ -16,7 +16,7 @@ function perItemAgain({ glue, strings, told }) {
 export default {
   'empty-loop': {
     js() {
-      function run(n) {
+      function run(/** @type {number} */ n) {
         let sum = 0;
         for (let i = 0; i < n; i++) sum = (sum + i) | 0;
         return sum;

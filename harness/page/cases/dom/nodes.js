@@ -11,7 +11,7 @@ export default {
       async function answer() {
         // Nobody sees a document create what it does not keep, so a copy of the module is given one that counts.
         let count = 0;
-        const counting = { createElement: (name) => (count += 1, document.createElement(name)) };
+        const counting = { createElement: (/** @type {string} */ name) => (count += 1, document.createElement(name)) };
         const copy = await fresh();
         const counted = copy.glue.dom_create(counting, size);
         const { localName } = create(document, size);
@@ -22,6 +22,7 @@ export default {
     js({ size, dom }) {
       let count = 0;
       function create() {
+        /** @type {any} */
         let last;
         for (count = 0; count < size; count++) last = document.createElement('td');
         return last;
@@ -44,20 +45,20 @@ export default {
         set(element, size);
         return 1;
       }
-      const left = (seen) => seen.getAttribute('data-state');
+      const left = (/** @type {Element} */ seen) => seen.getAttribute('data-state');
       return { once, answer: () => dom.witnessed({ attributes: true }, (seen) => set(seen, size), left) };
     },
     js({ size, dom }) {
       const values = ['off', 'on'];
       const element = document.createElement('td');
-      function set(target) {
+      function set(/** @type {Element} */ target) {
         for (let i = 0; i < size; i++) target.setAttribute('data-state', values[i % 2]);
       }
       function once() {
         set(element);
         return 1;
       }
-      const left = (seen) => seen.getAttribute('data-state');
+      const left = (/** @type {Element} */ seen) => seen.getAttribute('data-state');
       return { once, answer: () => dom.witnessed({ attributes: true }, set, left) };
     },
   },
@@ -70,13 +71,13 @@ export default {
         set(element, size);
         return 1;
       }
-      const left = (seen) => seen.textContent;
+      const left = (/** @type {Element} */ seen) => seen.textContent;
       return { once, answer: () => dom.witnessed({ childList: true }, (seen) => set(seen, size), left) };
     },
     js({ size, dom }) {
       const texts = ['off', 'on'];
       const element = document.createElement('td');
-      function set(target) {
+      function set(/** @type {Element} */ target) {
         for (let i = 0; i < size; i++) target.textContent = texts[i % 2];
       }
       function once() {
@@ -95,12 +96,12 @@ export default {
         toggle(element, size);
         return 1;
       }
-      const left = (seen) => seen.className;
+      const left = (/** @type {Element} */ seen) => seen.className;
       return { once, answer: () => dom.witnessed({ attributes: true }, (seen) => toggle(seen, size), left) };
     },
     js({ size, dom }) {
       const element = document.createElement('td');
-      function toggle(target) {
+      function toggle(/** @type {Element} */ target) {
         for (let i = 0; i < size; i++) target.classList.toggle('chosen');
       }
       function once() {
@@ -126,6 +127,7 @@ export default {
     js({ size, dom }) {
       const levels = dom.nested(size + 1);
       function descend() {
+        /** @type {any} */
         let node = levels[0];
         for (let i = 0; i < size; i++) node = node.firstChild;
         return node;

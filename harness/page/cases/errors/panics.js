@@ -13,7 +13,7 @@ export default {
       let { glue } = await fresh();
       let left = each;
       let caught = 0;
-      function panics(count) {
+      function panics(/** @type {number} */ count) {
         for (let i = 0; i < count; i++) {
           try {
             glue.errors_panic();
@@ -22,7 +22,7 @@ export default {
           }
         }
       }
-      async function timed(n) {
+      async function timed(/** @type {number} */ n) {
         let elapsed = 0;
         for (let done = 0; done < n; ) {
           if (left === 0) {
@@ -57,7 +57,7 @@ export default {
     raw({ wasm }) {
       let caught = 0;
       // A bare trap leaves nothing behind: no copy of the module is needed.
-      function run(n) {
+      function run(/** @type {number} */ n) {
         for (let i = 0; i < n; i++) {
           try {
             wasm.raw_trap();
@@ -79,7 +79,7 @@ export default {
       function fail() {
         throw new Error('not a multiple of four');
       }
-      function run(n) {
+      function run(/** @type {number} */ n) {
         for (let i = 0; i < n; i++) {
           try {
             fail();
@@ -104,8 +104,9 @@ export default {
       let left = 0;
       let caught = 0;
       let logged = 0;
+      /** @type {any} */
       let glue;
-      function panics(count) {
+      function panics(/** @type {number} */ count) {
         for (let i = 0; i < count; i++) {
           try {
             glue.errors_panic();
@@ -114,7 +115,7 @@ export default {
           }
         }
       }
-      async function timed(n) {
+      async function timed(/** @type {number} */ n) {
         let elapsed = 0;
         for (let done = 0; done < n; ) {
           if (left === 0) {
@@ -151,7 +152,7 @@ export default {
         console.error(`not a multiple of four\n\nStack:\n\n${new Error().stack}\n\n`);
         throw new Error('not a multiple of four');
       }
-      function timed(n) {
+      function timed(/** @type {number} */ n) {
         const original = console.error;
         console.error = (text) => {
           if (text.includes('not a multiple of four')) logged += 1;

@@ -6,7 +6,7 @@ export default {
     bindgen({ glue, data }) {
       const first = data === 'failed' ? 1 : 0;
       let failures = 0;
-      function run(n) {
+      function run(/** @type {number} */ n) {
         let sum = 0;
         for (let i = 0; i < n; i++) {
           const found = glue.errors_plain(4 * (i % 100) + first);
@@ -25,7 +25,7 @@ export default {
     raw({ wasm, data }) {
       const first = data === 'failed' ? 1 : 0;
       let failures = 0;
-      function run(n) {
+      function run(/** @type {number} */ n) {
         let sum = 0;
         for (let i = 0; i < n; i++) {
           // A bare export returns its bits as a signed number.
@@ -44,9 +44,9 @@ export default {
     },
     js({ data }) {
       const first = data === 'failed' ? 1 : 0;
-      const quarter = (x) => (x % 4 === 0 ? x / 4 : 0xffffffff);
+      const quarter = (/** @type {number} */ x) => (x % 4 === 0 ? x / 4 : 0xffffffff);
       let failures = 0;
-      function run(n) {
+      function run(/** @type {number} */ n) {
         let sum = 0;
         for (let i = 0; i < n; i++) {
           const found = quarter(4 * (i % 100) + first);
@@ -68,7 +68,7 @@ export default {
     bindgen({ glue, data }) {
       const first = data === 'failed' ? 1 : 0;
       let failures = 0;
-      function run(n) {
+      function run(/** @type {number} */ n) {
         let sum = 0;
         for (let i = 0; i < n; i++) {
           const found = glue.errors_option(4 * (i % 100) + first);
@@ -87,7 +87,7 @@ export default {
     raw({ wasm, data }) {
       const first = data === 'failed' ? 1 : 0;
       let failures = 0;
-      function run(n) {
+      function run(/** @type {number} */ n) {
         let sum = 0;
         for (let i = 0; i < n; i++) {
           const found = wasm.raw_quarter_or_nan(4 * (i % 100) + first);
@@ -105,9 +105,9 @@ export default {
     },
     js({ data }) {
       const first = data === 'failed' ? 1 : 0;
-      const quarter = (x) => (x % 4 === 0 ? x / 4 : undefined);
+      const quarter = (/** @type {number} */ x) => (x % 4 === 0 ? x / 4 : undefined);
       let failures = 0;
-      function run(n) {
+      function run(/** @type {number} */ n) {
         let sum = 0;
         for (let i = 0; i < n; i++) {
           const found = quarter(4 * (i % 100) + first);
@@ -128,7 +128,7 @@ export default {
   'result-ok': {
     bindgen({ glue }) {
       let failures = 0;
-      function run(n) {
+      function run(/** @type {number} */ n) {
         let sum = 0;
         for (let i = 0; i < n; i++) {
           try {
@@ -148,7 +148,7 @@ export default {
     },
     raw({ wasm }) {
       let failures = 0;
-      function run(n) {
+      function run(/** @type {number} */ n) {
         let sum = 0;
         for (let i = 0; i < n; i++) {
           const found = wasm.raw_quarter(4 * (i % 100));
@@ -165,12 +165,12 @@ export default {
       return { run, answer };
     },
     js() {
-      function quarter(x) {
+      function quarter(/** @type {number} */ x) {
         if (x % 4 !== 0) throw new Error('not a multiple of four');
         return x / 4;
       }
       let failures = 0;
-      function run(n) {
+      function run(/** @type {number} */ n) {
         let sum = 0;
         for (let i = 0; i < n; i++) {
           try {
@@ -193,7 +193,7 @@ export default {
   'err-js-value': {
     bindgen({ glue }) {
       let failures = 0;
-      function run(n) {
+      function run(/** @type {number} */ n) {
         let sum = 0;
         for (let i = 0; i < n; i++) {
           try {
@@ -212,12 +212,12 @@ export default {
       return { run, answer };
     },
     js() {
-      function quarter(x) {
+      function quarter(/** @type {number} */ x) {
         if (x % 4 !== 0) throw 'not a multiple of four';
         return x / 4;
       }
       let failures = 0;
-      function run(n) {
+      function run(/** @type {number} */ n) {
         let sum = 0;
         for (let i = 0; i < n; i++) {
           try {
@@ -240,13 +240,13 @@ export default {
   'err-js-error': {
     bindgen({ glue }) {
       let failures = 0;
-      function run(n) {
+      function run(/** @type {number} */ n) {
         let sum = 0;
         for (let i = 0; i < n; i++) {
           try {
             sum += glue.errors_js_error(4 * (i % 100) + 1);
           } catch (error) {
-            if (error.message === 'not a multiple of four') failures += 1;
+            if (/** @type {Error} */ (error).message === 'not a multiple of four') failures += 1;
           }
         }
         return sum + failures;
@@ -259,18 +259,18 @@ export default {
       return { run, answer };
     },
     js() {
-      function quarter(x) {
+      function quarter(/** @type {number} */ x) {
         if (x % 4 !== 0) throw new Error('not a multiple of four');
         return x / 4;
       }
       let failures = 0;
-      function run(n) {
+      function run(/** @type {number} */ n) {
         let sum = 0;
         for (let i = 0; i < n; i++) {
           try {
             sum += quarter(4 * (i % 100) + 1);
           } catch (error) {
-            if (error.message === 'not a multiple of four') failures += 1;
+            if (/** @type {Error} */ (error).message === 'not a multiple of four') failures += 1;
           }
         }
         return sum + failures;

@@ -14,7 +14,7 @@ export default {
     raw({ wasm, handleTable }) {
       const array = [7];
       const table = handleTable();
-      function ask(value) {
+      function ask(/** @type {unknown} */ value) {
         const index = table.add(value);
         const told = wasm.raw_handle_told(index, Array.isArray(value));
         table.take(index);
@@ -24,7 +24,7 @@ export default {
     },
     js() {
       const array = [7];
-      const ask = (value) => (Array.isArray(value) ? 1 : 0);
+      const ask = (/** @type {unknown} */ value) => (Array.isArray(value) ? 1 : 0);
       return { once: () => ask(array), answer: () => ({ exact: [ask(array), ask({ length: 1 })] }) };
     },
   },
@@ -40,12 +40,12 @@ export default {
       // What is only borrowed keeps its place in the table.
       const table = handleTable();
       const [ofArray, ofOther] = [table.add(array), table.add({ length: 1 })];
-      const ask = (index) => wasm.raw_handle_told(index, Array.isArray(table.slots[index]));
+      const ask = (/** @type {number} */ index) => wasm.raw_handle_told(index, Array.isArray(table.slots[index]));
       return { once: () => ask(ofArray), answer: () => ({ exact: [ask(ofArray), ask(ofOther)] }) };
     },
     js() {
       const array = [7];
-      const ask = (value) => (Array.isArray(value) ? 1 : 0);
+      const ask = (/** @type {unknown} */ value) => (Array.isArray(value) ? 1 : 0);
       return { once: () => ask(array), answer: () => ({ exact: [ask(array), ask({ length: 1 })] }) };
     },
   },
@@ -72,7 +72,7 @@ export default {
     raw({ wasm, handleTable }) {
       const table = handleTable();
       const indices = [table.add(null), table.add({ mark: 7 })];
-      const ask = (index) => wasm.raw_handle_told(index, table.slots[index] === null);
+      const ask = (/** @type {number} */ index) => wasm.raw_handle_told(index, table.slots[index] === null);
       let turn = 0;
       function once() {
         turn ^= 1;
@@ -82,7 +82,7 @@ export default {
     },
     js() {
       const values = [null, { mark: 7 }];
-      const ask = (value) => (value === null ? 1 : 0);
+      const ask = (/** @type {unknown} */ value) => (value === null ? 1 : 0);
       let turn = 0;
       function once() {
         turn ^= 1;
@@ -95,7 +95,7 @@ export default {
   'as-f64': {
     bindgen({ glue }) {
       const get = glue.handles_as_f64;
-      function run(n) {
+      function run(/** @type {number} */ n) {
         let number = 0.5;
         for (let i = 0; i < n; i++) number = get(number) + 1;
         return number;
@@ -103,8 +103,8 @@ export default {
       return { run, answer: () => ({ close: [get(2.5), get('2.5')] }) };
     },
     raw({ wasm }) {
-      const get = (value) => wasm.raw_handle_number(typeof value === 'number' ? value : -1);
-      function run(n) {
+      const get = (/** @type {unknown} */ value) => wasm.raw_handle_number(typeof value === 'number' ? value : -1);
+      function run(/** @type {number} */ n) {
         let number = 0.5;
         for (let i = 0; i < n; i++) number = get(number) + 1;
         return number;
@@ -112,8 +112,8 @@ export default {
       return { run, answer: () => ({ close: [get(2.5), get('2.5')] }) };
     },
     js() {
-      const get = (value) => (typeof value === 'number' ? value : -1);
-      function run(n) {
+      const get = (/** @type {unknown} */ value) => (typeof value === 'number' ? value : -1);
+      function run(/** @type {number} */ n) {
         let number = 0.5;
         for (let i = 0; i < n; i++) number = get(number) + 1;
         return number;
@@ -130,7 +130,7 @@ export default {
     },
     raw({ wasm, arena, strings }) {
       const [text] = strings();
-      function read(value) {
+      function read(/** @type {unknown} */ value) {
         if (typeof value !== 'string') return 0;
         const length = arena.write(value);
         return wasm.raw_read_ends(arena.address, length) >>> 0;
@@ -139,7 +139,7 @@ export default {
     },
     js({ strings }) {
       const [text] = strings();
-      function read(value) {
+      function read(/** @type {unknown} */ value) {
         if (typeof value !== 'string') return 0;
         // The texts hold no surrogates, so the last code unit is the last character.
         return (Math.imul(value.charCodeAt(0), 31) ^ value.charCodeAt(value.length - 1)) >>> 0;

@@ -21,7 +21,7 @@ export default {
     },
     js() {
       const object = { mark: 7 };
-      const take = (value) => (value === undefined ? 0 : 1);
+      const take = (/** @type {unknown} */ value) => (value === undefined ? 0 : 1);
       return { once: () => take(object), answer: () => ({ exact: [take(object), object.mark === 7 ? 1 : 0] }) };
     },
   },
@@ -44,7 +44,7 @@ export default {
     },
     js() {
       const object = { mark: 7 };
-      const borrow = (value) => (value === undefined ? 0 : 1);
+      const borrow = (/** @type {unknown} */ value) => (value === undefined ? 0 : 1);
       return { once: () => borrow(object), answer: () => ({ exact: [borrow(object), object.mark === 7 ? 1 : 0] }) };
     },
   },
@@ -65,7 +65,7 @@ export default {
     raw({ wasm, handleTable }) {
       const object = { mark: 7 };
       const table = handleTable();
-      const giveBack = (value) => table.take(wasm.raw_handle_return(table.add(value)));
+      const giveBack = (/** @type {any} */ value) => table.take(wasm.raw_handle_return(table.add(value)));
       return {
         run(n) {
           let value = object;
@@ -77,7 +77,7 @@ export default {
     },
     js() {
       const object = { mark: 7 };
-      const giveBack = (value) => value;
+      const giveBack = (/** @type {any} */ value) => value;
       return {
         run(n) {
           let value = object;
@@ -98,6 +98,7 @@ export default {
     raw({ wasm, handleTable, strings }) {
       const [text] = strings();
       const table = handleTable();
+      /** @type {unknown} */
       let taken;
       function take() {
         const index = table.add(text);
@@ -109,7 +110,7 @@ export default {
     },
     js({ strings }) {
       const [text] = strings();
-      const take = (value) => (value === undefined ? 0 : 1);
+      const take = (/** @type {unknown} */ value) => (value === undefined ? 0 : 1);
       return { once: () => take(text), answer: () => ({ exact: [take(text), text === strings()[0] ? 1 : 0] }) };
     },
   },
@@ -164,6 +165,7 @@ export default {
     },
     js({ size }) {
       const objects = Array.from({ length: size }, (_, mark) => ({ mark }));
+      /** @type {{ mark: number }[]} */
       let kept = [];
       function once() {
         for (let i = 0; i < size; i++) kept.push(objects[i]);
@@ -222,6 +224,7 @@ export default {
     },
     js({ size }) {
       const objects = Array.from({ length: size }, (_, mark) => ({ mark }));
+      /** @type {{ mark: number }[]} */
       let kept = [];
       function once() {
         kept = objects.slice();

@@ -16,7 +16,7 @@ export default {
       return { once: all, answer: () => ({ close: [all()] }) };
     },
     js({ size }) {
-      const addOne = (x) => x + 1;
+      const addOne = (/** @type {number} */ x) => x + 1;
       function all() {
         let state = 0;
         for (let i = 0; i < size; i++) state = addOne(state);
@@ -49,7 +49,7 @@ export default {
     js({ size }) {
       const line = 'frame 12 drawn in 16 ms.';
       let logged = 0;
-      function log(text) {
+      function log(/** @type {string} */ text) {
         logged += text.length;
       }
       function all() {
@@ -71,7 +71,7 @@ export default {
       return { once: all, answer: () => ({ close: [all()] }) };
     },
     js({ size }) {
-      function sum(...numbers) {
+      function sum(/** @type {number[]} */ ...numbers) {
         let sum = 0;
         for (let i = 0; i < numbers.length; i++) sum += numbers[i];
         return sum;

@@ -16,11 +16,11 @@ export default {
     },
     js({ size }) {
       class Counter {
-        constructor(start) {
+        constructor(/** @type {number} */ start) {
           this.kept = start;
         }
 
-        plus(x) {
+        plus(/** @type {number} */ x) {
           return x + this.kept;
         }
       }
@@ -48,11 +48,11 @@ export default {
     },
     js({ size }) {
       class Counter {
-        constructor(start) {
+        constructor(/** @type {number} */ start) {
           this.kept = start;
         }
 
-        plusFinal(x) {
+        plusFinal(/** @type {number} */ x) {
           return x + this.kept;
         }
       }
@@ -89,7 +89,7 @@ export default {
     },
     js({ size }) {
       class Counter {
-        constructor(start) {
+        constructor(/** @type {number} */ start) {
           this.kept = start;
           this.reads = 0;
         }
@@ -142,12 +142,12 @@ export default {
     },
     js({ size }) {
       class Counter {
-        constructor(start) {
+        constructor(/** @type {number} */ start) {
           this.kept = start;
           this.writes = 0;
         }
 
-        set value(value) {
+        set value(/** @type {number} */ value) {
           this.writes += 1;
           this.kept = value;
         }
@@ -165,7 +165,7 @@ export default {
     },
   },
 
-  constructor: {
+  constructor: /** @type {import('../../types.js').Lanes} */ ({
     bindgen({ glue, size }) {
       const { seen } = globalThis.boundary;
       function all() {
@@ -186,10 +186,11 @@ export default {
     },
     js({ size }) {
       // What is kept here for a moment keeps engines from doing without the object.
+      /** @type {{ made?: object }} */
       const last = { made: undefined };
       let made = 0;
       class Made {
-        constructor(start) {
+        constructor(/** @type {number} */ start) {
           this.kept = start;
           made += start;
         }
@@ -201,7 +202,7 @@ export default {
       }
       return { once: all, answer: () => ({ close: [all()] }) };
     },
-  },
+  }),
 
   'static-method': {
     bindgen({ glue, size }) {
@@ -214,7 +215,7 @@ export default {
     },
     js({ size }) {
       class Counter {
-        static next(x) {
+        static next(/** @type {number} */ x) {
           return x + 1;
         }
       }

@@ -12,7 +12,7 @@ export default {
       return { once: all, answer: () => ({ close: [all()] }) };
     },
     js({ size }) {
-      function accept(x) {
+      function accept(/** @type {number} */ x) {
         if (x < 0) throw new Error('refused');
         return x + 1;
       }
@@ -41,7 +41,7 @@ export default {
       return { once: all, answer: () => ({ close: [all()] }) };
     },
     js({ size }) {
-      function refuse(x) {
+      function refuse(/** @type {number} */ x) {
         if (x >= 0) throw new Error('refused');
         return x + 1;
       }
@@ -112,7 +112,7 @@ export default {
     js({ size }) {
       const line = { text: 'frame 12 drawn in 16 ms.' };
       const giveString = () => line.text;
-      const weigh = (text) => text.length + 256 * text.charCodeAt(text.length - 1);
+      const weigh = (/** @type {string} */ text) => text.length + 256 * text.charCodeAt(text.length - 1);
       function all() {
         let state = 0;
         for (let i = 0; i < size; i++) state += weigh(giveString());
@@ -171,7 +171,7 @@ export default {
       return { once: all, answer: () => ({ close: [all()] }) };
     },
     js({ size }) {
-      const giveOption = (x) => (x % 2 === 0 ? x : undefined);
+      const giveOption = (/** @type {number} */ x) => (x % 2 === 0 ? x : undefined);
       function all() {
         let state = 0;
         for (let i = 0; i < size; i++) state += giveOption(i) ?? 0.5;

@@ -6,7 +6,7 @@ export default {
     bindgen({ glue, told }) {
       const add = glue.numbers_add_i64;
       const start = 2n ** 63n - 501n;
-      function run(n) {
+      function run(/** @type {number} */ n) {
         let sum = start;
         for (let i = 0; i < n; i++) sum = add(sum, 1n);
         return sum;
@@ -16,7 +16,7 @@ export default {
     raw({ wasm, told }) {
       const add = wasm.raw_add_i64;
       const start = 2n ** 63n - 501n;
-      function run(n) {
+      function run(/** @type {number} */ n) {
         let sum = start;
         for (let i = 0; i < n; i++) sum = add(sum, 1n);
         return sum;
@@ -24,9 +24,9 @@ export default {
       return { run, answer: () => told.ofBigInt(run(1000), 2) };
     },
     js({ told }) {
-      const add = (a, b) => BigInt.asIntN(64, a + b);
+      const add = (/** @type {bigint} */ a, /** @type {bigint} */ b) => BigInt.asIntN(64, a + b);
       const start = 2n ** 63n - 501n;
-      function run(n) {
+      function run(/** @type {number} */ n) {
         let sum = start;
         for (let i = 0; i < n; i++) sum = add(sum, 1n);
         return sum;
@@ -39,7 +39,7 @@ export default {
     bindgen({ glue, told }) {
       const add = glue.numbers_add_u64;
       const start = 2n ** 63n - 501n;
-      function run(n) {
+      function run(/** @type {number} */ n) {
         let sum = start;
         for (let i = 0; i < n; i++) sum = add(sum, 1n);
         return sum;
@@ -48,9 +48,9 @@ export default {
     },
     raw({ wasm, told }) {
       // A bare export returns a signed integer.
-      const add = (a, b) => BigInt.asUintN(64, wasm.raw_add_u64(a, b));
+      const add = (/** @type {bigint} */ a, /** @type {bigint} */ b) => BigInt.asUintN(64, wasm.raw_add_u64(a, b));
       const start = 2n ** 63n - 501n;
-      function run(n) {
+      function run(/** @type {number} */ n) {
         let sum = start;
         for (let i = 0; i < n; i++) sum = add(sum, 1n);
         return sum;
@@ -58,9 +58,9 @@ export default {
       return { run, answer: () => told.ofBigInt(run(1000), 2) };
     },
     js({ told }) {
-      const add = (a, b) => BigInt.asUintN(64, a + b);
+      const add = (/** @type {bigint} */ a, /** @type {bigint} */ b) => BigInt.asUintN(64, a + b);
       const start = 2n ** 63n - 501n;
-      function run(n) {
+      function run(/** @type {number} */ n) {
         let sum = start;
         for (let i = 0; i < n; i++) sum = add(sum, 1n);
         return sum;
@@ -73,7 +73,7 @@ export default {
     bindgen({ glue, told }) {
       const add = glue.numbers_add_i128;
       const start = 2n ** 127n - 501n;
-      function run(n) {
+      function run(/** @type {number} */ n) {
         let sum = start;
         for (let i = 0; i < n; i++) sum = add(sum, 1n);
         return sum;
@@ -84,14 +84,14 @@ export default {
       arena.reserve(16);
       const { address } = arena;
       let halves = new BigUint64Array(wasm.memory.buffer, address, 2);
-      function add(a, b) {
+      function add(/** @type {bigint} */ a, /** @type {bigint} */ b) {
         wasm.raw_add_i128(address, a, a >> 64n, b, b >> 64n);
         // Memory that grew has detached the view.
         if (halves.length === 0) halves = new BigUint64Array(wasm.memory.buffer, address, 2);
         return (BigInt.asIntN(64, halves[1]) << 64n) | halves[0];
       }
       const start = 2n ** 127n - 501n;
-      function run(n) {
+      function run(/** @type {number} */ n) {
         let sum = start;
         for (let i = 0; i < n; i++) sum = add(sum, 1n);
         return sum;
@@ -99,9 +99,9 @@ export default {
       return { run, answer: () => told.ofBigInt(run(1000), 4) };
     },
     js({ told }) {
-      const add = (a, b) => BigInt.asIntN(128, a + b);
+      const add = (/** @type {bigint} */ a, /** @type {bigint} */ b) => BigInt.asIntN(128, a + b);
       const start = 2n ** 127n - 501n;
-      function run(n) {
+      function run(/** @type {number} */ n) {
         let sum = start;
         for (let i = 0; i < n; i++) sum = add(sum, 1n);
         return sum;
@@ -114,7 +114,7 @@ export default {
     bindgen({ glue, told }) {
       const add = glue.numbers_add_u128;
       const start = 2n ** 127n - 501n;
-      function run(n) {
+      function run(/** @type {number} */ n) {
         let sum = start;
         for (let i = 0; i < n; i++) sum = add(sum, 1n);
         return sum;
@@ -125,14 +125,14 @@ export default {
       arena.reserve(16);
       const { address } = arena;
       let halves = new BigUint64Array(wasm.memory.buffer, address, 2);
-      function add(a, b) {
+      function add(/** @type {bigint} */ a, /** @type {bigint} */ b) {
         wasm.raw_add_u128(address, a, a >> 64n, b, b >> 64n);
         // Memory that grew has detached the view.
         if (halves.length === 0) halves = new BigUint64Array(wasm.memory.buffer, address, 2);
         return (halves[1] << 64n) | halves[0];
       }
       const start = 2n ** 127n - 501n;
-      function run(n) {
+      function run(/** @type {number} */ n) {
         let sum = start;
         for (let i = 0; i < n; i++) sum = add(sum, 1n);
         return sum;
@@ -140,9 +140,9 @@ export default {
       return { run, answer: () => told.ofBigInt(run(1000), 4) };
     },
     js({ told }) {
-      const add = (a, b) => BigInt.asUintN(128, a + b);
+      const add = (/** @type {bigint} */ a, /** @type {bigint} */ b) => BigInt.asUintN(128, a + b);
       const start = 2n ** 127n - 501n;
-      function run(n) {
+      function run(/** @type {number} */ n) {
         let sum = start;
         for (let i = 0; i < n; i++) sum = add(sum, 1n);
         return sum;

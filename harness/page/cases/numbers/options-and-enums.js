@@ -5,40 +5,40 @@ export default {
   'next-char': {
     bindgen({ glue }) {
       const next = glue.numbers_next_char;
-      function run(n) {
+      function run(/** @type {number} */ n) {
         let value = 'z';
         for (let i = 0; i < n; i++) value = next(value);
         return value;
       }
-      return { run, answer: () => ({ exact: [run(1000).codePointAt(0)] }) };
+      return { run, answer: () => ({ exact: [Number(run(1000).codePointAt(0))] }) };
     },
     raw({ wasm }) {
-      const next = (character) => String.fromCodePoint(wasm.raw_next_char(character.codePointAt(0)));
-      function run(n) {
+      const next = (/** @type {string} */ character) => String.fromCodePoint(wasm.raw_next_char(character.codePointAt(0)));
+      function run(/** @type {number} */ n) {
         let value = 'z';
         for (let i = 0; i < n; i++) value = next(value);
         return value;
       }
-      return { run, answer: () => ({ exact: [run(1000).codePointAt(0)] }) };
+      return { run, answer: () => ({ exact: [Number(run(1000).codePointAt(0))] }) };
     },
     js() {
-      function next(character) {
+      function next(/** @type {string} */ character) {
         if (character === 'z') return '🦀';
         return character === '🦀' ? 'a' : String.fromCharCode(character.charCodeAt(0) + 1);
       }
-      function run(n) {
+      function run(/** @type {number} */ n) {
         let value = 'z';
         for (let i = 0; i < n; i++) value = next(value);
         return value;
       }
-      return { run, answer: () => ({ exact: [run(1000).codePointAt(0)] }) };
+      return { run, answer: () => ({ exact: [Number(run(1000).codePointAt(0))] }) };
     },
   },
 
   'option-u32': {
     bindgen({ glue }) {
       const next = glue.numbers_next_u32;
-      function run(n) {
+      function run(/** @type {number} */ n) {
         let value = undefined;
         for (let i = 0; i < n; i++) value = next(value);
         return value;
@@ -51,11 +51,11 @@ export default {
     },
     raw({ wasm }) {
       // By hand both sides agree that a number below zero means none.
-      function next(value) {
+      function next(/** @type {number | undefined} */ value) {
         const number = wasm.raw_next_u32(value === undefined ? -1 : value);
         return number < 0 ? undefined : number;
       }
-      function run(n) {
+      function run(/** @type {number} */ n) {
         let value = undefined;
         for (let i = 0; i < n; i++) value = next(value);
         return value;
@@ -67,11 +67,11 @@ export default {
       return { run, answer };
     },
     js() {
-      function next(value) {
+      function next(/** @type {number | undefined} */ value) {
         if (value === undefined) return 0;
         return value === 99 ? undefined : (value + 1) >>> 0;
       }
-      function run(n) {
+      function run(/** @type {number} */ n) {
         let value = undefined;
         for (let i = 0; i < n; i++) value = next(value);
         return value;
@@ -87,7 +87,7 @@ export default {
   'option-f64': {
     bindgen({ glue }) {
       const next = glue.numbers_next_f64;
-      function run(n) {
+      function run(/** @type {number} */ n) {
         let value = undefined;
         for (let i = 0; i < n; i++) value = next(value);
         return value;
@@ -100,11 +100,11 @@ export default {
     },
     raw({ wasm }) {
       // By hand both sides agree that NaN means none.
-      function next(value) {
+      function next(/** @type {number | undefined} */ value) {
         const number = wasm.raw_next_f64(value === undefined ? NaN : value);
         return Number.isNaN(number) ? undefined : number;
       }
-      function run(n) {
+      function run(/** @type {number} */ n) {
         let value = undefined;
         for (let i = 0; i < n; i++) value = next(value);
         return value;
@@ -116,11 +116,11 @@ export default {
       return { run, answer };
     },
     js() {
-      function next(value) {
+      function next(/** @type {number | undefined} */ value) {
         if (value === undefined) return 0;
         return value * 2 >= 99 ? undefined : value + 0.5;
       }
-      function run(n) {
+      function run(/** @type {number} */ n) {
         let value = undefined;
         for (let i = 0; i < n; i++) value = next(value);
         return value;
@@ -136,7 +136,7 @@ export default {
   'c-enum': {
     bindgen({ glue }) {
       const next = glue.numbers_next_numbered;
-      function run(n) {
+      function run(/** @type {number} */ n) {
         let value = glue.NumberedLight.Red;
         for (let i = 0; i < n; i++) value = next(value);
         return value;
@@ -145,7 +145,7 @@ export default {
     },
     raw({ wasm }) {
       const next = wasm.raw_next_light;
-      function run(n) {
+      function run(/** @type {number} */ n) {
         let value = 0;
         for (let i = 0; i < n; i++) value = next(value);
         return value;
@@ -153,8 +153,8 @@ export default {
       return { run, answer: () => ({ exact: [run(1000)] }) };
     },
     js() {
-      const next = (light) => (light === 2 ? 0 : light + 1);
-      function run(n) {
+      const next = (/** @type {number} */ light) => (light === 2 ? 0 : light + 1);
+      function run(/** @type {number} */ n) {
         let value = 0;
         for (let i = 0; i < n; i++) value = next(value);
         return value;
@@ -167,7 +167,7 @@ export default {
     bindgen({ glue }) {
       const names = ['red', 'green', 'amber'];
       const next = glue.numbers_next_named;
-      function run(n) {
+      function run(/** @type {number} */ n) {
         let value = 'red';
         for (let i = 0; i < n; i++) value = next(value);
         return value;
@@ -177,8 +177,8 @@ export default {
     raw({ wasm }) {
       const names = ['red', 'green', 'amber'];
       const numbers = { red: 0, green: 1, amber: 2 };
-      const next = (light) => names[wasm.raw_next_light(numbers[light])];
-      function run(n) {
+      const next = (/** @type {keyof typeof numbers} */ light) => names[wasm.raw_next_light(numbers[light])];
+      function run(/** @type {number} */ n) {
         let value = 'red';
         for (let i = 0; i < n; i++) value = next(value);
         return value;
@@ -187,11 +187,11 @@ export default {
     },
     js() {
       const names = ['red', 'green', 'amber'];
-      function next(light) {
+      function next(/** @type {string} */ light) {
         if (light === 'red') return 'green';
         return light === 'green' ? 'amber' : 'red';
       }
-      function run(n) {
+      function run(/** @type {number} */ n) {
         let value = 'red';
         for (let i = 0; i < n; i++) value = next(value);
         return value;

@@ -40,7 +40,7 @@ export default {
       const add = glue.numbers_add;
       // Beyond 2^30 no engine's small integers reach.
       const start = data === 'i32-heap' ? 1500000000 : 0;
-      function run(n) {
+      function run(/** @type {number} */ n) {
         let sum = start;
         for (let i = 0; i < n; i++) sum = add(sum, 1);
         return sum;
@@ -50,7 +50,7 @@ export default {
     raw({ wasm, data }) {
       const add = wasm.raw_add;
       const start = data === 'i32-heap' ? 1500000000 : 0;
-      function run(n) {
+      function run(/** @type {number} */ n) {
         let sum = start;
         for (let i = 0; i < n; i++) sum = add(sum, 1);
         return sum;
@@ -58,9 +58,9 @@ export default {
       return { run, answer: () => ({ exact: [run(1000) >>> 0] }) };
     },
     js({ data }) {
-      const add = (a, b) => (a + b) | 0;
+      const add = (/** @type {number} */ a, /** @type {number} */ b) => (a + b) | 0;
       const start = data === 'i32-heap' ? 1500000000 : 0;
-      function run(n) {
+      function run(/** @type {number} */ n) {
         let sum = start;
         for (let i = 0; i < n; i++) sum = add(sum, 1);
         return sum;
@@ -73,34 +73,34 @@ export default {
     bindgen({ glue, data }) {
       const multiply = glue.numbers_multiply;
       const start = data === 'f64-nan' ? NaN : 1;
-      function run(n) {
+      function run(/** @type {number} */ n) {
         let product = start;
         for (let i = 0; i < n; i++) product = multiply(product, 1.000000001);
         return product;
       }
-      const tell = (product) => (Number.isNaN(product) ? { exact: [1] } : { close: [product] });
+      const tell = (/** @type {number} */ product) => (Number.isNaN(product) ? { exact: [1] } : { close: [product] });
       return { run, answer: () => tell(run(1000)) };
     },
     raw({ wasm, data }) {
       const multiply = wasm.raw_multiply;
       const start = data === 'f64-nan' ? NaN : 1;
-      function run(n) {
+      function run(/** @type {number} */ n) {
         let product = start;
         for (let i = 0; i < n; i++) product = multiply(product, 1.000000001);
         return product;
       }
-      const tell = (product) => (Number.isNaN(product) ? { exact: [1] } : { close: [product] });
+      const tell = (/** @type {number} */ product) => (Number.isNaN(product) ? { exact: [1] } : { close: [product] });
       return { run, answer: () => tell(run(1000)) };
     },
     js({ data }) {
-      const multiply = (a, b) => a * b;
+      const multiply = (/** @type {number} */ a, /** @type {number} */ b) => a * b;
       const start = data === 'f64-nan' ? NaN : 1;
-      function run(n) {
+      function run(/** @type {number} */ n) {
         let product = start;
         for (let i = 0; i < n; i++) product = multiply(product, 1.000000001);
         return product;
       }
-      const tell = (product) => (Number.isNaN(product) ? { exact: [1] } : { close: [product] });
+      const tell = (/** @type {number} */ product) => (Number.isNaN(product) ? { exact: [1] } : { close: [product] });
       return { run, answer: () => tell(run(1000)) };
     },
   },
@@ -108,7 +108,7 @@ export default {
   negate: {
     bindgen({ glue }) {
       const negate = glue.numbers_negate;
-      function run(n) {
+      function run(/** @type {number} */ n) {
         let bit = true;
         for (let i = 0; i < n; i++) bit = negate(bit);
         return bit;
@@ -117,7 +117,7 @@ export default {
     },
     raw({ wasm }) {
       const negate = wasm.raw_negate;
-      function run(n) {
+      function run(/** @type {number} */ n) {
         let bit = true;
         // A bare export takes and returns 0 or 1; making it a boolean again is part of the way.
         for (let i = 0; i < n; i++) bit = negate(bit) !== 0;
@@ -126,8 +126,8 @@ export default {
       return { run, answer: () => ({ exact: [run(1000) === true ? 1 : 0] }) };
     },
     js() {
-      const negate = (x) => !x;
-      function run(n) {
+      const negate = (/** @type {number} */ x) => !x;
+      function run(/** @type {number} */ n) {
         let bit = true;
         for (let i = 0; i < n; i++) bit = negate(bit);
         return bit;
@@ -139,7 +139,7 @@ export default {
   'add-u8': {
     bindgen({ glue }) {
       const add = glue.numbers_add_u8;
-      function run(n) {
+      function run(/** @type {number} */ n) {
         let sum = 0;
         for (let i = 0; i < n; i++) sum = add(sum, 1);
         return sum;
@@ -148,7 +148,7 @@ export default {
     },
     raw({ wasm }) {
       const add = wasm.raw_add_u8;
-      function run(n) {
+      function run(/** @type {number} */ n) {
         let sum = 0;
         for (let i = 0; i < n; i++) sum = add(sum, 1);
         return sum;
@@ -156,8 +156,8 @@ export default {
       return { run, answer: () => ({ exact: [run(1000)] }) };
     },
     js() {
-      const add = (a, b) => (a + b) & 255;
-      function run(n) {
+      const add = (/** @type {number} */ a, /** @type {number} */ b) => (a + b) & 255;
+      function run(/** @type {number} */ n) {
         let sum = 0;
         for (let i = 0; i < n; i++) sum = add(sum, 1);
         return sum;
@@ -169,7 +169,7 @@ export default {
   'add-u32': {
     bindgen({ glue }) {
       const add = glue.numbers_add_u32;
-      function run(n) {
+      function run(/** @type {number} */ n) {
         let sum = 0;
         for (let i = 0; i < n; i++) sum = add(sum, 1);
         return sum;
@@ -178,8 +178,8 @@ export default {
     },
     raw({ wasm }) {
       // A bare export returns a signed integer.
-      const add = (a, b) => wasm.raw_add_u32(a, b) >>> 0;
-      function run(n) {
+      const add = (/** @type {number} */ a, /** @type {number} */ b) => wasm.raw_add_u32(a, b) >>> 0;
+      function run(/** @type {number} */ n) {
         let sum = 0;
         for (let i = 0; i < n; i++) sum = add(sum, 1);
         return sum;
@@ -187,8 +187,8 @@ export default {
       return { run, answer: () => ({ exact: [run(1000), add(2147483647, 1)] }) };
     },
     js() {
-      const add = (a, b) => (a + b) >>> 0;
-      function run(n) {
+      const add = (/** @type {number} */ a, /** @type {number} */ b) => (a + b) >>> 0;
+      function run(/** @type {number} */ n) {
         let sum = 0;
         for (let i = 0; i < n; i++) sum = add(sum, 1);
         return sum;
@@ -200,7 +200,7 @@ export default {
   'add-f32': {
     bindgen({ glue }) {
       const add = glue.numbers_add_f32;
-      function run(n) {
+      function run(/** @type {number} */ n) {
         let sum = 0;
         for (let i = 0; i < n; i++) sum = add(sum, 0.1);
         return sum;
@@ -209,7 +209,7 @@ export default {
     },
     raw({ wasm }) {
       const add = wasm.raw_add_f32;
-      function run(n) {
+      function run(/** @type {number} */ n) {
         let sum = 0;
         for (let i = 0; i < n; i++) sum = add(sum, 0.1);
         return sum;
@@ -217,8 +217,8 @@ export default {
       return { run, answer: () => ({ close: [run(1000)] }) };
     },
     js() {
-      const add = (a, b) => Math.fround(Math.fround(a) + Math.fround(b));
-      function run(n) {
+      const add = (/** @type {number} */ a, /** @type {number} */ b) => Math.fround(Math.fround(a) + Math.fround(b));
+      function run(/** @type {number} */ n) {
         let sum = 0;
         for (let i = 0; i < n; i++) sum = add(sum, 0.1);
         return sum;

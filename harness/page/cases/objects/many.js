@@ -94,7 +94,7 @@ export default {
       }
       function answer() {
         const out = dots();
-        const values = out.flatMap((dot) => [dot.x, dot.y]);
+        const values = out.flatMap((/** @type {any} */ dot) => [dot.x, dot.y]);
         for (const dot of out) dot.free();
         return told.ofValues(values);
       }

@@ -6,7 +6,7 @@ export default {
     bindgen({ glue }) {
       const dot = new glue.Dot(3, 4);
       // Each result is needed for the next call, so that no engine may leave one out.
-      function run(n) {
+      function run(/** @type {number} */ n) {
         let sum = 0;
         for (let i = 0; i < n; i++) sum = dot.sum(sum);
         return sum;
@@ -17,7 +17,7 @@ export default {
       const { raw_objects_sum: sumWith } = wasm;
       const dot = wasm.raw_objects_new(3, 4);
       // Each result is needed for the next call, so that no engine may leave one out.
-      function run(n) {
+      function run(/** @type {number} */ n) {
         let sum = 0;
         for (let i = 0; i < n; i++) sum = sumWith(dot, sum);
         return sum;
@@ -30,17 +30,17 @@ export default {
     },
     js() {
       class Dot {
-        constructor(x, y) {
+        constructor(/** @type {number} */ x, /** @type {number} */ y) {
           this.x = x;
           this.y = y;
         }
-        sum(more) {
+        sum(/** @type {number} */ more) {
           return this.x + this.y + more;
         }
       }
       const dot = new Dot(3, 4);
       // Each result is needed for the next call, so that no engine may leave one out.
-      function run(n) {
+      function run(/** @type {number} */ n) {
         let sum = 0;
         for (let i = 0; i < n; i++) sum = dot.sum(sum);
         return sum;
@@ -79,11 +79,11 @@ export default {
     },
     js() {
       class Dot {
-        constructor(x, y) {
+        constructor(/** @type {number} */ x, /** @type {number} */ y) {
           this.x = x;
           this.y = y;
         }
-        shift(by) {
+        shift(/** @type {number} */ by) {
           this.x += by;
         }
       }
@@ -113,7 +113,7 @@ export default {
     js() {
       // Two in turn, or engines read once for the whole loop.
       const dots = [{ x: 3, y: 4 }, { x: 3, y: 4 }];
-      function run(n) {
+      function run(/** @type {number} */ n) {
         let sum = 0;
         for (let i = 0; i < n; i++) sum += dots[i & 1].x;
         return sum;
@@ -147,7 +147,7 @@ export default {
     js() {
       // Two in turn, or engines set once for the whole loop.
       const dots = [{ x: 3, y: 4 }, { x: 3, y: 4 }];
-      function run(n) {
+      function run(/** @type {number} */ n) {
         for (let i = 0; i < n; i++) dots[i & 1].x = 7.5 + i;
         return dots[0].x + dots[1].x;
       }
@@ -181,7 +181,7 @@ export default {
     bindgen({ glue }) {
       const { Dot } = glue;
       // Each result is needed for the next call, so that no engine may leave one out.
-      function run(n) {
+      function run(/** @type {number} */ n) {
         let sum = 0;
         for (let i = 0; i < n; i++) sum = Dot.gap(sum, 4);
         return sum;
@@ -191,7 +191,7 @@ export default {
     raw({ wasm }) {
       const { raw_objects_gap: gap } = wasm;
       // Each result is needed for the next call, so that no engine may leave one out.
-      function run(n) {
+      function run(/** @type {number} */ n) {
         let sum = 0;
         for (let i = 0; i < n; i++) sum = gap(sum, 4);
         return sum;
@@ -200,12 +200,12 @@ export default {
     },
     js() {
       class Dot {
-        static gap(a, b) {
+        static gap(/** @type {number} */ a, /** @type {number} */ b) {
           return Math.abs(a - b);
         }
       }
       // Each result is needed for the next call, so that no engine may leave one out.
-      function run(n) {
+      function run(/** @type {number} */ n) {
         let sum = 0;
         for (let i = 0; i < n; i++) sum = Dot.gap(sum, 4);
         return sum;
@@ -219,7 +219,7 @@ export default {
       const { objects_sum_of: sumOf } = glue;
       const dot = new glue.Dot(3, 4);
       // Each result is needed for the next call, so that no engine may leave one out.
-      function run(n) {
+      function run(/** @type {number} */ n) {
         let sum = 0;
         for (let i = 0; i < n; i++) sum = sumOf(dot, sum);
         return sum;
@@ -230,7 +230,7 @@ export default {
       const { raw_objects_sum: sumOf } = wasm;
       const dot = wasm.raw_objects_new(3, 4);
       // Each result is needed for the next call, so that no engine may leave one out.
-      function run(n) {
+      function run(/** @type {number} */ n) {
         let sum = 0;
         for (let i = 0; i < n; i++) sum = sumOf(dot, sum);
         return sum;
@@ -243,9 +243,9 @@ export default {
     },
     js() {
       const dot = { x: 3, y: 4 };
-      const sumOf = ({ x, y }, more) => x + y + more;
+      const sumOf = (/** @type {{ x: number, y: number }} */ { x, y }, /** @type {number} */ more) => x + y + more;
       // Each result is needed for the next call, so that no engine may leave one out.
-      function run(n) {
+      function run(/** @type {number} */ n) {
         let sum = 0;
         for (let i = 0; i < n; i++) sum = sumOf(dot, sum);
         return sum;

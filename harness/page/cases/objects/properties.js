@@ -142,6 +142,7 @@ export default {
   'array-push': {
     bindgen({ glue, size }) {
       const { objects_array_push: push } = glue;
+      /** @type {number[]} */
       const array = [];
       function once() {
         array.length = 0;
@@ -154,6 +155,7 @@ export default {
       return { once, answer };
     },
     js({ size }) {
+      /** @type {number[]} */
       const array = [];
       function once() {
         array.length = 0;

@@ -40,7 +40,7 @@ export default {
     },
     js() {
       class Dot {
-        constructor(x, y) {
+        constructor(/** @type {number} */ x, /** @type {number} */ y) {
           this.x = x;
           this.y = y;
         }
@@ -79,7 +79,7 @@ export default {
     },
     js() {
       class Dot {
-        constructor(x, y) {
+        constructor(/** @type {number} */ x, /** @type {number} */ y) {
           this.x = x;
           this.y = y;
           this.disposed = false;
@@ -113,7 +113,7 @@ export default {
         channel.port1.onmessage = resolve;
         channel.port2.postMessage(null);
       });
-      async function run(n) {
+      async function run(/** @type {number} */ n) {
         let last;
         for (let i = 0; i < n; i++) last = new Dot(i, 4);
         await turn();
@@ -127,7 +127,7 @@ export default {
     },
     js() {
       class Dot {
-        constructor(x, y) {
+        constructor(/** @type {number} */ x, /** @type {number} */ y) {
           this.x = x;
           this.y = y;
         }
@@ -164,7 +164,7 @@ export default {
     },
     js() {
       class Dot {
-        constructor(x, y) {
+        constructor(/** @type {number} */ x, /** @type {number} */ y) {
           this.x = x;
           this.y = y;
         }

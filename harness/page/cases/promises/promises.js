@@ -9,7 +9,7 @@ export default {
     },
     raw({ wasm }) {
       const { raw_task_next, raw_task_poll } = wasm;
-      async function next(value) {
+      async function next(/** @type {number} */ value) {
         const task = raw_task_next(value);
         let result = raw_task_poll(task);
         while (result < 0) {
@@ -35,7 +35,7 @@ export default {
     raw({ wasm }) {
       const { raw_task_next_of_arrival, raw_task_poll, raw_task_deliver } = wasm;
       const promise = Promise.resolve(41);
-      async function nextOf(promised) {
+      async function nextOf(/** @type {Promise<number>} */ promised) {
         const task = raw_task_next_of_arrival();
         let result = raw_task_poll(task);
         while (result < 0) {

@@ -8,7 +8,7 @@ export default {
   instantiate: {
     async bindgen({ data, packages }) {
       const opened = await packages.openPackage(data);
-      async function timed(n) {
+      async function timed(/** @type {number} */ n) {
         let elapsed = 0;
         for (let i = 0; i < n; i++) {
           const { glue, options } = await opened.copy();
@@ -30,7 +30,7 @@ export default {
     async bindgen({ data, packages }) {
       const opened = await packages.openPackage(data);
       const expected = (await opened.instance()).startup_ready();
-      async function timed(n) {
+      async function timed(/** @type {number} */ n) {
         let elapsed = 0;
         let sum = 0;
         for (let i = 0; i < n; i++) {

@@ -6,8 +6,8 @@ function ends({ strings }) {
   function readEnds(/** @type {string} */ string) {
     const last = string.charCodeAt(string.length - 1);
     // Half a character of two code units is completed.
-    const end = last >= 0xdc00 && last <= 0xdfff ? string.codePointAt(string.length - 2) : last;
-    return Math.imul(string.codePointAt(0), 31) ^ end;
+    const end = last >= 0xdc00 && last <= 0xdfff ? /** @type {number} */ (string.codePointAt(string.length - 2)) : last;
+    return Math.imul(/** @type {number} */ (string.codePointAt(0)), 31) ^ end;
   }
   return { once: () => readEnds(text), answer: () => ({ exact: [readEnds(text) >>> 0] }) };
 }
@@ -67,7 +67,7 @@ export default {
       // Up to this many characters a loop over character codes is tried first: encodeInto's call alone costs more.
       const short = 64;
       let all = new Uint8Array(wasm.memory.buffer);
-      function write(address, capacity) {
+      function write(/** @type {number} */ address, /** @type {number} */ capacity) {
         if (text.length <= short) {
           let i = 0;
           for (; i < text.length; i++) {
@@ -135,7 +135,7 @@ export default {
     bindgen({ glue, strings, told }) {
       let seen = '';
       // What Rust imports is a function that the page has.
-      globalThis.stringsTakeText = (/** @type {string} */ text) => {
+      /** @type {any} */ (globalThis).stringsTakeText = (/** @type {string} */ text) => {
         seen = text;
         return text.length;
       };
