@@ -81,11 +81,8 @@ fn wrong_usage_is_told_before_anything_is_read() {
     refused(&["pkg", "script.js", "--measure", "safari"], &["'safari'", "chromium, firefox"]);
     refused(&["pkg", "script.js", "--measure", "chromium", "--rounds", "0"], &["'0'", "1..=1000"]);
     refused(&["pkg", "script.js", "--rounds", "2"], &["--measure"]);
-    Place::new().harness(["estimate", "--help"]).ends(
-        0,
-        &["PACKAGE SCRIPT", "Examples:", "export default", "the work itself is not in"],
-        &[],
-    );
+    let help = ["PACKAGE SCRIPT", "Examples:", "export default", "the work itself is not in"];
+    Place::new().harness(["estimate", "--help"]).ends(0, &help, &[]);
 }
 
 #[test]
@@ -95,11 +92,8 @@ fn a_run_without_a_ledger_has_no_prices() {
     let sentence =
         "error: run gives no prices, for lack of a ledger or of cases: measure one with `cargo harness bench`";
     estimate(&place, ["--count", "calls-in=1"]).ends(1, &[], &[sentence]);
-    place.harness(["estimate", "--run", "gone", "--count", "calls-in=1"]).ends(
-        1,
-        &[],
-        &["error: there is no run at gone"],
-    );
+    let gone = ["estimate", "--run", "gone", "--count", "calls-in=1"];
+    place.harness(gone).ends(1, &[], &["error: there is no run at gone"]);
 }
 
 #[test]

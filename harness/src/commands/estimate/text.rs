@@ -21,7 +21,7 @@ pub(super) const WORK_IS_LEFT_OUT: &str = "Predicted is what crossing costs: the
      Rust's nor JavaScript's own. The brackets are as wide as that run's own mechanisms missed prices that were fitted \
      without them, in 95 of 100 cases.";
 /// How rounds become one figure.
-const HOW_MEASURED: &str = "MeasuredOperation is all of it, at the lower quartile of the rounds, as what prices are fitted to: \
+const HOW_MEASURED: &str = "Measured is all of it, at the lower quartile of the rounds, as what prices are fitted to: \
      neighbours on a machine only ever slow a round down.";
 const BLOCKS_ARE_SEEN: &str =
     "Blocks that Rust itself asks for are counted, as the module's names tell its allocator; not their bytes.";
@@ -81,7 +81,7 @@ fn times(times: &Times, source: &Source) -> String {
     let browsers: Vec<String> = times.hosts.iter().map(|(_, version)| sanitized(version)).collect();
     let processes = if times.rounds == 1 { "1 fresh process" } else { &format!("{} fresh processes", times.rounds) };
     let said = format!(
-        "MeasuredOperation: here and now in {}, {processes} each, the package as it is.",
+        "Measured: here and now in {}, {processes} each, the package as it is.",
         browsers.join(" and ")
     );
     let of = |host: &Host| source.facts.hosts.iter().find(|facts| facts.host == *host);
