@@ -30,7 +30,7 @@ pub struct TaskCrossover {
     pub from: u64,
 }
 
-/// Every overtaking, in the order of the catalogue.
+/// Every crossover, in the order of the catalogue.
 pub(super) fn all(cases: &[CaseFindings], hosts: &[Host], measured: &Measured) -> Vec<TaskCrossover> {
     let browsers = || hosts.iter().copied().filter(|host| host.is_browser());
     let in_browsers = |job| browsers().flat_map(move |host| of_job(job, &SteadyFigures::new(cases, measured, host)));

@@ -1,6 +1,6 @@
 /** Bodies of the `buffers` family: bytes. */
 
-/** By hand, through memory that is used again each time. @type {import('../../types.js').Factory} */
+/** The raw lane, through memory that is used again each time. @type {import('../../types.js').Factory} */
 function throughKeptMemory({ wasm, arena, size, told }) {
   arena.reserve(size);
   function ramp() {

@@ -6,7 +6,7 @@
  * once memory of Wasm has grown such a copy is seven times slower than the same loop on its own.
  */
 
-/** By hand, into memory that is used again each time. @type {import('../../types.js').Factory} */
+/** The raw lane, into memory that is used again each time. @type {import('../../types.js').Factory} */
 export function sumInKeptMemory({ wasm, arena, values }) {
   const source = values();
   arena.reserve(source.byteLength);
@@ -19,7 +19,7 @@ export function sumInKeptMemory({ wasm, arena, values }) {
   return { once: sum, answer: () => ({ close: [sum()] }) };
 }
 
-/** By hand, into memory that becomes Rust's, which frees it. @type {import('../../types.js').Factory} */
+/** The raw lane, into memory that becomes Rust's, which frees it. @type {import('../../types.js').Factory} */
 export function sumInGivenMemory({ wasm, values }) {
   const source = values();
   function sum() {
@@ -45,7 +45,7 @@ function sumInJavaScript({ values }) {
   return { run, answer: () => ({ close: [run(1)] }) };
 }
 
-/** By hand, through memory that is used again each time. @type {import('../../types.js').Factory} */
+/** The raw lane, through memory that is used again each time. @type {import('../../types.js').Factory} */
 export function rampThroughKeptMemory({ wasm, arena, size, told }) {
   arena.reserve(8 * size);
   let shared = arena.values(size);

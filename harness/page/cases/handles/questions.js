@@ -1,5 +1,5 @@
 /**
- * Bodies of the `handles` family: what Rust asks of a value. By hand the question is answered where the value is, and the
+ * Bodies of the `handles` family: what Rust asks of a value. In the raw lane it is answered where the value is, and the
  * answer is passed along.
  */
 

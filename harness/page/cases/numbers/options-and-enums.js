@@ -50,7 +50,7 @@ export default {
       return { run, answer };
     },
     raw({ wasm }) {
-      // By hand both sides agree that a number below zero means none.
+      // Both sides agree that a number below zero means none.
       function next(/** @type {number | undefined} */ value) {
         const number = wasm.raw_next_u32(value === undefined ? -1 : value);
         return number < 0 ? undefined : number;
@@ -99,7 +99,7 @@ export default {
       return { run, answer };
     },
     raw({ wasm }) {
-      // By hand both sides agree that NaN means none.
+      // Both sides agree that NaN means none.
       function next(/** @type {number | undefined} */ value) {
         const number = wasm.raw_next_f64(value === undefined ? NaN : value);
         return Number.isNaN(number) ? undefined : number;

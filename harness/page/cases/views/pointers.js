@@ -14,7 +14,7 @@ function ownValues({ size, told }) {
   return { once: () => read(series), answer: () => told.ofReadings(open, read, () => {}) };
 }
 
-/** By hand there is one way to make a view: from an address and a length. @type {import('../../types.js').Factory} */
+/** The raw lane, which has one way to make a view: from an address and a length. @type {import('../../types.js').Factory} */
 function viewByHand({ wasm, size, told }) {
   const open = () => wasm.raw_series_new(size);
   const close = (/** @type {any} */ series) => wasm.raw_series_free(series);

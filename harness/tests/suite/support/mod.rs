@@ -1,7 +1,7 @@
 //! A small language for tests of the real program: every invocation has a folder of its own, and says what it expects of
 //! both streams and of the exit status.
 
-pub(crate) mod blank;
+pub(crate) mod empty_run;
 pub(crate) mod files;
 pub(crate) mod http;
 pub(crate) mod priced;

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use bench_native::{Answer, Lane, Variant};
 use record::{CaseRecord, Counted, Host, Measurement, Outcome, PageFacts, Round, Run, Store};
 
-use super::{Place, blank};
+use super::{Place, empty_run};
 
 /// Nanoseconds of one of each, in Chromium; Firefox takes twice as long. Nothing else has a price.
 const PRICES: [(&str, f64); 5] =
@@ -29,7 +29,7 @@ pub(crate) fn stored(place: &Place, with_ledger: bool) -> PathBuf {
 fn run() -> Run {
     let cases: Vec<CaseRecord> = (0..MECHANISMS).map(case).collect();
     let rounds = [Host::Chromium, Host::Firefox].map(|host| round(host, &cases)).into();
-    let mut run = blank::run();
+    let mut run = empty_run::run();
     run.settings.counted = true;
     run.settings.hosts = vec![Host::Chromium, Host::Firefox];
     Run { cases, rounds, ..run }

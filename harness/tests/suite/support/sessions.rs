@@ -3,7 +3,7 @@
 use bench_native::{Answer, Lane, Variant};
 use record::{CaseRecord, Host, Measurement, Outcome, PageFacts, Round, Run, Store};
 
-use super::{Place, blank};
+use super::{Place, empty_run};
 
 /// Rounds of a session: as many as `bench` takes.
 const ROUNDS: u32 = 10;
@@ -37,7 +37,7 @@ impl Session {
         let ways = (0..MECHANISMS).map(|index| case("strings", &format!("way-{index}")));
         let rulers = ["ruler-cpu", "ruler-memory"].map(|name| case("controls", name));
         let cases: Vec<CaseRecord> = rulers.into_iter().chain(ways).collect();
-        let mut run = blank::run();
+        let mut run = empty_run::run();
         run.started = format!("2026-01-{:02}T03:04:05Z", self.day);
         run.settings.rounds = ROUNDS;
         run.settings.hosts = vec![Host::Chromium];
