@@ -18,7 +18,7 @@ use thiserror::Error;
 
 pub use glue::MarkError;
 pub use packages::BuiltPackage;
-pub use toolchain::{Choice, Source, Toolchain, ToolchainError, select};
+pub use toolchain::{Source, Toolchain, ToolchainChoice, ToolchainError, select};
 pub use wasm::Built;
 
 /// A source tree, and where its artefacts go.

@@ -40,12 +40,12 @@ pub enum Next<W> {
         hosts: Vec<(Host, W)>,
     },
     /// It is over.
-    Done(Reason),
+    Done(StopReason),
 }
 
 /// Why it is over.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Reason {
+pub enum StopReason {
     /// There were as many rounds as there are to be.
     AllRounds,
     /// More rounds would tell nothing that is asked for.

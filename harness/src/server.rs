@@ -23,7 +23,7 @@ use connection::{Post, Site, attend};
 use response::Response;
 
 pub use assets::{Asset, Assets};
-pub use message::{Message, Reply, Said, TimedOperation, TimedPair};
+pub use message::{Message, PageMessage, Reply, TimedOperation, TimedPair};
 pub use reach::Reach;
 pub use response::ISOLATION;
 
@@ -110,7 +110,7 @@ impl Server {
             Err(RecvTimeoutError::Disconnected) => return Err(io::Error::other("nobody listens any more")),
         };
         let refusal = if sent.as_deref() == Some(token) {
-            match Said::parse(&path, &body) {
+            match PageMessage::parse(&path, &body) {
                 Ok(said) => return Ok(Some(Message { said, reply: Reply::new(reply) })),
                 Err(refusal) => refusal,
             }

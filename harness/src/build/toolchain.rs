@@ -31,7 +31,7 @@ impl Source {
 
 /// What was asked for with `--toolchain`.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub enum Choice {
+pub enum ToolchainChoice {
     /// Rustup's where it can build for Wasm, else Debian's.
     #[default]
     Auto,
@@ -39,7 +39,7 @@ pub enum Choice {
     Only(Source),
 }
 
-impl FromStr for Choice {
+impl FromStr for ToolchainChoice {
     type Err = String;
 
     fn from_str(text: &str) -> Result<Self, String> {
@@ -149,15 +149,15 @@ impl Toolchain {
 
 /// Chooses the compiler that will build `variants`, and with `install` gets what it lacks.
 pub fn select(
-    choice: Choice,
+    choice: ToolchainChoice,
     variants: &[Variant],
     install: bool,
     system: &dyn System,
     progress: &dyn Fn(&str),
 ) -> Result<Toolchain, ToolchainError> {
     let sources = match choice {
-        Choice::Auto => vec![Source::Rustup, Source::Debian],
-        Choice::Only(source) => vec![source],
+        ToolchainChoice::Auto => vec![Source::Rustup, Source::Debian],
+        ToolchainChoice::Only(source) => vec![source],
     };
     let rebuilt = variants.contains(&Variant::Slab);
     let ready = |source| match source {
@@ -254,7 +254,10 @@ mod tests {
 
     #[test]
     fn an_unknown_choice_names_the_known_ones() {
-        assert_eq!("nix".parse::<Choice>(), Err("unknown toolchain \"nix\": give auto, rustup or debian".to_owned()));
+        assert_eq!(
+            "nix".parse::<ToolchainChoice>(),
+            Err("unknown toolchain \"nix\": give auto, rustup or debian".to_owned())
+        );
     }
 
     #[test]

@@ -8,14 +8,14 @@ use std::process::ExitCode;
 
 use bench_native::Variant;
 
-use crate::build::{Choice, Source, select};
+use crate::build::{Source, ToolchainChoice, select};
 use crate::setup::{Found, Missing, Need, Platform, System, check};
 
 /// What was asked for.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Options {
     /// Whose compiler is wanted.
-    pub toolchain: Choice,
+    pub toolchain: ToolchainChoice,
 }
 
 /// One line of the table.
@@ -57,12 +57,12 @@ pub fn run(options: &Options, system: &dyn System, out: &mut dyn Write) -> std::
 }
 
 /// What is looked for, and whether `bench` cannot do without it. Of the two compilers one is enough.
-fn needs(choice: Choice, platform: Platform) -> Vec<(Need, bool)> {
+fn needs(choice: ToolchainChoice, platform: Platform) -> Vec<(Need, bool)> {
     let mut needs = Vec::new();
-    if choice != Choice::Only(Source::Debian) {
+    if choice != ToolchainChoice::Only(Source::Debian) {
         needs.extend([(Need::RustupTarget, false), (Need::RustupSource, false)]);
     }
-    if choice != Choice::Only(Source::Rustup) && platform == Platform::Debian {
+    if choice != ToolchainChoice::Only(Source::Rustup) && platform == Platform::Debian {
         needs.push((Need::DebianRust, false));
     }
     needs.extend([(Need::Chromium, true), (Need::Firefox, true)]);

@@ -8,7 +8,7 @@ use anyhow::Context;
 use bench_native::{Case, Variant};
 use rand::TryRng;
 
-use crate::build::{self, BuildError, Built, BuiltPackage, Choice, Source, Toolchain, Tree, ledger, packages};
+use crate::build::{self, BuildError, Built, BuiltPackage, Source, Toolchain, ToolchainChoice, Tree, ledger, packages};
 use crate::cli::BuildArgs;
 use crate::select_cases::NothingSelected;
 use crate::server::Assets;
@@ -53,11 +53,11 @@ pub fn variants(cases: &[Case], wanted: &[Variant]) -> Result<Vec<Variant>, Noth
 }
 
 /// Where the compiler is to come from.
-pub fn choice(name: &str) -> Choice {
+pub fn choice(name: &str) -> ToolchainChoice {
     match name {
-        "rustup" => Choice::Only(Source::Rustup),
-        "debian" => Choice::Only(Source::Debian),
-        _ => Choice::Auto,
+        "rustup" => ToolchainChoice::Only(Source::Rustup),
+        "debian" => ToolchainChoice::Only(Source::Debian),
+        _ => ToolchainChoice::Auto,
     }
 }
 

@@ -13,7 +13,7 @@ use super::prepare::{Purpose, new_folder, prepare, variants};
 use crate::cli::ServeArgs;
 use crate::interrupt;
 use crate::measure::{Plan, new_token, usual_warm_up};
-use crate::server::{Asset, Message, Reach, Reply, Said, Server};
+use crate::server::{Asset, Message, PageMessage, Reach, Reply, Server};
 use crate::terminal::{note, out};
 use analysis::analyse;
 use record::text::sanitized;
@@ -62,8 +62,8 @@ pub fn run(arguments: &ServeArgs) -> anyhow::Result<()> {
     }
     while interrupt::check().is_ok() {
         match server.next(&token, LOOK)? {
-            Some(Message { said: Said::Run(run), reply }) if !is_of(&run, &blank) => reply.refuse(OF_ANOTHER),
-            Some(Message { said: Said::Run(run), reply }) => keep(*run, reply, arguments.out.as_deref())?,
+            Some(Message { said: PageMessage::Run(run), reply }) if !is_of(&run, &blank) => reply.refuse(OF_ANOTHER),
+            Some(Message { said: PageMessage::Run(run), reply }) => keep(*run, reply, arguments.out.as_deref())?,
             Some(message) => {
                 message.reply.refuse("no round of the harness is running: this server takes whole runs only")
             }

@@ -12,7 +12,7 @@ use std::process::{Command, ExitCode, Stdio};
 use anyhow::Context;
 use bench_native::Variant;
 
-use crate::build::{Choice, Toolchain, Tree, select};
+use crate::build::{Toolchain, ToolchainChoice, Tree, select};
 use crate::setup::{Local, Missing, Need, Platform, System, browsers, check, ensure};
 use browser::Bench;
 pub use browser::{RUNNER_VERB, run_compiled};
@@ -27,7 +27,7 @@ pub struct Options {
     /// Whether what is missing may be installed.
     pub install: bool,
     /// Whose compiler builds the tests that run in browsers.
-    pub toolchain: Choice,
+    pub toolchain: ToolchainChoice,
 }
 
 /// Runs every test, streaming what the runners say. The last line is `N passed, N failed`; something missing, a build

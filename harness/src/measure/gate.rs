@@ -10,7 +10,7 @@ use super::rounds::{Job, carry_out};
 use super::settled;
 use super::visit::Browsers;
 use super::{Observer, PageEnd, Plan, SessionError, Turn};
-use crate::schedule::{self, Next, Past, Reason, SoFar};
+use crate::schedule::{self, Next, Past, SoFar, StopReason};
 use crate::server::Server;
 use record::{Ended, Gap, Gate, GateRound, Host, PairKey, Store, WriteError};
 
@@ -124,12 +124,12 @@ impl Job for OfGate<'_> {
         Ok(())
     }
 
-    fn keep_end(&mut self, reason: Reason) -> Result<(), WriteError> {
+    fn keep_end(&mut self, reason: StopReason) -> Result<(), WriteError> {
         self.gate.ended = match reason {
-            Reason::AllRounds => Ended::LastAnalysis,
-            Reason::Enough => Ended::Decided,
-            Reason::OutOfTime => Ended::OutOfTime,
-            Reason::NoHost => Ended::NoBrowser,
+            StopReason::AllRounds => Ended::LastAnalysis,
+            StopReason::Enough => Ended::Decided,
+            StopReason::OutOfTime => Ended::OutOfTime,
+            StopReason::NoHost => Ended::NoBrowser,
         };
         self.session.store.end_gate(self.gate.ended)
     }

@@ -6,7 +6,7 @@ use serde_json::json;
 
 use super::Plan;
 use crate::interrupt;
-use crate::server::{Message, Reply, Said, Server, TimedOperation, TimedPair};
+use crate::server::{Message, PageMessage, Reply, Server, TimedOperation, TimedPair};
 use record::text::sanitized;
 use record::{Body, CaseRecord, Counted, LongLoop, Measurement, Observation, Outcome, PageFacts};
 use stats::{Nanoseconds, median};
@@ -89,13 +89,13 @@ pub fn drive(
         };
         heard = Instant::now();
         match said {
-            Said::Begin(facts) => {
+            PageMessage::Begin(facts) => {
                 // A page that was loaded again begins again.
                 end = PageEnd { facts: Some(facts), ..PageEnd::default() };
                 watcher.began(plan.len());
                 reply.json(plan);
             }
-            Said::Measurements(mut measurements) => {
+            PageMessage::Measurements(mut measurements) => {
                 let chain_ns = watcher.chain_ns();
                 for measurement in &mut measurements {
                     measurement.judge(cases);
@@ -106,28 +106,28 @@ pub fn drive(
                 show(&measurements, reply);
                 end.measurements.extend(measurements);
             }
-            Said::Observation(observation) => {
+            PageMessage::Observation(observation) => {
                 reply.json(&json!({}));
                 end.last = Some(observation.check.clone());
                 end.observations.push(observation);
             }
-            Said::Counted(counted) => {
+            PageMessage::Counted(counted) => {
                 reply.json(&json!({}));
                 end.last = Some(format!("counting {}", counted.case));
                 watcher.counted(&counted);
                 end.counted.push(counted);
             }
-            Said::Code(bodies) => {
+            PageMessage::Code(bodies) => {
                 reply.json(&json!({}));
                 end.bodies = bodies;
             }
-            Said::Run(_) => reply.refuse("a round of the harness is running: its page sends no runs"),
-            Said::Operation(timed) => {
+            PageMessage::Run(_) => reply.refuse("a round of the harness is running: its page sends no runs"),
+            PageMessage::Operation(timed) => {
                 reply.json(&json!({}));
                 end.last = Some(sanitized(&timed.operation));
                 end.operations.push(timed);
             }
-            Said::Pair(mut pair) => {
+            PageMessage::Pair(mut pair) => {
                 reply.json(&json!({}));
                 pair.results.iter_mut().for_each(|measurement| measurement.judge(cases));
                 // Batch `i` of one side lies next to batch `i` of the other: both count from the same on.
@@ -137,14 +137,14 @@ pub fn drive(
                 watcher.measured(&pair.results[0].case);
                 end.pairs.push(*pair);
             }
-            Said::End(long_loops) => {
+            PageMessage::End(long_loops) => {
                 end.long_loops = long_loops;
                 let rows = end.measurements.len();
                 let verified = end.measurements.iter().filter(|measurement| measurement.verified).count();
                 reply.json(&json!({ "text": format!("Done: {rows} rows measured, {verified} of them verified.") }));
                 return Ok(end);
             }
-            Said::Trouble(text) => {
+            PageMessage::Trouble(text) => {
                 reply.json(&json!({}));
                 end.trouble = Some(format!("the page stopped: {text}"));
                 return Ok(end);

@@ -4,7 +4,7 @@
 mod tests;
 
 use crate::interrupt::{self, Interrupted};
-use crate::schedule::{ATTEMPTS, LOST_ROUNDS, Next, Past, Reason, SoFar};
+use crate::schedule::{ATTEMPTS, LOST_ROUNDS, Next, Past, SoFar, StopReason};
 use record::{Gap, Host, WriteError, further_rounds, lost_round};
 
 /// Why a session ended before its last round. What was measured is in the record.
@@ -84,7 +84,7 @@ pub(super) trait Job {
     /// Keeps a gap: the only place that does.
     fn keep_gap(&mut self, gap: Gap) -> Result<(), WriteError>;
     /// Keeps that it is over.
-    fn keep_end(&mut self, reason: Reason) -> Result<(), WriteError>;
+    fn keep_end(&mut self, reason: StopReason) -> Result<(), WriteError>;
     /// Whether somebody asked to stop.
     fn check(&self) -> Result<(), Interrupted> {
         interrupt::check()

@@ -11,7 +11,7 @@ use super::rounds::{Job, carry_out};
 use super::settled;
 use super::visit::{Browsers, chain_ns};
 use super::{NativeBench, Observer, PageEnd, Plan, SessionError, Turn};
-use crate::schedule::{Cases, Next, Past, Reason, Schedule, SoFar};
+use crate::schedule::{Cases, Next, Past, Schedule, SoFar, StopReason};
 use crate::server::Server;
 use record::{CaseRecord, Gap, Host, Round, Run, Store, WriteError};
 
@@ -116,7 +116,7 @@ impl Job for OfRun<'_> {
         Ok(())
     }
 
-    fn keep_end(&mut self, _: Reason) -> Result<(), WriteError> {
+    fn keep_end(&mut self, _: StopReason) -> Result<(), WriteError> {
         Ok(())
     }
 }

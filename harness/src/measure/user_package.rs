@@ -97,7 +97,7 @@ pub struct CountedOperation {
 /// What Node says.
 #[derive(Debug, Deserialize)]
 #[serde(rename_all = "lowercase")]
-enum Said {
+enum NodeMessage {
     /// The names of what is to be counted.
     Operations(Vec<String>),
     Begun(String),
@@ -127,17 +127,17 @@ pub fn count_operations(
     let (mut wanted, mut counted, mut trouble) = (None, Vec::new(), None);
     Node { executable: node, assets, script: SCRIPT, patience }.run(package, &mut |line| {
         Ok(match parsed(line)? {
-            Said::Operations(names) => {
+            NodeMessage::Operations(names) => {
                 wanted = Some(names.len());
                 "it loaded the script".into()
             }
-            Said::Begun(name) => format!("it began “{}”", sanitized(&name)),
-            Said::Counted(operation) => {
+            NodeMessage::Begun(name) => format!("it began “{}”", sanitized(&name)),
+            NodeMessage::Counted(operation) => {
                 let last = format!("it counted “{}”", sanitized(&operation.line.case));
                 counted.push(operation);
                 last
             }
-            Said::Trouble(said) => {
+            NodeMessage::Trouble(said) => {
                 let last = format!("it could not load the {}", sanitized(&said.what));
                 trouble = Some(said);
                 last

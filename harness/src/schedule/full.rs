@@ -1,6 +1,6 @@
 //! Rounds of everything: so many, or as many of them as there is time for.
 
-use super::{Cases, Next, Reason, Schedule, SoFar};
+use super::{Cases, Next, Schedule, SoFar, StopReason};
 use record::Host;
 
 /// Rounds that take every case on every host.
@@ -23,13 +23,13 @@ impl Full {
 
 impl Schedule for Full {
     fn next(&self, so_far: &SoFar<Cases>) -> Next<Cases> {
-        let Some((index, hosts)) = so_far.turn(&so_far.hosts) else { return Next::Done(Reason::NoHost) };
+        let Some((index, hosts)) = so_far.turn(&so_far.hosts) else { return Next::Done(StopReason::NoHost) };
         if index >= self.rounds {
-            return Next::Done(Reason::AllRounds);
+            return Next::Done(StopReason::AllRounds);
         }
         let left = self.seconds.map_or(f64::INFINITY, |seconds| seconds - so_far.spent());
         if index >= self.fewest && left < expected(so_far, &hosts) {
-            return Next::Done(Reason::OutOfTime);
+            return Next::Done(StopReason::OutOfTime);
         }
         Next::Round { index, hosts: hosts.into_iter().map(|host| (host, Cases::All)).collect() }
     }
@@ -57,7 +57,7 @@ mod tests {
     const HOSTS: [Host; 2] = [Host::Chromium, Host::Firefox];
 
     /// Carries a schedule out: `complete` tells what becomes of a try, each of which takes ten seconds.
-    fn carried_out(full: Full, complete: impl Fn(Host, u32) -> bool) -> (SoFar<Cases>, Reason) {
+    fn carried_out(full: Full, complete: impl Fn(Host, u32) -> bool) -> (SoFar<Cases>, StopReason) {
         let mut so_far = SoFar::new(7, &HOSTS);
         loop {
             match full.next(&so_far) {
@@ -78,7 +78,7 @@ mod tests {
     #[test]
     fn exactly_so_many_whatever_they_take() {
         let (so_far, reason) = carried_out(Full::exactly(30), |_, _| true);
-        assert_eq!((rounds(&so_far), reason), ([30, 30], Reason::AllRounds));
+        assert_eq!((rounds(&so_far), reason), ([30, 30], StopReason::AllRounds));
     }
 
     #[test]
@@ -87,23 +87,23 @@ mod tests {
             let (so_far, reason) = carried_out(Full { rounds: 4, fewest: 3, seconds: Some(seconds) }, |_, _| true);
             (rounds(&so_far), reason)
         };
-        assert_eq!(within(1.0), ([3, 3], Reason::OutOfTime));
-        assert_eq!(within(79.0), ([3, 3], Reason::OutOfTime));
-        assert_eq!(within(80.0), ([4, 4], Reason::AllRounds));
+        assert_eq!(within(1.0), ([3, 3], StopReason::OutOfTime));
+        assert_eq!(within(79.0), ([3, 3], StopReason::OutOfTime));
+        assert_eq!(within(80.0), ([4, 4], StopReason::AllRounds));
     }
 
     #[test]
     fn a_lost_host_costs_the_others_nothing() {
         let (so_far, reason) = carried_out(Full::exactly(5), |host, _| host != Host::Firefox);
-        assert_eq!((rounds(&so_far), reason), ([5, 0], Reason::AllRounds));
+        assert_eq!((rounds(&so_far), reason), ([5, 0], StopReason::AllRounds));
         assert_eq!(so_far.tries.len(), 5 + 4, "two rounds were lost, with two tries each");
         let (so_far, reason) = carried_out(Full::exactly(5), |_, _| false);
-        assert_eq!((rounds(&so_far), reason), ([0, 0], Reason::NoHost));
+        assert_eq!((rounds(&so_far), reason), ([0, 0], StopReason::NoHost));
     }
 
     #[test]
     fn a_lost_round_is_one_of_the_rounds() {
         let (so_far, reason) = carried_out(Full::exactly(5), |host, index| host != Host::Firefox || index != 2);
-        assert_eq!((rounds(&so_far), reason), ([5, 4], Reason::AllRounds));
+        assert_eq!((rounds(&so_far), reason), ([5, 4], StopReason::AllRounds));
     }
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Next, Reason, SoFar};
+use super::{Next, SoFar, StopReason};
 use record::Host;
 
 /// Interim analyses that were planned before anything was timed.
@@ -27,18 +27,18 @@ impl Gate<'_> {
         let mut open = if interim { analysis() } else { last(so_far) };
         open.retain(|_, work| !work.is_empty());
         if interim && index > 0 && open.is_empty() {
-            return Next::Done(Reason::Enough);
+            return Next::Done(StopReason::Enough);
         }
         if index >= self.most() {
-            return Next::Done(Reason::AllRounds);
+            return Next::Done(StopReason::AllRounds);
         }
         if so_far.spent() > self.seconds {
-            return Next::Done(Reason::OutOfTime);
+            return Next::Done(StopReason::OutOfTime);
         }
         let hosts: Vec<Host> = open.keys().copied().collect();
         let order = so_far.order(index, &hosts);
         if order.is_empty() {
-            return Next::Done(Reason::NoHost);
+            return Next::Done(StopReason::NoHost);
         }
         let of_host = |host| Some((host, open.remove(&host)?));
         Next::Round { index, hosts: order.into_iter().filter_map(of_host).collect() }
@@ -71,7 +71,7 @@ mod tests {
         seconds: f64,
         open: impl Fn(u32, Host) -> Vec<u32>,
         complete: impl Fn(Host) -> bool,
-    ) -> (SoFar<Vec<u32>>, Reason, Vec<u32>) {
+    ) -> (SoFar<Vec<u32>>, StopReason, Vec<u32>) {
         let analysed = RefCell::new(Vec::new());
         let mut so_far: SoFar<Vec<u32>> = SoFar::new(7, &HOSTS);
         loop {
@@ -96,7 +96,7 @@ mod tests {
     #[test]
     fn what_is_never_decided_is_timed_until_the_last_analysis() {
         let (so_far, reason, analysed) = carried_out(1_000.0, |_, _| vec![1, 2], |_| true);
-        assert_eq!((so_far.begun(), reason, analysed), (8, Reason::AllRounds, vec![0, 4, 6, 8]));
+        assert_eq!((so_far.begun(), reason, analysed), (8, StopReason::AllRounds, vec![0, 4, 6, 8]));
         assert_eq!(so_far.tries.len(), 16);
     }
 
@@ -108,7 +108,7 @@ mod tests {
             _ => Vec::new(),
         };
         let (so_far, reason, analysed) = carried_out(1_000.0, open, |_| true);
-        assert_eq!((so_far.begun(), reason, analysed), (6, Reason::Enough, vec![0, 4, 6]));
+        assert_eq!((so_far.begun(), reason, analysed), (6, StopReason::Enough, vec![0, 4, 6]));
         let last: Vec<_> =
             so_far.tries.iter().filter(|past| past.index >= 4).map(|past| (past.host, &past.work)).collect();
         assert_eq!(last, [(Host::Firefox, &vec![2]); 2]);
@@ -117,20 +117,20 @@ mod tests {
     #[test]
     fn a_row_that_is_decided_at_the_last_analysis_is_decided() {
         let open = |rounds, _| if rounds < 8 { vec![1] } else { Vec::new() };
-        assert_eq!(carried_out(1_000.0, open, |_| true).1, Reason::Enough);
+        assert_eq!(carried_out(1_000.0, open, |_| true).1, StopReason::Enough);
     }
 
     #[test]
     fn no_round_is_begun_after_the_time() {
         let (so_far, reason, _) = carried_out(45.0, |_, _| vec![1], |_| true);
-        assert_eq!((so_far.begun(), reason), (3, Reason::OutOfTime));
+        assert_eq!((so_far.begun(), reason), (3, StopReason::OutOfTime));
     }
 
     #[test]
     fn a_browser_that_is_lost_leaves_the_other() {
         let (so_far, reason, _) = carried_out(1_000.0, |_, _| vec![1], |host| host == Host::Chromium);
-        assert_eq!((so_far.begun(), reason), (8, Reason::AllRounds));
+        assert_eq!((so_far.begun(), reason), (8, StopReason::AllRounds));
         assert_eq!(so_far.attempts(Host::Firefox, 1) + so_far.attempts(Host::Firefox, 2), 2, "two rounds, no third");
-        assert_eq!(carried_out(1_000.0, |_, _| vec![1], |_| false).1, Reason::NoHost);
+        assert_eq!(carried_out(1_000.0, |_, _| vec![1], |_| false).1, StopReason::NoHost);
     }
 }

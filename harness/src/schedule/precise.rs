@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::extra_rounds::Widths;
-use super::{Cases, Full, Next, Past, Reason, Schedule, SoFar};
+use super::{Cases, Full, Next, Past, Schedule, SoFar, StopReason};
 use record::Host;
 
 /// Rounds of everything that are taken whatever time there is: fewer have intervals that nobody believes.
@@ -39,7 +39,7 @@ impl Schedule for Precise {
         let added = so_far.tries.iter().filter(|past| past.work != Cases::All).map(|past| past.index).min();
         if added.is_none() {
             match self.whole.next(so_far) {
-                Next::Done(Reason::AllRounds | Reason::OutOfTime) => {}
+                Next::Done(StopReason::AllRounds | StopReason::OutOfTime) => {}
                 said => return said,
             }
         }
@@ -60,20 +60,20 @@ impl Precise {
     /// The next of the added rounds, which follow `whole` rounds of everything.
     fn further(&self, so_far: &SoFar<Cases>, whole: u32, added: &Added) -> Next<Cases> {
         if !added.wide {
-            return Next::Done(Reason::Enough);
+            return Next::Done(StopReason::Enough);
         }
         let hosts: Vec<Host> = added.cases.keys().copied().collect();
         if added.rounds == 0 || hosts.is_empty() {
-            return Next::Done(if whole < self.most { Reason::OutOfTime } else { Reason::AllRounds });
+            return Next::Done(if whole < self.most { StopReason::OutOfTime } else { StopReason::AllRounds });
         }
-        let Some((index, hosts)) = so_far.turn(&hosts) else { return Next::Done(Reason::NoHost) };
+        let Some((index, hosts)) = so_far.turn(&hosts) else { return Next::Done(StopReason::NoHost) };
         if index >= whole + added.rounds {
-            return Next::Done(Reason::AllRounds);
+            return Next::Done(StopReason::AllRounds);
         }
         let last = |host: &Host| so_far.complete(*host).rfind(|past| past.index >= whole);
         let expected: f64 = hosts.iter().filter_map(last).map(|past| past.seconds).sum();
         if self.left(so_far.spent()) < expected {
-            return Next::Done(Reason::OutOfTime);
+            return Next::Done(StopReason::OutOfTime);
         }
         let of_host = |host: Host| (host, Cases::Only(added.cases[&host].clone()));
         Next::Round { index, hosts: hosts.into_iter().map(of_host).collect() }
@@ -129,7 +129,7 @@ mod tests {
     }
 
     /// Carries a schedule out; hosts lose the rounds that `lost` tells.
-    fn carried_out(precise: Precise, noise: &[f64], lost: impl Fn(Host, u32) -> bool) -> (SoFar<Cases>, Reason) {
+    fn carried_out(precise: Precise, noise: &[f64], lost: impl Fn(Host, u32) -> bool) -> (SoFar<Cases>, StopReason) {
         let mut so_far = SoFar::new(7, &HOSTS);
         loop {
             let (index, hosts) = match precise.next(&so_far) {
@@ -158,7 +158,7 @@ mod tests {
     #[test]
     fn only_what_is_wide_is_measured_again() {
         let (so_far, reason) = carried_out(precise(1_000.0), &NOISE, |_, _| false);
-        assert_eq!(reason, Reason::AllRounds);
+        assert_eq!(reason, StopReason::AllRounds);
         for host in HOSTS {
             assert_eq!(rounds(&so_far, host), [4, 8]);
         }
@@ -170,13 +170,13 @@ mod tests {
     #[test]
     fn a_run_that_is_precise_at_once_adds_nothing() {
         let (so_far, reason) = carried_out(precise(1_000.0), &[0.0; 6], |_, _| false);
-        assert_eq!((so_far.begun(), reason), (4, Reason::Enough));
+        assert_eq!((so_far.begun(), reason), (4, StopReason::Enough));
     }
 
     #[test]
     fn where_everything_is_wide_everything_is_measured_as_long_as_there_is_time() {
         let (so_far, reason) = carried_out(precise(1_000.0), &[0.3; 6], |_, _| false);
-        assert_eq!((so_far.begun(), reason), (12, Reason::AllRounds));
+        assert_eq!((so_far.begun(), reason), (12, StopReason::AllRounds));
         assert!(so_far.tries.iter().all(|past| past.rows.len() == 8));
     }
 
@@ -212,11 +212,11 @@ mod tests {
         let lost = |host, index| host == Host::Firefox && index >= 5;
         let (so_far, reason) = carried_out(precise(1_000.0), &NOISE, lost);
         assert_eq!((rounds(&so_far, Host::Chromium), rounds(&so_far, Host::Firefox)), ([4, 8], [4, 1]));
-        assert_eq!(reason, Reason::AllRounds);
+        assert_eq!(reason, StopReason::AllRounds);
         let (so_far, reason) = carried_out(precise(1_000.0), &NOISE, |_, index| index >= 5);
-        assert_eq!((so_far.begun(), reason), (7, Reason::NoHost));
+        assert_eq!((so_far.begun(), reason), (7, StopReason::NoHost));
         let (so_far, reason) = carried_out(precise(1_000.0), &NOISE, |_, _| true);
-        assert_eq!((so_far.begun(), reason), (2, Reason::NoHost));
+        assert_eq!((so_far.begun(), reason), (2, StopReason::NoHost));
     }
 
     #[test]

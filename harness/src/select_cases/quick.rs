@@ -95,7 +95,7 @@ mod tests {
     use bench_native::{catalogue, mechanisms};
 
     use super::*;
-    use analysis::{Answer, NOT_MEASURED, Question, analyse};
+    use analysis::{NOT_MEASURED, Question, QuestionAnswer, analyse};
     use record::case_records;
     use record::fixture;
 
@@ -131,7 +131,7 @@ mod tests {
         assert!(quick(&[]).is_empty());
     }
 
-    fn told(cases: Vec<CaseRecord>) -> Vec<Answer> {
+    fn told(cases: Vec<CaseRecord>) -> Vec<QuestionAnswer> {
         analyse(&fixture::of_cases(cases)).answers
     }
 

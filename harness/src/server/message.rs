@@ -12,7 +12,7 @@ use record::{Body, Counted, LongLoop, Measurement, Observation, PageFacts, Run};
 #[derive(Debug, Deserialize, VariantNames)]
 #[serde(rename_all = "lowercase")]
 #[strum(serialize_all = "lowercase")]
-pub enum Said {
+pub enum PageMessage {
     /// It is ready and tells what it is; the answer is the plan.
     Begin(PageFacts),
     /// One case is measured; the answer is what to show for it.
@@ -35,7 +35,7 @@ pub enum Said {
     Trouble(String),
 }
 
-impl Said {
+impl PageMessage {
     /// Reads what was posted.
     pub(super) fn parse(path: &str, body: &[u8]) -> Result<Self, Response> {
         let name = path.strip_prefix('/').filter(|name| Self::VARIANTS.contains(name));
@@ -49,7 +49,7 @@ impl Said {
 /// What a page says, to be answered once.
 pub struct Message {
     /// What it says.
-    pub said: Said,
+    pub said: PageMessage,
     /// Where the answer goes.
     pub reply: Reply,
 }

@@ -6,7 +6,7 @@ use std::fs;
 use std::path::Path;
 
 use crate::support::{Place, WHOLE_RUN, rows};
-use analysis::{Outcome, analyse};
+use analysis::{ClaimOutcome, analyse};
 use bench_native::{Lane, catalogue};
 use record::read;
 
@@ -16,24 +16,24 @@ const HEADER: &str =
 /// Verdicts that rest on behaviour and counts alone: no duration enters them, so they are the same on every machine. A
 /// check that no longer sees what it saw fails here, by the claim's name.
 const VERDICTS: [(&str, Outcome); 18] = [
-    ("wasm-four-types", Outcome::DoesNotHold),
-    ("js-numbers-f64", Outcome::Depends),
-    ("string-ptr-len", Outcome::Holds),
-    ("string-alloc-copy-encode", Outcome::Depends),
-    ("str-borrows-js", Outcome::DoesNotHold),
-    ("bytes-copied", Outcome::Holds),
-    ("vec-hands-pointer", Outcome::DoesNotHold),
-    ("jsvalue-index", Outcome::Depends),
-    ("inspect-calls-back", Outcome::Holds),
-    ("view-putimagedata", Outcome::DoesNotHold),
-    ("view-live", Outcome::Depends),
-    ("slice-is-view", Outcome::DoesNotHold),
-    ("pointer-zero-copy", Outcome::Holds),
-    ("closure-forget-leaks", Outcome::Holds),
-    ("closure-once-long-lived", Outcome::DoesNotHold),
-    ("animation-loop", Outcome::DoesNotHold),
-    ("panic-aborts", Outcome::DoesNotHold),
-    ("panic-hook", Outcome::Holds),
+    ("wasm-four-types", ClaimOutcome::DoesNotHold),
+    ("js-numbers-f64", ClaimOutcome::Depends),
+    ("string-ptr-len", ClaimOutcome::Holds),
+    ("string-alloc-copy-encode", ClaimOutcome::Depends),
+    ("str-borrows-js", ClaimOutcome::DoesNotHold),
+    ("bytes-copied", ClaimOutcome::Holds),
+    ("vec-hands-pointer", ClaimOutcome::DoesNotHold),
+    ("jsvalue-index", ClaimOutcome::Depends),
+    ("inspect-calls-back", ClaimOutcome::Holds),
+    ("view-putimagedata", ClaimOutcome::DoesNotHold),
+    ("view-live", ClaimOutcome::Depends),
+    ("slice-is-view", ClaimOutcome::DoesNotHold),
+    ("pointer-zero-copy", ClaimOutcome::Holds),
+    ("closure-forget-leaks", ClaimOutcome::Holds),
+    ("closure-once-long-lived", ClaimOutcome::DoesNotHold),
+    ("animation-loop", ClaimOutcome::DoesNotHold),
+    ("panic-aborts", ClaimOutcome::DoesNotHold),
+    ("panic-hook", ClaimOutcome::Holds),
 ];
 
 fn assert_verdicts(run: &Path) {

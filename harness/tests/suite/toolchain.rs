@@ -7,12 +7,13 @@ use std::process::Command;
 use crate::support::files;
 use crate::support::webdriver::Browser;
 use bench_native::{Family, Variant};
-use harness::build::{self, Built, Choice, Source, Toolchain, Tree};
+use harness::build::{self, Built, Source, Toolchain, ToolchainChoice, Tree};
 use harness::setup::{Local, Platform, System};
 use record::Host;
 
 fn toolchain(source: Source) -> Toolchain {
-    build::select(Choice::Only(source), Variant::ALL, false, &Local, &|_| ()).unwrap_or_else(|error| panic!("{error}"))
+    build::select(ToolchainChoice::Only(source), Variant::ALL, false, &Local, &|_| ())
+        .unwrap_or_else(|error| panic!("{error}"))
 }
 
 fn built(toolchain: &Toolchain, variant: Variant) -> Built {

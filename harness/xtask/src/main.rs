@@ -69,7 +69,8 @@ fn run(verb: Verb) -> anyhow::Result<()> {
         Verb::Publish { run, name } => publish::run(&root, &run, &name),
         Verb::WarmUp { run } => {
             let path = root.join("results/warm-up.tsv");
-            fs::write(&path, table_with(&record::read(&run)?)).with_context(|| format!("cannot write {}", path.display()))
+            fs::write(&path, table_with(&record::read(&run)?))
+                .with_context(|| format!("cannot write {}", path.display()))
         }
         Verb::UserPackage => user_package::run(&root),
         Verb::OtherTools { launches } => {

@@ -14,7 +14,7 @@ use std::time::{Duration, Instant};
 
 use anyhow::Context;
 use bench_native::Variant;
-use harness::build::{self, Choice, Tree};
+use harness::build::{self, ToolchainChoice, Tree};
 use harness::server::{Assets, Server};
 use harness::setup::{Found, Local, browsers};
 use harness::terminal::note;
@@ -85,7 +85,7 @@ fn measure(
 
 /// The suite's page with ours in its place, the default build, and the other tools.
 fn assets(tree: &Tree) -> anyhow::Result<Assets> {
-    let toolchain = build::select(Choice::Auto, &[Variant::Default], false, &Local, &note)?;
+    let toolchain = build::select(ToolchainChoice::Auto, &[Variant::Default], false, &Local, &note)?;
     let built = build::wasm::build(tree, &toolchain, Variant::Default, &note)?;
     let mut assets = Assets::default();
     let page = format!("{FOLDER}/page");

@@ -58,16 +58,16 @@ impl Question {
 
 /// A question with one answer a browser.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Answer {
+pub struct QuestionAnswer {
     /// The question.
     pub question: Question,
     /// The answers, in the order of the browsers; empty for a run without browsers.
-    pub said: Vec<Said>,
+    pub said: Vec<BrowserAnswer>,
 }
 
 /// What one browser's figures say.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Said {
+pub struct BrowserAnswer {
     /// The browser.
     pub host: Host,
     /// The answer in one sentence, or [`NOT_MEASURED`], or that its rows are not steady.
@@ -86,7 +86,7 @@ fn sentence(words: &str) -> String {
 }
 
 /// All answers.
-pub(super) fn all(cases: &[CaseFindings], hosts: &[Host], measured: &Measured) -> Vec<Answer> {
+pub(super) fn all(cases: &[CaseFindings], hosts: &[Host], measured: &Measured) -> Vec<QuestionAnswer> {
     let said = |question: Question, host: Host| {
         let figures = SteadyFigures::new(cases, measured, host);
         let words: Words = match question {
@@ -105,9 +105,10 @@ pub(super) fn all(cases: &[CaseFindings], hosts: &[Host], measured: &Measured) -
             (None, Some(_)) => (NOT_STEADY.into(), Vec::new()),
         };
         details.extend(left_out);
-        Said { host, text, details }
+        BrowserAnswer { host, text, details }
     };
     let browsers: Vec<Host> = hosts.iter().copied().filter(|host| host.is_browser()).collect();
-    let answer = |question| Answer { question, said: browsers.iter().map(|host| said(question, *host)).collect() };
+    let answer =
+        |question| QuestionAnswer { question, said: browsers.iter().map(|host| said(question, *host)).collect() };
     Question::ALL.into_iter().map(answer).collect()
 }

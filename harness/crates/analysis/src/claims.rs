@@ -29,7 +29,7 @@ pub struct Claim {
 
 /// How a claim stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Outcome {
+pub enum ClaimOutcome {
     /// It is so.
     Holds,
     /// It is not so.
@@ -40,7 +40,7 @@ pub enum Outcome {
     NotMeasured,
 }
 
-impl Outcome {
+impl ClaimOutcome {
     /// All outcomes, in the order of the report.
     pub const ALL: [Self; 4] = [Self::Holds, Self::DoesNotHold, Self::Depends, Self::NotMeasured];
 
@@ -69,19 +69,19 @@ impl Outcome {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Verdict {
     /// How it stands.
-    pub outcome: Outcome,
+    pub outcome: ClaimOutcome,
     /// The figure or the sight that decides it, as a sentence without its full stop.
     pub figure: String,
 }
 
 impl Verdict {
-    fn new(outcome: Outcome, figure: impl Into<String>) -> Self {
+    fn new(outcome: ClaimOutcome, figure: impl Into<String>) -> Self {
         Self { outcome, figure: figure.into() }
     }
 
     /// For a claim that is so or not.
     fn plain(holds: bool, figure: impl Into<String>) -> Self {
-        Self::new(if holds { Outcome::Holds } else { Outcome::DoesNotHold }, figure)
+        Self::new(if holds { ClaimOutcome::Holds } else { ClaimOutcome::DoesNotHold }, figure)
     }
 }
 
@@ -116,9 +116,9 @@ fn verdict(claim: &Claim, evidence: Evidence) -> Verdict {
     match (verdict, left_out) {
         (Some(verdict), None) => verdict,
         (Some(Verdict { outcome, figure }), Some(rows)) => Verdict { outcome, figure: format!("{figure}; {rows}") },
-        (None, Some(rows)) => Verdict::new(Outcome::NotMeasured, rows),
+        (None, Some(rows)) => Verdict::new(ClaimOutcome::NotMeasured, rows),
         (None, None) => Verdict::new(
-            Outcome::NotMeasured,
+            ClaimOutcome::NotMeasured,
             "the cases, counts or checks that decide it are not part of this run, or failed in it",
         ),
     }

@@ -13,14 +13,14 @@ pub struct Detection {
     /// Head over base as the gate saw it in the end; `None` if it was not compared.
     pub ratio: Option<f64>,
     /// The interim analysis at which it was called regressed, if it was.
-    pub found: Option<InterimAnalysis>,
+    pub found: Option<FoundAfter>,
     /// Other rows of this browser that were called regressed or improved: false alarms.
     pub others: u64,
 }
 
-/// An interim analysis.
+/// The interim analysis at which something was found.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub struct InterimAnalysis {
+pub struct FoundAfter {
     /// Rounds of every browser until then.
     pub rounds: u32,
     /// Minutes of rounds until then, of all browsers together.
@@ -43,7 +43,7 @@ pub fn detections(gate: &Gate, case: &str) -> Vec<Detection> {
         Detection {
             host: *host,
             ratio: row(&whole).map(|row| row.ratio.value),
-            found: first.map(|rounds| InterimAnalysis { rounds, minutes: minutes(&until(gate, rounds)) }),
+            found: first.map(|rounds| FoundAfter { rounds, minutes: minutes(&until(gate, rounds)) }),
             others: others.count() as u64,
         }
     };

@@ -9,7 +9,7 @@ use record::{Observation, Run};
 
 /// Something that was wanted and is missing.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Missing {
+pub struct MissingPart {
     /// What is missing.
     pub what: String,
     /// Why.
@@ -19,9 +19,10 @@ pub struct Missing {
 }
 
 /// First what the session noted, then every row without figures, or with fewer than it should have.
-pub(super) fn all(run: &Run, cases: &[CaseFindings], measured: &Measured) -> Vec<Missing> {
-    let noted = run.gaps.iter().map(|gap| Missing { what: gap.what.clone(), why: gap.why.clone(), rows: Vec::new() });
-    let mut all: Vec<Missing> = noted.collect();
+pub(super) fn all(run: &Run, cases: &[CaseFindings], measured: &Measured) -> Vec<MissingPart> {
+    let noted =
+        run.gaps.iter().map(|gap| MissingPart { what: gap.what.clone(), why: gap.why.clone(), rows: Vec::new() });
+    let mut all: Vec<MissingPart> = noted.collect();
     all.extend(rows(cases));
     all.extend(checks(run, measured));
     all.extend(ledger::all(run, cases));
@@ -29,15 +30,15 @@ pub(super) fn all(run: &Run, cases: &[CaseFindings], measured: &Measured) -> Vec
 }
 
 /// Adds a row to those that miss the same for the same reason.
-fn add(all: &mut Vec<Missing>, what: String, why: String, row: String) {
+fn add(all: &mut Vec<MissingPart>, what: String, why: String, row: String) {
     match all.iter_mut().find(|known| known.what == what && known.why == why) {
         Some(known) => known.rows.push(row),
-        None => all.push(Missing { what, why, rows: vec![row] }),
+        None => all.push(MissingPart { what, why, rows: vec![row] }),
     }
 }
 
 /// Rows without figures, or with fewer than they should have, by reason.
-fn rows(cases: &[CaseFindings]) -> Vec<Missing> {
+fn rows(cases: &[CaseFindings]) -> Vec<MissingPart> {
     let mut all = Vec::new();
     for found in cases {
         for row in &found.rows {
@@ -49,8 +50,8 @@ fn rows(cases: &[CaseFindings]) -> Vec<Missing> {
 }
 
 /// Checks that a browser did not do, by browser and reason.
-fn checks(run: &Run, measured: &Measured) -> Vec<Missing> {
-    let mut all: Vec<Missing> = Vec::new();
+fn checks(run: &Run, measured: &Measured) -> Vec<MissingPart> {
+    let mut all: Vec<MissingPart> = Vec::new();
     for host in run.settings.hosts.iter().filter(|host| host.is_browser()) {
         let rounds = measured.rounds.iter().filter(|round| round.host == *host);
         let observations: Vec<&Observation> = rounds.flat_map(|round| &round.observations).collect();

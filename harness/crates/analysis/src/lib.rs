@@ -39,18 +39,18 @@ use bench_native::{Lane, Variant};
 use measured::Measured;
 use record::{Body, CaseRecord, Counted, Host, Package, Run};
 
-pub use answers::{Answer, NOT_MEASURED, Question, Said};
-pub use claims::{Claim, Judged, Outcome, Verdict};
+pub use answers::{BrowserAnswer, NOT_MEASURED, Question, QuestionAnswer};
+pub use claims::{Claim, ClaimOutcome, Judged, Verdict};
 pub use compared_row::ComparedRow;
 pub use comparisons::Comparison;
 pub use controls::{Controls, LONG_LOOP_TARGET, LongLoopCheck, Ruler};
 pub use crossovers::TaskCrossover;
-pub use detections::{Detection, InterimAnalysis, detections};
+pub use detections::{Detection, FoundAfter, detections};
 pub use facts::{Facts, HostFacts};
 pub use false_alarms::{FalseAlarms, FalseAlarmsOfHost, share};
 pub use frequency::usual as usual_chain_ns;
 pub use frequency_drift::FrequencyDrift;
-pub use gaps::Missing;
+pub use gaps::MissingPart;
 pub use gate::{GateFindings, LEVEL, Shift, analyse_gate};
 pub use memory::{MemoryRow, OPERATIONS as MEMORY_OPERATIONS};
 pub use prices::{HeldOut, ITEMS, Item, Prediction, Price, PriceList, QUARTILE, WorstRow};
@@ -68,7 +68,7 @@ pub struct Findings {
     /// What was measured where, with what.
     pub facts: Facts,
     /// The five questions, each with one answer a browser.
-    pub answers: Vec<Answer>,
+    pub answers: Vec<QuestionAnswer>,
     /// Every job that can be done in several ways, with the cheapest.
     pub ways: Vec<Way>,
     /// Where another way becomes the cheapest, as there is more of a job.
@@ -88,7 +88,7 @@ pub struct Findings {
     /// What the clock, the machine and the suite itself did, one entry a host.
     pub controls: Vec<Controls>,
     /// What was wanted and is missing.
-    pub missing: Vec<Missing>,
+    pub missing: Vec<MissingPart>,
     /// What ran.
     pub code: Code,
     /// How figures moved over time; only where a command was given a history, which is no part of a record.

@@ -10,7 +10,7 @@ fn found<'a>(findings: &'a Findings, case: &str) -> &'a CaseFindings {
     findings.cases.iter().find(|found| found.case.id == case).unwrap()
 }
 
-fn said(findings: &Findings, question: Question, host: Host) -> &Said {
+fn said(findings: &Findings, question: Question, host: Host) -> &BrowserAnswer {
     let answer = findings.answers.iter().find(|answer| answer.question == question).unwrap();
     answer.said.iter().find(|said| said.host == host).unwrap()
 }
@@ -143,7 +143,7 @@ fn the_five_questions_are_answered() {
 fn one_round_claims_nothing() {
     let findings = analyse(&fixture::with_rounds(1));
     for question in Question::ALL {
-        let Said { text, details, .. } = said(&findings, question, Host::Chromium);
+        let BrowserAnswer { text, details, .. } = said(&findings, question, Host::Chromium);
         for sentence in [text].into_iter().chain(details) {
             for claim in [
                 "One call for all",

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::document::{Block, Column, Document, Section, Table};
 use super::markdown;
-use analysis::{Detection, InterimAnalysis, share};
+use analysis::{Detection, FoundAfter, share};
 use record::Host;
 use record::text::sanitized;
 use stats::{Interval, median};
@@ -23,7 +23,7 @@ pub fn detections_report(slowdowns: &[(String, Vec<Detection>)]) -> String {
     ];
     let rows = slowdowns.iter().flat_map(|(name, detections)| {
         by_host(detections).into_iter().map(move |(host, found)| {
-            let interim: Vec<InterimAnalysis> = found.iter().filter_map(|detection| detection.found).collect();
+            let interim: Vec<FoundAfter> = found.iter().filter_map(|detection| detection.found).collect();
             let minutes: Vec<f64> = interim.iter().map(|analysis| analysis.minutes).collect();
             let middle = |values: Vec<f64>, digits: usize| {
                 median(&values).map_or_else(|| "–".to_owned(), |value| format!("{value:.digits$}"))

@@ -6,7 +6,7 @@ use super::content::{picture, price, setting_line};
 use super::document::{DotRow, Dots};
 use super::html::dots;
 use super::markdown::escaped;
-use analysis::{Answer, Findings, ITEMS, Timing, words};
+use analysis::{Findings, ITEMS, QuestionAnswer, Timing, words};
 use record::Host;
 
 /// What the table shows: words for a reader who has never heard of the catalogue, and the case they stand for.
@@ -114,7 +114,7 @@ pub fn setting_headline(findings: &Findings) -> String {
 
 /// The five answers in Markdown, one line a browser.
 pub fn answers_headline(findings: &Findings) -> String {
-    let answer = |answer: &Answer| {
+    let answer = |answer: &QuestionAnswer| {
         let said = answer.said.iter().map(|said| format!("- {}: {}", said.host.name(), escaped(&said.text)));
         let lines: Vec<String> = said.collect();
         format!("**{}**\n\n{}\n", escaped(answer.question.text()), lines.join("\n"))

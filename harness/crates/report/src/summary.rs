@@ -3,7 +3,7 @@
 use bench_native::{Lane, Variant};
 
 use super::content;
-use analysis::{CaseFindings, Findings, Judged, NOT_MEASURED, Outcome, Timing, words};
+use analysis::{CaseFindings, ClaimOutcome, Findings, Judged, NOT_MEASURED, Timing, words};
 use record::Host;
 use record::text::one_line;
 
@@ -34,13 +34,13 @@ pub fn summary(findings: &Findings) -> String {
 fn claims(findings: &Findings) -> Vec<String> {
     let counted = |host: Host| {
         let of_host = |judged: &Judged| judged.verdicts.iter().find(|(of, _)| *of == host).map(|(_, it)| it.outcome);
-        let outcomes: Vec<Outcome> = findings.claims.iter().filter_map(of_host).collect();
-        let count = |outcome: &Outcome| {
+        let outcomes: Vec<ClaimOutcome> = findings.claims.iter().filter_map(of_host).collect();
+        let count = |outcome: &ClaimOutcome| {
             let number = outcomes.iter().filter(|found| *found == outcome).count();
             let words = if number == 1 { outcome.words() } else { outcome.words_of_many() };
             (number > 0).then(|| format!("{number} {words}"))
         };
-        let counts: Vec<String> = Outcome::ALL.iter().filter_map(count).collect();
+        let counts: Vec<String> = ClaimOutcome::ALL.iter().filter_map(count).collect();
         format!("  {}: {}", host.name(), counts.join(", "))
     };
     let lines: Vec<String> = findings.browsers().map(counted).collect();

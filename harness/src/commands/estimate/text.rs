@@ -80,10 +80,7 @@ fn source(source: &Source) -> String {
 fn times(times: &Times, source: &Source) -> String {
     let browsers: Vec<String> = times.hosts.iter().map(|(_, version)| sanitized(version)).collect();
     let processes = if times.rounds == 1 { "1 fresh process" } else { &format!("{} fresh processes", times.rounds) };
-    let said = format!(
-        "Measured: here and now in {}, {processes} each, the package as it is.",
-        browsers.join(" and ")
-    );
+    let said = format!("Measured: here and now in {}, {processes} each, the package as it is.", browsers.join(" and "));
     let of = |host: &Host| source.facts.hosts.iter().find(|facts| facts.host == *host);
     let same = |(host, version): &(Host, String)| of(host).is_none_or(|facts| facts.versions.contains(version));
     let same_browsers = times.hosts.iter().all(same);

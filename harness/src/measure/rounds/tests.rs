@@ -18,7 +18,7 @@ struct Fake {
     tried: RefCell<usize>,
     /// What the record holds, in the order in which it was saved.
     kept: Vec<String>,
-    ended: Option<Reason>,
+    ended: Option<StopReason>,
 }
 
 const HOSTS: [Host; 2] = [Host::Chromium, Host::Firefox];
@@ -77,7 +77,7 @@ impl Job for Fake {
         self.keep(format!("gap: {}: {}", gap.what, gap.why))
     }
 
-    fn keep_end(&mut self, reason: Reason) -> Result<(), WriteError> {
+    fn keep_end(&mut self, reason: StopReason) -> Result<(), WriteError> {
         self.ended = Some(reason);
         Ok(())
     }
@@ -124,7 +124,7 @@ fn kept(fake: &Fake, host: &str) -> Vec<String> {
 fn every_round_is_kept_once_and_told() {
     let (fake, told, ended) = carried_out(Fake::default());
     ended.unwrap();
-    assert_eq!(fake.ended, Some(Reason::AllRounds));
+    assert_eq!(fake.ended, Some(StopReason::AllRounds));
     assert_eq!(fake.kept.len(), 8);
     let whole: Vec<String> = (0..4).map(|index| format!("{index} firefox 0 whole")).collect();
     assert_eq!(kept(&fake, "firefox"), whole);

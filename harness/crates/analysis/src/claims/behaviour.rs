@@ -8,7 +8,7 @@ mod structured;
 mod tests;
 
 use super::super::words;
-use super::{Claim, Evidence, Outcome, Verdict};
+use super::{Claim, ClaimOutcome, Evidence, Verdict};
 use stats::{Estimate, Nanoseconds};
 
 pub(super) const CLAIMS: &[Claim] = &[

@@ -9,7 +9,7 @@ mod tests;
 mod views;
 
 use super::super::words;
-use super::{Claim, Evidence, Outcome, Verdict, crossed};
+use super::{Claim, ClaimOutcome, Evidence, Verdict, crossed};
 
 pub(super) const CLAIMS: &[Claim] = &[
     Claim {

@@ -2,13 +2,13 @@
 
 use bench_native::Lane;
 
-use super::{Missing, add};
+use super::{MissingPart, add};
 use crate::CaseFindings;
 use crate::ledger::between;
 use crate::words::with_variant;
 use record::{Counted, Host, Run};
 
-pub(super) fn all(run: &Run, cases: &[CaseFindings]) -> Vec<Missing> {
+pub(super) fn all(run: &Run, cases: &[CaseFindings]) -> Vec<MissingPart> {
     if !run.settings.counted {
         return Vec::new();
     }
@@ -23,7 +23,7 @@ pub(super) fn all(run: &Run, cases: &[CaseFindings]) -> Vec<Missing> {
     all
 }
 
-fn uncounted(all: &mut Vec<Missing>, run: &Run, cases: &[CaseFindings], host: Host) {
+fn uncounted(all: &mut Vec<MissingPart>, run: &Run, cases: &[CaseFindings], host: Host) {
     let counted = run.rounds.iter().filter(|round| round.host == host).flat_map(|round| &round.counted);
     let counted: Vec<&Counted> = counted.collect();
     let wanted =
@@ -39,7 +39,7 @@ fn uncounted(all: &mut Vec<Missing>, run: &Run, cases: &[CaseFindings], host: Ho
 }
 
 /// Counts do not depend on the browser: where they do, one of the two was not counted as it is.
-fn different(all: &mut Vec<Missing>, cases: &[CaseFindings], a: Host, b: Host) {
+fn different(all: &mut Vec<MissingPart>, cases: &[CaseFindings], a: Host, b: Host) {
     let of = |host: Host| -> Vec<Counted> {
         let lines = cases.iter().flat_map(|found| &found.ledger).filter(|(counted_in, _)| *counted_in == host);
         lines.map(|(_, line)| line.clone()).collect()
@@ -73,7 +73,7 @@ mod tests {
     }
 
     /// What is missing of the ledger if the browsers counted thus.
-    fn missing(chromium: Option<Counted>, firefox: Option<Counted>) -> Vec<Missing> {
+    fn missing(chromium: Option<Counted>, firefox: Option<Counted>) -> Vec<MissingPart> {
         let mut run = fixture::run();
         run.settings.counted = true;
         run.cases.retain(|case| case.id == CASE);

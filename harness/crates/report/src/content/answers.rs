@@ -1,14 +1,14 @@
 //! The five answers.
 
 use super::super::document::{Block, Section};
-use analysis::{Answer, Findings, NOT_MEASURED};
+use analysis::{Findings, NOT_MEASURED, QuestionAnswer};
 
 pub(super) fn section(findings: &Findings) -> Section {
     let blocks = findings.answers.iter().enumerate().flat_map(|(i, answer)| blocks(i + 1, answer)).collect();
     Section { id: "answers", title: "Five answers".into(), blocks }
 }
 
-fn blocks(number: usize, answer: &Answer) -> Vec<Block> {
+fn blocks(number: usize, answer: &QuestionAnswer) -> Vec<Block> {
     let mut blocks = vec![Block::Heading(format!("{number}. {}", answer.question.text()))];
     if answer.said.is_empty() {
         blocks.push(Block::Paragraph(NOT_MEASURED.into()));

@@ -2,7 +2,7 @@
 
 use super::super::document::{Block, Section};
 use analysis::words::count;
-use analysis::{Findings, Missing};
+use analysis::{Findings, MissingPart};
 use record::text::sanitized;
 
 pub(super) fn section(findings: &Findings) -> Section {
@@ -17,7 +17,7 @@ pub(super) fn section(findings: &Findings) -> Section {
 }
 
 /// What is missing, in how many rows, and why.
-pub(crate) fn line(missing: &Missing) -> String {
+pub(crate) fn line(missing: &MissingPart) -> String {
     let rows = match missing.rows.len() {
         0 => String::new(),
         1 => " (1 row)".into(),

@@ -1,6 +1,6 @@
 //! Rust's closures in JavaScript.
 
-use super::{Claim, Evidence, Outcome, Verdict, count, mebibytes};
+use super::{Claim, ClaimOutcome, Evidence, Verdict, count, mebibytes};
 
 const FORGET: &str = "closures/forget";
 const ONCE: &str = "closures/once-twice";
@@ -39,9 +39,9 @@ fn forget_leaks(evidence: &Evidence) -> Option<Verdict> {
     number("dropped_live").filter(|live| *live == 0.0)?;
     number("dropped_slots").filter(|slots| *slots <= 0.0)?;
     let outcome = match (live >= made, slots >= made) {
-        (true, true) => Outcome::Holds,
-        _ if live <= 0.0 && slots <= 0.0 => Outcome::DoesNotHold,
-        _ => Outcome::Depends,
+        (true, true) => ClaimOutcome::Holds,
+        _ if live <= 0.0 && slots <= 0.0 => ClaimOutcome::DoesNotHold,
+        _ => ClaimOutcome::Depends,
     };
     let seconds = number("seconds")?;
     let held = format!(
@@ -63,9 +63,9 @@ fn once_long_lived(evidence: &Evidence) -> Option<Verdict> {
     answered("first").and(answered("lasting_first")).and(answered("lasting_second"))?;
     Some(if evidence.flag(ONCE, "second_threw")? {
         let message = evidence.text(ONCE, "message")?;
-        Verdict::new(Outcome::DoesNotHold, format!("the first call answered, the second threw “{message}”"))
+        Verdict::new(ClaimOutcome::DoesNotHold, format!("the first call answered, the second threw “{message}”"))
     } else {
-        Verdict::new(Outcome::Holds, "the second call answered as the first did")
+        Verdict::new(ClaimOutcome::Holds, "the second call answered as the first did")
     })
 }
 

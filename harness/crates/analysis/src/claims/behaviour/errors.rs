@@ -1,6 +1,6 @@
 //! Results, exceptions and panics.
 
-use super::{Claim, Evidence, Outcome, Verdict, count};
+use super::{Claim, ClaimOutcome, Evidence, Verdict, count};
 use crate::words;
 
 const THROWS: &str = "errors/throws";
@@ -50,9 +50,9 @@ fn err_throws(evidence: &Evidence) -> Option<Verdict> {
         (thrown, not) => format!("an Err was thrown for {thrown}, not for {not}"),
     };
     let outcome = match kinds.iter().filter(|kind| kind.1).count() {
-        3 => Outcome::Holds,
-        0 => Outcome::DoesNotHold,
-        _ => Outcome::Depends,
+        3 => ClaimOutcome::Holds,
+        0 => ClaimOutcome::DoesNotHold,
+        _ => ClaimOutcome::Depends,
     };
     let cost = evidence.extra_cost("errors", "err-js-value", "result-ok");
     let cost = cost.map(|cost| format!("; against an Ok it {}", words::surcharge(&cost)));
@@ -76,14 +76,15 @@ fn panic_aborts(evidence: &Evidence) -> Option<Verdict> {
     let after = format!("{locked}{}", leaked.unwrap_or_default());
     Some(match answers.iter().filter(|answered| **answered).count() {
         3 => Verdict::new(
-            Outcome::DoesNotHold,
+            ClaimOutcome::DoesNotHold,
             format!("a RuntimeError was caught, then other exports, other objects and new objects answered; {after}"),
         ),
-        0 => {
-            Verdict::new(Outcome::Holds, "after the RuntimeError no export, no other object and no new object answered")
-        }
+        0 => Verdict::new(
+            ClaimOutcome::Holds,
+            "after the RuntimeError no export, no other object and no new object answered",
+        ),
         some => Verdict::new(
-            Outcome::Depends,
+            ClaimOutcome::Depends,
             format!(
                 "after the RuntimeError {some} of three answered: an export, another object, a new object; {after}"
             ),
@@ -102,8 +103,12 @@ fn panic_hook(evidence: &Evidence) -> Option<Verdict> {
         if evidence.number(MESSAGE, "without_console_calls")? == 0.0 { "nothing" } else { "something" }
     );
     Some(match (flag("without_tells")?, flag("with_tells")?) {
-        (false, true) => Verdict::new(Outcome::Holds, format!("{without}; with it the console was told the message")),
-        (true, _) => Verdict::new(Outcome::DoesNotHold, format!("{without}, the message among it")),
-        (false, false) => Verdict::new(Outcome::Depends, format!("{without}; with it the message is lost as well")),
+        (false, true) => {
+            Verdict::new(ClaimOutcome::Holds, format!("{without}; with it the console was told the message"))
+        }
+        (true, _) => Verdict::new(ClaimOutcome::DoesNotHold, format!("{without}, the message among it")),
+        (false, false) => {
+            Verdict::new(ClaimOutcome::Depends, format!("{without}; with it the message is lost as well"))
+        }
     })
 }

@@ -1,6 +1,6 @@
 //! Rust's structs in JavaScript.
 
-use super::{Claim, Evidence, Outcome, Verdict, count};
+use super::{Claim, ClaimOutcome, Evidence, Verdict, count};
 use crate::words;
 
 const CHECK: &str = "objects/freed-by-collector";
@@ -28,14 +28,14 @@ fn struct_never_freed(evidence: &Evidence) -> Option<Verdict> {
             count(made - live),
             time(evidence).unwrap_or_default()
         );
-        return Some(Verdict::new(Outcome::DoesNotHold, freed));
+        return Some(Verdict::new(ClaimOutcome::DoesNotHold, freed));
     }
     let still = format!("all {} structs still live after {seconds:.1} s of making garbage", count(made));
     Some(if evidence.ledger(COLLECTED)?.count("registrations") == 0 {
-        Verdict::new(Outcome::Holds, format!("{still}, and the glue registers none with a FinalizationRegistry"))
+        Verdict::new(ClaimOutcome::Holds, format!("{still}, and the glue registers none with a FinalizationRegistry"))
     } else {
         let later = "the glue registers each with a FinalizationRegistry, so the collector may free them later";
-        Verdict::new(Outcome::Depends, format!("{still}, though {later}"))
+        Verdict::new(ClaimOutcome::Depends, format!("{still}, though {later}"))
     })
 }
 

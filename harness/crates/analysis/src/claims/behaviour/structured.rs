@@ -1,6 +1,6 @@
 //! Ways for structured data.
 
-use super::{Claim, Evidence, Outcome, Verdict};
+use super::{Claim, ClaimOutcome, Evidence, Verdict};
 use crate::words;
 use stats::{Direction, Estimate, significant};
 
@@ -47,11 +47,11 @@ fn against(evidence: &Evidence, shape: Option<&str>, other_in: &str, other_out: 
     let (cheaper, costlier) =
         (all().filter(|point| point.is(Direction::Less)).count(), all().any(|point| point.is(Direction::More)));
     let outcome = match (cheaper, costlier) {
-        (cheaper, _) if cheaper == all().count() => Outcome::Holds,
-        (0, true) => Outcome::DoesNotHold,
+        (cheaper, _) if cheaper == all().count() => ClaimOutcome::Holds,
+        (0, true) => ClaimOutcome::DoesNotHold,
         // One round, or intervals that all hold "no difference".
-        (0, false) => Outcome::NotMeasured,
-        _ => Outcome::Depends,
+        (0, false) => ClaimOutcome::NotMeasured,
+        _ => ClaimOutcome::Depends,
     };
     let ratios = || all().map(|point| point.ratio.value);
     let (low, high) = (ratios().fold(f64::INFINITY, f64::min), ratios().fold(0.0, f64::max));

@@ -2,7 +2,7 @@
 
 use bench_native::{Lane, Variant};
 
-use crate::{Outcome, Verdict, analyse};
+use crate::{ClaimOutcome, Verdict, analyse};
 use record::{CaseRecord, Counted, Host, Measurement, Observation, Run, Seen, fixture};
 
 type Sight<'a> = (&'a str, Seen);
@@ -88,9 +88,9 @@ fn holds_without(claim: &str, check: &str, seen: &[Sight]) {
         let mut seen = seen.to_vec();
         seen.remove(missing);
         let outcome = verdict(&saw(run(1, &[]), check, &seen), claim).outcome;
-        assert!([decided, Outcome::NotMeasured].contains(&outcome), "{claim}");
+        assert!([decided, ClaimOutcome::NotMeasured].contains(&outcome), "{claim}");
     }
-    assert_eq!(verdict(&run(1, &[]), claim).outcome, Outcome::NotMeasured);
+    assert_eq!(verdict(&run(1, &[]), claim).outcome, ClaimOutcome::NotMeasured);
 }
 
 #[test]
@@ -103,7 +103,7 @@ fn structs_that_the_collector_frees_are_not_held_for_ever() {
         ("live_after_free", number(0.0)),
     ];
     let outcome = |changes: &[Sight]| after(claim, check, &seen, changes).outcome;
-    assert_eq!(outcome(&[]), Outcome::DoesNotHold);
+    assert_eq!(outcome(&[]), ClaimOutcome::DoesNotHold);
     let living = |registrations: Option<u64>| {
         let mut run = saw(run(1, &[]), check, &[&[("live_at_the_end", number(1e5))], &seen[..1], &seen[2..]].concat());
         let counted = |count| Counted {
@@ -115,10 +115,10 @@ fn structs_that_the_collector_frees_are_not_held_for_ever() {
         run.rounds[0].counted.extend(registrations.map(counted));
         verdict(&run, claim).outcome
     };
-    assert_eq!(living(Some(1)), Outcome::Depends);
-    assert_eq!(living(Some(0)), Outcome::Holds);
-    assert_eq!(living(None), Outcome::NotMeasured);
-    assert_eq!(outcome(&[("live_after_free", number(1e5))]), Outcome::NotMeasured);
+    assert_eq!(living(Some(1)), ClaimOutcome::Depends);
+    assert_eq!(living(Some(0)), ClaimOutcome::Holds);
+    assert_eq!(living(None), ClaimOutcome::NotMeasured);
+    assert_eq!(outcome(&[("live_after_free", number(1e5))]), ClaimOutcome::NotMeasured);
     holds_without(claim, check, &seen);
     let costs = [("objects/new-collected/none/1", 400.0), ("objects/new-free/none/1", 100.0)];
     let timed = verdict(&saw(run(3, &costs), check, &seen), claim);
@@ -141,14 +141,14 @@ fn forgotten_closures_leak_while_they_and_their_slots_are_held() {
         ("into_js_value_live", number(12.0)),
     ];
     let verdict = |changes: &[Sight]| after(claim, check, &seen, changes);
-    assert_eq!(verdict(&[]).outcome, Outcome::Holds);
+    assert_eq!(verdict(&[]).outcome, ClaimOutcome::Holds);
     assert!(verdict(&[]).figure.ends_with("passed by value 0 do, through into_js_value 12, dropped none"));
     let gone = ("forget_live", number(0.0));
-    assert_eq!(verdict(std::slice::from_ref(&gone)).outcome, Outcome::Depends);
-    assert_eq!(verdict(&[gone, ("forget_slots", number(0.0))]).outcome, Outcome::DoesNotHold);
+    assert_eq!(verdict(std::slice::from_ref(&gone)).outcome, ClaimOutcome::Depends);
+    assert_eq!(verdict(&[gone, ("forget_slots", number(0.0))]).outcome, ClaimOutcome::DoesNotHold);
     // A count that never sinks tells nothing.
-    assert_eq!(verdict(&[("dropped_live", number(1e5))]).outcome, Outcome::NotMeasured);
-    assert_eq!(verdict(&[("one_held_live", number(0.0))]).outcome, Outcome::NotMeasured);
+    assert_eq!(verdict(&[("dropped_live", number(1e5))]).outcome, ClaimOutcome::NotMeasured);
+    assert_eq!(verdict(&[("one_held_live", number(0.0))]).outcome, ClaimOutcome::NotMeasured);
     holds_without(claim, check, &seen);
 }
 
@@ -163,9 +163,9 @@ fn a_closure_for_one_call_is_not_for_two() {
         ("lasting_second", number(7.0)),
     ];
     let outcome = |changes: &[Sight]| after(claim, check, &seen, changes).outcome;
-    assert_eq!(outcome(&[]), Outcome::DoesNotHold);
-    assert_eq!(outcome(&[("second_threw", NO)]), Outcome::Holds);
-    assert_eq!(outcome(&[("first", number(0.0))]), Outcome::NotMeasured);
+    assert_eq!(outcome(&[]), ClaimOutcome::DoesNotHold);
+    assert_eq!(outcome(&[("second_threw", NO)]), ClaimOutcome::Holds);
+    assert_eq!(outcome(&[("first", number(0.0))]), ClaimOutcome::NotMeasured);
     holds_without(claim, check, &seen);
 }
 
@@ -174,9 +174,9 @@ fn a_loop_that_asks_for_no_frame_gets_none() {
     let (claim, check) = ("animation-loop", "closures/frame-loop");
     let seen = [("frames", number(3.0)), ("stored", number(0.0)), ("requesting", number(3.0))];
     let outcome = |changes: &[Sight]| after(claim, check, &seen, changes).outcome;
-    assert_eq!(outcome(&[]), Outcome::DoesNotHold);
-    assert_eq!(outcome(&[("stored", number(3.0))]), Outcome::Holds);
-    assert_eq!(outcome(&[("requesting", number(0.0))]), Outcome::NotMeasured);
+    assert_eq!(outcome(&[]), ClaimOutcome::DoesNotHold);
+    assert_eq!(outcome(&[("stored", number(3.0))]), ClaimOutcome::Holds);
+    assert_eq!(outcome(&[("requesting", number(0.0))]), ClaimOutcome::NotMeasured);
     holds_without(claim, check, &seen);
 }
 
@@ -185,10 +185,10 @@ fn errors_are_thrown_with_what_they_hold_and_what_they_cost() {
     let (claim, check) = ("err-throws", "errors/throws");
     let seen = [("text_thrown", YES), ("object_thrown", YES), ("error_thrown", YES), ("ok_returned", YES)];
     let outcome = |changes: &[Sight]| after(claim, check, &seen, changes).outcome;
-    assert_eq!(outcome(&[]), Outcome::Holds);
-    assert_eq!(outcome(&[("object_thrown", NO)]), Outcome::Depends);
-    assert_eq!(outcome(&[("text_thrown", NO), ("object_thrown", NO), ("error_thrown", NO)]), Outcome::DoesNotHold);
-    assert_eq!(outcome(&[("ok_returned", NO)]), Outcome::NotMeasured);
+    assert_eq!(outcome(&[]), ClaimOutcome::Holds);
+    assert_eq!(outcome(&[("object_thrown", NO)]), ClaimOutcome::Depends);
+    assert_eq!(outcome(&[("text_thrown", NO), ("object_thrown", NO), ("error_thrown", NO)]), ClaimOutcome::DoesNotHold);
+    assert_eq!(outcome(&[("ok_returned", NO)]), ClaimOutcome::NotMeasured);
     holds_without(claim, check, &seen);
     let costs = [("errors/err-js-value/none/1", 1_100.0), ("errors/result-ok/none/1", 100.0)];
     let figure = |rounds| verdict(&saw(run(rounds, &costs), check, &seen), claim).figure;
@@ -210,10 +210,10 @@ fn a_panic_ends_what_no_longer_answers() {
     ];
     let outcome = |changes: &[Sight]| after(claim, check, &seen, changes).outcome;
     let dead = [("export_answers", NO), ("other_object_answers", NO), ("new_object_answers", NO)];
-    assert_eq!(outcome(&[]), Outcome::DoesNotHold);
-    assert_eq!(outcome(&dead), Outcome::Holds);
-    assert_eq!(outcome(&dead[..1]), Outcome::Depends);
-    assert_eq!(outcome(&[("runtime_error", NO)]), Outcome::NotMeasured);
+    assert_eq!(outcome(&[]), ClaimOutcome::DoesNotHold);
+    assert_eq!(outcome(&dead), ClaimOutcome::Holds);
+    assert_eq!(outcome(&dead[..1]), ClaimOutcome::Depends);
+    assert_eq!(outcome(&[("runtime_error", NO)]), ClaimOutcome::NotMeasured);
     holds_without(claim, check, &seen);
 }
 
@@ -229,10 +229,10 @@ fn the_message_of_a_panic_is_lost_where_nobody_tells_it() {
         ("with_tells", YES),
     ];
     let outcome = |changes: &[Sight]| after(claim, check, &seen, changes).outcome;
-    assert_eq!(outcome(&[]), Outcome::Holds);
-    assert_eq!(outcome(&[("without_tells", YES)]), Outcome::DoesNotHold);
-    assert_eq!(outcome(&[("with_tells", NO)]), Outcome::Depends);
-    assert_eq!(outcome(&[("with_thrown", NO)]), Outcome::NotMeasured);
+    assert_eq!(outcome(&[]), ClaimOutcome::Holds);
+    assert_eq!(outcome(&[("without_tells", YES)]), ClaimOutcome::DoesNotHold);
+    assert_eq!(outcome(&[("with_tells", NO)]), ClaimOutcome::Depends);
+    assert_eq!(outcome(&[("with_thrown", NO)]), ClaimOutcome::NotMeasured);
     holds_without(claim, check, &seen);
 }
 
@@ -253,17 +253,17 @@ fn ways_for_structured_data_are_compared_in_both_directions() {
             let costs: Vec<(&str, f64)> = costs.iter().map(|(id, ns)| (id.as_str(), *ns)).collect();
             verdict(&run(rounds, &costs), claim)
         };
-        assert_eq!(judge(3, 500.0, 600.0).outcome, Outcome::Holds);
-        assert_eq!(judge(3, 1_500.0, 1_600.0).outcome, Outcome::DoesNotHold);
+        assert_eq!(judge(3, 500.0, 600.0).outcome, ClaimOutcome::Holds);
+        assert_eq!(judge(3, 1_500.0, 1_600.0).outcome, ClaimOutcome::DoesNotHold);
         let depends = judge(3, 500.0, 2_000.0);
-        assert_eq!(depends.outcome, Outcome::Depends);
+        assert_eq!(depends.outcome, ClaimOutcome::Depends);
         let start = "into Rust cheaper for small (1), more expensive for small (10); out of it cheaper for small (1)";
         assert!(depends.figure.starts_with(start), "{depends:?}");
         let one_round = judge(1, 500.0, 600.0);
-        assert_eq!(one_round.outcome, Outcome::NotMeasured);
+        assert_eq!(one_round.outcome, ClaimOutcome::NotMeasured);
         assert!(one_round.figure.contains("not shown to be either for small (1, 10)"), "{one_round:?}");
         let inwards_only = [("structured/swb-in/small/1", 1.0), ("structured/getters-in/small/1", 2.0)];
-        assert_eq!(verdict(&run(3, &inwards_only), claim).outcome, Outcome::NotMeasured);
+        assert_eq!(verdict(&run(3, &inwards_only), claim).outcome, ClaimOutcome::NotMeasured);
     }
 }
 
@@ -278,5 +278,5 @@ fn records_taken_apart_by_hand_are_small_ones() {
     };
     let costs = [cases("small", 50.0), cases("wide", 500.0)].concat();
     let costs: Vec<(&str, f64)> = costs.iter().map(|(id, ns)| (id.as_str(), *ns)).collect();
-    assert_eq!(verdict(&run(3, &costs), "swb-beats-manual").outcome, Outcome::Holds);
+    assert_eq!(verdict(&run(3, &costs), "swb-beats-manual").outcome, ClaimOutcome::Holds);
 }

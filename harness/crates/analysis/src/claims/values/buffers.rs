@@ -2,7 +2,7 @@
 
 use super::super::super::steady_figures::SteadyFigures;
 use super::super::super::words;
-use super::{Evidence, Outcome, Verdict, crossed};
+use super::{ClaimOutcome, Evidence, Verdict, crossed};
 use stats::Estimate;
 
 const CHECK: &str = "buffers/copies";
@@ -32,7 +32,7 @@ pub(super) fn bytes_copied(evidence: &Evidence) -> Option<Verdict> {
     Some(match (inward, outward) {
         (true, true) => Verdict::plain(true, figure),
         (false, false) => Verdict::plain(false, figure),
-        _ => Verdict::new(Outcome::Depends, figure),
+        _ => Verdict::new(ClaimOutcome::Depends, figure),
     })
 }
 
@@ -42,7 +42,11 @@ pub(super) fn hands_pointer(evidence: &Evidence) -> Option<Verdict> {
     let shared = evidence.flag(CHECK, "values_out_is_memory")?;
     if shared {
         let figure = format!("the result lay in Wasm's memory, {} bytes copied", words::count(copied));
-        return Some(if copied == 0 { Verdict::plain(true, figure) } else { Verdict::new(Outcome::Depends, figure) });
+        return Some(if copied == 0 {
+            Verdict::plain(true, figure)
+        } else {
+            Verdict::new(ClaimOutcome::Depends, figure)
+        });
     }
     let freed = match (line.count("glue-frees"), evidence.flag(CHECK, "values_out_frees_it")?) {
         (frees, true) if frees > 0 => "and the block freed",
@@ -57,7 +61,7 @@ pub(super) fn hands_pointer(evidence: &Evidence) -> Option<Verdict> {
         words::count(copied),
         words::count(bytes)
     );
-    Some(if copied >= bytes { Verdict::plain(false, figure) } else { Verdict::new(Outcome::Depends, figure) })
+    Some(if copied >= bytes { Verdict::plain(false, figure) } else { Verdict::new(ClaimOutcome::Depends, figure) })
 }
 
 pub(super) fn slice_is_view(evidence: &Evidence) -> Option<Verdict> {

@@ -3,7 +3,7 @@
 use bench_native::Variant;
 
 use super::super::super::words;
-use super::{Evidence, Outcome, Verdict, count, crossed, list};
+use super::{ClaimOutcome, Evidence, Verdict, count, crossed, list};
 use record::Seen;
 use stats::Direction;
 
@@ -40,7 +40,7 @@ pub(super) fn index(evidence: &Evidence) -> Option<Verdict> {
     Some(match (default.by_glue, slab.by_glue) {
         (true, true) => Verdict::plain(true, figure),
         (false, false) => Verdict::plain(false, figure),
-        _ => Verdict::new(Outcome::Depends, figure),
+        _ => Verdict::new(ClaimOutcome::Depends, figure),
     })
 }
 
@@ -102,7 +102,7 @@ pub(super) fn calls_back(evidence: &Evidence) -> Option<Verdict> {
     Some(match (calling.is_empty(), silent.is_empty()) {
         (_, true) => Verdict::plain(true, figure),
         (true, _) => Verdict::plain(false, figure),
-        _ => Verdict::new(Outcome::Depends, figure),
+        _ => Verdict::new(ClaimOutcome::Depends, figure),
     })
 }
 

@@ -3,7 +3,7 @@
 use bench_native::Variant;
 
 use super::super::super::words;
-use super::{Evidence, Outcome, Verdict, count, crossed};
+use super::{ClaimOutcome, Evidence, Verdict, count, crossed};
 use record::{Counted, Seen};
 use stats::{Direction, Estimate};
 
@@ -49,7 +49,7 @@ pub(super) fn free(evidence: &Evidence) -> Option<Verdict> {
     // Where some are shown to be more expensive, the figure is the largest that is shown, not the noisiest.
     let Some(times) = largest(&costlier).or_else(|| largest(&ratios)) else {
         let figure = "nothing is allocated or copied, but no call was timed against one of a JavaScript function";
-        return Some(Verdict::new(Outcome::NotMeasured, figure));
+        return Some(Verdict::new(ClaimOutcome::NotMeasured, figure));
     };
     let costlier = costlier.len();
     let free = ratios.iter().filter(|(_, ratio)| ratio.direction(FREE) == Direction::Less).count();
@@ -61,12 +61,12 @@ pub(super) fn free(evidence: &Evidence) -> Option<Verdict> {
         let figure = format!(
             "nothing is allocated or copied{converted}; a call costs {times}, and is more expensive in {costlier} of {all} cases"
         );
-        Verdict::new(Outcome::Depends, figure)
+        Verdict::new(ClaimOutcome::Depends, figure)
     } else {
         let figure = format!(
             "nothing is allocated or copied; whether a call is more expensive is not resolved: it costs {times}"
         );
-        Verdict::new(Outcome::NotMeasured, figure)
+        Verdict::new(ClaimOutcome::NotMeasured, figure)
     })
 }
 
@@ -110,7 +110,7 @@ pub(super) fn all_floats(evidence: &Evidence) -> Option<Verdict> {
     );
     Some(match (integer, float) {
         ("number", "number") => Verdict::plain(true, figure),
-        (_, "number") => Verdict::new(Outcome::Depends, figure),
+        (_, "number") => Verdict::new(ClaimOutcome::Depends, figure),
         _ => Verdict::plain(false, figure),
     })
 }

@@ -2,7 +2,7 @@
 
 use super::super::super::steady_figures::kinds_of_data;
 use super::super::super::words;
-use super::{Evidence, Outcome, Verdict, count, crossed, list};
+use super::{ClaimOutcome, Evidence, Verdict, count, crossed, list};
 use record::Counted;
 use stats::Direction;
 
@@ -77,7 +77,7 @@ pub(super) fn all_three(evidence: &Evidence) -> Option<Verdict> {
     Some(match all {
         _ if all == WAYS.len() => Verdict::plain(true, figure),
         0 => Verdict::plain(false, figure),
-        _ => Verdict::new(Outcome::Depends, figure),
+        _ => Verdict::new(ClaimOutcome::Depends, figure),
     })
 }
 
@@ -103,7 +103,7 @@ pub(super) fn borrowed(evidence: &Evidence) -> Option<Verdict> {
     );
     Some(match owned_by_rust && like_string {
         true => Verdict::plain(false, figure),
-        false => Verdict::new(Outcome::Depends, figure),
+        false => Verdict::new(ClaimOutcome::Depends, figure),
     })
 }
 
@@ -133,7 +133,7 @@ pub(super) fn batch_wins(evidence: &Evidence) -> Option<Verdict> {
         () if all == 0 => None,
         () if cheaper == all => Some(Verdict::plain(true, figure)),
         () if costlier == all => Some(Verdict::plain(false, figure)),
-        () if cheaper > 0 && costlier > 0 => Some(Verdict::new(Outcome::Depends, figure)),
-        () => Some(Verdict::new(Outcome::NotMeasured, figure)),
+        () if cheaper > 0 && costlier > 0 => Some(Verdict::new(ClaimOutcome::Depends, figure)),
+        () => Some(Verdict::new(ClaimOutcome::NotMeasured, figure)),
     }
 }

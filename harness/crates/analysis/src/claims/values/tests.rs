@@ -8,7 +8,7 @@ use std::path::Path;
 use bench_native::{Lane, Variant};
 use serde_json::{Value, json};
 
-use super::Outcome::{self, Depends, DoesNotHold, Holds, NotMeasured};
+use super::ClaimOutcome::{self, Depends, DoesNotHold, Holds, NotMeasured};
 use super::{CLAIMS, Verdict};
 use crate::analyse;
 use crate::ledger;
@@ -117,7 +117,7 @@ fn verdicts(run: &Run, claim: &str) -> Vec<Verdict> {
 }
 
 /// What both browsers say.
-fn outcome(run: &Run, claim: &str) -> Outcome {
+fn outcome(run: &Run, claim: &str) -> ClaimOutcome {
     let verdicts = verdicts(run, claim);
     assert!(verdicts.iter().all(|verdict| verdict.outcome == verdicts[0].outcome), "{claim}: {verdicts:?}");
     verdicts[0].outcome

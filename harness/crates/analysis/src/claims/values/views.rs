@@ -1,7 +1,7 @@
 //! What can be done with a view of Wasm's memory, and for how long.
 
 use super::super::super::words;
-use super::{Evidence, Outcome, Verdict, count, crossed};
+use super::{ClaimOutcome, Evidence, Verdict, count, crossed};
 
 const CANVAS: &str = "views/canvas";
 const GROWTH: &str = "views/growth";
@@ -24,7 +24,7 @@ pub(super) fn put_image_data(evidence: &Evidence) -> Option<Verdict> {
         ("", _) => Verdict::plain(true, "putImageData takes a Uint8Array"),
         (error, "") => {
             let figure = format!("putImageData throws {error} for a Uint8Array and takes a Uint8ClampedArray");
-            Verdict::new(Outcome::Depends, figure)
+            Verdict::new(ClaimOutcome::Depends, figure)
         }
         (error, _) => {
             Verdict::plain(false, format!("putImageData throws {error} for a Uint8Array, and {made}; {drawn}"))
@@ -56,7 +56,7 @@ pub(super) fn live(evidence: &Evidence) -> Option<Verdict> {
             true,
             format!("it kept its {} bytes while memory grew by {} pages", count(before), count(pages)),
         ),
-        false => Verdict::new(Outcome::Depends, figure),
+        false => Verdict::new(ClaimOutcome::Depends, figure),
     })
 }
 
