@@ -15,7 +15,7 @@ const HEADER: &str =
 
 /// Verdicts that rest on behaviour and counts alone: no duration enters them, so they are the same on every machine. A
 /// check that no longer sees what it saw fails here, by the claim's name.
-const VERDICTS: [(&str, Outcome); 18] = [
+const VERDICTS: [(&str, ClaimOutcome); 18] = [
     ("wasm-four-types", ClaimOutcome::DoesNotHold),
     ("js-numbers-f64", ClaimOutcome::Depends),
     ("string-ptr-len", ClaimOutcome::Holds),
