@@ -1,6 +1,6 @@
 /**
- * The shapes that the page's files share. Names and fields are those of the record (`harness/src/record.rs`) and of the
- * plan (`harness/src/session/plan.rs`).
+ * The shapes that the page's files share. Names and fields are those of the record (`harness/crates/record`) and of the
+ * plan (`harness/src/measure/plan.rs`).
  *
  * @typedef {{ exact: number[] } | { close: number[] }} Answer What one operation yielded, reduced to a few numbers.
  *

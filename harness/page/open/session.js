@@ -1,4 +1,4 @@
-/** What is being measured, in which order, and the record that it becomes (`harness/src/record.rs`). */
+/** What is being measured, in which order, and the record that it becomes (`harness/crates/record`). */
 
 /** Families that are part of every run: rulers, the empty loop, the pair that shows the noise. */
 const ALWAYS = 'controls';
@@ -76,7 +76,7 @@ function withPairTogether(cases) {
 
 /**
  * The plan of the round that is due, the same in every load of the page that takes part in it: orders and addresses are its
- * own, as in rounds that the harness plans (`harness/src/session/plan.rs`).
+ * own, as in rounds that the harness plans (`harness/src/measure/plan.rs`).
  *
  * @param {import('../types.js').Plan} plan @param {any} session
  */
