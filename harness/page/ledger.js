@@ -5,7 +5,7 @@
  * place of the module's exports. While counting is on, the platform's functions that glue uses are stood in for (see
  * ledger/doors.js). It is far too slow to be timed, and never on while anything is.
  *
- * What each counter means stands in `harness/src/ledger/counters.rs`; names are the same in both.
+ * What each counter means stands in `harness/crates/analysis/src/ledger/counters.rs`; names are the same in both.
  *
  * @typedef {Record<string, number>} Counts By the counter's name; what was not seen is not there. `in:…` and `out:…` count
  * calls by the name of the export or import.
