@@ -22,7 +22,7 @@ function medians(run) {
     const key = `${row.case} ${row.lane}`;
     costs.set(key, [...(costs.get(key) ?? []), cost(row)]);
   }
-  return run.cases.map((/** @type {{ id: string, family: string }} */ { id, family }) => {
+  return /** @type {{ id: string, family: string }[]} */ (run.cases).map(({ id, family }) => {
     const of = (/** @type {string} */ lane) => costs.get(`${id} ${lane}`);
     const marks = LANES.filter(of).map((lane) => ({ lane, ns: middle(/** @type {number[]} */ (of(lane))) }));
     return { id, family, marks };

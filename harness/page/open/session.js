@@ -33,7 +33,7 @@ export function belongsTo({ families }, { family }) {
 /** The round that is due, before anything of it is measured. @param {any} session @param {any} facts */
 export function newRound(session, facts) {
   const { index, host, version, attempt } = session;
-  /** @type {Record<string, any[]>} */
+  /** @type {Record<"measurements" | "long_loops" | "observations" | "counted" | "bodies", any[]>} */
   const lists = { measurements: [], long_loops: [], observations: [], counted: [], bodies: [] };
   const started = new Date().toISOString();
   return {

@@ -88,7 +88,7 @@ export default {
       return { once: () => ramp()[size - 1], answer: () => told.ofBytes(ramp()) };
     },
     js({ size, told }) {
-      /** @type {Uint8Array} */
+      /** @type {Uint8ClampedArray} */
       let last;
       function run(/** @type {number} */ n) {
         let sum = 0;

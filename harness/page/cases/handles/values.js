@@ -68,6 +68,7 @@ export default {
       const giveBack = (/** @type {any} */ value) => table.take(wasm.raw_handle_return(table.add(value)));
       return {
         run(n) {
+          /** @type {unknown} */
           let value = object;
           for (let i = 0; i < n; i++) value = giveBack(value);
           return value;

@@ -176,8 +176,9 @@ export default {
     },
     raw({ wasm }) {
       const names = ['red', 'green', 'amber'];
+      /** @type {Record<string, number>} */
       const numbers = { red: 0, green: 1, amber: 2 };
-      const next = (/** @type {keyof typeof numbers} */ light) => names[wasm.raw_next_light(numbers[light])];
+      const next = (/** @type {string} */ light) => names[wasm.raw_next_light(numbers[light])];
       function run(/** @type {number} */ n) {
         let value = 'red';
         for (let i = 0; i < n; i++) value = next(value);

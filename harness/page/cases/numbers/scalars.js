@@ -126,7 +126,7 @@ export default {
       return { run, answer: () => ({ exact: [run(1000) === true ? 1 : 0] }) };
     },
     js() {
-      const negate = (/** @type {number} */ x) => !x;
+      const negate = (/** @type {boolean} */ x) => !x;
       function run(/** @type {number} */ n) {
         let bit = true;
         for (let i = 0; i < n; i++) bit = negate(bit);
