@@ -151,12 +151,7 @@ impl Findings {
 
 /// Computes everything that reports show.
 pub fn analyse(run: &Run) -> Findings {
-    analyse_at(run, frequency::usual(run))
-}
-
-/// The same with all durations at another clock frequency: where a step of the chain takes `chain_ns` nanoseconds.
-fn analyse_at(run: &Run, chain_ns: Option<f64>) -> Findings {
-    let measured = Measured::at(run, chain_ns);
+    let measured = Measured::of(run);
     let hosts = facts::hosts(run);
     let cases: Vec<CaseFindings> = run
         .cases

@@ -16,10 +16,10 @@ use std::collections::BTreeMap;
 
 use bench_native::{Lane, Variant};
 
+use super::Facts;
 use super::measured::Measured;
 use super::repeats::Repeats;
 use super::verdict::Change;
-use super::{Facts, frequency};
 use crate::ledger::{Difference, between};
 use crate::record::{Counted, Host, Run};
 use crate::stats::{Estimate, Nanoseconds, false_discovery};
@@ -121,8 +121,8 @@ impl TwoRuns {
 
 /// Compares two runs. `floors` are the larger floors that history taught.
 pub fn compare(base: &Run, head: &Run, floors: &Floors) -> TwoRuns {
-    let usual = frequency::usual(base);
-    let [measured_base, measured_head] = [base, head].map(|run| Measured::at(run, usual));
+    // Each at its own usual clock frequency: from one process to the next a step of the chain differs more than rows do.
+    let [measured_base, measured_head] = [base, head].map(Measured::of);
     let pairs = rows::pairs(base, head);
     let mut alone = [Vec::new(), Vec::new()];
     let mut hosts = Vec::new();

@@ -74,11 +74,7 @@ pub(super) struct Measured<'a> {
 impl<'a> Measured<'a> {
     /// At the usual clock frequency of the run.
     pub(super) fn of(run: &'a Run) -> Self {
-        Self::at(run, frequency::usual(run))
-    }
-
-    /// At the clock frequency at which a step of the chain takes so many nanoseconds.
-    pub(super) fn at(run: &'a Run, chain_ns: Option<f64>) -> Self {
+        let chain_ns = frequency::usual(run);
         let same = |a: &Round, b: &Round| (a.index, a.host) == (b.index, b.host);
         let counts =
             |round: &&Round| round.complete || !run.rounds.iter().any(|other| other.complete && same(other, round));

@@ -77,7 +77,10 @@ fn mechanism(case: &Case) -> (&'static str, &'static str) {
 fn is_of_an_answer(case: &Case) -> bool {
     ANSWERS.into_iter().any(|(family, mechanisms, data, sizes)| {
         let (of_family, name) = mechanism(case);
-        of_family == family.name() && mechanisms.contains(&name) && case.data.name() == data && sizes.contains(&case.size)
+        of_family == family.name()
+            && mechanisms.contains(&name)
+            && case.data.name() == data
+            && sizes.contains(&case.size)
     })
 }
 

@@ -67,9 +67,9 @@ fn tables(what: &str, rows: &[(Host, &RowChange)]) -> Vec<Block> {
 }
 
 fn table(what: &str, host: Host, unit: TimeUnit, rows: &[&RowChange]) -> Table {
-    let columns = [Column::text("row")].into_iter().chain(
-        ["base", "head", "difference", "head / base at one frequency", "false discoveries"].map(Column::figures),
-    );
+    let columns = [Column::text("row")]
+        .into_iter()
+        .chain(["base", "head", "difference", "head / base", "false discoveries"].map(Column::figures));
     Table {
         caption: format!("{}, {what}: {} an operation, with 95 % intervals of the ratios", host.name(), unit.sign()),
         columns: columns.collect(),
