@@ -7,8 +7,8 @@ use bench_native::{Case, Family, Lane, Variant};
 use crate::record::CaseRecord;
 
 /// What the five answers look at besides one case a mechanism: family, mechanisms, kind of data and sizes. Some sizes tell how a
-/// cost grows or where one way overtakes another, some what the largest takes. `numbers`
-/// needs nothing more.
+/// cost grows or where one way overtakes another, some what the largest takes.
+/// `numbers` needs nothing more.
 const ANSWERS: [(Family, &[&str], &str, &[usize]); 4] = [
     (
         Family::Strings,
@@ -61,9 +61,8 @@ pub fn quick(cases: &[Case]) -> Vec<Case> {
 pub fn keep_quick_rows(case: &mut CaseRecord) {
     let mechanism = (case.family.as_str(), case.mechanism.as_str());
     if case.family != Family::Controls.name() && case.lanes.contains(&Lane::Bindgen) {
-        let shares = SHARES.into_iter().filter(|(of, _)| *of == mechanism).flat_map(|(_, lanes)| lanes);
-        let lanes: Vec<Lane> = [Lane::Bindgen, Lane::Native].iter().chain(shares).copied().collect();
-        case.lanes.retain(|lane| lanes.contains(lane));
+        let shared = |lane: &Lane| SHARES.iter().any(|(of, lanes)| *of == mechanism && lanes.contains(lane));
+        case.lanes.retain(|lane| matches!(lane, Lane::Bindgen | Lane::Native) || shared(lane));
     }
     if !BUILDS.contains(&mechanism) {
         case.variants.retain(|variant| *variant == Variant::Default);
