@@ -1,7 +1,5 @@
 //! What the run ran on and from which sources.
 
-pub mod frequency;
-
 use std::path::Path;
 use std::process::Command;
 

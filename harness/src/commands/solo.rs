@@ -18,7 +18,7 @@ use crate::measure::{SessionError, SoloSession, Wanted, asked_rows, sample};
 use crate::select_cases::NothingSelected;
 use crate::server::Server;
 use crate::terminal::{note, out};
-use analysis::{analyse, analyse_solo, rows_alone, usual_chain_ns};
+use analysis::{analyse, analyse_solo, rows_alone};
 use progress::SoloProgress;
 use record::text::sanitized;
 use record::{
@@ -162,12 +162,7 @@ fn header(
         tools: here.tools,
         builds: here.builds,
         browsers: browsers.iter().map(|(host, _, version)| (*host, version.clone())).collect(),
-        run: RunOrigin {
-            started: run.started.clone(),
-            seed: run.seed,
-            revision: run.tools.revision.clone(),
-            chain_ns: usual_chain_ns(run),
-        },
+        run: RunOrigin { started: run.started.clone(), seed: run.seed, revision: run.tools.revision.clone() },
         differences,
         rows,
     }

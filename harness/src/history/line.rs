@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use super::{SCHEMA_VERSION, fingerprint};
+use analysis::Findings;
 use analysis::words::row_name;
-use analysis::{Findings, usual_chain_ns};
 use record::{Host, Run};
 use stats::Interval;
 
@@ -26,9 +26,6 @@ pub struct Line {
     pub rustc: String,
     /// What tells this machine with its browsers from others.
     pub fingerprint: String,
-    /// What a step of the chain took at the clock frequency that all figures are at, in nanoseconds, if that is known.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub chain_ns: Option<f64>,
     /// Who measured.
     pub hosts: Vec<HostLine>,
     /// What stands behind a case's id in the names of its rows: `bindgen/chromium`.
@@ -79,7 +76,6 @@ impl Line {
             wasm_bindgen: run.tools.wasm_bindgen.clone(),
             rustc: run.tools.rustc.clone(),
             fingerprint: fingerprint(run).0,
-            chain_ns: usual_chain_ns(run).map(short),
             hosts: hosts.collect(),
             columns,
             rows,
@@ -110,9 +106,6 @@ impl Line {
                 return Err(format!("the figures of {case:?} are none"));
             }
         }
-        if line.chain_ns.is_some_and(|ns| !ns.is_finite() || ns <= 0.0) {
-            return Err("a clock of no frequency".into());
-        }
         Ok(line)
     }
 
@@ -127,10 +120,9 @@ impl Line {
         })
     }
 
-    /// Every row in steps of the chain, where they are known: what the clock frequency does not move.
-    pub fn at_one_frequency(&self) -> BTreeMap<String, f64> {
-        let step = self.chain_ns.unwrap_or(1.0);
-        self.rows().map(|(name, value, _)| (name, value / step)).collect()
+    /// Every row's estimate by its name, in nanoseconds.
+    pub fn costs(&self) -> BTreeMap<String, f64> {
+        self.rows().map(|(name, ns, _)| (name, ns)).collect()
     }
 }
 

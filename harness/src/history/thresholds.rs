@@ -12,14 +12,14 @@ pub const ENOUGH: usize = 30;
 const FENCE: f64 = 3.0;
 
 /// For every row with at least [`ENOUGH`] changes between neighbouring lines the relative change beyond which it is an outlier:
-/// Q3 + 3 · IQR of the sizes of all changes, at one clock frequency.
+/// Q3 + 3 · IQR of the sizes of all changes.
 ///
 /// This is what rustc-perf calls the significance threshold ("What makes a test result significant?" in its
 /// `docs/comparison-analysis.md`); the fence is Tukey's outer one (1977, "Exploratory Data Analysis", chapter 2).
 pub fn floors(lines: &[Line]) -> Floors {
     let mut changes: BTreeMap<String, Vec<f64>> = BTreeMap::new();
-    let at_one_frequency: Vec<BTreeMap<String, f64>> = lines.iter().map(Line::at_one_frequency).collect();
-    for pair in at_one_frequency.windows(2) {
+    let costs: Vec<BTreeMap<String, f64>> = lines.iter().map(Line::costs).collect();
+    for pair in costs.windows(2) {
         for (name, before) in &pair[0] {
             if let Some(after) = pair[1].get(name)
                 && *before > 0.0

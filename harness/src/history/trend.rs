@@ -22,18 +22,11 @@ pub fn trend(file: &Path, lines: &[Line], run: &Run, findings: &Findings) -> Opt
     lines.push(own.unwrap_or_else(|| Line::of(run, findings)));
     let [.., before, now] = lines.as_slice() else { return None };
     let floors = floors(&lines);
-    let (old, new) = (before.at_one_frequency(), now.at_one_frequency());
-    let costs = |line: &Line| line.rows().map(|(name, ns, _)| (name, ns)).collect::<std::collections::BTreeMap<_, _>>();
-    let (cost_before, cost_now) = (costs(before), costs(now));
-    let moved = new.iter().filter_map(|(name, now)| {
-        let ratio = now / old.get(name).filter(|before| **before > 0.0)?;
-        Some(Moved {
-            row: name.clone(),
-            before: Nanoseconds(*cost_before.get(name)?),
-            now: Nanoseconds(*cost_now.get(name)?),
-            ratio,
-            threshold: floors.get(name).copied(),
-        })
+    let before = before.costs();
+    let moved = now.costs().into_iter().filter_map(|(row, now)| {
+        let before = *before.get(&row).filter(|before| **before > 0.0)?;
+        let threshold = floors.get(&row).copied();
+        Some(Moved { row, before: Nanoseconds(before), now: Nanoseconds(now), ratio: now / before, threshold })
     });
     let unusual = |moved: &Moved| moved.threshold.is_none_or(|threshold| (moved.ratio - 1.0).abs() > threshold);
     let mut moved: Vec<Moved> = moved.filter(unusual).collect();

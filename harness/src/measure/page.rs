@@ -22,11 +22,6 @@ pub trait Watcher {
     fn measured(&mut self, case: &str);
     /// The page has counted what crosses in one case more.
     fn counted(&mut self, _: &Counted) {}
-    /// What a step of the chain took in the last seconds ([`chain_ns`](crate::machine::frequency::chain_ns)), if the page is on
-    /// this machine.
-    fn chain_ns(&mut self) -> Option<f64> {
-        None
-    }
     /// How the page's browser ended, if it did. Asked for several times a second.
     fn browser_ended(&mut self) -> Option<String>;
 }
@@ -96,11 +91,7 @@ pub fn drive(
                 reply.json(plan);
             }
             PageMessage::Measurements(mut measurements) => {
-                let chain_ns = watcher.chain_ns();
-                for measurement in &mut measurements {
-                    measurement.judge(cases);
-                    measurement.chain_ns = chain_ns;
-                }
+                measurements.iter_mut().for_each(|measurement| measurement.judge(cases));
                 end.last = measurements.first().map(|first| first.case.clone()).or(end.last);
                 watcher.measured(measurements.first().map_or("", |first| &first.case));
                 show(&measurements, reply);

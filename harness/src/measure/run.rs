@@ -9,7 +9,7 @@ use bench_native::Variant;
 use super::rng::generator;
 use super::rounds::{Job, carry_out};
 use super::settled;
-use super::visit::{Browsers, chain_ns};
+use super::visit::Browsers;
 use super::{NativeBench, Observer, PageEnd, Plan, SessionError, Turn};
 use crate::schedule::{Cases, Next, Past, Schedule, SoFar, StopReason};
 use crate::server::Server;
@@ -37,8 +37,6 @@ impl Session<'_> {
     /// # Errors
     /// If somebody asked to stop or the record cannot be saved. A browser or benchmark that fails is a gap, not an error.
     pub fn run(&self, run: &mut Run, schedule: &dyn Schedule, observer: &mut dyn Observer) -> Result<(), SessionError> {
-        // Sampled from before the first case on.
-        chain_ns();
         // A run that goes on tries again what did not come to its end.
         let tries = run.rounds.iter().filter(|round| round.complete).map(Past::from).collect();
         let so_far = SoFar { tries, ..SoFar::new(run.seed, &run.settings.hosts) };
@@ -126,11 +124,7 @@ impl OfRun<'_> {
         let Some(native) = &self.session.native else { return };
         round.version = format!("criterion {}", self.run.tools.criterion);
         match native.round(cases, &mut generator(self.run.seed, round.index, Host::Native)) {
-            Ok(mut measurements) => {
-                let chain_ns = chain_ns();
-                measurements.iter_mut().for_each(|measurement| measurement.chain_ns = chain_ns);
-                round.measurements = measurements;
-            }
+            Ok(measurements) => round.measurements = measurements,
             Err(error) => round.trouble = Some(format!("{error:#}")),
         }
     }

@@ -7,7 +7,7 @@ use std::path::PathBuf;
 use std::slice;
 use std::time::{Duration, Instant};
 
-use super::visit::{Browsers, chain_ns};
+use super::visit::Browsers;
 use super::{PageEnd, Plan, SessionError};
 use crate::interrupt;
 use crate::server::Server;
@@ -53,8 +53,6 @@ impl SoloSession<'_> {
         store: &Store,
         observer: &mut dyn SoloObserver,
     ) -> (Vec<Launch>, Result<(), SessionError>) {
-        // Sampled from before the first launch on.
-        chain_ns();
         let mut launches = Vec::new();
         let mut lost: BTreeMap<Host, u32> = BTreeMap::new();
         for (place, number) in order(header.rows.len(), header.launches, header.seed) {

@@ -5,9 +5,8 @@ use std::time::Duration;
 
 use super::{PageEnd, Plan, SessionError, Watcher, drive, new_token};
 use crate::browser::Browser;
-use crate::machine::frequency;
 use crate::server::Server;
-use record::{CaseRecord, Host, Sampling};
+use record::{CaseRecord, Host};
 
 /// Where the pages of a session come from, and where they are opened.
 pub(super) struct Browsers<'a> {
@@ -58,12 +57,6 @@ impl Browsers<'_> {
 const NOT_ISOLATED: &str = "the page was not cross-origin isolated, so its clock was coarse: its figures are kept in the record \
      but do not count; check that no extension or proxy removes headers";
 
-/// What a step of the chain took in the last seconds; the first call begins to sample it. Nobody asks where figures are worth
-/// nothing.
-pub(super) fn chain_ns() -> Option<f64> {
-    if Sampling::is_hurried() { None } else { frequency::chain_ns() }
-}
-
 struct PageWatcher<'a> {
     browser: Browser,
     measured: &'a mut dyn FnMut(),
@@ -74,10 +67,6 @@ impl Watcher for PageWatcher<'_> {
 
     fn measured(&mut self, _: &str) {
         (self.measured)();
-    }
-
-    fn chain_ns(&mut self) -> Option<f64> {
-        chain_ns()
     }
 
     fn browser_ended(&mut self) -> Option<String> {

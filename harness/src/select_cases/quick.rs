@@ -6,32 +6,28 @@ use bench_native::{Case, Family, Lane, Variant};
 
 use record::CaseRecord;
 
-/// Which sizes of one kind of data an answer looks at.
-#[derive(Debug, Clone, Copy)]
-enum Sizes {
-    /// Every one: a way that wins at one size may lose at the next.
-    All,
-    /// These: they show how a cost grows, or what the largest takes.
-    These(&'static [usize]),
-}
-
-/// What the five answers look at besides one case a mechanism: family, mechanisms, kind of data and sizes. `numbers` needs
-/// nothing more.
-const ANSWERS: [(Family, &[&str], &str, Sizes); 4] = [
+/// What the five answers look at besides one case a mechanism: family, mechanisms, kind of data and sizes. Some sizes tell how a
+/// cost grows or where one way overtakes another, some what the largest takes.
+/// `numbers` needs nothing more.
+const ANSWERS: [(Family, &[&str], &str, &[usize]); 4] = [
     (
         Family::Strings,
         &["per-item", "newline-batch", "packed-batch", "vec-string", "array-of-strings", "json-array"],
         "ascii-8",
-        Sizes::These(&[1, 3, 10, 100]),
+        &[1, 3, 10, 100],
     ),
-    (Family::Buffers, &["slice-in", "vec-out", "slice-mut"], "f64", Sizes::These(&[4_096, 2_097_152])),
-    (Family::Views, &["vec-copy", "fresh-view", "cached-view", "regrown-view"], "f64", Sizes::All),
-    (Family::Handles, &["keep"], "object", Sizes::These(&[1_000_000])),
+    (Family::Buffers, &["slice-in", "vec-out", "slice-mut"], "f64", &[4_096, 2_097_152]),
+    (Family::Views, &["vec-copy", "fresh-view", "cached-view", "regrown-view"], "f64", &[16, 256, 4_096, 1_048_576]),
+    (Family::Handles, &["keep"], "object", &[1_000_000]),
 ];
 
 /// Mechanisms of which an answer looks at more than the bindgen lane: it tells the boundary's share or the glue's.
-const SHARES: [(&str, &str); 4] =
-    [("numbers", "add"), ("buffers", "slice-in"), ("buffers", "vec-out"), ("buffers", "slice-mut")];
+const SHARES: [((&str, &str), &[Lane]); 4] = [
+    (("numbers", "add"), &[Lane::Inside, Lane::Raw]),
+    (("buffers", "slice-in"), &[Lane::Inside]),
+    (("buffers", "vec-out"), &[Lane::Inside]),
+    (("buffers", "slice-mut"), &[Lane::Inside]),
+];
 
 /// Mechanisms of which an answer looks at every build.
 const BUILDS: [(&str, &str); 5] = [
@@ -64,11 +60,11 @@ pub fn quick(cases: &[Case]) -> Vec<Case> {
 /// Controls keep theirs. Rows take the time, and a case without a bindgen lane has few.
 pub fn keep_quick_rows(case: &mut CaseRecord) {
     let mechanism = (case.family.as_str(), case.mechanism.as_str());
-    let (shares, builds) = (SHARES.contains(&mechanism), BUILDS.contains(&mechanism));
-    if case.family != Family::Controls.name() && !shares && case.lanes.contains(&Lane::Bindgen) {
-        case.lanes.retain(|lane| matches!(lane, Lane::Bindgen | Lane::Native));
+    if case.family != Family::Controls.name() && case.lanes.contains(&Lane::Bindgen) {
+        let shared = |lane: &Lane| SHARES.iter().any(|(of, lanes)| *of == mechanism && lanes.contains(lane));
+        case.lanes.retain(|lane| matches!(lane, Lane::Bindgen | Lane::Native) || shared(lane));
     }
-    if !builds {
+    if !BUILDS.contains(&mechanism) {
         case.variants.retain(|variant| *variant == Variant::Default);
     }
 }
@@ -78,13 +74,12 @@ fn mechanism(case: &Case) -> (&'static str, &'static str) {
 }
 
 fn is_of_an_answer(case: &Case) -> bool {
-    let is_size = |sizes: Sizes| match sizes {
-        Sizes::All => true,
-        Sizes::These(sizes) => sizes.contains(&case.size),
-    };
     ANSWERS.into_iter().any(|(family, mechanisms, data, sizes)| {
         let (of_family, name) = mechanism(case);
-        of_family == family.name() && mechanisms.contains(&name) && case.data.name() == data && is_size(sizes)
+        of_family == family.name()
+            && mechanisms.contains(&name)
+            && case.data.name() == data
+            && sizes.contains(&case.size)
     })
 }
 

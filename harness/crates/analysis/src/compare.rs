@@ -17,10 +17,10 @@ use std::collections::BTreeMap;
 use bench_native::Lane;
 
 use super::compared_row::ComparedRow;
+use super::facts::Facts;
 use super::measured::Measured;
 use super::reproducibility::Reproducibility;
 use super::verdict::Change;
-use super::{Facts, frequency};
 use crate::ledger::{Difference, between};
 use record::{Counted, Host, Run};
 use stats::false_discovery;
@@ -91,8 +91,7 @@ impl TwoRuns {
 
 /// Compares two runs. `floors` are the larger floors that history taught.
 pub fn compare(base: &Run, head: &Run, floors: &Floors) -> TwoRuns {
-    let usual = frequency::usual(base);
-    let [measured_base, measured_head] = [base, head].map(|run| Measured::at(run, usual));
+    let [measured_base, measured_head] = [base, head].map(Measured::of);
     let pairs = rows::pairs(base, head);
     let mut alone = [Vec::new(), Vec::new()];
     let mut hosts = Vec::new();

@@ -2,7 +2,6 @@
 
 use bench_native::{Lane, Variant};
 
-use super::frequency_drift::FrequencyDrift;
 use super::measured::{Key, Measured};
 use super::rows::RULERS;
 use super::{CaseFindings, SteadinessCount};
@@ -22,8 +21,6 @@ pub struct Controls {
     pub aa: Option<Estimate>,
     /// The rulers of plain JavaScript.
     pub rulers: Vec<Ruler>,
-    /// What the processor's clock frequency did; `None` where nothing tells it.
-    pub frequency: Option<FrequencyDrift>,
     /// One turn of an empty loop.
     pub empty_loop: Option<Estimate<Nanoseconds>>,
     /// One call of an empty export without glue.
@@ -97,7 +94,6 @@ fn of_host(host: Host, run: &Run, cases: &[CaseFindings], measured: &Measured) -
     Controls {
         host,
         aa: half("aa-second").zip(half("aa-first")).and_then(|(second, first)| measured.ratio(second, first)),
-        frequency: FrequencyDrift::of(host, measured),
         rulers: RULERS.into_iter().filter_map(ruler).collect(),
         empty_loop: cost("empty-loop", Lane::Js),
         empty_export: cost("empty-export", Lane::Raw),

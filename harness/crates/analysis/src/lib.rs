@@ -12,8 +12,6 @@ mod crossovers;
 mod detections;
 mod facts;
 mod false_alarms;
-mod frequency;
-mod frequency_drift;
 mod gaps;
 mod gate;
 pub mod ledger;
@@ -48,8 +46,6 @@ pub use crossovers::TaskCrossover;
 pub use detections::{Detection, FoundAfter, detections};
 pub use facts::{Facts, HostFacts};
 pub use false_alarms::{FalseAlarms, FalseAlarmsOfHost, share};
-pub use frequency::usual as usual_chain_ns;
-pub use frequency_drift::FrequencyDrift;
 pub use gaps::MissingPart;
 pub use gate::{GateFindings, LEVEL, Shift, analyse_gate};
 pub use memory::{MemoryRow, OPERATIONS as MEMORY_OPERATIONS};
@@ -158,12 +154,7 @@ impl Findings {
 
 /// Computes everything that reports show.
 pub fn analyse(run: &Run) -> Findings {
-    analyse_at(run, frequency::usual(run))
-}
-
-/// The same with all durations at another clock frequency: where a step of the chain takes `chain_ns` nanoseconds.
-fn analyse_at(run: &Run, chain_ns: Option<f64>) -> Findings {
-    let measured = Measured::at(run, chain_ns);
+    let measured = Measured::of(run);
     let hosts = facts::hosts(run);
     let cases: Vec<CaseFindings> = run
         .cases

@@ -5,7 +5,6 @@ use std::collections::BTreeMap;
 
 use bench_native::{Lane, Variant};
 
-use super::frequency;
 use record::{Counted, Host, Measurement, Outcome, Round, Run};
 use stats::{Estimate, Prior, median};
 
@@ -67,18 +66,11 @@ pub(super) struct Measured<'a> {
     counted: BTreeMap<&'a str, Vec<(Host, &'a Counted)>>,
     /// The rounds that count.
     pub(super) rounds: Vec<&'a Round>,
-    /// What a step of the chain takes at the clock frequency that all durations are brought to, in nanoseconds.
-    chain_ns: Option<f64>,
 }
 
 impl<'a> Measured<'a> {
-    /// At the usual clock frequency of the run.
+    /// Those of a run.
     pub(super) fn of(run: &'a Run) -> Self {
-        Self::at(run, frequency::usual(run))
-    }
-
-    /// At the clock frequency at which a step of the chain takes so many nanoseconds.
-    pub(super) fn at(run: &'a Run, chain_ns: Option<f64>) -> Self {
         let same = |a: &Round, b: &Round| (a.index, a.host) == (b.index, b.host);
         let counts =
             |round: &&Round| round.complete || !run.rounds.iter().any(|other| other.complete && same(other, round));
@@ -100,18 +92,9 @@ impl<'a> Measured<'a> {
         }
         let same = run.cases.iter().flat_map(|case| case.same.iter().map(move |same| (case, same)));
         let elsewhere = same.map(|(case, same)| ((case.id.as_str(), same.lane), same.case.as_str())).collect();
-        let figures: BTreeMap<_, _> = cells.iter().map(|(key, cell)| (*key, figures(cell, chain_ns))).collect();
+        let figures: BTreeMap<_, _> = cells.iter().map(|(key, cell)| (*key, figures(cell))).collect();
         let priors = priors(&figures);
-        Self {
-            cells,
-            figures,
-            priors,
-            of_pairs: RefCell::default(),
-            elsewhere,
-            counted: counted(run),
-            rounds,
-            chain_ns,
-        }
+        Self { cells, figures, priors, of_pairs: RefCell::default(), elsewhere, counted: counted(run), rounds }
     }
 
     /// What all rows of a cell's host and lane tell of its noise, if there are enough of them.
@@ -132,17 +115,6 @@ impl<'a> Measured<'a> {
     /// Each round's nanoseconds per operation. Empty if the result was wrong in any round: a wrong result has no price.
     pub(super) fn values(&self, key: Key) -> BTreeMap<u32, f64> {
         self.figures.get(&self.place(key)).cloned().unwrap_or_default()
-    }
-
-    /// What durations of a measurement are multiplied by, to be those at the frequency of all.
-    pub(super) fn to_frequency(&self, measurement: &Measurement) -> f64 {
-        frequency::to_frequency(measurement, self.chain_ns)
-    }
-
-    /// Each round's figures of every cell of a host, as they were measured and at one frequency.
-    pub(super) fn at_either(&self, host: Host) -> impl Iterator<Item = [Vec<f64>; 2]> {
-        let cells = self.cells.iter().filter(move |(key, _)| key.host == host);
-        cells.map(|(_, cell)| [None, self.chain_ns].map(|chain_ns| figures(cell, chain_ns).into_values().collect()))
     }
 
     /// What an operation costs.
@@ -214,12 +186,11 @@ fn units(a: &Rounds, b: &Rounds) -> f64 {
 }
 
 /// The rounds of one cell.
-fn figures(cell: &BTreeMap<u32, &Measurement>, chain_ns: Option<f64>) -> Rounds {
+fn figures(cell: &BTreeMap<u32, &Measurement>) -> Rounds {
     if cell.values().any(|measurement| measurement.outcome == Outcome::Wrong) {
         return BTreeMap::new();
     }
-    let figure = |measurement: &Measurement| Some(ns(measurement)? * frequency::to_frequency(measurement, chain_ns));
-    cell.iter().filter_map(|(index, measurement)| Some((*index, figure(measurement)?))).collect()
+    cell.iter().filter_map(|(index, measurement)| Some((*index, ns(measurement)?))).collect()
 }
 
 /// What the rows of each host and lane tell of the noise of one of them.
@@ -244,12 +215,12 @@ fn counted(run: &Run) -> BTreeMap<&str, Vec<(Host, &Counted)>> {
     found
 }
 
-/// A round's figure as it was measured: the median of its samples, in nanoseconds per operation. `None` if it was not timed.
+/// A round's figure: the median of its samples, in nanoseconds per operation. `None` if it was not timed.
 pub(super) fn ns(measurement: &Measurement) -> Option<f64> {
     (measurement.outcome == Outcome::Timed).then(|| median(&measurement.ns_per_operation())).flatten()
 }
 
-/// What an operation took on the mean as it was measured: all time over all iterations.
+/// What an operation took on the mean: all time over all iterations.
 pub(super) fn mean_ns(measurement: &Measurement) -> Option<f64> {
     let (us, iterations) =
         measurement.usable().fold((0.0, 0.0), |sum, sample| (sum.0 + sample.0, sum.1 + sample.1 as f64));

@@ -1,6 +1,6 @@
 //! Whether a run came back where an earlier one said that it would.
 
-use super::{analyse_at, frequency};
+use super::analyse;
 use record::{Host, Run};
 use stats::{Interval, median};
 
@@ -29,9 +29,7 @@ impl Reproducibility {
 /// for it ([`super::Timing::repeat`]), host by host in the order of the report. Whether both are of the same build and the
 /// same machine is for the caller to know: only then is it promised.
 pub fn repeats(first: &Run, second: &Run) -> Vec<Reproducibility> {
-    // Both at the frequency of the first: an interval does not predict another one.
-    let usual = frequency::usual(first);
-    let (first, second) = (analyse_at(first, usual), analyse_at(second, usual));
+    let (first, second) = (analyse(first), analyse(second));
     let of_host = |host: Host| {
         let again = |id: &str| second.cases.iter().find(|found| found.case.id == id);
         let (mut found, mut half_widths) = (Reproducibility { host, rows: 0, within: 0, half_width: None }, Vec::new());

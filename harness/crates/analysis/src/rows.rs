@@ -193,10 +193,7 @@ fn status(key: Key, measured: &Measured, run: &Run) -> Status {
     }
     let (timed, failed): (Vec<&Measurement>, Vec<&Measurement>) =
         all.iter().partition(|measurement| mean_ns(measurement).is_some());
-    let means: Vec<f64> = timed
-        .iter()
-        .filter_map(|measurement| Some(mean_ns(measurement)? * measured.to_frequency(measurement)))
-        .collect();
+    let means: Vec<f64> = timed.iter().filter_map(|measurement| mean_ns(measurement)).collect();
     let (Some(cost), Some(mean)) = (measured.cost(key), median(&means)) else {
         return match failed.first() {
             Some(failed) => Status::Failed(message(failed, "it has no usable sample")),
@@ -213,7 +210,7 @@ fn status(key: Key, measured: &Measured, run: &Run) -> Status {
         half_width,
         precise: run.settings.precision.map(precise),
         mean: Nanoseconds(mean),
-        rounds: timed.iter().map(|measurement| samples(measurement, measured)).collect(),
+        rounds: timed.iter().map(|measurement| measurement.ns_per_operation()).collect(),
         samples: timed.iter().map(|measurement| measurement.usable().count()).sum(),
         rejected: all.iter().map(|measurement| u64::from(measurement.rejected)).sum(),
         verified: timed.iter().all(|measurement| measurement.verified),
@@ -221,11 +218,6 @@ fn status(key: Key, measured: &Measured, run: &Run) -> Status {
         first_call: median(&first_calls).filter(|_| key.host.is_browser()).map(Nanoseconds),
         failures: failed.first().map(|first| (failed.len(), message(first, "it has no usable sample"))),
     }))
-}
-
-fn samples(measurement: &Measurement, measured: &Measured) -> Vec<f64> {
-    let factor = measured.to_frequency(measurement);
-    measurement.ns_per_operation().into_iter().map(|ns| ns * factor).collect()
 }
 
 /// Where the estimate of another run should lie.

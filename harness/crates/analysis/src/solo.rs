@@ -2,11 +2,10 @@
 
 use bench_native::{Lane, Variant};
 
-use super::frequency::to_frequency;
 use super::measured::ns;
 use super::words::row_name;
 use super::{Timing, analyse};
-use record::{Gap, Host, Launch, Measurement, Outcome, Run, RunFigure, Solo, SoloRow};
+use record::{Gap, Host, Launch, Outcome, Run, RunFigure, Solo, SoloRow};
 use stats::{Nanoseconds, Steadiness, median};
 
 /// How far a run's figure may lie from the figure alone, as a share of the latter.
@@ -99,7 +98,7 @@ pub fn analyse_solo(solo: &Solo) -> SoloFindings {
     for (place, row) in solo.header.rows.iter().enumerate() {
         let launches: Vec<&Launch> = solo.launches.iter().filter(|launch| launch.row == place).collect();
         let what = name(row);
-        match held(row, &launches, solo.header.run.chain_ns) {
+        match held(row, &launches) {
             Ok(held) => {
                 let lost = launches.iter().filter_map(|launch| Some((launch.number, why_lost(launch)?)));
                 let gap = |(number, why)| Gap { what: format!("launch {} of {what}", number + 1), why };
@@ -120,16 +119,15 @@ fn name(row: &SoloRow) -> String {
     row_name(&row.case, row.lane, row.host, variant)
 }
 
-/// The row beside its launches, at the run's clock frequency, or why there is no figure; no reason where there was no launch.
-fn held(row: &SoloRow, launches: &[&Launch], chain_ns: Option<f64>) -> Result<HeldRow, Option<String>> {
+/// The row beside its launches, or why there is no figure; no reason where there was no launch.
+fn held(row: &SoloRow, launches: &[&Launch]) -> Result<HeldRow, Option<String>> {
     let found = |launch: &&Launch| launch.measurement.clone().filter(|_| launch.trouble.is_none());
     let measured: Vec<_> = launches.iter().filter_map(found).collect();
     // A wrong result has no price.
     if let Some(wrong) = measured.iter().find(|measurement| measurement.outcome == Outcome::Wrong) {
         return Err(Some(wrong.message.clone().unwrap_or_else(|| "the result was not the expected one".into())));
     }
-    let figure = |measurement: &Measurement| Some(ns(measurement)? * to_frequency(measurement, chain_ns));
-    let figures: Vec<f64> = measured.iter().filter_map(figure).collect();
+    let figures: Vec<f64> = measured.iter().filter_map(ns).collect();
     let Some(alone) = median(&figures) else {
         return Err(launches.iter().rev().find_map(|launch| why_lost(launch)));
     };

@@ -43,7 +43,7 @@ pub struct Moved {
     pub before: Nanoseconds,
     /// What it costs now.
     pub now: Nanoseconds,
-    /// Now over before, at one clock frequency.
+    /// Now over before.
     pub ratio: f64,
     /// The relative change beyond which it is unusual, where enough runs taught it.
     pub threshold: Option<f64>,

@@ -197,8 +197,7 @@ pub struct Measurement {
     pub steady_from: u32,
     /// Batches that were too short to be believed.
     pub rejected: u32,
-    /// What a step of a chain of dependent operations took in the seconds before it was kept, in nanoseconds: it tells the
-    /// processor's clock frequency. `None` where the harness did not run on the machine that measured, and in older records.
+    /// What a step of a chain of dependent operations took meanwhile, in nanoseconds, in records of 26 to 28 November 2026.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub chain_ns: Option<f64>,
     /// Iterations of a ruler beside it, in records before schema version 3.

@@ -157,8 +157,7 @@ fn method() -> Vec<String> {
          It compares two browsers on that machine, in those versions, with everything they do, and not engines as such."
             .into(),
         "Two sessions have a ratio only where machine, browser and its version, sampling and flags are the same; it is then that \
-         of `compare`, at one clock frequency and with what two sessions may put between them. Everything else stands side \
-         by side for the eye alone."
+         of `compare`, with what two sessions may put between them. Everything else stands side by side for the eye alone."
             .into(),
     ]
 }

@@ -117,7 +117,7 @@ fn one_round_leaves_the_interval_empty() {
 fn files_are_written_or_the_reason_is_named() {
     let folder = tempfile::tempdir().unwrap();
     let findings = analyse(&fixture::run());
-    let written = write_all(&findings, folder.path(), &Format::ALL).unwrap();
+    let written = write_all(&findings, folder.path(), Format::ALL).unwrap();
     assert_eq!(written.len(), Format::ALL.len());
     let markdown = std::fs::read_to_string(folder.path().join("report.md")).unwrap();
     assert_eq!(markdown, Format::Markdown.render(&findings));

@@ -2,7 +2,7 @@
 
 use super::super::document::{Block, Cell, Column, Section, Table};
 use analysis::words::{self, count, percent};
-use analysis::{Controls, Findings, FrequencyDrift, LONG_LOOP_TARGET, LongLoopCheck};
+use analysis::{Controls, Findings, LONG_LOOP_TARGET, LongLoopCheck};
 use stats::steadiness::Reason;
 use stats::{Direction, Interval};
 
@@ -144,22 +144,10 @@ fn not_steady_rows(controls: &Controls) -> Option<String> {
     })
 }
 
-/// What the processor did, and what it takes away from the figures.
-fn clock_frequency(host: &str, FrequencyDrift { range: (low, high), deviations }: FrequencyDrift) -> String {
-    let [before, after] = deviations.map(|deviation| unsigned(percent(deviation.exp_m1())));
-    format!(
-        "{host}: the processor's clock frequency lay between {} and {} of the usual one. At one frequency rounds differ by \
-         {after} (standard deviation, median row); as measured they differ by {before}.",
-        percent(low - 1.0),
-        percent(high - 1.0)
-    )
-}
-
 /// What a reader must know before comparing.
 fn remarks(controls: &Controls) -> Vec<String> {
     let mut remarks = Vec::new();
     let host = controls.host.name();
-    remarks.extend(controls.frequency.map(|frequency| clock_frequency(host, frequency)));
     if let Some(aa) = controls.aa.filter(|aa| aa.direction(1.0) != Direction::Unclear) {
         remarks.push(format!(
             "{host}: the A/A pair differs by more than its interval ({}), although both are one build; differences of that \
@@ -178,22 +166,4 @@ fn remarks(controls: &Controls) -> Vec<String> {
         ));
     }
     remarks
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn what_the_processor_did_is_told_with_what_it_takes_away() {
-        let frequency = FrequencyDrift { range: (0.98, 1.031), deviations: [0.033, 0.019] };
-        let told = clock_frequency("chromium", frequency);
-        assert!(
-            told.starts_with(
-                "chromium: the processor's clock frequency lay between −2.0 % and +3.1 % of the usual one."
-            ),
-            "{told}"
-        );
-        assert!(told.contains("rounds differ by 1.9 %") && told.ends_with("they differ by 3.4 %."), "{told}");
-    }
 }

@@ -42,7 +42,7 @@ fn chart(headline: &Headline) -> Chart {
 fn moved(trend: &Trend) -> Table {
     let columns = [Column::text("row")]
         .into_iter()
-        .chain(["run before", "this run", "change at one frequency", "unusual beyond"].map(Column::figures));
+        .chain(["run before", "this run", "change", "unusual beyond"].map(Column::figures));
     let row = |moved: &Moved| -> Vec<Cell> {
         let threshold = moved.threshold.map_or_else(|| "–".to_owned(), |share| format!("{:.1} %", 100.0 * share));
         vec![
