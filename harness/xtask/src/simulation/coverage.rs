@@ -23,12 +23,8 @@ const DRAWS: u32 = 5_000;
 /// Where that is a nominal deviation stands for all: on logarithms shapes scale.
 const NOMINAL: f64 = 0.02;
 
-/// Where the seeds of what lies between runs begin: other draws do not depend on them.
-const BETWEEN_RUNS_SEED: u64 = 1_000;
-
 /// The share that must hold.
 type Promise = std::ops::RangeInclusive<f64>;
-
 const OF_INTERVALS: Promise = 0.94..=0.96;
 const OF_ANOTHER_RUN: Promise = 0.93..=0.97;
 
@@ -109,7 +105,7 @@ fn simulate(
     truths: &mut Truths,
 ) -> [Found; 2] {
     let (mut random, mut found) = (generator(cell), [Found::default(), Found::default()]);
-    let mut sessions = generator(BETWEEN_RUNS_SEED + cell);
+    let mut sessions = generator(1_000 + cell);
     for _ in 0..intervals / rows {
         let kinds: Vec<SimulatedRow> =
             (0..rows).map(|i| SimulatedRow::draw(shape, deviations, i, &mut random)).collect();
@@ -118,7 +114,7 @@ fn simulate(
         for (row, rounds) in kinds.iter().zip(&rounds) {
             let truth = truths.of(row, shape, rounds.len());
             let mut again = row.rounds(rounds.len(), &mut random);
-            // Drawn row by row: as often as if all rows of a run had it in common, and sharper over so few runs.
+            // Drawn row by row, which tells more over so few runs than one draw for all.
             let session = (SQRT_2 * BETWEEN_RUNS * normal(&mut sessions)).exp();
             again.iter_mut().for_each(|ns| *ns *= session);
             found[0].add(rounds, prior, truth, &again);
