@@ -4,7 +4,7 @@ use bench_native::{Lane, Variant};
 
 use super::content::{self, STEADY_MARK, meanings};
 use super::markdown::{escaped, row};
-use super::summary::one_a_mechanism;
+use super::one_a_mechanism::one_a_mechanism;
 use analysis::{CaseFindings, Findings, Timing};
 use record::Host;
 use record::text::sanitized;

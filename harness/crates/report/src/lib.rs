@@ -18,6 +18,7 @@ mod html;
 mod index;
 mod job;
 mod markdown;
+mod one_a_mechanism;
 mod side_by_side;
 mod solo;
 mod summary;

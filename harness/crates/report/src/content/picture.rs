@@ -3,7 +3,7 @@
 use bench_native::{Lane, Variant};
 
 use super::super::document::{Block, Dot, DotRow, Dots, Section};
-use super::super::summary::one_a_mechanism;
+use super::super::one_a_mechanism::one_a_mechanism;
 use analysis::{CaseFindings, Findings};
 use record::Host;
 use stats::Interval;
