@@ -105,6 +105,7 @@ fn simulate(
     truths: &mut Truths,
 ) -> [Found; 2] {
     let (mut random, mut found) = (generator(cell), [Found::default(), Found::default()]);
+    // Streams of their own, which leave all other draws as they are; row by row tells more than one draw for all of a run.
     let mut sessions = generator(1_000 + cell);
     for _ in 0..intervals / rows {
         let kinds: Vec<SimulatedRow> =
@@ -114,7 +115,6 @@ fn simulate(
         for (row, rounds) in kinds.iter().zip(&rounds) {
             let truth = truths.of(row, shape, rounds.len());
             let mut again = row.rounds(rounds.len(), &mut random);
-            // Drawn row by row, which tells more over so few runs than one draw for all.
             let session = (SQRT_2 * BETWEEN_RUNS * normal(&mut sessions)).exp();
             again.iter_mut().for_each(|ns| *ns *= session);
             found[0].add(rounds, prior, truth, &again);
