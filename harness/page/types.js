@@ -117,6 +117,16 @@
  *
  * @typedef {{ planned: PlannedCase, variant: string }} PlannedCount One line of the ledger.
  *
+ * @typedef {object} Blocks How a body is run between marks.
+ * @property {number} operations Operations of a block.
+ * @property {number} warm_up Blocks before those that count, in each half.
+ * @property {number} counted Blocks that count, in each half.
+ *
+ * @typedef {{ planned: PlannedCase, row: Row, blocks: Blocks | null }} InstructionsPlan Without blocks: they are to be found.
+ *
+ * @typedef {{ user_package: { glue: string, module: string, script: string }, operation: string, blocks: Blocks | null
+ *   }} OperationInstructionsPlan
+ *
  * @typedef {(env: { variant: string, fresh: () => Promise<{ glue: any, wasm: any }> }) =>
  *   Promise<Record<string, boolean | number | string>>} CheckBody Does a check on modules of its own and tells what was
  * seen, by name.

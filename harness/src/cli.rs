@@ -1,6 +1,7 @@
 //! The command line.
 
 mod compare;
+mod count;
 mod crossings;
 mod gate;
 mod solo;
@@ -18,10 +19,11 @@ use record::Host;
 use report::Format;
 
 pub use compare::CompareArgs;
+pub use count::CountArgs;
 pub use crossings::{EstimateArgs, LedgerArgs};
 pub use gate::{AaArgs, GateArgs, PairArgs};
 pub use solo::SoloArgs;
-use values::{browsers, families, formats, minutes, percent, seconds, variants};
+use values::{browsers, engines, families, formats, lanes, minutes, percent, seconds, variants};
 
 /// What does it cost to cross between JavaScript and WebAssembly?
 #[derive(Debug, Parser)]
@@ -39,6 +41,7 @@ Examples:
   cargo harness bench --family strings --browser firefox
   cargo harness list --filter 'batch'        which cases there are
   cargo harness ledger --check               has anything begun or ceased to cross?
+  cargo harness count --quick                instructions of an operation, which no noise reaches
   cargo harness gate --base main             has this made the boundary slower?
   cargo harness solo results/local/RUN       are its figures those of rows alone?
   cargo harness estimate pkg operations.js   what your own API's crossings cost
@@ -70,6 +73,8 @@ pub enum Verb {
     Solo(SoloArgs),
     /// Count what one operation of each case makes cross: calls, allocations, bytes. Or compare that with the ledger.
     Ledger(LedgerArgs),
+    /// Count the instructions of one operation, in an engine that an emulator runs: a figure without noise.
+    Count(CountArgs),
     /// Tell what the crossings of your own API cost, by the prices of a stored run.
     Estimate(EstimateArgs),
     /// Time two revisions against each other, and say what has become slower.

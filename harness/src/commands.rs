@@ -3,6 +3,7 @@
 pub mod aa;
 pub mod bench;
 pub mod compare;
+pub mod count;
 pub mod doctor;
 pub mod estimate;
 pub mod gate;
@@ -18,3 +19,4 @@ mod resume;
 pub mod serve;
 pub mod solo;
 pub mod test;
+mod user_package;

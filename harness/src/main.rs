@@ -5,7 +5,7 @@ use std::process::ExitCode;
 
 use clap::Parser;
 use harness::cli::{Cli, TestArgs, Verb};
-use harness::commands::{aa, bench, compare, doctor, estimate, gate, ledger, list, prepare, report, serve, solo, test};
+use harness::commands::{aa, bench, compare, count, doctor, estimate, gate, ledger, list, prepare, report, serve, solo, test};
 use harness::select_cases::NothingSelected;
 use harness::setup::Local;
 use harness::terminal;
@@ -29,6 +29,7 @@ fn act(cli: Cli) -> anyhow::Result<ExitCode> {
         Verb::Doctor => return Ok(doctor::run(&doctor::Options::default(), &Local, &mut stdout())?),
         Verb::Report(arguments) => report::run(&arguments)?,
         Verb::Compare(arguments) => return compare::run(&arguments),
+        Verb::Count(arguments) => count::run(&arguments)?,
         Verb::Ledger(arguments) => return ledger::run(&arguments),
         Verb::Estimate(arguments) => estimate::run(&arguments)?,
         Verb::Solo(arguments) => solo::run(&arguments)?,

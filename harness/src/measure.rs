@@ -2,8 +2,8 @@
 
 mod counting;
 mod gate;
+pub mod instructions;
 mod native;
-mod node;
 mod page;
 mod pairs;
 mod plan;
@@ -11,6 +11,7 @@ mod planned;
 mod rng;
 mod rounds;
 mod run;
+mod script;
 mod settled;
 mod solo;
 mod user_package;

@@ -2,6 +2,7 @@
 
 pub mod browsers;
 mod compilers;
+mod counting;
 mod drivers;
 mod install;
 mod missing;

@@ -178,8 +178,7 @@ const document = {
 
 /** @param {URL | string} url of a file */
 async function fetchFile(url) {
-  const bytes = await readFile(new URL(url));
-  return { ok: true, arrayBuffer: async () => bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.length) };
+  return new Response(await readFile(new URL(url)), { headers: { 'content-type': 'application/wasm' } });
 }
 
 const startTimer = setTimeout;

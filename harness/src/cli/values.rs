@@ -3,9 +3,9 @@
 use std::ops::RangeInclusive;
 use std::time::Duration;
 
-use bench_native::{Family, Variant};
+use bench_native::{Family, Lane, Variant};
 use clap::builder::{PossibleValuesParser, TypedValueParser};
-use record::Host;
+use record::{Engine, Host};
 use report::Format;
 
 /// A parser that takes the names of `all` and nothing else.
@@ -25,6 +25,14 @@ pub(super) fn families() -> impl TypedValueParser<Value = Family> {
 
 pub(super) fn browsers() -> impl TypedValueParser<Value = Host> {
     one_of(&[Host::Chromium, Host::Firefox], Host::name)
+}
+
+pub(super) fn engines() -> impl TypedValueParser<Value = Engine> {
+    one_of(Engine::ALL, Engine::name)
+}
+
+pub(super) fn lanes() -> impl TypedValueParser<Value = Lane> {
+    one_of(&Lane::PAGE, Lane::name)
 }
 
 pub(super) fn formats() -> impl TypedValueParser<Value = Format> {

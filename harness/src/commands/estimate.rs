@@ -2,7 +2,6 @@
 
 mod measured;
 mod operation;
-mod package;
 mod source;
 mod text;
 
@@ -19,7 +18,7 @@ use crate::terminal::{note, out};
 use analysis::ledger::Asked;
 use measured::Times;
 use operation::{Estimated, Told};
-use package::Package;
+use super::user_package::Package;
 use source::Source;
 
 /// Estimates what the counts or the operations asked for cost.

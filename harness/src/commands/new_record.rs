@@ -20,7 +20,7 @@ pub(super) fn run(
     machine: Machine,
     seed: u64,
 ) -> anyhow::Result<Run> {
-    let Prepared { tree, toolchain, built, packages, .. } = prepared;
+    let Prepared { tree, built, packages, .. } = prepared;
     let wanted: Vec<Variant> = built.iter().map(|built| built.variant).collect();
     let mut records = case_records(cases);
     records.iter_mut().for_each(|case| case.variants.retain(|variant| wanted.contains(variant)));
@@ -35,14 +35,7 @@ pub(super) fn run(
         seed,
         settings,
         machine,
-        tools: Tools {
-            harness: env!("CARGO_PKG_VERSION").into(),
-            revision: machine::revision(&tree.root),
-            toolchain: toolchain.source().name().into(),
-            rustc: toolchain.version().into(),
-            wasm_bindgen: versions::locked(tree, "wasm-bindgen")?,
-            criterion: versions::locked(tree, "criterion")?,
-        },
+        tools: tools(prepared)?,
         builds: built.iter().map(Built::record).collect(),
         cases: records,
         checks,
@@ -50,5 +43,20 @@ pub(super) fn run(
         exports: sources::exports(tree)?,
         rounds: Vec::new(),
         gaps: Vec::new(),
+    })
+}
+
+/// What built `prepared`.
+///
+/// # Errors
+/// If the lock file cannot be read.
+pub(super) fn tools(Prepared { tree, toolchain, .. }: &Prepared) -> anyhow::Result<Tools> {
+    Ok(Tools {
+        harness: env!("CARGO_PKG_VERSION").into(),
+        revision: machine::revision(&tree.root),
+        toolchain: toolchain.source().name().into(),
+        rustc: toolchain.version().into(),
+        wasm_bindgen: versions::locked(tree, "wasm-bindgen")?,
+        criterion: versions::locked(tree, "criterion")?,
     })
 }

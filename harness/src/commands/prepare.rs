@@ -113,8 +113,8 @@ pub enum Purpose {
     Ledger,
     /// To be timed by somebody who opens the page.
     ByHand,
-    /// To be timed row by row, and not counted.
-    Solo,
+    /// Row by row, timed or their instructions counted; what crosses is not counted.
+    Rows,
 }
 
 /// Builds `variants` and what else `cases` load, and gathers the server's files.
@@ -147,7 +147,7 @@ pub fn prepare_tree(
         Ok::<_, BuildError>((ledger::folder_name(*variant), ledger::build(&tree, &toolchain, *variant, &say)?))
     };
     let timed = if purpose == Purpose::Ledger { &[] } else { variants };
-    let counting = if matches!(purpose, Purpose::ByHand | Purpose::Solo) { &[] } else { variants };
+    let counting = if matches!(purpose, Purpose::ByHand | Purpose::Rows) { &[] } else { variants };
     let build_timed = || {
         let built = timed.iter().map(build).collect::<Result<Vec<_>, _>>()?;
         Ok::<_, BuildError>((built, packages::build(&tree, &toolchain, &packages::wanted(cases), &say)?))

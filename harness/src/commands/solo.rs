@@ -46,7 +46,7 @@ pub fn run(arguments: &SoloArgs) -> anyhow::Result<()> {
     refuse(&differences, arguments)?;
 
     let (cases, variants) = (cases(&rows), variants(&rows));
-    let prepared = prepare(&arguments.build, &cases, &variants, Purpose::Solo)?;
+    let prepared = prepare(&arguments.build, &cases, &variants, Purpose::Rows)?;
     let settings = Settings { hosts, ..run.settings.clone() };
     let here = new_record::run(&prepared, &cases, settings, machine, seed)?;
     let of_build = build_differences(&run, &here, &prepared, arguments)?;

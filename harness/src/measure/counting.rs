@@ -6,7 +6,7 @@ use std::time::Duration;
 use anyhow::ensure;
 
 use super::PlannedCount;
-use super::node::{Node, parsed, unreadable};
+use super::script::{parsed, run_in_node, unreadable};
 use crate::server::Assets;
 use record::Counted;
 
@@ -26,7 +26,7 @@ pub fn count_in_node(
     counted: &mut dyn FnMut(&Counted),
 ) -> anyhow::Result<Vec<Counted>> {
     let mut lines: Vec<Option<Counted>> = vec![None; plan.len()];
-    Node { executable: node, assets, script: SCRIPT, patience }.run(plan, &mut |said| {
+    run_in_node(node, assets, SCRIPT, patience, plan, &mut |said| {
         let line: Counted = parsed(said)?;
         let place = plan.iter().position(|planned| planned.is(&line)).ok_or_else(|| unreadable(said))?;
         ensure!(lines[place].is_none(), "Node counted {} twice", line.case);

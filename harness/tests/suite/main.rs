@@ -13,7 +13,7 @@ mod interrupt;
 mod ledger;
 mod ledger_doors;
 mod list;
-mod measure;
+mod all_cases;
 mod opened_by_person;
 mod precision;
 mod run_folder;

@@ -105,9 +105,11 @@ fn debians_way_builds_the_same_variant() {
     }
     let toolchain = toolchain(Source::Debian);
     assert!(toolchain.version().starts_with("rustc 1."), "{}", toolchain.version());
-    let default = built(&toolchain, Variant::Default);
-    assert!(default.marks[0].starts_with("externref table"), "{:?}", default.marks);
-    assert_loads(&default);
+    // One family is enough, and built in half the time; building it asserts the marks of the default variant.
+    let tree = Tree::own().expect("tests run inside the workspace");
+    let built = build::packages::build(&tree, &toolchain, &[Family::Numbers], &|_| ());
+    let package = &built.unwrap_or_else(|error| panic!("{error}"))[0];
+    assert!(exports_in_a_page(&package.folder) > 0, "{:?} exports nothing", package.folder);
 }
 
 #[test]

@@ -10,6 +10,7 @@ mod counted;
 pub mod fixture;
 mod gate;
 mod head;
+mod instructions;
 mod judge;
 mod log;
 mod lost;
@@ -34,6 +35,10 @@ pub use catalogue::{case_records, check_records};
 pub use code::Body;
 pub use counted::Counted;
 pub use gate::{Ended, GATE_SCHEMA_VERSION, Gate, GateRound, GateSettings, Pair, PairKey, Revision, Which};
+pub use instructions::{
+    Blocks, CountedInstructions, Emulator, Engine, EngineFacts, INSTRUCTIONS_FILE_NAME, INSTRUCTIONS_SCHEMA_VERSION,
+    InstructionsHeader, InstructionsLaunch, InstructionsRow, read_instructions,
+};
 pub use log::schema_json;
 pub use lost::{further_rounds, lost_round};
 pub use read::{ReadError, cut_off, packed, read, read_gate};

@@ -8,7 +8,10 @@ use serde::Serialize;
 
 use super::head::{GateHead, RunHead};
 use super::log::{GateLineOf, RunLineOf, append, text};
-use super::{Ended, Gap, Gate, GateRound, Launch, Round, Run, SOLO_FILE_NAME, SoloHeader};
+use super::{
+    Ended, Gap, Gate, GateRound, INSTRUCTIONS_FILE_NAME, InstructionsHeader, InstructionsRow, Launch, Round, Run,
+    SOLO_FILE_NAME, SoloHeader,
+};
 
 /// Name of the record within a run's folder.
 pub const FILE_NAME: &str = "run.jsonl";
@@ -76,6 +79,24 @@ impl Store {
     /// If the folder exists or cannot be made, or the system refuses; nothing is left then.
     pub fn create_solo(folder: &Path, header: &SoloHeader) -> Result<Self, WriteError> {
         Self::begin(folder, SOLO_FILE_NAME, header)
+    }
+
+    /// The same of rows whose instructions are counted. The folder may be there: that of the run whose rows they are.
+    ///
+    /// # Errors
+    /// If the record exists, the folder cannot be made, or the system refuses.
+    pub fn create_instructions(folder: &Path, header: &InstructionsHeader) -> Result<Self, WriteError> {
+        let path = folder.join(INSTRUCTIONS_FILE_NAME);
+        if path.exists() {
+            return Err(WriteError::Exists(path));
+        }
+        fs::create_dir_all(folder).map_err(|source| WriteError::Io { path: folder.into(), source })?;
+        let store = Self::open(folder, path)?;
+        lock(&store.file, &store.path)?;
+        store.append(header).inspect_err(|_| {
+            let _ = fs::remove_file(&store.path);
+        })?;
+        Ok(store)
     }
 
     /// Makes the folder of a run that is measured already.
@@ -169,6 +190,14 @@ impl Store {
     /// If the system refuses; the record before it stays whole.
     pub fn append_launch(&self, launch: &Launch) -> Result<(), WriteError> {
         self.append(launch)
+    }
+
+    /// Appends a row whose instructions were counted.
+    ///
+    /// # Errors
+    /// If the system refuses; the record before it stays whole.
+    pub fn append_instructions(&self, row: &InstructionsRow) -> Result<(), WriteError> {
+        self.append(row)
     }
 
     /// Appends why a gate ended, which is its last line. Without it, the gate was broken off.

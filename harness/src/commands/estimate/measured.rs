@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use anyhow::Context;
 
-use super::package::Package;
+use crate::commands::user_package::Package;
 use crate::cli::EstimateArgs;
 use crate::measure::time_operations;
 use crate::server::Server;

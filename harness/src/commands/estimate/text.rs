@@ -2,7 +2,7 @@
 
 use super::measured::{MeasuredOperation, Times};
 use super::operation::{Cost, Estimated, Told};
-use super::package::Package;
+use crate::commands::user_package::Package;
 use super::source::Source;
 use crate::machine;
 use crate::measure::CountedOperation;

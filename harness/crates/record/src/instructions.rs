@@ -1,0 +1,201 @@
+//! The record of counted instructions: a header line, and a line for every row as it was counted.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::io;
+use std::path::Path;
+
+use bench_native::{Lane, Variant};
+use serde::{Deserialize, Serialize};
+use strum::{IntoStaticStr, VariantArray};
+
+use super::{Build, Machine, ReadError, Tools};
+
+/// Version of the shape of `instructions.jsonl`.
+pub const INSTRUCTIONS_SCHEMA_VERSION: u32 = 1;
+
+/// Name of the record within its folder.
+pub const INSTRUCTIONS_FILE_NAME: &str = "instructions.jsonl";
+
+/// What runs a page's code while its instructions are counted.
+#[derive(
+    Debug,
+    Clone,
+    Copy,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Hash,
+    Serialize,
+    Deserialize,
+    IntoStaticStr,
+    VariantArray,
+)]
+#[serde(rename_all = "lowercase")]
+#[strum(serialize_all = "lowercase")]
+pub enum Engine {
+    /// Node: V8, without a browser.
+    Node,
+    /// Bun: JavaScriptCore, without a browser.
+    Bun,
+    /// Chromium's renderer: V8, in a page.
+    Chromium,
+}
+
+impl Engine {
+    /// All engines, in the order of reports.
+    pub const ALL: &'static [Self] = Self::VARIANTS;
+
+    /// The name used in records and options.
+    pub fn name(self) -> &'static str {
+        self.into()
+    }
+}
+
+/// Counted instructions, as they were read.
+#[derive(Debug, Clone, PartialEq)]
+pub struct CountedInstructions {
+    /// What was to be counted, and by what.
+    pub header: InstructionsHeader,
+    /// What was counted, in the order of time.
+    pub rows: Vec<InstructionsRow>,
+}
+
+/// The first line: what counts depend on. Counts of another emulator, processor model, engine or flag are other counts.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct InstructionsHeader {
+    /// [`INSTRUCTIONS_SCHEMA_VERSION`] of the writer.
+    pub schema_version: u32,
+    /// When it began, RFC 3339 in UTC.
+    pub started: String,
+    /// Launches wanted of every row.
+    pub launches: u32,
+    /// Where it ran.
+    pub machine: Machine,
+    /// What built it; the default one for a user package, which was built elsewhere.
+    pub tools: Option<Tools>,
+    /// What was built, one entry a variant.
+    pub builds: Vec<Build>,
+    /// What counts.
+    pub emulator: Emulator,
+    /// What was counted in.
+    pub engines: BTreeMap<Engine, EngineFacts>,
+}
+
+/// What counts instructions.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Emulator {
+    /// Its version in its own words.
+    pub version: String,
+    /// The processor that programs see.
+    pub cpu: String,
+    /// The interface of its plugins that ours was compiled for.
+    pub plugin_api: u32,
+}
+
+/// What an engine is, and how it was started.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct EngineFacts {
+    /// Its version in its own words.
+    pub version: String,
+    /// SHA-256 of its program, in hexadecimal digits.
+    pub sha256: String,
+    /// Flags that keep other threads and chance away; seeds are among them.
+    pub flags: Vec<String>,
+    /// Environment variables to the same end.
+    pub variables: BTreeMap<String, String>,
+}
+
+/// One row in one engine.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct InstructionsRow {
+    /// Who ran it.
+    pub engine: Engine,
+    /// The case's id, or an operation's name.
+    pub case: String,
+    /// The lane; `bindgen` for an operation of a user package.
+    pub lane: Lane,
+    /// The build; `default` where the lane does not depend on it.
+    pub variant: Variant,
+    /// How it was run.
+    pub blocks: Option<Blocks>,
+    /// Every launch of the engine for it, with the warm-up that `blocks` says.
+    pub launches: Vec<InstructionsLaunch>,
+    /// Why it could not be counted, if so.
+    pub trouble: Option<String>,
+}
+
+/// How a body is run between marks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Blocks {
+    /// Operations of a block.
+    pub operations: u64,
+    /// Blocks before those that count, in each half.
+    pub warm_up: u32,
+    /// Blocks that count, in each half.
+    pub counted: u32,
+}
+
+/// What was counted in one process.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct InstructionsLaunch {
+    /// Instructions of the cheapest block without an operation.
+    pub empty: u64,
+    /// Instructions of every block of each half: those that follow each other unchanged once, with their number.
+    pub halves: [Vec<(u64, u32)>; 2],
+}
+
+impl InstructionsLaunch {
+    /// Packs what was counted.
+    pub fn of(empty: u64, halves: &[Vec<u64>; 2]) -> Self {
+        let packed = |half: &Vec<u64>| {
+            let mut runs: Vec<(u64, u32)> = Vec::new();
+            for block in half {
+                match runs.last_mut() {
+                    Some((last, times)) if last == block => *times += 1,
+                    _ => runs.push((*block, 1)),
+                }
+            }
+            runs
+        };
+        Self { empty, halves: [packed(&halves[0]), packed(&halves[1])] }
+    }
+
+    /// Instructions of every block of each half.
+    pub fn blocks(&self) -> [Vec<u64>; 2] {
+        let whole = |half: &Vec<(u64, u32)>| {
+            half.iter().flat_map(|(block, times)| std::iter::repeat_n(*block, *times as usize)).collect()
+        };
+        [whole(&self.halves[0]), whole(&self.halves[1])]
+    }
+}
+
+/// Reads the record in a folder, or the record itself. A last line without its end was cut off and does not count.
+///
+/// # Errors
+/// If it is missing, unreadable, of a newer schema, or not a record.
+pub fn read_instructions(path: &Path) -> Result<CountedInstructions, ReadError> {
+    let path = if path.is_dir() { path.join(INSTRUCTIONS_FILE_NAME) } else { path.to_path_buf() };
+    let text = fs::read_to_string(&path).map_err(|source| match source.kind() {
+        io::ErrorKind::NotFound => ReadError::Missing(path.clone()),
+        _ => ReadError::Io { path: path.clone(), source },
+    })?;
+    let malformed = |source| ReadError::Malformed { path: path.clone(), source };
+    let mut lines = text.split_inclusive('\n').filter_map(|line| line.strip_suffix('\n'));
+    let first: serde_json::Value = serde_json::from_str(lines.next().unwrap_or_default()).map_err(malformed)?;
+    let known = INSTRUCTIONS_SCHEMA_VERSION;
+    match first.get("schema_version").and_then(serde_json::Value::as_u64) {
+        Some(found) if found > u64::from(known) => return Err(ReadError::Newer { path, known, found }),
+        _ => {}
+    }
+    let header = serde_json::from_value(first).map_err(malformed)?;
+    let rows = lines.map(serde_json::from_str).collect::<Result<_, _>>().map_err(malformed)?;
+    Ok(CountedInstructions { header, rows })
+}

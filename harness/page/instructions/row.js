@@ -1,0 +1,34 @@
+/** One row, ready to be counted: the body that is timed elsewhere, checked first. */
+
+import '../imported.js';
+import { agree } from '../answer.js';
+import { environment, inside } from '../environment.js';
+import { bodiesFor } from '../families.js';
+import { loadBuild } from '../modules.js';
+import { ownBody } from '../own-code.js';
+import { runBlocks, runGrowing } from './blocks.js';
+
+/** Bytes between the start of a buffer and its values; timed rounds vary it. */
+const SOURCE_OFFSET = 0;
+
+/** @param {import('../types.js').InstructionsPlan} plan @returns {Promise<import('../types.js').Body>} */
+async function checkedBody({ planned, row: { lane, variant } }) {
+  const env = environment(planned, await loadBuild(variant), SOURCE_OFFSET, () => loadBuild(variant));
+  const lanes = lane === 'inside' ? { inside } : await bodiesFor(planned);
+  const factory = lanes[/** @type {keyof typeof lanes} */ (lane)];
+  if (factory === undefined) throw new Error(`the page has no body for lane ${lane} of ${planned.id}`);
+  const body = await ownBody(factory, lane, `${planned.id}/${lane}/${variant}`, env);
+  const answer = await body.answer();
+  if (!agree(planned.expected, answer)) {
+    throw new Error(`expected ${JSON.stringify(planned.expected)}, got ${JSON.stringify(answer)}`);
+  }
+  return body;
+}
+
+/** @param {import('../types.js').InstructionsPlan} plan @param {(mark: number) => void} mark */
+export async function countRow(plan, mark) {
+  const body = await checkedBody(plan);
+  if (body.timed) throw new Error('its body makes something ready before each operation, which would be counted too');
+  if (plan.blocks === null) await runGrowing(body, mark);
+  else await runBlocks(body, plan.blocks, mark);
+}

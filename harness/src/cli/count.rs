@@ -1,0 +1,65 @@
+//! Arguments of `count`.
+
+use std::path::PathBuf;
+use std::time::Duration;
+
+use bench_native::{Lane, Variant};
+use clap::Args;
+
+use super::{BuildArgs, SelectArgs, engines, lanes, seconds, variants};
+use record::Engine;
+
+/// Arguments of `count`.
+#[derive(Debug, Args)]
+#[command(override_usage = "cargo harness count [OPTIONS]
+       cargo harness count [OPTIONS] PACKAGE SCRIPT")]
+#[command(after_help = "Examples:
+  cargo harness count --install --filter 'strings/str-in/'
+  cargo harness count --quick --engine node,bun
+  cargo harness count --run results/local/RUN    beside a run, whose report then shows both
+  cargo harness count pkg operations.js          instructions of your own operations
+
+An emulator counts the instructions that the engine's main thread executes in user space. They
+repeat on a busy machine, and are no time: caches, other threads and the kernel are not seen.
+Counts of another engine, version, flag or emulator are other counts. The document of Node and Bun
+is a stand-in, so cases of `dom` are counted in Chromium only; it needs qemu 9 or later.")]
+pub struct CountArgs {
+    /// Folder of a package as `wasm-bindgen --target web` makes it.
+    #[arg(requires = "script", conflicts_with_all = ["family", "filter", "quick", "lane", "variant", "run"])]
+    pub package: Option<PathBuf>,
+    /// Script with the operations, as `estimate` takes it.
+    pub script: Option<PathBuf>,
+    /// Which cases.
+    #[command(flatten)]
+    pub select: SelectArgs,
+    /// One case a mechanism, at its middle size, through wasm-bindgen.
+    #[arg(long)]
+    pub quick: bool,
+    /// Engines to count in, separated by commas.
+    #[arg(long, value_name = "NAMES", value_delimiter = ',', default_value = "node", value_parser = engines())]
+    pub engine: Vec<Engine>,
+    /// Lanes to count, separated by commas; all, if not given.
+    #[arg(long, value_name = "NAMES", value_delimiter = ',', value_parser = lanes())]
+    pub lane: Vec<Lane>,
+    /// Builds to count, separated by commas; all that the cases know, if not given. The default one is always among them.
+    #[arg(long, value_name = "NAMES", value_delimiter = ',', value_parser = variants())]
+    pub variant: Vec<Variant>,
+    /// Launches of the engine for each row: the least counts, and their spread is the resolution.
+    #[arg(long, value_name = "N", default_value_t = 3, value_parser = clap::value_parser!(u32).range(1..=100))]
+    pub launches: u32,
+    /// Rows at a time; as many as there are processors, if not given. It changes no count.
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..=64))]
+    pub jobs: Option<u32>,
+    /// Write the record into the folder of this run, whose reports are written again beside it.
+    #[arg(long, value_name = "RUN", conflicts_with = "out")]
+    pub run: Option<PathBuf>,
+    /// Folder for the record; a new one among the local results, if not given.
+    #[arg(long, value_name = "DIR")]
+    pub out: Option<PathBuf>,
+    /// How to build.
+    #[command(flatten)]
+    pub build: BuildArgs,
+    /// Seconds that an engine may be silent before its row is given up.
+    #[arg(long, value_name = "SECONDS", default_value = "600", value_parser = seconds)]
+    pub patience: Duration,
+}

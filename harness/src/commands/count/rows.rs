@@ -1,0 +1,55 @@
+//! Which rows of the catalogue are counted.
+
+use bench_native::{Case, Family, Lane, Variant};
+
+use crate::cli::CountArgs;
+use crate::commands::prepare::variants;
+use crate::measure::instructions::WantedRow;
+use crate::select_cases::{self, NothingSelected};
+use record::{Engine, case_records};
+
+/// What was chosen of the catalogue.
+pub(in crate::commands) struct Chosen {
+    pub(in crate::commands) cases: Vec<Case>,
+    pub(in crate::commands) variants: Vec<Variant>,
+    /// All, where there are none.
+    lanes: Vec<Lane>,
+}
+
+impl Chosen {
+    /// What the arguments name.
+    ///
+    /// # Errors
+    /// If they name nothing.
+    pub(super) fn of(arguments: &CountArgs) -> Result<Self, NothingSelected> {
+        let mut cases = arguments.select.selection().cases()?;
+        let mut lanes = arguments.lane.clone();
+        if arguments.quick {
+            cases = select_cases::quick(&cases);
+            if lanes.is_empty() {
+                lanes.push(Lane::Bindgen);
+            }
+        }
+        // What loads packages again and again needs a page for each, and does not repeat in a process.
+        cases.retain(|case| case.mechanism.family != Family::Startup);
+        let variants = variants(&cases, &arguments.variant)?;
+        Ok(Self { cases, variants, lanes })
+    }
+
+    /// The rows of the cases that an engine can run.
+    pub(in crate::commands) fn rows(&self, engine: Engine) -> Vec<WantedRow> {
+        // What Node and Bun have of a document is a stand-in of ours.
+        let runs = |case: &&Case| case.mechanism.family != Family::Dom || engine == Engine::Chromium;
+        let mut rows = Vec::new();
+        for case in case_records(&self.cases.iter().filter(runs).copied().collect::<Vec<_>>()) {
+            let wanted = |lane: &Lane| self.lanes.is_empty() || self.lanes.contains(lane);
+            let lanes = Lane::PAGE.into_iter().filter(|lane| case.lanes.contains(lane) && case.measures(*lane));
+            for lane in lanes.filter(wanted) {
+                let built = |variant: &&Variant| lane == Lane::Bindgen || **variant == Variant::Default;
+                let known = self.variants.iter().filter(|variant| case.variants.contains(variant));
+                rows.extend(known.filter(built).map(|variant| WantedRow::of(&case, lane, *variant)));
+            }
+        }
+        rows
+    }
+}

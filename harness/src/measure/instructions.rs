@@ -1,0 +1,12 @@
+//! Counting the instructions of one operation: an engine runs it in an emulator, which counts what the engine's main thread
+//! executes between two marks.
+
+mod emulator;
+mod engine;
+mod marks;
+mod row;
+mod session;
+
+pub use emulator::Counter;
+pub use engine::CountingEngine;
+pub use session::{InstructionsSession, WantedRow};

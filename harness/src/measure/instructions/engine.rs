@@ -1,0 +1,79 @@
+//! The engines that instructions are counted in, each kept from chance.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use anyhow::Context;
+use sha2::{Digest, Sha256};
+
+use super::Counter;
+use crate::setup::Found;
+use record::{Engine, EngineFacts};
+
+/// V8 without other threads, with seeds, and with a collector that comes by allocation alone.
+const V8: &[&str] = &[
+    "--expose-gc",
+    "--single-threaded",
+    "--predictable",
+    "--predictable-gc-schedule",
+    "--hash-seed=1",
+    "--random-seed=1",
+    "--wasm-sync-tier-up",
+];
+/// What Node itself has besides.
+const NODE: &[&str] = &["--v8-pool-size=0"];
+/// The same of JavaScriptCore, by variables.
+const JAVASCRIPT_CORE: &[(&str, &str)] = &[
+    ("BUN_JSC_numberOfGCMarkers", "1"),
+    ("BUN_JSC_useConcurrentGC", "0"),
+    ("BUN_JSC_useConcurrentJIT", "0"),
+];
+
+/// An engine that is there.
+#[derive(Debug, Clone)]
+pub struct CountingEngine {
+    /// Which one.
+    pub engine: Engine,
+    path: PathBuf,
+    /// What it is, for records.
+    pub facts: EngineFacts,
+}
+
+impl CountingEngine {
+    /// What is known of an engine's program.
+    ///
+    /// # Errors
+    /// If the program cannot be read.
+    pub fn of(engine: Engine, found: &Found) -> anyhow::Result<Self> {
+        let flags = match engine {
+            Engine::Node => [V8, NODE].concat(),
+            Engine::Chromium => V8.to_vec(),
+            Engine::Bun => Vec::new(),
+        };
+        let variables: &[(&str, &str)] = if engine == Engine::Bun { JAVASCRIPT_CORE } else { &[] };
+        let facts = EngineFacts {
+            version: found.version.clone(),
+            sha256: digest(&found.path).with_context(|| format!("cannot read {}", found.path.display()))?,
+            flags: flags.into_iter().map(str::to_owned).collect(),
+            variables: variables.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect(),
+        };
+        Ok(Self { engine, path: found.path.clone(), facts })
+    }
+
+    /// The command that starts it under `counter`, with nothing of the caller's environment: its size moves the stack.
+    pub(super) fn command(&self, counter: &Counter, marks: &Path, home: &Path) -> Command {
+        let words = counter.words(marks);
+        let mut command = Command::new(&words[0]);
+        command.args(&words[1..]).arg(&self.path).args(&self.facts.flags).env_clear();
+        let own = [("HOME", home), ("TMPDIR", home)];
+        command.envs(own).envs(&self.facts.variables.iter().collect::<BTreeMap<_, _>>());
+        command
+    }
+}
+
+fn digest(path: &Path) -> io::Result<String> {
+    Ok(Sha256::digest(fs::read(path)?).iter().map(|byte| format!("{byte:02x}")).collect())
+}

@@ -1,0 +1,118 @@
+//! All rows, several at a time: counts do not depend on what else the machine does.
+
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::mpsc::channel;
+use std::thread;
+use std::time::Duration;
+
+use bench_native::{Lane, Variant};
+
+use super::row::{Job, Launcher, PackagePaths};
+use super::{Counter, CountingEngine};
+use crate::interrupt;
+use crate::measure::planned::{RowKey, planned_case};
+use crate::measure::script::Laid;
+use crate::measure::UserPackage;
+use crate::server::Assets;
+use record::{Blocks, CaseRecord, Engine, InstructionsRow, Store};
+
+/// A row to count.
+#[derive(Debug, Clone)]
+pub struct WantedRow {
+    case: String,
+    lane: Lane,
+    variant: Variant,
+    pub(super) job: Job,
+    /// Its blocks, where they are known: those of another count that it is to be held against.
+    pub blocks: Option<Blocks>,
+}
+
+impl WantedRow {
+    /// One row of a case of the catalogue.
+    pub fn of(case: &CaseRecord, lane: Lane, variant: Variant) -> Self {
+        let planned = Box::new(planned_case(case, &[variant]));
+        let job = Job::Row { planned, row: RowKey { lane, variant } };
+        Self { case: case.id.clone(), lane, variant, job, blocks: None }
+    }
+
+    /// An operation of a user package.
+    pub fn operation(package: &UserPackage, operation: &str) -> Self {
+        let paths = PackagePaths { glue: package.glue(), module: package.module(), script: package.script().into() };
+        let job = Job::Operation { user_package: paths, operation: operation.into() };
+        Self { case: operation.into(), lane: Lane::Bindgen, variant: Variant::Default, job, blocks: None }
+    }
+
+    /// The case's id.
+    pub fn case(&self) -> &str {
+        &self.case
+    }
+
+    pub(super) fn empty_row(&self, engine: Engine) -> InstructionsRow {
+        InstructionsRow {
+            engine,
+            case: self.case.clone(),
+            lane: self.lane,
+            variant: self.variant,
+            blocks: self.blocks,
+            launches: Vec::new(),
+            trouble: None,
+        }
+    }
+}
+
+/// What counts, and how.
+pub struct InstructionsSession<'a> {
+    /// The emulator.
+    pub counter: &'a Counter,
+    /// Launches of every row.
+    pub launches: u32,
+    /// Rows at a time.
+    pub jobs: usize,
+    /// How long an engine may be silent.
+    pub patience: Duration,
+}
+
+impl InstructionsSession<'_> {
+    /// Counts `rows` in `engine`, whose files are `assets`. Each is appended to `store` as it comes, in any order, then `counted`
+    /// is told of it.
+    ///
+    /// # Errors
+    /// If there is no room for files, the record cannot be written, or somebody asked to stop; what was counted is kept.
+    pub fn run(
+        &self,
+        engine: &CountingEngine,
+        assets: &Assets,
+        rows: &[WantedRow],
+        store: &Store,
+        counted: &mut dyn FnMut(&InstructionsRow),
+    ) -> anyhow::Result<()> {
+        let files = Laid::out(assets)?;
+        let launcher = Launcher { counter: self.counter, engine, files: &files, patience: self.patience };
+        let next = AtomicUsize::new(0);
+        thread::scope(|scope| {
+            let (sender, receiver) = channel();
+            for _ in 0..self.jobs.clamp(1, rows.len().max(1)) {
+                let (sender, launcher, next) = (sender.clone(), &launcher, &next);
+                scope.spawn(move || {
+                    loop {
+                        let place = next.fetch_add(1, Ordering::SeqCst);
+                        let Some(wanted) = rows.get(place) else { return };
+                        let row = launcher.count(wanted, self.launches);
+                        let failed = row.is_err();
+                        if sender.send(row).is_err() || failed {
+                            return;
+                        }
+                    }
+                });
+            }
+            drop(sender);
+            for row in receiver {
+                let row = row?;
+                store.append_instructions(&row)?;
+                counted(&row);
+            }
+            anyhow::Ok(())
+        })?;
+        Ok(interrupt::check()?)
+    }
+}
