@@ -21,9 +21,9 @@ use report::Format;
 pub use compare::CompareArgs;
 pub use count::CountArgs;
 pub use crossings::{EstimateArgs, LedgerArgs};
-pub use gate::{AaArgs, GateArgs, PairArgs};
+pub use gate::{AaArgs, GateArgs, Metric, PairArgs};
 pub use solo::SoloArgs;
-use values::{browsers, engines, families, formats, lanes, minutes, percent, seconds, variants};
+use values::{browsers, engines, families, floor, formats, lanes, minutes, percent, seconds, variants};
 
 /// What does it cost to cross between JavaScript and WebAssembly?
 #[derive(Debug, Parser)]

@@ -7,8 +7,10 @@
 const MARKS = { end: 1, warmUp: 2, empty: 3, block: 4 };
 /** Blocks without an operation: what a block costs by itself. */
 const EMPTY_BLOCKS = 5;
-/** A block that lasts this long, in milliseconds, tells about how many instructions an operation is. */
-const LONG_ENOUGH_MS = 20;
+/** Instructions that a block is to have at least: what its marks cost is then next to nothing. */
+const BLOCK = 500_000;
+/** Instructions in blocks of one length, after which compilers have done what they do soon. */
+const LONG_ENOUGH = 150_000_000;
 
 /** Where results go, so that no engine may drop the work that made them. @type {unknown} */
 let sink;
@@ -35,7 +37,7 @@ async function block(body, operations, kind, mark) {
  *
  * @param {import('../types.js').Body} body @param {import('../types.js').Blocks} blocks @param {(mark: number) => void} mark
  */
-export async function runBlocks(body, { operations, warm_up, counted }, mark) {
+async function runBlocks(body, { operations, warm_up, counted }, mark) {
   for (let half = 0; half < 2; half++) {
     for (let i = 0; i < warm_up; i++) await block(body, operations, MARKS.warmUp, mark);
     for (let i = 0; i < EMPTY_BLOCKS; i++) await block(body, 0, MARKS.empty, mark);
@@ -44,14 +46,34 @@ export async function runBlocks(body, { operations, warm_up, counted }, mark) {
 }
 
 /**
- * Blocks of one operation, two, four, and so on. The last ones tell how many operations a block is to have.
+ * Blocks of one operation, two, four, and so on, until they have stayed long enough for a while.
  *
  * @param {import('../types.js').Body} body @param {(mark: number) => void} mark
+ * @param {() => number} instructions how many the last block had
+ * @returns {Promise<{ operations: number, instructions: number }>} of a block that is long enough
  */
-export async function runGrowing(body, mark) {
-  for (let operations = 1, ms = 0; ms < LONG_ENOUGH_MS; operations *= 2) {
-    const start = performance.now();
+async function findBlocks(body, mark, instructions) {
+  let operations = 1;
+  let last = 0;
+  for (let since = 0; since < LONG_ENOUGH; since += last) {
     await block(body, operations, MARKS.block, mark);
-    ms = performance.now() - start;
+    last = instructions();
+    if (last >= BLOCK) continue;
+    // A power of two: the same row has the same blocks wherever it is counted.
+    operations *= 2;
+    since = 0;
   }
+  return { operations, instructions: last };
+}
+
+/**
+ * Runs blocks that are known, or finds out how long they are to be.
+ *
+ * @param {import('../types.js').Body} body @param {import('../types.js').Blocks | null} blocks
+ * @param {(mark: number) => void} mark @param {() => number} instructions
+ */
+export async function runOrFind(body, blocks, mark, instructions) {
+  if (blocks === null) return findBlocks(body, mark, instructions);
+  await runBlocks(body, blocks, mark);
+  return null;
 }

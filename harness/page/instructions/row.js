@@ -6,7 +6,7 @@ import { environment, inside } from '../environment.js';
 import { bodiesFor } from '../families.js';
 import { loadBuild } from '../modules.js';
 import { ownBody } from '../own-code.js';
-import { runBlocks, runGrowing } from './blocks.js';
+import { runOrFind } from './blocks.js';
 
 /** Bytes between the start of a buffer and its values; timed rounds vary it. */
 const SOURCE_OFFSET = 0;
@@ -25,10 +25,11 @@ async function checkedBody({ planned, row: { lane, variant } }) {
   return body;
 }
 
-/** @param {import('../types.js').InstructionsPlan} plan @param {(mark: number) => void} mark */
-export async function countRow(plan, mark) {
+/**
+ * @param {import('../types.js').InstructionsPlan} plan @param {(mark: number) => void} mark @param {() => number} instructions
+ */
+export async function countRow(plan, mark, instructions) {
   const body = await checkedBody(plan);
   if (body.timed) throw new Error('its body makes something ready before each operation, which would be counted too');
-  if (plan.blocks === null) await runGrowing(body, mark);
-  else await runBlocks(body, plan.blocks, mark);
+  return runOrFind(body, plan.blocks, mark, instructions);
 }

@@ -4,9 +4,9 @@ use std::path::PathBuf;
 use std::time::Duration;
 
 use bench_native::Variant;
-use clap::Args;
+use clap::{Args, ValueEnum};
 
-use super::{BuildArgs, SelectArgs, browsers, minutes, seconds, variants};
+use super::{BuildArgs, SelectArgs, browsers, floor, minutes, seconds, variants};
 use record::Host;
 
 /// What both time, and how.
@@ -51,10 +51,13 @@ pub struct PairArgs {
   cargo harness gate --base HEAD~1 --filter '^structured/swb' --browser chromium
   cargo harness gate --wasm-bindgen 0.2.100     the same sources on another wasm-bindgen
   cargo harness gate --wasm-bindgen 0.2.100,0.2.120
+  cargo harness gate --base main --metric instructions
 
 Both sides are built by one compiler and loaded into one page; their batches alternate, and coins
 decide which side goes first. A row has regressed if it is slower by more than 3 % and 0.3 ns, and
-not by chance, all interim analyses on the way and all rows taken together. Exit code 3: something regressed.")]
+not by chance, all interim analyses on the way and all rows taken together. A row has more instructions
+if it exceeds the resolution of both counts; it fails from --floor on, unless its time clears it in
+every browser. Exit code 3: something regressed, or has more instructions.")]
 pub struct GateArgs {
     /// Revision to compare with: a branch, tag or commit.
     #[arg(long, value_name = "REV", required_unless_present = "wasm_bindgen", conflicts_with = "wasm_bindgen")]
@@ -66,9 +69,28 @@ pub struct GateArgs {
     /// that the sources have, if not given.
     #[arg(long, value_name = "BASE[,HEAD]", value_delimiter = ',', num_args = 1, value_parser = version)]
     pub wasm_bindgen: Vec<String>,
+    /// What decides: instructions, which are counted without a browser and do not mind a busy machine; time; or both.
+    ///
+    /// Both counts first, and times only what moved and what counting cannot see. It is time alone where nothing can count.
+    #[arg(long, value_enum, default_value = "both")]
+    pub metric: Metric,
+    /// Growth of instructions, in per cent, below which a row does not fail.
+    #[arg(long, value_name = "PERCENT", default_value = "1", value_parser = floor)]
+    pub floor: f64,
     /// What is timed, and how.
     #[command(flatten)]
     pub pair: PairArgs,
+}
+
+/// What a gate decides by.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Metric {
+    /// Instructions first, then time where they moved or cannot tell.
+    Both,
+    /// Instructions alone.
+    Instructions,
+    /// Time alone.
+    Time,
 }
 
 /// Arguments of `aa`.

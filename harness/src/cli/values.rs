@@ -48,6 +48,11 @@ pub(super) fn percent(text: &str) -> Result<f64, String> {
     number(text, 0.1..=50.0, "per cent")
 }
 
+/// Per cent, down to none.
+pub(super) fn floor(text: &str) -> Result<f64, String> {
+    number(text, 0.0..=100.0, "per cent")
+}
+
 /// Minutes.
 pub(super) fn minutes(text: &str) -> Result<f64, String> {
     number(text, 0.1..=1_440.0, "minutes")

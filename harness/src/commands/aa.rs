@@ -6,6 +6,7 @@ use std::process::ExitCode;
 use anyhow::{bail, ensure};
 
 use super::gate::builds::Sources;
+use super::gate::instructions::Metrics;
 use super::gate::setup::Setup;
 use super::prepare::new_folder;
 use crate::cli::AaArgs;
@@ -25,7 +26,7 @@ const REPORT: &str = "aa.md";
 pub fn run(arguments: &AaArgs) -> anyhow::Result<ExitCode> {
     let folder = new_folder(arguments.pair.out.as_deref(), "aa-")?;
     interrupt::listen();
-    let setup = Setup::new(&arguments.pair, &Sources::Itself)?;
+    let setup = Setup::new(&arguments.pair, &Sources::Itself, Metrics::TIME)?;
     std::fs::create_dir_all(&folder)?;
     let mut alarms = FalseAlarms::default();
     for number in 1..=arguments.gates {

@@ -70,9 +70,11 @@ pub fn run(arguments: &CountArgs) -> anyhow::Result<()> {
     let mut ended = Ok(());
     for engine in &ready.engines {
         let rows = &work.rows[&engine.engine];
-        ended = session.run(engine, &work.assets, rows, &store, &mut |row| {
-            progress.counted(row);
-            counted.rows.push(row.clone());
+        ended = session.run(engine, &work.assets, rows, &mut |_, row| {
+            store.append_instructions(&row)?;
+            progress.counted(&row);
+            counted.rows.push(row);
+            Ok(())
         });
         if ended.is_err() {
             break;

@@ -1,6 +1,7 @@
 //! `gate`: two builds against each other, and a verdict.
 
 pub(super) mod builds;
+pub(super) mod instructions;
 mod progress;
 pub(super) mod setup;
 
@@ -14,11 +15,11 @@ use crate::commands::prepare::new_folder;
 use crate::interrupt;
 use crate::measure::SessionError;
 use crate::terminal::out;
-use analysis::verdict::Change;
 use analysis::{GateFindings, analyse_gate};
 use builds::Sources;
 use record::{GATE_FILE_NAME, Gate};
 use report::{gate_summary, write_gate};
+use instructions::Metrics;
 use setup::Setup;
 
 /// Exit code where something has regressed.
@@ -38,7 +39,7 @@ pub fn run(arguments: &GateArgs) -> anyhow::Result<ExitCode> {
     };
     let folder = new_folder(arguments.pair.out.as_deref(), "gate-")?;
     interrupt::listen();
-    let setup = Setup::new(&arguments.pair, &asked)?;
+    let setup = Setup::new(&arguments.pair, &asked, Metrics { metric: arguments.metric, floor: arguments.floor / 100.0 })?;
     let (gate, ended) = setup.run(&folder, arguments.pair.seed)?;
     finish(&gate, &folder, ended)
 }
@@ -62,7 +63,7 @@ fn finish(gate: &Gate, folder: &Path, ended: Result<(), SessionError>) -> anyhow
 /// The exit code: a regression counts more than something that is missing. Rounds that were lost on the way, and rows that
 /// only the head has, are told and are no failure.
 fn verdict(findings: &GateFindings) -> anyhow::Result<ExitCode> {
-    if findings.count(Change::Regressed) > 0 {
+    if findings.failed() > 0 {
         return Ok(ExitCode::from(REGRESSED));
     }
     ensure!(

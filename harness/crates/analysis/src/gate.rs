@@ -1,5 +1,6 @@
 //! The record of a gate → what it says. Verdicts are given here, by [`Compared::verdict`], and nowhere else.
 
+mod instructions;
 mod rows;
 mod shift;
 #[cfg(test)]
@@ -13,6 +14,7 @@ use super::compared_row::ComparedRow;
 use super::verdict::Change;
 use crate::ledger::{Difference, between};
 use record::{Gap, Gate, Host, PairKey, further_rounds};
+pub use instructions::{CountChange, CountedChange, count_changes};
 use rows::{Lost, Priors, Series};
 pub use shift::Shift;
 use stats::false_discovery;
@@ -26,6 +28,8 @@ pub const LEVEL: f64 = 0.05;
 pub struct GateFindings {
     /// Every row that could be compared, in the order of the report: by browser, worst first.
     pub rows: Vec<ComparedRow>,
+    /// Rows whose instructions were counted on both sides, in the order of the report: what grew most first.
+    pub instructions: Vec<CountedChange>,
     /// What moved together, one entry a browser.
     pub shifts: Vec<(Host, Shift)>,
     /// The rulers of plain JavaScript, which no build can move: head over base.
@@ -50,6 +54,11 @@ impl GateFindings {
     /// How many rows have a verdict.
     pub fn count(&self, change: Change) -> usize {
         self.rows.iter().filter(|row| row.is(change)).count()
+    }
+
+    /// Rows that are slower, or have more instructions where time does not show that it costs nothing.
+    pub fn failed(&self) -> usize {
+        self.count(Change::Regressed) + self.instructions.iter().filter(|row| row.fails(&self.rows)).count()
     }
 
     /// Undecided rows that scatter so much that more rounds could hardly decide them.
@@ -129,11 +138,14 @@ pub fn analyse_gate(gate: &Gate) -> GateFindings {
     let silent =
         hosts.iter().filter(|host| !spoke(**host) && gone.iter().all(|gap| gap.what != further_rounds(**host)));
     let silent = silent.map(|host| Gap { what: host.name().into(), why: "no round of it came to its end".into() });
+    let counted_rows = gate.instructions.as_ref().map(instructions::of);
+    let (instructions, uncounted_rows) = counted_rows.unwrap_or_default();
     GateFindings {
+        instructions,
         ledger: if counted.is_empty() { Vec::new() } else { between(base, head) },
         ledger_lines: counted.len(),
         uncounted_lines: uncounted.len(),
-        missing: of(Lost::Row).chain(gone.iter().copied().cloned()).chain(silent).collect(),
+        missing: uncounted_rows.into_iter().chain(of(Lost::Row)).chain(gone.iter().copied().cloned()).chain(silent).collect(),
         lost: of(Lost::Rounds).chain(single.into_iter().cloned()).collect(),
         new: of(Lost::New).collect(),
         new_rows: compared.iter().filter(|series| series.is_new()).map(Series::row_key).collect(),

@@ -48,7 +48,7 @@ pub use detections::{Detection, FoundAfter, detections};
 pub use facts::{Facts, HostFacts};
 pub use false_alarms::{FalseAlarms, FalseAlarmsOfHost, share};
 pub use gaps::MissingPart;
-pub use gate::{GateFindings, LEVEL, Shift, analyse_gate};
+pub use gate::{CountChange, CountedChange, GateFindings, LEVEL, Shift, analyse_gate, count_changes};
 pub use instructions::{InstructionsOfRow, all_instructions, instructions_of};
 pub use memory::{MemoryRow, OPERATIONS as MEMORY_OPERATIONS};
 pub use prices::{HeldOut, ITEMS, Item, Prediction, Price, PriceList, QUARTILE, WorstRow};

@@ -4,7 +4,10 @@ use bench_native::{Lane, Variant};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::{Build, CaseRecord, Counted, Gap, Host, Machine, Measurement, PageFacts, Sampling};
+use super::{
+    Build, CaseRecord, Counted, Emulator, Engine, EngineFacts, Gap, Host, InstructionsRow, Machine, Measurement, PageFacts,
+    Sampling,
+};
 
 /// Version of the shape of a gate's record. The first was one object; the second is a log, a line a round.
 pub const GATE_SCHEMA_VERSION: u32 = 2;
@@ -31,6 +34,12 @@ pub struct Gate {
     pub head: Revision,
     /// The cases, in the order of the report.
     pub cases: Vec<CaseRecord>,
+    /// Instructions of both sides, where they were counted.
+    #[serde(default)]
+    pub instructions: Option<GateInstructions>,
+    /// Why they were not, where that was wanted.
+    #[serde(default)]
+    pub instructions_missing: Option<String>,
     /// Every round of every browser that was begun, in the order of time.
     pub rounds: Vec<GateRound>,
     /// What is missing and why.
@@ -55,6 +64,26 @@ pub struct GateSettings {
     pub seconds: f64,
     /// How a page takes its samples.
     pub sampling: Sampling,
+}
+
+/// Instructions of both sides, counted by one emulator in one engine.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct GateInstructions {
+    /// What counted.
+    pub emulator: Emulator,
+    /// What ran the page's code.
+    pub engine: Engine,
+    /// What it is.
+    pub facts: EngineFacts,
+    /// The least growth that fails the gate, as a share of the base's count.
+    pub floor: f64,
+    /// How long it took, in seconds.
+    pub seconds: f64,
+    /// Rows of the base.
+    pub base: Vec<InstructionsRow>,
+    /// The same rows of the head, in blocks of the same length.
+    pub head: Vec<InstructionsRow>,
 }
 
 /// One side: sources and what was built from them.

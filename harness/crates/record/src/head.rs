@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::gate::{Ended, Gate, GateRound, GateSettings, Revision};
+use super::gate::{Ended, Gate, GateInstructions, GateRound, GateSettings, Revision};
 use super::{
     Build, CaseRecord, CheckRecord, GATE_SCHEMA_VERSION, Gap, Machine, Package, Round, Run, SCHEMA_VERSION, Settings,
     Tools,
@@ -110,6 +110,10 @@ pub(super) struct GateHead {
     head: Revision,
     cases: Vec<CaseRecord>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    instructions: Option<GateInstructions>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    instructions_missing: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     rounds: Option<Vec<GateRound>>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     gaps: Option<Vec<Gap>>,
@@ -121,7 +125,7 @@ impl GateHead {
     /// The first line of a record of `gate` in today's shape.
     pub(super) fn of(gate: &Gate) -> Self {
         let Gate { schema_version: _, started, seed, settings, machine, rustc, .. } = gate;
-        let Gate { base, head, cases, rounds: _, gaps: _, ended: _, .. } = gate;
+        let Gate { base, head, cases, instructions, instructions_missing, rounds: _, gaps: _, ended: _, .. } = gate;
         Self {
             schema_version: GATE_SCHEMA_VERSION,
             started: started.clone(),
@@ -132,6 +136,8 @@ impl GateHead {
             base: base.clone(),
             head: head.clone(),
             cases: cases.clone(),
+            instructions: instructions.clone(),
+            instructions_missing: instructions_missing.clone(),
             rounds: None,
             gaps: None,
             ended: None,
@@ -155,6 +161,8 @@ impl GateHead {
             base: self.base,
             head: self.head,
             cases: self.cases,
+            instructions: self.instructions,
+            instructions_missing: self.instructions_missing,
             rounds,
             gaps,
             ended: self.ended.unwrap_or(Ended::Unfinished),

@@ -6,6 +6,7 @@ use std::io;
 use std::path::Path;
 
 use bench_native::{Lane, Variant};
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use strum::{IntoStaticStr, VariantArray};
 
@@ -29,6 +30,7 @@ pub const INSTRUCTIONS_FILE_NAME: &str = "instructions.jsonl";
     Hash,
     Serialize,
     Deserialize,
+    JsonSchema,
     IntoStaticStr,
     VariantArray,
 )]
@@ -85,7 +87,7 @@ pub struct InstructionsHeader {
 }
 
 /// What counts instructions.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Emulator {
     /// Its version in its own words.
@@ -97,7 +99,7 @@ pub struct Emulator {
 }
 
 /// What an engine is, and how it was started.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct EngineFacts {
     /// Its version in its own words.
@@ -111,7 +113,7 @@ pub struct EngineFacts {
 }
 
 /// One row in one engine.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct InstructionsRow {
     /// Who ran it.
@@ -119,8 +121,10 @@ pub struct InstructionsRow {
     /// The case's id, or an operation's name.
     pub case: String,
     /// The lane; `bindgen` for an operation of a user package.
+    #[schemars(with = "String")]
     pub lane: Lane,
     /// The build; `default` where the lane does not depend on it.
+    #[schemars(with = "String")]
     pub variant: Variant,
     /// How it was run.
     pub blocks: Option<Blocks>,
@@ -131,7 +135,7 @@ pub struct InstructionsRow {
 }
 
 /// How a body is run between marks.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Blocks {
     /// Operations of a block.
@@ -143,18 +147,18 @@ pub struct Blocks {
 }
 
 /// What was counted in one process.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct InstructionsLaunch {
-    /// Instructions of the cheapest block without an operation.
-    pub empty: u64,
+    /// Instructions of each half's cheapest block without an operation: the code around the operation warms up, too.
+    pub empty: [u64; 2],
     /// Instructions of every block of each half: those that follow each other unchanged once, with their number.
     pub halves: [Vec<(u64, u32)>; 2],
 }
 
 impl InstructionsLaunch {
     /// Packs what was counted.
-    pub fn of(empty: u64, halves: &[Vec<u64>; 2]) -> Self {
+    pub fn of(empty: [u64; 2], halves: &[Vec<u64>; 2]) -> Self {
         let packed = |half: &Vec<u64>| {
             let mut runs: Vec<(u64, u32)> = Vec::new();
             for block in half {

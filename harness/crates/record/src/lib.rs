@@ -34,7 +34,7 @@ pub use case::{AbsentLane, CaseRecord, CheckRecord, SameLane};
 pub use catalogue::{case_records, check_records};
 pub use code::Body;
 pub use counted::Counted;
-pub use gate::{Ended, GATE_SCHEMA_VERSION, Gate, GateRound, GateSettings, Pair, PairKey, Revision, Which};
+pub use gate::{Ended, GATE_SCHEMA_VERSION, Gate, GateInstructions, GateRound, GateSettings, Pair, PairKey, Revision, Which};
 pub use instructions::{
     Blocks, CountedInstructions, Emulator, Engine, EngineFacts, INSTRUCTIONS_FILE_NAME, INSTRUCTIONS_SCHEMA_VERSION,
     InstructionsHeader, InstructionsLaunch, InstructionsRow, read_instructions,

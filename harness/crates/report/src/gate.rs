@@ -1,5 +1,6 @@
 //! What a gate says: as a page, as Markdown for a job or a pull request, and on a terminal.
 
+mod instructions;
 mod method;
 mod rows;
 
@@ -9,7 +10,7 @@ use super::document::{Block, Document, Section};
 use super::{html, markdown};
 use analysis::verdict::Change;
 use analysis::words::percent;
-use analysis::{GateFindings, Shift};
+use analysis::{CountChange, GateFindings, Shift};
 use record::text::sanitized;
 use record::{Ended, Gap, Gate, Host, Revision, WriteError, write_whole};
 
@@ -27,6 +28,8 @@ pub fn write_gate(gate: &Gate, findings: &GateFindings, folder: &Path) -> Result
 pub fn gate_summary(gate: &Gate, findings: &GateFindings) -> String {
     let mut lines = vec![headline(findings)];
     lines.extend(remarks(gate, findings));
+    let moved = findings.instructions.iter().filter(|row| row.change() != CountChange::Same);
+    lines.extend(moved.map(|row| format!("  {}", instructions::line(row))));
     let told = findings.rows.iter().filter(|row| !row.is(Change::Unchanged));
     lines.extend(told.map(|row| format!("  {}", rows::line(row))));
     for (what, gaps) in [("missing", &findings.missing), ("lost", &findings.lost), ("new", &findings.new)] {
@@ -42,6 +45,7 @@ fn document(gate: &Gate, findings: &GateFindings) -> Document {
         blocks: vec![Block::Paragraph(headline(findings)), Block::List(remarks(gate, findings))],
     };
     let mut sections = vec![verdicts];
+    sections.extend(instructions::section(gate, findings));
     sections.extend(rows::section(gate, findings));
     sections.extend(gaps("missing", "Missing", &findings.missing));
     sections.extend(gaps("lost", "Rounds that were lost", &findings.lost));
@@ -65,6 +69,9 @@ fn side(revision: &Revision) -> String {
 
 /// How many rows have which verdict.
 fn headline(findings: &GateFindings) -> String {
+    if findings.rows.is_empty() && !findings.instructions.is_empty() {
+        return instructions::headline(findings);
+    }
     let rows = findings.rows.len();
     let count = |change: Change| format!("{} {}", findings.count(change), change.words());
     let counts = Change::ALL.map(count).join(", ");
@@ -77,7 +84,8 @@ fn headline(findings: &GateFindings) -> String {
 
 /// What comes before times: exact counts, what moved together, and how it ended.
 fn remarks(gate: &Gate, findings: &GateFindings) -> Vec<String> {
-    let mut remarks = ledger(gate, findings);
+    let mut remarks = instructions::remarks(gate, findings);
+    remarks.extend(ledger(gate, findings));
     remarks.extend(findings.shifts.iter().filter_map(|(host, shift)| shifted(*host, *shift)));
     if findings.futile() > 0 {
         remarks.push(format!(
@@ -85,7 +93,9 @@ fn remarks(gate: &Gate, findings: &GateFindings) -> Vec<String> {
             findings.futile()
         ));
     }
-    remarks.push(ended(gate));
+    if !gate.settings.hosts.is_empty() {
+        remarks.push(ended(gate));
+    }
     remarks
 }
 

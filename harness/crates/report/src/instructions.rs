@@ -6,7 +6,7 @@ use analysis::words::with_variant;
 use analysis::{InstructionsOfRow, all_instructions};
 use record::text::sanitized;
 use record::{CountedInstructions, WriteError, write_whole};
-use stats::{Instructions, significant};
+use stats::{Instructions, hundredths};
 
 /// The file within the folder of the record.
 const FILE: &str = "instructions.csv";
@@ -56,7 +56,7 @@ pub fn instructions_summary(counted: &CountedInstructions) -> String {
         lines.push(format!("\n{:width$}  instructions        mean  told from", format!("{} {}", engine.name(), facts.version)));
         lines.extend(of_engine.iter().map(|(row, name)| match &row.found {
             Ok(found) => {
-                let told = [found.count, found.mean, found.resolution].map(significant);
+                let told = [found.count, found.mean, found.resolution].map(hundredths);
                 let [count, mean, resolution] = told;
                 let note = if found.settled { "" } else { "  had not settled" };
                 format!("{name:width$}  {count:>12}  {mean:>10}  {resolution:>9}{note}")

@@ -16,8 +16,8 @@ const SPREADS: f64 = 2.0;
 pub struct LaunchBlocks<'a> {
     /// Operations of a block.
     pub operations: u64,
-    /// Instructions of a block without an operation.
-    pub empty: u64,
+    /// Instructions of a block without an operation, in each half.
+    pub empty: [u64; 2],
     /// Instructions of each block.
     pub halves: [&'a [u64]; 2],
 }
@@ -29,6 +29,8 @@ pub struct LaunchFigure {
     pub median: f64,
     /// The mean of its blocks: what now and then happens besides, as the collector's work, is in it.
     pub mean: f64,
+    /// By how much the halves differ, or those of the second: whichever is more.
+    pub drift: f64,
     /// Whether the code had settled: both halves agree, and so do both halves of the second.
     pub settled: bool,
 }
@@ -39,13 +41,16 @@ impl LaunchBlocks<'_> {
         if self.operations == 0 {
             return None;
         }
-        let per_operation = |blocks: &[u64]| -> Vec<f64> {
-            blocks.iter().map(|block| (*block as f64 - self.empty as f64) / self.operations as f64).collect()
+        let per_operation = |half: usize| -> Vec<f64> {
+            let of = |block: &u64| (*block as f64 - self.empty[half] as f64) / self.operations as f64;
+            self.halves[half].iter().map(of).collect()
         };
-        let [first, second] = self.halves.map(per_operation);
+        let [first, second] = [0, 1].map(per_operation);
         let (earlier, later) = second.split_at(second.len() / 2);
-        let settled = agree(median(&first)?, median(&second)?) && agree(median(earlier)?, median(later)?);
-        Some(LaunchFigure { median: median(&second)?, mean: mean(&second)?, settled })
+        let moved = [(median(&first)?, median(&second)?), (median(earlier)?, median(later)?)];
+        let drift = moved.map(|(from, to)| (to - from).abs()).into_iter().fold(0.0, f64::max);
+        let settled = moved.into_iter().all(|(from, to)| agree(from, to));
+        Some(LaunchFigure { median: median(&second)?, mean: mean(&second)?, drift, settled })
     }
 }
 
@@ -60,8 +65,8 @@ pub struct Instructions {
     pub count: f64,
     /// The mean of that launch's blocks.
     pub mean: f64,
-    /// The least difference from another figure that says something: one instruction, twice the spread of the launches, or a
-    /// thousandth, whichever is most.
+    /// The least difference from another figure that says something: one instruction, twice the spread of the launches or the
+    /// drift within one, or a thousandth, whichever is most.
     pub resolution: f64,
     /// Whether every launch had settled.
     pub settled: bool,
@@ -72,7 +77,8 @@ impl Instructions {
     pub fn of(launches: &[LaunchFigure]) -> Option<Self> {
         let least = launches.iter().min_by(|a, b| a.median.total_cmp(&b.median))?;
         let most = launches.iter().map(|launch| launch.median).fold(f64::MIN, f64::max);
-        let spread = most - least.median;
+        let drift = launches.iter().map(|launch| launch.drift).fold(0.0, f64::max);
+        let spread = drift.max(most - least.median);
         Some(Self {
             count: least.median,
             mean: least.mean,
@@ -92,15 +98,15 @@ mod tests {
     use super::*;
 
     fn launch(first: &[u64], second: &[u64]) -> LaunchFigure {
-        LaunchBlocks { operations: 100, empty: 888, halves: [first, second] }.figure().unwrap()
+        LaunchBlocks { operations: 100, empty: [888; 2], halves: [first, second] }.figure().unwrap()
     }
 
     #[test]
     fn an_operation_costs_its_block_less_the_empty_one() {
         let found = launch(&[5_488; 4], &[5_488, 5_488, 5_488, 9_488]);
-        assert_eq!(found, LaunchFigure { median: 46.0, mean: 56.0, settled: true });
-        assert_eq!(LaunchBlocks { operations: 100, empty: 888, halves: [&[], &[]] }.figure(), None);
-        assert_eq!(LaunchBlocks { operations: 0, empty: 0, halves: [&[1], &[1]] }.figure(), None);
+        assert_eq!(found, LaunchFigure { median: 46.0, mean: 56.0, drift: 0.0, settled: true });
+        assert_eq!(LaunchBlocks { operations: 100, empty: [0; 2], halves: [&[], &[]] }.figure(), None);
+        assert_eq!(LaunchBlocks { operations: 0, empty: [0; 2], halves: [&[1], &[1]] }.figure(), None);
     }
 
     #[test]
@@ -112,11 +118,13 @@ mod tests {
 
     #[test]
     fn the_least_launch_counts_and_the_spread_is_the_resolution() {
-        let of = |median| LaunchFigure { median, mean: median + 1.0, settled: true };
+        let of = |median| LaunchFigure { median, mean: median + 1.0, drift: 0.0, settled: true };
         let found = Instructions::of(&[of(210.0), of(208.0), of(209.0)]).unwrap();
         assert_eq!((found.count, found.mean, found.resolution), (208.0, 209.0, 4.0));
         assert_eq!(Instructions::of(&[of(46.0)]).unwrap().resolution, 1.0);
         assert_eq!(Instructions::of(&[of(10_000.0)]).unwrap().resolution, 10.0);
+        let drifting = LaunchFigure { drift: 3.0, settled: false, ..of(46.0) };
+        assert_eq!(Instructions::of(&[drifting]).unwrap().resolution, 6.0);
         assert_eq!(Instructions::of(&[]), None);
     }
 

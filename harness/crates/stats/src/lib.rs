@@ -23,6 +23,6 @@ pub use crossover::{Crossover, Point, crossover};
 pub use estimate::{Direction, Estimate, Interval};
 pub use instructions::{Instructions, LaunchBlocks, LaunchFigure};
 pub use moderated::{Prior, deviation};
-pub use nanoseconds::{Nanoseconds, TimeUnit, significant};
+pub use nanoseconds::{Nanoseconds, TimeUnit, hundredths, significant};
 pub use steadiness::Steadiness;
 pub use warm_up::warm_up_ms;

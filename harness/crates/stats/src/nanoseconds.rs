@@ -81,6 +81,14 @@ pub fn significant(value: f64) -> String {
     format!("{sign}{}{point}{fraction}", grouped(whole))
 }
 
+/// A count for people: two digits behind the point, whole digits grouped in thousands.
+pub fn hundredths(value: f64) -> String {
+    let text = format!("{:.2}", value.abs());
+    let sign = if value < 0.0 && text.bytes().any(|digit| (b'1'..=b'9').contains(&digit)) { "−" } else { "" };
+    let (whole, fraction) = text.split_once('.').unwrap_or((&text, ""));
+    format!("{sign}{}.{fraction}", grouped(whole))
+}
+
 /// Digits behind the point for a figure of this size.
 fn decimals(size: f64) -> usize {
     match size {

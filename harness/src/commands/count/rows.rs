@@ -13,7 +13,7 @@ pub(in crate::commands) struct Chosen {
     pub(in crate::commands) cases: Vec<Case>,
     pub(in crate::commands) variants: Vec<Variant>,
     /// All, where there are none.
-    lanes: Vec<Lane>,
+    pub(in crate::commands) lanes: Vec<Lane>,
 }
 
 impl Chosen {

@@ -36,6 +36,8 @@ pub(crate) struct Sides {
     pub(crate) head: Revision,
     /// The page, and both sides at both places.
     pub(crate) assets: Assets,
+    /// The page of these sources with the builds of each side, base and head.
+    pub(crate) alone: [Assets; 2],
 }
 
 /// How sides are built.
@@ -78,7 +80,14 @@ impl Builder<'_> {
         for (places, sides) in [(PLACES.base_first, [&base, &head]), (PLACES.head_first, [&head, &base])] {
             places.iter().zip(sides).for_each(|(place, side)| assets.mount(place, &side.assets));
         }
-        Ok(Sides { base: base.revision, head: head.revision, assets })
+        let alone = [&base, &head].map(|side| {
+            let mut alone = side.assets.clone();
+            alone.add_folder("", &page).map(|()| alone)
+        });
+        let [of_base, of_head] = alone;
+        let unreadable = || format!("cannot read the page in {}", page.display());
+        let alone = [of_base.with_context(unreadable)?, of_head.with_context(unreadable)?];
+        Ok(Sides { base: base.revision, head: head.revision, assets, alone })
     }
 
     fn of_head(&self, head: Option<&str>) -> anyhow::Result<BuiltSide> {

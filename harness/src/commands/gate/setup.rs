@@ -7,9 +7,10 @@ use anyhow::bail;
 use bench_native::{Case, Family, Variant, catalogue};
 
 use super::builds::{Builder, Sides, Sources};
+use super::instructions::{Counts, Metrics};
 use super::progress::GateProgress;
 use crate::build::{self, Tree};
-use crate::cli::PairArgs;
+use crate::cli::{Metric, PairArgs};
 use crate::commands::prepare::{choice, find_browsers, say, seed as chosen_seed, variants};
 use crate::interrupt;
 use crate::machine;
@@ -24,7 +25,9 @@ use stats::sequential::PLANNED;
 
 /// Both sides built and served, and browsers to open.
 pub(crate) struct Setup {
+    /// What is timed.
     cases: Vec<Case>,
+    counts: Counts,
     variants: Vec<Variant>,
     hosts: Vec<Host>,
     browsers: Vec<(Host, PathBuf, String)>,
@@ -40,9 +43,10 @@ impl Setup {
     ///
     /// # Errors
     /// If no case is left, something needed is missing, or a build fails.
-    pub(crate) fn new(arguments: &PairArgs, asked: &Sources) -> anyhow::Result<Self> {
+    pub(crate) fn new(arguments: &PairArgs, asked: &Sources, metrics: Metrics) -> anyhow::Result<Self> {
         let cases = cases(arguments)?;
-        let mut hosts: Vec<Host> = arguments.browser.clone();
+        let timing = metrics.metric != Metric::Instructions;
+        let mut hosts: Vec<Host> = if timing { arguments.browser.clone() } else { Vec::new() };
         hosts.sort();
         hosts.dedup();
         let browsers = find_browsers(&hosts, &[Need::Node], arguments.build.install)?;
@@ -55,9 +59,11 @@ impl Setup {
         let builder = Builder { own, toolchain, cases: &cases, variants: &wanted, patience };
         let mut sides = builder.build(asked)?;
         interrupt::check()?;
+        let counts = metrics.count(&sides, &cases, &wanted, arguments)?;
         let server = Server::bind(0, std::mem::take(&mut sides.assets))?;
         Ok(Self {
-            cases,
+            cases: counts.timed(cases),
+            counts,
             variants: wanted,
             hosts,
             browsers,
@@ -80,7 +86,7 @@ impl Setup {
         let session =
             GateSession { server: &self.server, store: &store, browsers, patience, analysis: &interim_analysis };
         let mut progress = GateProgress::new(&gate, pairs(&gate));
-        let ended = session.run(&mut gate, &mut progress);
+        let ended = if gate.settings.hosts.is_empty() { Ok(()) } else { session.run(&mut gate, &mut progress) };
         progress.finish();
         Ok((gate, ended))
     }
@@ -91,7 +97,7 @@ impl Setup {
             started: jiff::Timestamp::now().to_string(),
             seed: chosen_seed(seed)?,
             settings: GateSettings {
-                hosts: self.hosts.clone(),
+                hosts: if self.cases.is_empty() { Vec::new() } else { self.hosts.clone() },
                 variants: self.variants.clone(),
                 interim: PLANNED.to_vec(),
                 seconds: self.budget.as_secs_f64(),
@@ -102,9 +108,11 @@ impl Setup {
             base: self.sides.base.clone(),
             head: self.sides.head.clone(),
             cases: case_records(&self.cases),
+            instructions: self.counts.counted.clone(),
+            instructions_missing: self.counts.missing.clone(),
             rounds: Vec::new(),
             gaps: Vec::new(),
-            ended: Ended::Unfinished,
+            ended: if self.hosts.is_empty() || self.cases.is_empty() { Ended::Decided } else { Ended::Unfinished },
         })
     }
 }

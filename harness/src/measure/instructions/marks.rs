@@ -44,30 +44,18 @@ fn blocks(text: &str) -> anyhow::Result<Vec<Ran>> {
 /// If these are not the marks of such a launch.
 pub(super) fn launch(text: &str, wanted: &Blocks) -> anyhow::Result<InstructionsLaunch> {
     let mut halves: [Vec<u64>; 2] = [Vec::new(), Vec::new()];
-    let mut empty = u64::MAX;
+    let mut empty = [u64::MAX; 2];
     for Ran { kind, instructions } in blocks(text)? {
+        let half = usize::from(halves[0].len() >= wanted.counted as usize);
         match kind {
-            EMPTY => empty = empty.min(instructions),
-            BLOCK => {
-                let half = usize::from(halves[0].len() >= wanted.counted as usize);
-                halves[half].push(instructions);
-            }
+            EMPTY => empty[half] = empty[half].min(instructions),
+            BLOCK => halves[half].push(instructions),
             _ => {}
         }
     }
-    let whole = halves.iter().all(|half| half.len() == wanted.counted as usize);
-    ensure!(whole && empty != u64::MAX, "marks are missing: {} and {} blocks", halves[0].len(), halves[1].len());
+    let whole = halves.iter().all(|half| half.len() == wanted.counted as usize) && !empty.contains(&u64::MAX);
+    ensure!(whole, "marks are missing: {} and {} blocks", halves[0].len(), halves[1].len());
     Ok(InstructionsLaunch::of(empty, &halves))
-}
-
-/// Instructions of one operation, about, where each block had twice as many operations as the one before.
-///
-/// # Errors
-/// If there are no such marks.
-pub(super) fn growing(text: &str) -> anyhow::Result<f64> {
-    let all = blocks(text)?;
-    let last = all.last().context("no block was marked")?;
-    Ok(last.instructions as f64 / 2_f64.powi(i32::try_from(all.len() - 1).unwrap_or(i32::MAX)))
 }
 
 #[cfg(test)]
@@ -85,15 +73,9 @@ mod tests {
         let text = "18 0 5\n2 0 10\n1 0 110\n3 0 120\n1 0 128\n4 0 130\n1 0 230\n2 0 240\n1 0 340\n3 0 350\n1 0 357\n4 0 360\n1 0 460\n";
         let wanted = Blocks { operations: 10, warm_up: 1, counted: 1 };
         let found = launch(text, &wanted).unwrap();
-        assert_eq!(found, InstructionsLaunch { empty: 7, halves: [vec![(100, 1)], vec![(100, 1)]] });
+        assert_eq!(found, InstructionsLaunch { empty: [8, 7], halves: [vec![(100, 1)], vec![(100, 1)]] });
         let cut = &text[..text.len() - 4];
         assert!(launch(cut, &wanted).unwrap_err().to_string().contains("1 and 0 blocks"));
         assert!(launch("4 0 x\n", &wanted).is_err() && launch("4 0 9\n1 1 10\n", &wanted).is_err());
-    }
-
-    #[test]
-    fn growing_blocks_tell_how_long_an_operation_is() {
-        assert_eq!(growing("4 0 0\n1 0 900\n4 0 1000\n1 0 1800\n4 0 2000\n1 0 2400\n").unwrap(), 100.0);
-        assert!(growing("").is_err());
     }
 }

@@ -1,6 +1,7 @@
 //! One row: how long its blocks are, and its launches.
 
 use std::fs;
+use std::path::Path;
 use std::time::Duration;
 
 use anyhow::{Context, anyhow, bail};
@@ -16,12 +17,10 @@ use stats::{LaunchBlocks, LaunchFigure};
 
 /// What an engine runs.
 const SCRIPT: &str = "instructions/engine.js";
-/// Instructions that a block has at least: what marks cost is then nothing.
-const BLOCK: f64 = 5e5;
 /// Instructions of a warm-up before either half: the last tier of every compiler was reached well before.
 const WARM_UP: f64 = 4e8;
 /// Blocks of a warm-up, at least and at most.
-const WARM_UP_BLOCKS: (f64, f64) = (30.0, 600.0);
+const WARM_UP_BLOCKS: (f64, f64) = (32.0, 512.0);
 /// Blocks that count in either half; fewer where a single operation is long.
 const COUNTED: u32 = 60;
 const COUNTED_LONG: u32 = 20;
@@ -29,7 +28,7 @@ const COUNTED_LONG: u32 = 20;
 const LONG: f64 = 5e6;
 /// What has not settled is tried again with so many times the warm-up, so often.
 const LONGER: u32 = 4;
-const TRIES: usize = 3;
+const TRIES: usize = 2;
 
 /// What an engine is to run.
 #[derive(Debug, Clone, Serialize)]
@@ -61,6 +60,8 @@ struct LaunchPlan<'a> {
     job: &'a Job,
     /// `None`: they are to be found.
     blocks: Option<Blocks>,
+    /// Where the emulator writes: blocks that are to be found are as long as it says.
+    marks: &'a Path,
 }
 
 /// How an engine says that it ended.
@@ -68,6 +69,15 @@ struct LaunchPlan<'a> {
 #[serde(deny_unknown_fields)]
 struct Ended {
     trouble: Option<String>,
+    found: Option<Length>,
+}
+
+/// A block that is long enough.
+#[derive(Debug, Clone, Copy, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Length {
+    operations: u64,
+    instructions: f64,
 }
 
 /// Everything that a launch needs.
@@ -99,7 +109,7 @@ impl Launcher<'_> {
     fn blocks(&self, wanted: &WantedRow) -> anyhow::Result<Blocks> {
         match wanted.blocks {
             Some(blocks) => Ok(blocks),
-            None => Ok(blocks_of(marks::growing(&self.launch(&wanted.job, None)?)?)),
+            None => Ok(blocks_of(self.launch(&wanted.job, None)?.0.context("it found no block that is long enough")?)),
         }
     }
 
@@ -115,24 +125,24 @@ impl Launcher<'_> {
             row.blocks = Some(blocks);
             row.launches.clear();
             for _ in 0..launches {
-                let launch = marks::launch(&self.launch(&wanted.job, Some(blocks))?, &blocks)?;
-                let settled = figure(&launch, &blocks).is_some_and(|figure| figure.settled);
+                let launch = marks::launch(&self.launch(&wanted.job, Some(blocks))?.1, &blocks)?;
+                let unsettled = !figure(&launch, &blocks).is_some_and(|figure| figure.settled);
                 row.launches.push(launch);
-                if !settled && attempt < TRIES {
+                if unsettled && attempt < TRIES {
                     break;
                 }
             }
-            let all_settled = |launch| figure(launch, &blocks).is_some_and(|figure| figure.settled);
-            if row.launches.len() == launches as usize && row.launches.iter().all(all_settled) {
+            let settled = |launch| figure(launch, &blocks).is_some_and(|figure| figure.settled);
+            if attempt == TRIES || row.launches.iter().all(settled) {
                 break;
             }
-            blocks.warm_up *= LONGER;
+            blocks = longer(blocks, row.launches.last());
         }
         Ok(())
     }
 
-    /// One process. The text of its marks.
-    fn launch(&self, job: &Job, blocks: Option<Blocks>) -> anyhow::Result<String> {
+    /// One process. What it found of blocks, and the text of its marks.
+    fn launch(&self, job: &Job, blocks: Option<Blocks>) -> anyhow::Result<(Option<Length>, String)> {
         let home = tempfile::Builder::new().prefix("launch-").tempdir().context("cannot make a folder for an engine")?;
         let path = home.path().join("marks");
         let command = self.engine.command(self.counter, &path, home.path());
@@ -144,17 +154,16 @@ impl Launcher<'_> {
             patience: self.patience,
             advice: "try again",
         };
-        let mut trouble = None;
-        script.run(&LaunchPlan { job, blocks }, &mut |line| {
-            let ended: Ended = serde_json::from_slice(line)
+        let mut ended = Ended { trouble: Some("it told nothing of its end".into()), found: None };
+        script.run(&LaunchPlan { job, blocks, marks: &path }, &mut |line| {
+            ended = serde_json::from_slice(line)
                 .map_err(|_| anyhow!("it said {:?}, which is not how it ends", sanitized(&String::from_utf8_lossy(line))))?;
-            trouble = ended.trouble;
             Ok("it told its end".into())
         })?;
-        match trouble {
-            Some(trouble) => bail!(trouble),
-            None => fs::read_to_string(&path).context("the plugin wrote no marks"),
+        if let Some(trouble) = ended.trouble {
+            bail!(trouble);
         }
+        Ok((ended.found, fs::read_to_string(&path).context("the plugin wrote no marks")?))
     }
 }
 
@@ -164,15 +173,21 @@ fn figure(launch: &InstructionsLaunch, blocks: &Blocks) -> Option<LaunchFigure> 
     LaunchBlocks { operations: blocks.operations, empty: launch.empty, halves: [&first, &second] }.figure()
 }
 
-/// Blocks of an operation that is about so many instructions. Operations are a power of two, so that the same row has the same
-/// blocks wherever it is counted.
-fn blocks_of(instructions: f64) -> Blocks {
-    let operations = (BLOCK / instructions.max(1.0)).max(1.0).log2().ceil().exp2();
-    let block = operations * instructions;
+/// More warm-up for what has not settled: several times what it had, or what its blocks, now that they are shorter, should have.
+fn longer(blocks: Blocks, launch: Option<&InstructionsLaunch>) -> Blocks {
+    let last = launch.and_then(|launch| launch.halves[1].last().copied());
+    let instructions = last.map_or(LONG, |(block, _)| block as f64);
+    let now = blocks_of(Length { operations: blocks.operations, instructions });
+    Blocks { warm_up: LONGER * blocks.warm_up.max(now.warm_up), ..now }
+}
+
+/// How blocks of this length are run. What is counted may move a little from launch to launch: numbers of blocks are powers of
+/// two, so that the same row has as many wherever it is counted.
+fn blocks_of(Length { operations, instructions: block }: Length) -> Blocks {
     let (least, most) = WARM_UP_BLOCKS;
     Blocks {
-        operations: operations as u64,
-        warm_up: (WARM_UP / block).ceil().clamp(least, most) as u32,
+        operations,
+        warm_up: (WARM_UP / block).log2().round().exp2().clamp(least, most) as u32,
         counted: if block > LONG { COUNTED_LONG } else { COUNTED },
     }
 }
@@ -182,10 +197,10 @@ mod tests {
     use super::*;
 
     #[test]
-    fn blocks_have_half_a_million_instructions_and_warm_ups_hundreds_of_millions() {
-        assert_eq!(blocks_of(46.0), Blocks { operations: 16_384, warm_up: 531, counted: 60 });
-        assert_eq!(blocks_of(44.0), blocks_of(45.9), "a little noise changes nothing");
-        assert_eq!(blocks_of(0.0).operations, 524_288);
-        assert_eq!(blocks_of(2e7), Blocks { operations: 1, warm_up: 30, counted: 20 });
+    fn warm_ups_have_hundreds_of_millions_of_instructions() {
+        let of = |operations, instructions| blocks_of(Length { operations, instructions });
+        assert_eq!(of(16_384, 753_664.0), Blocks { operations: 16_384, warm_up: 512, counted: 60 });
+        assert_eq!(of(16_384, 750_000.0), of(16_384, 760_000.0), "a little noise changes nothing");
+        assert_eq!(of(1, 2e7), Blocks { operations: 1, warm_up: 32, counted: 20 });
     }
 }

@@ -14,7 +14,7 @@ use crate::measure::planned::{RowKey, planned_case};
 use crate::measure::script::Laid;
 use crate::measure::UserPackage;
 use crate::server::Assets;
-use record::{Blocks, CaseRecord, Engine, InstructionsRow, Store};
+use record::{Blocks, CaseRecord, Engine, InstructionsRow};
 
 /// A row to count.
 #[derive(Debug, Clone)]
@@ -73,18 +73,16 @@ pub struct InstructionsSession<'a> {
 }
 
 impl InstructionsSession<'_> {
-    /// Counts `rows` in `engine`, whose files are `assets`. Each is appended to `store` as it comes, in any order, then `counted`
-    /// is told of it.
+    /// Counts `rows` in `engine`, whose files are `assets`. `counted` is given each as it comes, in any order, with its place.
     ///
     /// # Errors
-    /// If there is no room for files, the record cannot be written, or somebody asked to stop; what was counted is kept.
+    /// If there is no room for files, `counted` refuses a row, or somebody asked to stop.
     pub fn run(
         &self,
         engine: &CountingEngine,
         assets: &Assets,
         rows: &[WantedRow],
-        store: &Store,
-        counted: &mut dyn FnMut(&InstructionsRow),
+        counted: &mut dyn FnMut(usize, InstructionsRow) -> anyhow::Result<()>,
     ) -> anyhow::Result<()> {
         let files = Laid::out(assets)?;
         let launcher = Launcher { counter: self.counter, engine, files: &files, patience: self.patience };
@@ -99,17 +97,15 @@ impl InstructionsSession<'_> {
                         let Some(wanted) = rows.get(place) else { return };
                         let row = launcher.count(wanted, self.launches);
                         let failed = row.is_err();
-                        if sender.send(row).is_err() || failed {
+                        if sender.send((place, row)).is_err() || failed {
                             return;
                         }
                     }
                 });
             }
             drop(sender);
-            for row in receiver {
-                let row = row?;
-                store.append_instructions(&row)?;
-                counted(&row);
+            for (place, row) in receiver {
+                counted(place, row?)?;
             }
             anyhow::Ok(())
         })?;

@@ -1,0 +1,121 @@
+//! What counted instructions say of two builds. Counts repeat, so that a difference beyond the resolution is one.
+
+use bench_native::{Family, find};
+
+use crate::compared_row::ComparedRow;
+use crate::instructions::instructions_of;
+use crate::verdict::Change;
+use record::{Gap, GateInstructions, InstructionsRow, PairKey};
+use stats::Instructions;
+
+/// Families whose cost lies in caches and copies, which instructions do not tell.
+const BLIND: [Family; 2] = [Family::Buffers, Family::Views];
+/// A mean that exceeds the median by this share tells of a collector at work, whose time instructions do not tell.
+const GARBAGE: f64 = 0.005;
+
+/// What counting says of one row.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum CountChange {
+    /// The head executes more, beyond the resolution.
+    More,
+    /// The head executes fewer, beyond the resolution.
+    Fewer,
+    /// No difference beyond the resolution.
+    Same,
+}
+
+impl CountChange {
+    /// All, in the order of reports.
+    pub const ALL: [Self; 3] = [Self::More, Self::Fewer, Self::Same];
+
+    /// In words.
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::More => "more instructions",
+            Self::Fewer => "fewer",
+            Self::Same => "same",
+        }
+    }
+}
+
+/// One row that was counted on both sides.
+#[derive(Debug, Clone, PartialEq)]
+pub struct CountedChange {
+    /// Which row.
+    pub key: PairKey,
+    /// Instructions of one operation of the base.
+    pub base: Instructions,
+    /// The same of the head.
+    pub head: Instructions,
+    /// The least growth that fails the gate, as a share.
+    pub floor: f64,
+}
+
+impl CountedChange {
+    /// What counting says.
+    pub fn change(&self) -> CountChange {
+        if self.base.is_same_as(&self.head) {
+            CountChange::Same
+        } else if self.difference() > 0.0 {
+            CountChange::More
+        } else {
+            CountChange::Fewer
+        }
+    }
+
+    /// Head less base, in instructions of one operation.
+    pub fn difference(&self) -> f64 {
+        self.head.count - self.base.count
+    }
+
+    /// Head over base, less one.
+    pub fn growth(&self) -> f64 {
+        self.difference() / self.base.count
+    }
+
+    /// Whether both sides had settled.
+    pub fn is_settled(&self) -> bool {
+        self.base.settled && self.head.settled
+    }
+
+    /// Whether only time can tell: something moved or has not settled, or instructions do not tell the cost.
+    pub fn needs_time(&self) -> bool {
+        let blind = find(&self.key.case).is_none_or(|case| BLIND.contains(&case.mechanism.family));
+        let garbage = |side: &Instructions| side.mean > (1.0 + GARBAGE) * side.count;
+        blind || self.change() != CountChange::Same || !self.is_settled() || garbage(&self.base) || garbage(&self.head)
+    }
+
+    /// Whether it fails the gate: it grew by the floor at least, and time, where it was measured, does not clear every browser
+    /// of a slowdown.
+    pub(super) fn fails(&self, rows: &[ComparedRow]) -> bool {
+        let mut timed = rows.iter().filter(|row| row.key == self.key).peekable();
+        let cleared = |row: &ComparedRow| row.is(Change::Unchanged) || row.is(Change::Improved) || row.is(Change::Regressed);
+        let grew = self.change() == CountChange::More && self.is_settled() && self.growth() >= self.floor;
+        // A row that has regressed in time counts already.
+        grew && (timed.peek().is_none() || !timed.all(cleared))
+    }
+}
+
+/// Rows that both sides counted, what grew most first.
+pub fn count_changes(counted: &GateInstructions) -> Vec<CountedChange> {
+    of(counted).0
+}
+
+/// Rows that both sides counted, what grew most first, and those that could not be counted.
+pub(super) fn of(counted: &GateInstructions) -> (Vec<CountedChange>, Vec<Gap>) {
+    let (mut rows, mut gaps) = (Vec::new(), Vec::new());
+    for (base, head) in counted.base.iter().zip(&counted.head) {
+        let key = PairKey { case: head.case.clone(), lane: head.lane, variant: head.variant };
+        match (instructions_of(base).found, instructions_of(head).found) {
+            (Ok(base), Ok(head)) => rows.push(CountedChange { key, base, head, floor: counted.floor }),
+            (Err(why), _) => gaps.push(gap(base, format!("instructions of the base were not counted: {why}"))),
+            (_, Err(why)) => gaps.push(gap(head, format!("instructions of the head were not counted: {why}"))),
+        }
+    }
+    rows.sort_by(|a, b| a.change().cmp(&b.change()).then_with(|| b.growth().total_cmp(&a.growth())));
+    (rows, gaps)
+}
+
+fn gap(row: &InstructionsRow, why: String) -> Gap {
+    Gap { what: format!("{} {}", row.case, row.lane.name()), why }
+}

@@ -1,0 +1,139 @@
+//! What a gate counts before it times anything.
+
+use std::time::Instant;
+
+use bench_native::{Case, Family, Lane, Variant};
+
+use super::builds::Sides;
+use crate::cli::{Metric, PairArgs};
+use crate::commands::count::ready::Ready;
+use crate::commands::count::rows::Chosen;
+use crate::interrupt::Interrupted;
+use crate::measure::instructions::{InstructionsSession, WantedRow};
+use crate::server::Assets;
+use crate::terminal::note;
+use analysis::{CountChange, CountedChange, count_changes};
+use record::{Engine, GateInstructions, InstructionsRow};
+
+/// Where a gate counts: without a browser.
+const ENGINE: Engine = Engine::Node;
+/// Launches of every row on either side.
+const LAUNCHES: u32 = 3;
+
+/// What a gate decides by.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Metrics {
+    pub(crate) metric: Metric,
+    /// The least growth of instructions that fails, as a share.
+    pub(crate) floor: f64,
+}
+
+/// What was counted of both sides.
+#[derive(Debug, Default)]
+pub(crate) struct Counts {
+    pub(crate) counted: Option<GateInstructions>,
+    /// Why nothing was, where it was wanted.
+    pub(crate) missing: Option<String>,
+}
+
+impl Metrics {
+    /// Nothing is counted.
+    pub(crate) const TIME: Self = Self { metric: Metric::Time, floor: 0.0 };
+
+    /// Counts what was asked for. Where nothing can count and time is measured, too, that is told and no error.
+    ///
+    /// # Errors
+    /// If instructions alone were asked for and cannot be counted, or somebody asked to stop.
+    pub(super) fn count(
+        self,
+        sides: &Sides,
+        cases: &[Case],
+        variants: &[Variant],
+        arguments: &PairArgs,
+    ) -> anyhow::Result<Counts> {
+        if self.metric == Metric::Time {
+            return Ok(Counts::default());
+        }
+        match self.both_sides(sides, cases, variants, arguments) {
+            Ok(counted) => Ok(Counts { counted: Some(counted), missing: None }),
+            Err(error) if self.metric == Metric::Instructions || error.is::<Interrupted>() => Err(error),
+            Err(error) => {
+                let missing = format!("{error:#}");
+                note(&format!("Instructions are not counted, so that everything is timed: {missing}"));
+                Ok(Counts { counted: None, missing: Some(missing) })
+            }
+        }
+    }
+
+    fn both_sides(
+        self,
+        sides: &Sides,
+        cases: &[Case],
+        variants: &[Variant],
+        arguments: &PairArgs,
+    ) -> anyhow::Result<GateInstructions> {
+        let begin = Instant::now();
+        let ready = Ready::of(&[ENGINE], arguments.build.install)?;
+        let cases = cases.iter().filter(|case| case.mechanism.family != Family::Controls).copied().collect();
+        let chosen = Chosen { cases, variants: variants.to_vec(), lanes: vec![Lane::Bindgen] };
+        let jobs = std::thread::available_parallelism().map_or(1, usize::from);
+        let session =
+            InstructionsSession { counter: &ready.counter, launches: LAUNCHES, jobs, patience: 10 * arguments.patience };
+        let [of_base, of_head] = &sides.alone;
+        let mut rows = chosen.rows(ENGINE);
+        note(&format!("counting the instructions of {} rows on either side…", rows.len()));
+        let base = side(&session, &ready, of_base, &rows)?;
+        // The same blocks on both sides: then nothing but the code differs.
+        rows.iter_mut().zip(&base).for_each(|(row, counted)| row.blocks = counted.blocks);
+        let head = side(&session, &ready, of_head, &rows)?;
+        let counted = GateInstructions {
+            emulator: ready.counter.facts().clone(),
+            engine: ENGINE,
+            facts: ready.engines[0].facts.clone(),
+            floor: self.floor,
+            seconds: begin.elapsed().as_secs_f64(),
+            base,
+            head,
+        };
+        tell(&count_changes(&counted));
+        Ok(counted)
+    }
+}
+
+/// Counts one side's rows, in their order.
+fn side(
+    session: &InstructionsSession,
+    ready: &Ready,
+    assets: &Assets,
+    rows: &[WantedRow],
+) -> anyhow::Result<Vec<InstructionsRow>> {
+    let mut found: Vec<Option<InstructionsRow>> = vec![None; rows.len()];
+    session.run(&ready.engines[0], assets, rows, &mut |place, row| {
+        found[place] = Some(row);
+        Ok(())
+    })?;
+    Ok(found.into_iter().flatten().collect())
+}
+
+fn tell(changes: &[CountedChange]) {
+    let count = |change: CountChange| changes.iter().filter(|row| row.change() == change).count();
+    let counts = CountChange::ALL.map(|change| format!("{} {}", count(change), change.words()));
+    note(&format!("instructions: {}", counts.join(", ")));
+}
+
+impl Counts {
+    /// The cases that are timed: all, where nothing was counted; else those that moved and those that counting cannot see, with
+    /// the controls beside them.
+    pub(super) fn timed(&self, cases: Vec<Case>) -> Vec<Case> {
+        let Some(counted) = &self.counted else { return cases };
+        let changes = count_changes(counted);
+        let open = |case: &Case| {
+            let id = case.id();
+            let mut of_case = changes.iter().filter(|row| row.key.case == id).peekable();
+            of_case.peek().is_none() || of_case.any(CountedChange::needs_time)
+        };
+        let is_control = |case: &Case| case.mechanism.family == Family::Controls;
+        let timed: Vec<Case> = cases.into_iter().filter(|case| is_control(case) || open(case)).collect();
+        if timed.iter().all(is_control) { Vec::new() } else { timed }
+    }
+}
