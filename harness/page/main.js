@@ -52,6 +52,11 @@ async function run() {
     progress.timing('two builds against each other');
     await timePairs(plan, facts.clock_step_us, (pair) => post('/pair', pair));
   }
+  if (plan.instructions !== null) {
+    // A page that times has nothing of this.
+    const { countInPage } = await import('./instructions/page.js');
+    await post('/blocks', await countInPage(plan.instructions));
+  }
   for (const [i, check] of plan.checks.entries()) {
     progress.checking(check, i, plan.checks.length);
     await post('/observation', await observe(check));

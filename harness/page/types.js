@@ -83,6 +83,7 @@
  * @property {boolean} code Whether to tell what was run.
  * @property {UserPackage | null} user_package A user's package to time, instead of cases.
  * @property {PairsPlan | null} pairs Two builds to time against each other, instead of cases.
+ * @property {InstructionsPlan | null} instructions One row whose instructions an emulator counts, instead of cases.
  *
  * @typedef {object} PairsPlan
  * @property {Pass[]} passes In the order to load and to time them.

@@ -3,6 +3,7 @@
 mod flags;
 pub(crate) mod group;
 
+use std::ffi::OsString;
 use std::fs::{self, File};
 use std::io;
 use std::path::{Path, PathBuf};
@@ -46,6 +47,14 @@ impl Browser {
     /// # Errors
     /// If there is no room for a profile, or the executable does not start.
     pub fn open(host: Host, executable: &Path, url: &str) -> Result<Self, OpenError> {
+        Self::open_with(host, executable, &[], url)
+    }
+
+    /// The same with arguments of its own besides those of every browser.
+    ///
+    /// # Errors
+    /// If there is no room for a profile, or the executable does not start.
+    pub fn open_with(host: Host, executable: &Path, more: &[OsString], url: &str) -> Result<Self, OpenError> {
         let no_profile = |source| OpenError::Profile { host, source };
         let profile = tempfile::Builder::new().prefix("wasm-boundary-bench-").tempdir().map_err(no_profile)?;
         flags::prepare_profile(host, profile.path()).map_err(no_profile)?;
@@ -53,6 +62,7 @@ impl Browser {
         let mut command = Command::new(executable);
         command
             .args(flags::arguments(host, profile.path()))
+            .args(more)
             .arg(url)
             .envs(flags::environment(host, profile.path()))
             .stdin(Stdio::null())

@@ -23,7 +23,7 @@ use connection::{Post, Site, attend};
 use response::Response;
 
 pub use assets::{Asset, Assets};
-pub use message::{Message, PageMessage, Reply, TimedOperation, TimedPair};
+pub use message::{BlockLength, Message, PageMessage, Reply, TimedOperation, TimedPair};
 pub use reach::Reach;
 pub use response::ISOLATION;
 

@@ -1,6 +1,7 @@
 //! Counting the instructions of one operation: an engine runs it in an emulator, which counts what the engine's main thread
 //! executes between two marks.
 
+mod browser;
 mod emulator;
 mod engine;
 mod marks;
@@ -9,4 +10,5 @@ mod session;
 
 pub use emulator::Counter;
 pub use engine::CountingEngine;
+pub(super) use row::InstructionsPlan;
 pub use session::{InstructionsSession, WantedRow};

@@ -6,7 +6,7 @@ use serde_json::json;
 
 use super::Plan;
 use crate::interrupt;
-use crate::server::{Message, PageMessage, Reply, Server, TimedOperation, TimedPair};
+use crate::server::{BlockLength, Message, PageMessage, Reply, Server, TimedOperation, TimedPair};
 use record::text::sanitized;
 use record::{Body, CaseRecord, Counted, LongLoop, Measurement, Observation, Outcome, PageFacts};
 use stats::{Nanoseconds, median};
@@ -45,6 +45,8 @@ pub struct PageEnd {
     pub operations: Vec<TimedOperation>,
     /// What it timed in two builds, in the order of time.
     pub pairs: Vec<TimedPair>,
+    /// How long blocks are to be, of the row whose instructions are counted.
+    pub length: Option<BlockLength>,
     /// The case or check that it told of last.
     pub last: Option<String>,
     /// Why it ended early; `None` where it came to its end.
@@ -111,6 +113,10 @@ pub fn drive(
             PageMessage::Code(bodies) => {
                 reply.json(&json!({}));
                 end.bodies = bodies;
+            }
+            PageMessage::Blocks(length) => {
+                reply.json(&json!({}));
+                end.length = length;
             }
             PageMessage::Run(_) => reply.refuse("a round of the harness is running: its page sends no runs"),
             PageMessage::Operation(timed) => {

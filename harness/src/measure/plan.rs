@@ -5,6 +5,7 @@ use rand::seq::SliceRandom;
 use rand_chacha::ChaCha8Rng;
 use serde::Serialize;
 
+use super::instructions::InstructionsPlan;
 use super::pairs::PairsPlan;
 use super::planned::{PlannedCase, PlannedCount, PlannedRow, RowKey, planned_case, planned_counts};
 use super::rng::{below, generator};
@@ -26,6 +27,7 @@ pub struct Plan {
     pub(super) code: bool,
     user_package: Option<UserPackagePlan>,
     pairs: Option<PairsPlan>,
+    instructions: Option<InstructionsPlan>,
 }
 
 #[derive(Debug, Clone, Serialize)]
@@ -91,6 +93,7 @@ impl Plan {
             code: false,
             user_package: None,
             pairs: None,
+            instructions: None,
         }
     }
 
@@ -116,6 +119,12 @@ impl Plan {
             user_package: Some(user_package),
             ..Self::new(&[], &RowTimes::new(), &[], &Sampling::chosen(), 0, 0, Host::Native)
         }
+    }
+
+    /// A page that runs one row for an emulator to count and nothing else.
+    pub(super) fn of_instructions(instructions: InstructionsPlan) -> Self {
+        let nothing = Self::new(&[], &RowTimes::new(), &[], &Sampling::chosen(), 0, 0, Host::Chromium);
+        Self { instructions: Some(instructions), ..nothing }
     }
 
     /// A page that times two builds of the same cases against each other and nothing else.

@@ -27,6 +27,8 @@ pub enum PageMessage {
     Operation(TimedOperation),
     /// One lane of one case is timed in two builds.
     Pair(Box<TimedPair>),
+    /// The row whose instructions an emulator counts has run; how long its blocks are to be, where that was asked.
+    Blocks(Option<BlockLength>),
     /// A whole run that the page put together by itself.
     Run(Box<Run>),
     /// The plan is done.
@@ -52,6 +54,16 @@ pub struct Message {
     pub said: PageMessage,
     /// Where the answer goes.
     pub reply: Reply,
+}
+
+/// A block that has as many instructions as are wanted.
+#[derive(Debug, Clone, Copy, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct BlockLength {
+    /// Its operations.
+    pub operations: u64,
+    /// Its instructions, about.
+    pub instructions: f64,
 }
 
 /// How long one operation of a user package took, at one of several times.

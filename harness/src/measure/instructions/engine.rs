@@ -37,7 +37,7 @@ const JAVASCRIPT_CORE: &[(&str, &str)] = &[
 pub struct CountingEngine {
     /// Which one.
     pub engine: Engine,
-    path: PathBuf,
+    pub(super) path: PathBuf,
     /// What it is, for records.
     pub facts: EngineFacts,
 }

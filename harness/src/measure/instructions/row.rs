@@ -1,18 +1,19 @@
 //! One row: how long its blocks are, and its launches.
 
 use std::fs;
-use std::path::Path;
+use std::path::PathBuf;
 use std::time::Duration;
 
 use anyhow::{Context, anyhow, bail};
 use serde::{Deserialize, Serialize};
 
-use super::{Counter, CountingEngine, WantedRow, marks};
+use super::{Counter, CountingEngine, WantedRow, browser, marks};
 use crate::interrupt::Interrupted;
 use crate::measure::planned::{PlannedCase, RowKey};
 use crate::measure::script::{Laid, Script};
+use crate::server::{Assets, BlockLength};
 use record::text::sanitized;
-use record::{Blocks, InstructionsLaunch, InstructionsRow};
+use record::{Blocks, Engine, InstructionsLaunch, InstructionsRow};
 use stats::{LaunchBlocks, LaunchFigure};
 
 /// What an engine runs.
@@ -54,14 +55,15 @@ pub(crate) struct PackagePaths {
     pub(crate) script: String,
 }
 
-#[derive(Serialize)]
-struct LaunchPlan<'a> {
+/// One launch.
+#[derive(Debug, Clone, Serialize)]
+pub(in crate::measure) struct InstructionsPlan {
     #[serde(flatten)]
-    job: &'a Job,
+    job: Job,
     /// `None`: they are to be found.
     blocks: Option<Blocks>,
-    /// Where the emulator writes: blocks that are to be found are as long as it says.
-    marks: &'a Path,
+    /// Where the emulator writes: Node and Bun read how long a block is.
+    marks: PathBuf,
 }
 
 /// How an engine says that it ended.
@@ -69,15 +71,7 @@ struct LaunchPlan<'a> {
 #[serde(deny_unknown_fields)]
 struct Ended {
     trouble: Option<String>,
-    found: Option<Length>,
-}
-
-/// A block that is long enough.
-#[derive(Debug, Clone, Copy, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Length {
-    operations: u64,
-    instructions: f64,
+    found: Option<BlockLength>,
 }
 
 /// Everything that a launch needs.
@@ -85,6 +79,8 @@ pub(super) struct Launcher<'a> {
     pub(super) counter: &'a Counter,
     pub(super) engine: &'a CountingEngine,
     pub(super) files: &'a Laid,
+    /// The same files for an engine that opens pages.
+    pub(super) assets: &'a Assets,
     pub(super) patience: Duration,
 }
 
@@ -142,9 +138,13 @@ impl Launcher<'_> {
     }
 
     /// One process. What it found of blocks, and the text of its marks.
-    fn launch(&self, job: &Job, blocks: Option<Blocks>) -> anyhow::Result<(Option<Length>, String)> {
+    fn launch(&self, job: &Job, blocks: Option<Blocks>) -> anyhow::Result<(Option<BlockLength>, String)> {
         let home = tempfile::Builder::new().prefix("launch-").tempdir().context("cannot make a folder for an engine")?;
         let path = home.path().join("marks");
+        let plan = InstructionsPlan { job: job.clone(), blocks, marks: path.clone() };
+        if self.engine.engine == Engine::Chromium {
+            return browser::launch(self, plan, home.path());
+        }
         let command = self.engine.command(self.counter, &path, home.path());
         let script = Script {
             engine: self.engine.engine.name(),
@@ -155,7 +155,7 @@ impl Launcher<'_> {
             advice: "try again",
         };
         let mut ended = Ended { trouble: Some("it told nothing of its end".into()), found: None };
-        script.run(&LaunchPlan { job, blocks, marks: &path }, &mut |line| {
+        script.run(&plan, &mut |line| {
             ended = serde_json::from_slice(line)
                 .map_err(|_| anyhow!("it said {:?}, which is not how it ends", sanitized(&String::from_utf8_lossy(line))))?;
             Ok("it told its end".into())
@@ -177,13 +177,13 @@ fn figure(launch: &InstructionsLaunch, blocks: &Blocks) -> Option<LaunchFigure> 
 fn longer(blocks: Blocks, launch: Option<&InstructionsLaunch>) -> Blocks {
     let last = launch.and_then(|launch| launch.halves[1].last().copied());
     let instructions = last.map_or(LONG, |(block, _)| block as f64);
-    let now = blocks_of(Length { operations: blocks.operations, instructions });
+    let now = blocks_of(BlockLength { operations: blocks.operations, instructions });
     Blocks { warm_up: LONGER * blocks.warm_up.max(now.warm_up), ..now }
 }
 
 /// How blocks of this length are run. What is counted may move a little from launch to launch: numbers of blocks are powers of
 /// two, so that the same row has as many wherever it is counted.
-fn blocks_of(Length { operations, instructions: block }: Length) -> Blocks {
+fn blocks_of(BlockLength { operations, instructions: block }: BlockLength) -> Blocks {
     let (least, most) = WARM_UP_BLOCKS;
     Blocks {
         operations,
@@ -198,7 +198,7 @@ mod tests {
 
     #[test]
     fn warm_ups_have_hundreds_of_millions_of_instructions() {
-        let of = |operations, instructions| blocks_of(Length { operations, instructions });
+        let of = |operations, instructions| blocks_of(BlockLength { operations, instructions });
         assert_eq!(of(16_384, 753_664.0), Blocks { operations: 16_384, warm_up: 512, counted: 60 });
         assert_eq!(of(16_384, 750_000.0), of(16_384, 760_000.0), "a little noise changes nothing");
         assert_eq!(of(1, 2e7), Blocks { operations: 1, warm_up: 32, counted: 20 });

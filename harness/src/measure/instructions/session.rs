@@ -85,7 +85,7 @@ impl InstructionsSession<'_> {
         counted: &mut dyn FnMut(usize, InstructionsRow) -> anyhow::Result<()>,
     ) -> anyhow::Result<()> {
         let files = Laid::out(assets)?;
-        let launcher = Launcher { counter: self.counter, engine, files: &files, patience: self.patience };
+        let launcher = Launcher { counter: self.counter, engine, files: &files, assets, patience: self.patience };
         let next = AtomicUsize::new(0);
         thread::scope(|scope| {
             let (sender, receiver) = channel();

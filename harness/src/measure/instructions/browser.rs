@@ -1,0 +1,87 @@
+//! A launch in Chromium: only its renderer, which runs the page, is run by the emulator.
+
+use std::ffi::OsString;
+use std::fs;
+use std::os::unix::fs::PermissionsExt;
+use std::path::Path;
+
+use anyhow::{Context, bail};
+
+use super::row::{InstructionsPlan, Launcher};
+use crate::browser::Browser;
+use crate::interrupt;
+use crate::measure::{Plan, Watcher, drive, new_token};
+use crate::server::{BlockLength, Server};
+use record::Host;
+use record::text::sanitized;
+
+/// What makes a slow renderer live: no sandbox around the emulator, no watch over it, and one process for one page.
+const FLAGS: &[&str] = &[
+    "--no-sandbox",
+    "--no-zygote",
+    "--disable-extensions",
+    "--disable-hang-monitor",
+    "--disable-features=HangWatcher,Translate,SpareRendererForSitePerProcess",
+];
+/// The script that a browser starts its renderers by.
+const WRAPPER: &str = "renderer";
+/// Marks of each process, whose number ends the name.
+const MARKS: &str = "marks.";
+
+/// Has one page run its plan. How long blocks are to be, where that was asked, and the text of the marks.
+///
+/// # Errors
+/// If the browser cannot be opened, its page fails or is silent, or somebody asked to stop.
+pub(super) fn launch(
+    launcher: &Launcher,
+    plan: InstructionsPlan,
+    home: &Path,
+) -> anyhow::Result<(Option<BlockLength>, String)> {
+    // A server of its own: several launches may run at a time.
+    let server = Server::bind(0, launcher.assets.clone())?;
+    let wrapper = home.join(WRAPPER);
+    write_wrapper(launcher, home, &wrapper).with_context(|| format!("cannot write {}", wrapper.display()))?;
+    let mut arguments: Vec<OsString> = FLAGS.iter().map(Into::into).collect();
+    arguments.push(format!("--renderer-cmd-prefix={}", wrapper.display()).into());
+    arguments.push(format!("--js-flags={}", launcher.engine.facts.flags.join(" ")).into());
+    let token = new_token();
+    let browser = Browser::open_with(Host::Chromium, &launcher.engine.path, &arguments, &server.link(&token))?;
+    let mut page = PageWatcher(browser);
+    let plan = Plan::of_instructions(plan);
+    let end = drive(&server, &token, &plan, &[], Some(launcher.patience), &mut page);
+    page.0.close();
+    let end = end?;
+    interrupt::check()?;
+    if let Some(trouble) = end.trouble {
+        bail!(sanitized(&trouble));
+    }
+    Ok((end.length, marks(home)?))
+}
+
+/// The emulator takes the place of the renderer, and with it its number.
+fn write_wrapper(launcher: &Launcher, home: &Path, wrapper: &Path) -> std::io::Result<()> {
+    let words = launcher.counter.words(&home.join(MARKS));
+    let words: Vec<String> = words.iter().map(|word| format!("'{word}'")).collect();
+    fs::write(wrapper, format!("#!/bin/sh\nexec {}\"$$\" \"$@\"\n", words.join(" ")))?;
+    fs::set_permissions(wrapper, fs::Permissions::from_mode(0o755))
+}
+
+/// The marks of the one process that has some beside those of a start.
+fn marks(home: &Path) -> anyhow::Result<String> {
+    let files = fs::read_dir(home).context("cannot read the folder of a launch")?.flatten().map(|entry| entry.path());
+    let name = |path: &Path| path.file_name().is_some_and(|name| name.to_string_lossy().starts_with(MARKS));
+    let texts = files.filter(|path| name(path)).filter_map(|path| fs::read_to_string(path).ok());
+    texts.max_by_key(String::len).context("the emulator wrote no marks: the browser did not start its renderer by it")
+}
+
+struct PageWatcher(Browser);
+
+impl Watcher for PageWatcher {
+    fn began(&mut self, _: usize) {}
+
+    fn measured(&mut self, _: &str) {}
+
+    fn browser_ended(&mut self) -> Option<String> {
+        self.0.ended()
+    }
+}
