@@ -5,9 +5,12 @@ use std::process::ExitCode;
 
 use clap::Parser;
 use harness::cli::{Cli, TestArgs, Verb};
-use harness::commands::{aa, bench, compare, count, doctor, estimate, gate, ledger, list, prepare, report, serve, solo, test};
+use harness::commands::{
+    aa, bench, compare, count, doctor, estimate, gate, ledger, list, prepare, report, serve, solo, test,
+};
+use harness::measure::instructions::Counter;
 use harness::select_cases::NothingSelected;
-use harness::setup::Local;
+use harness::setup::{Found, Local};
 use harness::terminal;
 
 fn main() -> ExitCode {
@@ -26,7 +29,7 @@ fn act(cli: Cli) -> anyhow::Result<ExitCode> {
         Verb::Bench(arguments) => bench::run(&arguments)?,
         Verb::Test(arguments) => return test::run(&test_options(&arguments)),
         Verb::List(arguments) => list::run(&arguments)?,
-        Verb::Doctor => return Ok(doctor::run(&doctor::Options::default(), &Local, &mut stdout())?),
+        Verb::Doctor => return Ok(doctor::run(&doctor::Options::default(), &Local, &can_count, &mut stdout())?),
         Verb::Report(arguments) => report::run(&arguments)?,
         Verb::Compare(arguments) => return compare::run(&arguments),
         Verb::Count(arguments) => count::run(&arguments)?,
@@ -39,6 +42,11 @@ fn act(cli: Cli) -> anyhow::Result<ExitCode> {
         Verb::WasmTestRunner { arguments } => test::run_compiled(arguments)?,
     }
     Ok(ExitCode::SUCCESS)
+}
+
+/// Tries the emulator.
+fn can_count(qemu: &Found) -> anyhow::Result<()> {
+    Counter::ready(qemu).map(drop)
 }
 
 fn test_options(arguments: &TestArgs) -> test::Options {

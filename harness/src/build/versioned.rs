@@ -73,7 +73,9 @@ fn asking_for(manifest: &str, version: &str) -> String {
     let line = |line: &str| {
         let name = line.split_once(" = ").map(|(name, _)| name);
         match name {
-            Some("members" | "default-members") => line.replace(", \"harness\"", ""),
+            Some(members @ ("members" | "default-members")) => {
+                format!("{members} = [\"bench-native\", \"bench-wasm\"]")
+            }
             Some("wasm-bindgen") => repinned(line, &format!("={version}")),
             Some(name) => TOGETHER
                 .iter()
@@ -134,7 +136,7 @@ mod tests {
 
     #[test]
     fn manifests_ask_for_the_version_and_leave_the_harness_out() {
-        let manifest = "members = [\"bench-native\", \"bench-wasm\", \"harness\"]\nserde = \"1\"\nwasm-bindgen = \"=0.2.130\"\n\
+        let manifest = "members = [\"bench-native\", \"bench-wasm\", \"harness\", \"harness/crates/*\"]\nserde = \"1\"\nwasm-bindgen = \"=0.2.130\"\n\
                         wasm-bindgen-cli = { version = \"=0.2.130\" }\njs-sys = \"=0.3.107\"\n\
                         web-sys = { version = \"=0.3.107\", optional = true }\nclosures = [\"dep:js-sys\", \"owned-closures\"]\n";
         let asking = asking_for(manifest, "0.2.100");

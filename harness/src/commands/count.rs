@@ -23,9 +23,7 @@ use crate::setup::Found;
 use crate::terminal::{note, out};
 use progress::CountProgress;
 use ready::Ready;
-use record::{
-    Build, CountedInstructions, Engine, INSTRUCTIONS_SCHEMA_VERSION, InstructionsHeader, Store, Tools,
-};
+use record::{Build, CountedInstructions, Engine, INSTRUCTIONS_SCHEMA_VERSION, InstructionsHeader, Store, Tools};
 use report::{instructions_summary, write_instructions};
 
 /// What is to be counted, and what it was built of.
@@ -64,7 +62,12 @@ pub fn run(arguments: &CountArgs) -> anyhow::Result<()> {
     };
     let store = Store::create_instructions(&folder, &header)?;
     let jobs = arguments.jobs.map_or(header.machine.cores as usize, |jobs| jobs as usize);
-    let session = InstructionsSession { counter: &ready.counter, launches: arguments.launches, jobs, patience: arguments.patience };
+    let session = InstructionsSession {
+        counter: &ready.counter,
+        launches: arguments.launches,
+        jobs,
+        patience: arguments.patience,
+    };
     let mut progress = CountProgress::new(work.rows.values().map(Vec::len).sum(), jobs);
     let mut counted = CountedInstructions { header, rows: Vec::new() };
     let mut ended = Ok(());

@@ -26,8 +26,13 @@ struct Finding {
     state: Result<Found, Missing>,
 }
 
-/// Looks at the machine and prints what it finds; the code is 0 if everything that `bench` needs is there.
-pub fn run(options: &Options, system: &dyn System, out: &mut dyn Write) -> std::io::Result<ExitCode> {
+/// Looks at the machine, has `counter` try the emulator, and prints what it finds; the code is 0 if everything that `bench` needs is there.
+pub fn run(
+    options: &Options,
+    system: &dyn System,
+    counter: &dyn Fn(&Found) -> anyhow::Result<()>,
+    out: &mut dyn Write,
+) -> std::io::Result<ExitCode> {
     let compiler = select(options.toolchain, Variant::ALL, false, system, &|_| ());
     let rows: Vec<Finding> = needs(options.toolchain, system.platform())
         .into_iter()
@@ -41,6 +46,12 @@ pub fn run(options: &Options, system: &dyn System, out: &mut dyn Write) -> std::
     match &compiler {
         Ok(toolchain) => writeln!(out, "Builds use {}: {}.", toolchain.source().name(), toolchain.version())?,
         Err(error) => writeln!(out, "Nothing can be built: {error}")?,
+    }
+    if let Some(found) = rows.iter().find(|row| row.need == Need::Emulator).and_then(|row| row.state.as_ref().ok()) {
+        match counter(found) {
+            Ok(()) => writeln!(out, "Instructions can be counted by {}.", found.version)?,
+            Err(error) => writeln!(out, "Instructions cannot be counted: {error:#}.")?,
+        }
     }
     let warnings = noise::warnings(&noise::facts(Path::new("/")));
     if warnings.is_empty() {
@@ -56,6 +67,9 @@ pub fn run(options: &Options, system: &dyn System, out: &mut dyn Write) -> std::
     Ok(if lacking { ExitCode::FAILURE } else { ExitCode::SUCCESS })
 }
 
+/// What instructions are counted with.
+const COUNTING: [Need; 4] = [Need::Emulator, Need::CCompiler, Need::CountingNode, Need::CountingBun];
+
 /// What is looked for, and whether `bench` cannot do without it. Of the two compilers one is enough.
 fn needs(choice: ToolchainChoice, platform: Platform) -> Vec<(Need, bool)> {
     let mut needs = Vec::new();
@@ -66,6 +80,7 @@ fn needs(choice: ToolchainChoice, platform: Platform) -> Vec<(Need, bool)> {
         needs.push((Need::DebianRust, false));
     }
     needs.extend([(Need::Chromium, true), (Need::Firefox, true)]);
+    needs.extend(COUNTING.map(|need| (need, false)));
     needs.extend([(Need::Node, false), (Need::Chromedriver, false), (Need::Geckodriver, false)]);
     needs
 }
@@ -79,6 +94,8 @@ fn write_row(row: &Finding, is_root: bool, out: &mut dyn Write) -> std::io::Resu
             let whose = match row.need {
                 Need::Node => " (only `ledger` and `test` need it)",
                 Need::Chromedriver | Need::Geckodriver => " (only `test` needs it)",
+                Need::Emulator | Need::CCompiler | Need::CountingNode => " (only `count` and `gate` need it)",
+                Need::CountingBun => " (only `count --engine bun` needs it)",
                 Need::DebianRust => " (only `test` needs it where rustup's is there)",
                 _ => "",
             };
@@ -95,7 +112,8 @@ mod tests {
 
     fn doctor(fake: &Fake) -> (String, bool) {
         let mut out = Vec::new();
-        let code = run(&Options::default(), fake, &mut out).expect("a vector takes everything");
+        let refused = |_: &Found| anyhow::bail!("it takes no plugin");
+        let code = run(&Options::default(), fake, &refused, &mut out).expect("a vector takes everything");
         (String::from_utf8(out).expect("text"), code == ExitCode::SUCCESS)
     }
 
@@ -125,6 +143,15 @@ mod tests {
         assert!(text.contains("missing  Node"), "{text}");
         assert!(text.contains("(only `ledger` and `test` need it)\n"), "{text}");
         assert!(text.contains("Builds use debian: rustc 1.96.0"), "{text}");
+    }
+
+    #[test]
+    fn an_emulator_that_cannot_count_is_told() {
+        let fake = with_browsers(Fake::debian().with_debian_rust())
+            .with_program("qemu-x86_64", "/usr/bin/qemu-x86_64", "qemu-x86_64 version 10.0.2\n")
+            .with_answer("/usr/bin/qemu-x86_64 --help", "-plugin  QEMU_PLUGIN\n");
+        let (text, ready) = doctor(&fake);
+        assert!(ready && text.contains("Instructions cannot be counted: it takes no plugin.\n"), "{text}");
     }
 
     #[test]

@@ -10,6 +10,7 @@ use std::path::Path;
 use anyhow::ensure;
 
 use super::prepare::say;
+use super::user_package::Package;
 use crate::cli::EstimateArgs;
 use crate::interrupt;
 use crate::measure::{CountedOperation, count_operations};
@@ -18,7 +19,6 @@ use crate::terminal::{note, out};
 use analysis::ledger::Asked;
 use measured::Times;
 use operation::{Estimated, Told};
-use super::user_package::Package;
 use source::Source;
 
 /// Estimates what the counts or the operations asked for cost.

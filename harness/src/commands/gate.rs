@@ -17,9 +17,9 @@ use crate::measure::SessionError;
 use crate::terminal::out;
 use analysis::{GateFindings, analyse_gate};
 use builds::Sources;
+use instructions::Metrics;
 use record::{GATE_FILE_NAME, Gate};
 use report::{gate_summary, write_gate};
-use instructions::Metrics;
 use setup::Setup;
 
 /// Exit code where something has regressed.
@@ -39,7 +39,8 @@ pub fn run(arguments: &GateArgs) -> anyhow::Result<ExitCode> {
     };
     let folder = new_folder(arguments.pair.out.as_deref(), "gate-")?;
     interrupt::listen();
-    let setup = Setup::new(&arguments.pair, &asked, Metrics { metric: arguments.metric, floor: arguments.floor / 100.0 })?;
+    let setup =
+        Setup::new(&arguments.pair, &asked, Metrics { metric: arguments.metric, floor: arguments.floor / 100.0 })?;
     let (gate, ended) = setup.run(&folder, arguments.pair.seed)?;
     finish(&gate, &folder, ended)
 }

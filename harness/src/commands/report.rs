@@ -9,9 +9,9 @@ use super::read_record::{stored, tell};
 use crate::cli::ReportArgs;
 use crate::history;
 use crate::terminal::{note, out};
-use analysis::{Findings, analyse, analyse_gate, analyse_solo};
+use analysis::{BesideTime, Findings, analyse, analyse_gate, analyse_solo, beside_time};
 use record::{self, GATE_NAMES, RUN_NAMES, Run, SOLO_FILE_NAME};
-use report::{IndexedRun, ensure_index, write_all, write_gate, write_index, write_solo};
+use report::{IndexedRun, ensure_index, write_all, write_gate, write_index, write_instructions, write_solo};
 
 /// Writes the reports that were asked for. A gate has its two, and rows alone their one, whatever was asked for.
 ///
@@ -34,13 +34,25 @@ pub fn run(arguments: &ReportArgs) -> anyhow::Result<()> {
     if write_rows_alone(&arguments.run, folder)? && !has_run(&arguments.run) {
         return Ok(());
     }
+    if record::has_instructions(&arguments.run) && !has_run(&arguments.run) && !is_run(&arguments.run) {
+        return out(&write_instructions(&record::read_instructions(&arguments.run)?, folder)?.display().to_string());
+    }
     let run = stored(&arguments.run)?;
     let mut findings = analyse(&run);
     if let Some(histories) = &arguments.history {
         draw_trend(&run, &mut findings, histories)?;
     }
+    findings.instructions = instructions(&arguments.run, &findings)?;
     let written = write_all(&findings, folder, &arguments.format)?;
     written.iter().try_for_each(|path| out(&path.display().to_string()))
+}
+
+/// What was counted beside a run, where it was.
+fn instructions(run: &Path, findings: &Findings) -> anyhow::Result<Option<BesideTime>> {
+    if !record::has_instructions(run) {
+        return Ok(None);
+    }
+    Ok(beside_time(&record::read_instructions(run)?, findings))
 }
 
 /// Draws the trend up to a run that is recorded in a history or fit for it; says so where none is drawn.
@@ -68,6 +80,11 @@ fn write_rows_alone(path: &Path, folder: &Path) -> anyhow::Result<bool> {
     let solo = record::read_solo(path)?;
     out(&write_solo(&solo, &analyse_solo(&solo), folder)?.display().to_string())?;
     Ok(true)
+}
+
+/// Whether this is the record of a run.
+fn is_run(path: &Path) -> bool {
+    RUN_NAMES.iter().any(|name| path.ends_with(name))
 }
 
 /// Whether a folder holds the record of a run.
@@ -99,7 +116,8 @@ fn all(arguments: &ReportArgs) -> anyhow::Result<()> {
     ensure_index(&arguments.run)?;
     let mut index = Vec::new();
     for folder in runs_in(&arguments.run) {
-        let findings = analyse(&stored(&folder)?);
+        let mut findings = analyse(&stored(&folder)?);
+        findings.instructions = instructions(&folder, &findings)?;
         for path in write_all(&findings, &folder, &arguments.format)? {
             out(&path.display().to_string())?;
         }

@@ -36,7 +36,8 @@ impl Laid {
     /// # Errors
     /// If there is no room for it.
     pub(super) fn out(assets: &Assets) -> anyhow::Result<Self> {
-        let folder = tempfile::Builder::new().prefix("engine-").tempdir().context("cannot make a folder for an engine")?;
+        let folder =
+            tempfile::Builder::new().prefix("engine-").tempdir().context("cannot make a folder for an engine")?;
         let lay_out = || -> io::Result<()> {
             assets.write_to(folder.path())?;
             fs::write(folder.path().join("package.json"), r#"{"type":"module"}"#)
@@ -160,7 +161,9 @@ impl Running<'_> {
                 }
                 Err(RecvTimeoutError::Timeout) => self.must_not_be_silent(heard, &last)?,
                 Err(RecvTimeoutError::Disconnected) => {
-                    if let Some(status) = self.child.try_wait().with_context(|| format!("cannot tell how {engine} ended"))? {
+                    if let Some(status) =
+                        self.child.try_wait().with_context(|| format!("cannot tell how {engine} ended"))?
+                    {
                         break status;
                     }
                     self.must_not_be_silent(heard, &last)?;

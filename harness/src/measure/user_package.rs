@@ -8,8 +8,8 @@ use anyhow::{bail, ensure};
 use rand::seq::SliceRandom;
 use serde::{Deserialize, Serialize};
 
-use super::script::{parsed, run_in_node};
 use super::rng::generator;
+use super::script::{parsed, run_in_node};
 use super::{Plan, drive, new_token};
 use crate::browser::Browser;
 use crate::interrupt;

@@ -66,7 +66,9 @@ pub(super) fn engine(name: &str, package: &str, program: &str, system: &dyn Syst
     let wanted = version(package);
     let path = Path::new(ENGINES).join("node_modules").join(package).join(program);
     let answer = system.exists(&path).then(|| system.output(&path, &["--version"])).flatten();
-    if let Some(version) = answer.map(|text| text.trim().to_owned()).filter(|text| text.trim_start_matches('v') == wanted) {
+    if let Some(version) =
+        answer.map(|text| text.trim().to_owned()).filter(|text| text.trim_start_matches('v') == wanted)
+    {
         return Ok(Found { path, version });
     }
     let remedy = match (system.find("npm"), system.platform()) {

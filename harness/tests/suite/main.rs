@@ -3,17 +3,18 @@
 
 #![cfg(unix)]
 
+mod all_cases;
 mod browsers;
 mod compare;
 mod disk;
 mod estimate;
 mod gate;
 mod hostile_texts;
+mod instructions;
 mod interrupt;
 mod ledger;
 mod ledger_doors;
 mod list;
-mod all_cases;
 mod opened_by_person;
 mod precision;
 mod run_folder;

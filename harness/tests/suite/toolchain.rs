@@ -113,6 +113,14 @@ fn debians_way_builds_the_same_variant() {
 }
 
 #[test]
+fn the_sources_have_a_place_beside_them_for_another_wasm_bindgen() {
+    let own = Tree::own().expect("tests run inside the workspace");
+    let version = build::versions::locked(&own, "wasm-bindgen").expect("the lock file names it");
+    let tree = build::versioned::tree(&own, &own, &version, &|_| ()).unwrap_or_else(|error| panic!("{error:#}"));
+    assert!(tree.root.join("bench-wasm/Cargo.toml").is_file() && !tree.root.join("harness/Cargo.toml").exists());
+}
+
+#[test]
 fn the_native_bench_is_built_by_the_same_compiler() {
     let tree = Tree::own().expect("tests run inside the workspace");
     let toolchain = toolchain(Source::Rustup);

@@ -13,8 +13,8 @@ use bench_native::{Lane, Variant};
 use super::compared_row::ComparedRow;
 use super::verdict::Change;
 use crate::ledger::{Difference, between};
-use record::{Gap, Gate, Host, PairKey, further_rounds};
 pub use instructions::{CountChange, CountedChange, count_changes};
+use record::{Gap, Gate, Host, PairKey, further_rounds};
 use rows::{Lost, Priors, Series};
 pub use shift::Shift;
 use stats::false_discovery;
@@ -145,7 +145,12 @@ pub fn analyse_gate(gate: &Gate) -> GateFindings {
         ledger: if counted.is_empty() { Vec::new() } else { between(base, head) },
         ledger_lines: counted.len(),
         uncounted_lines: uncounted.len(),
-        missing: uncounted_rows.into_iter().chain(of(Lost::Row)).chain(gone.iter().copied().cloned()).chain(silent).collect(),
+        missing: uncounted_rows
+            .into_iter()
+            .chain(of(Lost::Row))
+            .chain(gone.iter().copied().cloned())
+            .chain(silent)
+            .collect(),
         lost: of(Lost::Rounds).chain(single.into_iter().cloned()).collect(),
         new: of(Lost::New).collect(),
         new_rows: compared.iter().filter(|series| series.is_new()).map(Series::row_key).collect(),

@@ -1,8 +1,10 @@
 //! Counted instructions → figures.
 
+use std::collections::BTreeMap;
+
 use bench_native::{Lane, Variant};
 
-use record::{CountedInstructions, Engine, InstructionsRow};
+use record::{CountedInstructions, Engine, InstructionsLaunch, InstructionsRow};
 use stats::{Instructions, LaunchBlocks};
 
 /// A row with what was found of it.
@@ -25,7 +27,7 @@ pub fn instructions_of(row: &InstructionsRow) -> InstructionsOfRow {
     let found = match (&row.trouble, row.blocks) {
         (Some(trouble), _) => Err(trouble.clone()),
         (None, Some(blocks)) => {
-            let figure = |launch: &record::InstructionsLaunch| {
+            let figure = |launch: &InstructionsLaunch| {
                 let [first, second] = launch.blocks();
                 LaunchBlocks { operations: blocks.operations, empty: launch.empty, halves: [&first, &second] }.figure()
             };
@@ -40,7 +42,7 @@ pub fn instructions_of(row: &InstructionsRow) -> InstructionsOfRow {
 /// What was counted of all rows, engine by engine, in the order of the catalogue; what it does not have comes last.
 pub fn all_instructions(counted: &CountedInstructions) -> Vec<InstructionsOfRow> {
     let mut rows: Vec<InstructionsOfRow> = counted.rows.iter().map(instructions_of).collect();
-    let places: std::collections::BTreeMap<String, usize> =
+    let places: BTreeMap<String, usize> =
         bench_native::catalogue().iter().enumerate().map(|(place, case)| (case.id(), place)).collect();
     let place = |row: &InstructionsOfRow| places.get(&row.case).copied().unwrap_or(usize::MAX);
     rows.sort_by_key(|row| (row.engine, place(row), row.lane, row.variant));

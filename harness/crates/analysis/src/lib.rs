@@ -3,6 +3,7 @@
 #![cfg_attr(test, allow(clippy::unwrap_used))]
 
 mod answers;
+mod beside_time;
 mod claims;
 pub mod compare;
 mod compared_row;
@@ -39,6 +40,7 @@ use measured::Measured;
 use record::{Body, CaseRecord, Counted, Host, Package, Run};
 
 pub use answers::{BrowserAnswer, NOT_MEASURED, Question, QuestionAnswer};
+pub use beside_time::{Agreement, BesideTime, CountedAndTimed, Pace, beside_time};
 pub use claims::{Claim, ClaimOutcome, Judged, Verdict};
 pub use compared_row::ComparedRow;
 pub use comparisons::Comparison;
@@ -89,6 +91,8 @@ pub struct Findings {
     pub missing: Vec<MissingPart>,
     /// What ran.
     pub code: Code,
+    /// Instructions beside times; only where a command found them counted, which is a record of its own.
+    pub instructions: Option<BesideTime>,
     /// How figures moved over time; only where a command was given a history, which is no part of a record.
     pub trend: Option<Trend>,
 }
@@ -181,6 +185,7 @@ pub fn analyse(run: &Run) -> Findings {
         packages: run.packages.clone(),
         missing: gaps::all(run, &cases, &measured),
         code: Code::of(run),
+        instructions: None,
         trend: None,
         cases,
     }

@@ -5,8 +5,8 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Build, CaseRecord, Counted, Emulator, Engine, EngineFacts, Gap, Host, InstructionsRow, Machine, Measurement, PageFacts,
-    Sampling,
+    Build, CaseRecord, Counted, Emulator, Engine, EngineFacts, Gap, Host, InstructionsRow, Machine, Measurement,
+    PageFacts, Sampling,
 };
 
 /// Version of the shape of a gate's record. The first was one object; the second is a log, a line a round.

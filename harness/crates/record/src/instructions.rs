@@ -1,15 +1,15 @@
 //! The record of counted instructions: a header line, and a line for every row as it was counted.
 
 use std::collections::BTreeMap;
-use std::fs;
-use std::io;
-use std::path::Path;
+use std::io::{self, Read};
+use std::path::{Path, PathBuf};
 
 use bench_native::{Lane, Variant};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use strum::{IntoStaticStr, VariantArray};
 
+use super::read::open;
 use super::{Build, Machine, ReadError, Tools};
 
 /// Version of the shape of `instructions.jsonl`.
@@ -181,13 +181,34 @@ impl InstructionsLaunch {
     }
 }
 
+/// What records are called within their folders, also packed. The first that is there counts.
+const NAMES: [&str; 2] = [INSTRUCTIONS_FILE_NAME, "instructions.jsonl.zst"];
+
+/// Whether a folder holds such a record, a file is one, or one lies beside a file.
+pub fn has_instructions(path: &Path) -> bool {
+    find(path).is_some()
+}
+
+fn find(path: &Path) -> Option<PathBuf> {
+    if NAMES.iter().any(|name| path.ends_with(name)) {
+        return path.is_file().then(|| path.to_path_buf());
+    }
+    let folder = if path.is_dir() { path } else { path.parent()? };
+    NAMES.iter().map(|name| folder.join(name)).find(|path| path.is_file())
+}
+
 /// Reads the record in a folder, or the record itself. A last line without its end was cut off and does not count.
 ///
 /// # Errors
 /// If it is missing, unreadable, of a newer schema, or not a record.
 pub fn read_instructions(path: &Path) -> Result<CountedInstructions, ReadError> {
-    let path = if path.is_dir() { path.join(INSTRUCTIONS_FILE_NAME) } else { path.to_path_buf() };
-    let text = fs::read_to_string(&path).map_err(|source| match source.kind() {
+    let path = find(path).unwrap_or_else(|| path.join(INSTRUCTIONS_FILE_NAME));
+    let read = || -> io::Result<String> {
+        let mut text = String::new();
+        open(&path)?.read_to_string(&mut text)?;
+        Ok(text)
+    };
+    let text = read().map_err(|source| match source.kind() {
         io::ErrorKind::NotFound => ReadError::Missing(path.clone()),
         _ => ReadError::Io { path: path.clone(), source },
     })?;

@@ -34,10 +34,12 @@ pub use case::{AbsentLane, CaseRecord, CheckRecord, SameLane};
 pub use catalogue::{case_records, check_records};
 pub use code::Body;
 pub use counted::Counted;
-pub use gate::{Ended, GATE_SCHEMA_VERSION, Gate, GateInstructions, GateRound, GateSettings, Pair, PairKey, Revision, Which};
+pub use gate::{
+    Ended, GATE_SCHEMA_VERSION, Gate, GateInstructions, GateRound, GateSettings, Pair, PairKey, Revision, Which,
+};
 pub use instructions::{
     Blocks, CountedInstructions, Emulator, Engine, EngineFacts, INSTRUCTIONS_FILE_NAME, INSTRUCTIONS_SCHEMA_VERSION,
-    InstructionsHeader, InstructionsLaunch, InstructionsRow, read_instructions,
+    InstructionsHeader, InstructionsLaunch, InstructionsRow, has_instructions, read_instructions,
 };
 pub use log::schema_json;
 pub use lost::{further_rounds, lost_round};

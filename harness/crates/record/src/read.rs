@@ -229,7 +229,7 @@ fn add_lines<T: Logged>(path: &Path, reader: &mut impl BufRead, mut record: Opti
 }
 
 /// A file as it was before it was packed, if it was.
-fn open(path: &Path) -> io::Result<BufReader<Box<dyn Read>>> {
+pub(super) fn open(path: &Path) -> io::Result<BufReader<Box<dyn Read>>> {
     let mut file = BufReader::new(File::open(path)?);
     let start = file.fill_buf()?;
     let plain: Box<dyn Read> = if start.starts_with(&GZIP) {

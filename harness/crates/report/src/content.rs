@@ -6,6 +6,7 @@ mod crossovers;
 mod explorer;
 mod families;
 mod figures;
+mod instructions;
 mod memory;
 mod method;
 mod missing;
@@ -36,6 +37,7 @@ pub(super) fn document(findings: &Findings) -> Document {
     sections.extend(ways::section(findings));
     sections.extend(startup::section(findings));
     sections.extend(memory::section(findings));
+    sections.extend(instructions::section(findings));
     sections.extend(prices::section(findings));
     sections.extend(trend::section(findings));
     sections.extend(figures::section(findings));

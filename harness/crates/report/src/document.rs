@@ -137,6 +137,8 @@ pub(super) struct ExplorerRow {
     pub(super) first_call: String,
     /// Each round's samples, nanoseconds of one operation.
     pub(super) rounds: Vec<Vec<f64>>,
+    /// Instructions of one operation, as they are said; empty where they were not counted.
+    pub(super) instructions: String,
     /// Its place among the ledgers.
     pub(super) ledger: Option<usize>,
     /// Its place among the code.

@@ -29,7 +29,8 @@ pub fn write_instructions(counted: &CountedInstructions, folder: &Path) -> Resul
 }
 
 fn record(row: &InstructionsOfRow) -> [String; 9] {
-    let number = |of: fn(&Instructions) -> f64| row.found.as_ref().map_or_else(|_| String::new(), |found| of(found).to_string());
+    let number =
+        |of: fn(&Instructions) -> f64| row.found.as_ref().map_or_else(|_| String::new(), |found| of(found).to_string());
     let settled = row.found.as_ref().map_or("", |found| if found.settled { "yes" } else { "no" });
     [
         row.case.clone(),
@@ -53,7 +54,10 @@ pub fn instructions_summary(counted: &CountedInstructions) -> String {
     for &engine in record::Engine::ALL {
         let of_engine: Vec<_> = rows.iter().zip(&names).filter(|(row, _)| row.engine == engine).collect();
         let Some(facts) = counted.header.engines.get(&engine).filter(|_| !of_engine.is_empty()) else { continue };
-        lines.push(format!("\n{:width$}  instructions        mean  told from", format!("{} {}", engine.name(), facts.version)));
+        lines.push(format!(
+            "\n{:width$}  instructions        mean  told from",
+            format!("{} {}", engine.name(), facts.version)
+        ));
         lines.extend(of_engine.iter().map(|(row, name)| match &row.found {
             Ok(found) => {
                 let told = [found.count, found.mean, found.resolution].map(hundredths);

@@ -25,6 +25,14 @@ pub fn centre(values: &[f64]) -> Option<f64> {
     median(&means.collect::<Vec<_>>())
 }
 
+/// The correlation of two sets of figures (Pearson). `None` where one of them does not vary, or they differ in number.
+pub fn correlation(a: &[f64], b: &[f64]) -> Option<f64> {
+    let (mean_a, mean_b) = (mean(a)?, mean(b)?);
+    let sum = |of: &dyn Fn(f64, f64) -> f64| a.iter().zip(b).map(|(a, b)| of(a - mean_a, b - mean_b)).sum::<f64>();
+    let spread = (sum(&|a, _| a * a) * sum(&|_, b| b * b)).sqrt();
+    (a.len() == b.len() && spread > 0.0).then(|| sum(&|a, b| a * b) / spread)
+}
+
 /// The value below which the share `p` of all values lies, between neighbours in proportion (type 7 of Hyndman and Fan,
 /// "Sample Quantiles in Statistical Packages", 1996). `None` for no values.
 pub fn quantile(values: &[f64], p: f64) -> Option<f64> {
@@ -44,6 +52,14 @@ pub(super) fn sorted(values: &[f64]) -> Vec<f64> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn correlations_are_those_of_lines() {
+        assert_eq!(correlation(&[1.0, 2.0, 3.0], &[2.0, 4.0, 6.0]), Some(1.0));
+        assert_eq!(correlation(&[1.0, 2.0, 3.0], &[3.0, 2.0, 1.0]), Some(-1.0));
+        assert_eq!(correlation(&[1.0, 2.0, 3.0], &[1.0, 0.0, 1.0]), Some(0.0));
+        assert_eq!((correlation(&[1.0, 1.0], &[1.0, 2.0]), correlation(&[], &[])), (None, None));
+    }
 
     #[test]
     fn median_of_odd_even_and_nothing() {

@@ -18,7 +18,7 @@ pub mod sequential;
 pub mod steadiness;
 mod warm_up;
 
-pub use central::{centre, mean, median, quantile};
+pub use central::{centre, correlation, mean, median, quantile};
 pub use crossover::{Crossover, Point, crossover};
 pub use estimate::{Direction, Estimate, Interval};
 pub use instructions::{Instructions, LaunchBlocks, LaunchFigure};

@@ -33,7 +33,11 @@ impl Chosen {
         // What loads packages again and again needs a page for each, and does not repeat in a process.
         cases.retain(|case| case.mechanism.family != Family::Startup);
         let variants = variants(&cases, &arguments.variant)?;
-        Ok(Self { cases, variants, lanes })
+        let chosen = Self { cases, variants, lanes };
+        match arguments.engine.iter().find(|engine| chosen.rows(**engine).is_empty()) {
+            Some(engine) => Err(NothingSelected::new(format!("what was chosen that {} can count", engine.name()))),
+            None => Ok(chosen),
+        }
     }
 
     /// The rows of the cases that an engine can run.

@@ -5,8 +5,8 @@ use std::path::PathBuf;
 
 use anyhow::Context;
 
-use crate::commands::user_package::Package;
 use crate::cli::EstimateArgs;
+use crate::commands::user_package::Package;
 use crate::measure::time_operations;
 use crate::server::Server;
 use crate::setup::{Found, browsers};

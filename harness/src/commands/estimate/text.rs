@@ -2,8 +2,8 @@
 
 use super::measured::{MeasuredOperation, Times};
 use super::operation::{Cost, Estimated, Told};
-use crate::commands::user_package::Package;
 use super::source::Source;
+use crate::commands::user_package::Package;
 use crate::machine;
 use crate::measure::CountedOperation;
 use analysis::ledger::{IN, OUT, in_order};

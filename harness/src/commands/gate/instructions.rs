@@ -77,8 +77,12 @@ impl Metrics {
         let cases = cases.iter().filter(|case| case.mechanism.family != Family::Controls).copied().collect();
         let chosen = Chosen { cases, variants: variants.to_vec(), lanes: vec![Lane::Bindgen] };
         let jobs = std::thread::available_parallelism().map_or(1, usize::from);
-        let session =
-            InstructionsSession { counter: &ready.counter, launches: LAUNCHES, jobs, patience: 10 * arguments.patience };
+        let session = InstructionsSession {
+            counter: &ready.counter,
+            launches: LAUNCHES,
+            jobs,
+            patience: 10 * arguments.patience,
+        };
         let [of_base, of_head] = &sides.alone;
         let mut rows = chosen.rows(ENGINE);
         note(&format!("counting the instructions of {} rows on either side…", rows.len()));

@@ -26,11 +26,8 @@ const V8: &[&str] = &[
 /// What Node itself has besides.
 const NODE: &[&str] = &["--v8-pool-size=0"];
 /// The same of JavaScriptCore, by variables.
-const JAVASCRIPT_CORE: &[(&str, &str)] = &[
-    ("BUN_JSC_numberOfGCMarkers", "1"),
-    ("BUN_JSC_useConcurrentGC", "0"),
-    ("BUN_JSC_useConcurrentJIT", "0"),
-];
+const JAVASCRIPT_CORE: &[(&str, &str)] =
+    &[("BUN_JSC_numberOfGCMarkers", "1"), ("BUN_JSC_useConcurrentGC", "0"), ("BUN_JSC_useConcurrentJIT", "0")];
 
 /// An engine that is there.
 #[derive(Debug, Clone)]

@@ -36,15 +36,9 @@ const TRIES: usize = 2;
 #[serde(untagged)]
 pub(super) enum Job {
     /// A row of the catalogue.
-    Row {
-        planned: Box<PlannedCase>,
-        row: RowKey,
-    },
+    Row { planned: Box<PlannedCase>, row: RowKey },
     /// An operation of a user package.
-    Operation {
-        user_package: PackagePaths,
-        operation: String,
-    },
+    Operation { user_package: PackagePaths, operation: String },
 }
 
 /// Where a user package lies among what is laid out.
@@ -139,7 +133,8 @@ impl Launcher<'_> {
 
     /// One process. What it found of blocks, and the text of its marks.
     fn launch(&self, job: &Job, blocks: Option<Blocks>) -> anyhow::Result<(Option<BlockLength>, String)> {
-        let home = tempfile::Builder::new().prefix("launch-").tempdir().context("cannot make a folder for an engine")?;
+        let home =
+            tempfile::Builder::new().prefix("launch-").tempdir().context("cannot make a folder for an engine")?;
         let path = home.path().join("marks");
         let plan = InstructionsPlan { job: job.clone(), blocks, marks: path.clone() };
         if self.engine.engine == Engine::Chromium {
@@ -156,8 +151,9 @@ impl Launcher<'_> {
         };
         let mut ended = Ended { trouble: Some("it told nothing of its end".into()), found: None };
         script.run(&plan, &mut |line| {
-            ended = serde_json::from_slice(line)
-                .map_err(|_| anyhow!("it said {:?}, which is not how it ends", sanitized(&String::from_utf8_lossy(line))))?;
+            ended = serde_json::from_slice(line).map_err(|_| {
+                anyhow!("it said {:?}, which is not how it ends", sanitized(&String::from_utf8_lossy(line)))
+            })?;
             Ok("it told its end".into())
         })?;
         if let Some(trouble) = ended.trouble {

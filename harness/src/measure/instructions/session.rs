@@ -10,9 +10,9 @@ use bench_native::{Lane, Variant};
 use super::row::{Job, Launcher, PackagePaths};
 use super::{Counter, CountingEngine};
 use crate::interrupt;
+use crate::measure::UserPackage;
 use crate::measure::planned::{RowKey, planned_case};
 use crate::measure::script::Laid;
-use crate::measure::UserPackage;
 use crate::server::Assets;
 use record::{Blocks, CaseRecord, Engine, InstructionsRow};
 

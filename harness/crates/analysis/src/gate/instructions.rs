@@ -89,7 +89,8 @@ impl CountedChange {
     /// of a slowdown.
     pub(super) fn fails(&self, rows: &[ComparedRow]) -> bool {
         let mut timed = rows.iter().filter(|row| row.key == self.key).peekable();
-        let cleared = |row: &ComparedRow| row.is(Change::Unchanged) || row.is(Change::Improved) || row.is(Change::Regressed);
+        let cleared =
+            |row: &ComparedRow| row.is(Change::Unchanged) || row.is(Change::Improved) || row.is(Change::Regressed);
         let grew = self.change() == CountChange::More && self.is_settled() && self.growth() >= self.floor;
         // A row that has regressed in time counts already.
         grew && (timed.peek().is_none() || !timed.all(cleared))

@@ -9,9 +9,9 @@ use super::families::{interval_of, marks};
 use analysis::ledger::in_order;
 use analysis::words::{self, count};
 use analysis::{CaseFindings, Comparison, Findings, Row, Timing};
-use record::Body;
 use record::text::{code as code_text, sanitized};
-use stats::{Direction, Estimate, Interval, Nanoseconds, significant};
+use record::{Body, Host};
+use stats::{Direction, Estimate, Interval, Nanoseconds, hundredths, significant};
 
 const ABOUT: &str = "One row is one lane of one case in one host and build: the cost of one operation and of one of its items, \
                      each with its 95 % interval, and how many times native Rust's and plain JavaScript's cost that is.";
@@ -34,7 +34,8 @@ pub(super) fn of(findings: &Findings) -> Explorer {
                 })
             });
             let code = code.get(&(case.family.as_str(), case.mechanism.as_str(), row.lane)).copied();
-            all.rows.push(ExplorerRow { case: place, ledger, code, ..row_of(found, row, timing) });
+            let instructions = instructions(findings, &case.id, row);
+            all.rows.push(ExplorerRow { case: place, instructions, ledger, code, ..row_of(found, row, timing) });
         }
     }
     all
@@ -71,9 +72,20 @@ fn row_of(found: &CaseFindings, row: &Row, timing: &Timing) -> ExplorerRow {
         repeat: timing.repeat.map_or_else(String::new, |Interval { low, high }| format!("{low} to {high}")),
         first_call: timing.first_call.map_or_else(String::new, |call| call.to_string()),
         rounds: timing.rounds.clone(),
+        instructions: String::new(),
         ledger: None,
         code: None,
     }
+}
+
+/// What was counted of a row: of V8's, as that is what was counted.
+fn instructions(findings: &Findings, case: &str, row: &Row) -> String {
+    let beside = findings.instructions.as_ref().filter(|_| row.host == Host::Chromium);
+    let of_row = beside.and_then(|beside| {
+        let key = (case, row.lane, row.variant);
+        beside.rows.iter().find(|counted| (counted.case.as_str(), counted.lane, counted.variant) == key)
+    });
+    of_row.and_then(|counted| counted.found.as_ref().ok()).map_or_else(String::new, |found| hundredths(found.count))
 }
 
 /// The ends of an interval, in the unit of its figure.

@@ -66,7 +66,8 @@ pub(super) fn headline(findings: &GateFindings) -> String {
 
 /// How many rows say what, and what decides.
 pub(super) fn remarks(gate: &Gate, findings: &GateFindings) -> Vec<String> {
-    let missing = gate.instructions_missing.as_ref().map(|why| format!("Instructions were not counted: {}.", sanitized(why)));
+    let missing =
+        gate.instructions_missing.as_ref().map(|why| format!("Instructions were not counted: {}.", sanitized(why)));
     let Some(counted) = &gate.instructions else { return missing.into_iter().collect() };
     let count = |change| findings.instructions.iter().filter(|row| row.change() == change).count();
     let counts = CountChange::ALL.map(|change| format!("{} {}", count(change), change.words()));

@@ -11,7 +11,7 @@
 
   const rows = data.rows.map((values) => {
     const row = Object.fromEntries(data.fields.map((field, i) => [field, values[i]]));
-    for (const field of ['lane', 'host', 'variant', 'classes', 'first']) row[field] = data.words[row[field]];
+    for (const field of ['lane', 'host', 'variant', 'classes', 'first', 'instructions']) row[field] = data.words[row[field]];
     // An operation of one item: its figures are those of the item.
     if (row.itemNs === null) [row.itemNs, row.item, row.itemInterval] = [row.ns, row.cost, row.interval];
     const [id, family, what] = data.cases[row.case];
@@ -98,12 +98,15 @@
       ['mean, with all pauses', row.mean],
       ['another run, here', row.repeat],
       ['the first call in a page', row.first],
+      ['instructions, user space, main thread', row.instructions],
       ['boundary cost, bindgen − inside', row.boundary],
       ['glue cost, bindgen − raw', row.glue],
       ['the Rust that ran', ['native', 'inside'].includes(row.lane) ? `in bench-native/src/kernels, by family: ${row.family}` : ''],
     ];
     const parts = [element('ul', facts.filter(([, text]) => text).map(([name, text]) => element('li', `${name}: ${text}`)))];
     if (row.rounds) parts.unshift(strip(row.rounds));
+    const lanes = rows.filter((other) => other.case === row.case && [row.host, 'native'].includes(other.host));
+    if (lanes.length > 1) parts.push(element('p', 'Why is one slower than the other? All lanes side by side:'), sideBySide(lanes));
     if (row.ledger !== null) {
       const crossings = data.ledgers[row.ledger];
       const names = crossings.filter((_, i) => i % 2 === 0);
@@ -115,6 +118,24 @@
       if (text) parts.push(element('details', [element('summary', title), element('pre', element('code', text))]));
     }
     return parts;
+  }
+
+  /** Time, instructions and crossings of all lanes of a case. */
+  function sideBySide(lanes) {
+    const titles = ['lane', 'one operation', 'instructions', 'calls across'];
+    const figure = (text) => element('td', text || '–', { className: 'figure' });
+    const calls = ({ lane, ledger }) => {
+      if (lane !== 'bindgen' || ledger === null) return '';
+      const crossings = data.ledgers[ledger];
+      const count = (name) => Number(crossings[crossings.findIndex((word, i) => i % 2 === 0 && data.words[word] === name) + 1] ?? 0);
+      return `${count('calls-in')} in, ${count('calls-out')} out`;
+    };
+    const line = (one) => element('tr', [
+      element('th', one.variant === 'default' ? one.lane : `${one.lane} (${one.variant})`, { scope: 'row' }),
+      figure(one.cost), figure(one.instructions), figure(calls(one)),
+    ]);
+    const head = element('tr', titles.map((title, i) => element('th', title, { scope: 'col', className: i > 0 ? 'figure' : '' })));
+    return element('div', element('table', [element('thead', head), element('tbody', lanes.map(line))]), { className: 'table' });
   }
 
   /** Every sample, round beside round, from the smallest to the largest on a logarithmic scale. */

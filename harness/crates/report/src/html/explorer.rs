@@ -120,8 +120,8 @@ impl Words {
     }
 }
 
-/// Names of what a row holds, in its order. The first five, and the first call, are places among the cases and the words.
-const FIELDS: [&str; 24] = [
+/// Names of what a row holds, in its order. The first five, the first call and the instructions are places among the cases and the words.
+const FIELDS: [&str; 25] = [
     "case",
     "lane",
     "host",
@@ -144,6 +144,7 @@ const FIELDS: [&str; 24] = [
     "repeat",
     "first",
     "rounds",
+    "instructions",
     "ledger",
     "code",
 ];
@@ -178,6 +179,7 @@ fn row(row: &ExplorerRow, words: &mut Words) -> Value {
         row.repeat,
         words.place(&row.first_call),
         levels(&row.rounds),
+        words.place(&row.instructions),
         row.ledger,
         row.code,
     ])
