@@ -3,6 +3,7 @@
 
 mod built;
 pub mod gate;
+pub mod instructions;
 pub mod solo;
 mod trouble;
 

@@ -224,3 +224,42 @@ pub fn read_instructions(path: &Path) -> Result<CountedInstructions, ReadError> 
     let rows = lines.map(serde_json::from_str).collect::<Result<_, _>>().map_err(malformed)?;
     Ok(CountedInstructions { header, rows })
 }
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+
+    use super::super::fixture::instructions::counted;
+    use super::super::{Store, WriteError};
+    use super::*;
+
+    #[test]
+    fn what_was_written_is_read_again() {
+        let (place, counted) = (tempfile::tempdir().unwrap(), counted(&[("numbers/add/i32/1", 46)]));
+        let folder = place.path().join("new/run");
+        let store = Store::create_instructions(&folder, &counted.header).unwrap();
+        counted.rows.iter().for_each(|row| store.append_instructions(row).unwrap());
+        assert_eq!(read_instructions(&folder).unwrap(), counted);
+        assert_eq!(read_instructions(store.path()).unwrap(), counted);
+        assert!(has_instructions(&folder.join("run.jsonl")), "it lies beside a run");
+        assert!(matches!(Store::create_instructions(&folder, &counted.header), Err(WriteError::Exists(_))));
+        let text = fs::read_to_string(store.path()).unwrap();
+        fs::write(store.path(), &text[..text.len() - 9]).unwrap();
+        assert_eq!(
+            read_instructions(&folder).unwrap().rows.len(),
+            counted.rows.len() - 1,
+            "a line cut off does not count"
+        );
+        fs::write(store.path(), text.replacen("\"schema_version\":1", "\"schema_version\":2", 1)).unwrap();
+        assert!(matches!(read_instructions(&folder), Err(ReadError::Newer { known: 1, found: 2, .. })));
+        assert!(matches!(read_instructions(&place.path().join("none")), Err(ReadError::Missing(_))));
+    }
+
+    #[test]
+    fn blocks_are_packed_and_whole_again() {
+        let halves = [vec![7, 7, 8], vec![9, 9]];
+        let launch = InstructionsLaunch::of([1, 2], &halves);
+        assert_eq!(launch.halves, [vec![(7, 2), (8, 1)], vec![(9, 2)]]);
+        assert_eq!(launch.blocks(), halves);
+    }
+}

@@ -173,7 +173,7 @@ fn gaps(id: &'static str, title: &str, gaps: &[Gap]) -> Option<Section> {
 mod tests {
     use super::*;
     use analysis::analyse_gate;
-    use record::fixture::gate::gate;
+    use record::fixture::gate::{counted, gate};
 
     #[test]
     fn a_gate_with_a_regression() {
@@ -185,6 +185,17 @@ mod tests {
         insta::assert_snapshot!("gate-summary.txt", gate_summary(&record, &findings));
         let page = html::render(&document(&record, &findings));
         assert!(!page.contains("<script"), "nothing from outside acts");
+    }
+
+    #[test]
+    fn a_gate_that_counts_tells_it_first() {
+        let mut record = gate(0, |_| 1.0);
+        record.settings.hosts.clear();
+        record.ended = Ended::Decided;
+        record.instructions = Some(counted(&[("numbers/add/i32/1", 46, 49), ("handles/by-value/object/1", 209, 209)]));
+        let findings = analyse_gate(&record);
+        insta::assert_snapshot!("gate-instructions.txt", gate_summary(&record, &findings));
+        insta::assert_snapshot!("gate-instructions.md", markdown::render(&document(&record, &findings)));
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use bench_native::Lane;
 
 use super::*;
-use analysis::analyse;
+use analysis::{analyse, beside_time};
 use record::{Run, fixture};
 
 #[test]
@@ -43,6 +43,22 @@ fn what_is_not_steady_is_marked_on_a_jobs_page_and_told_below() {
     let text = Format::Summary.render(&analyse(&fixture::not_steady("numbers/add/i32/1", Lane::Bindgen)));
     let row = text.lines().find(|line| line.starts_with("| numbers/add/i32/1 |")).unwrap();
     assert!(row.matches("‡ (").count() == 2 && text.matches(means).count() == 1, "{row}");
+}
+
+#[test]
+fn instructions_stand_beside_times_where_they_were_counted() {
+    let mut findings = analyse(&fixture::run());
+    let rows =
+        [("numbers/add/i32/1", 46), ("strings/newline-batch/ascii-8/100", 900_000), ("handles/by-value/object/1", 2)];
+    let counted = fixture::instructions::counted(&rows);
+    findings.instructions = beside_time(&counted, &findings);
+    let text = Format::Markdown.render(&findings);
+    let section: String =
+        text.split("\n## ").find(|part| part.starts_with("What do instructions say?")).unwrap().into();
+    insta::assert_snapshot!("instructions-beside-time", section);
+    insta::assert_snapshot!("instructions-summary", instructions_summary(&counted));
+    let page = Format::Html.render(&findings);
+    assert!(page.contains("\"46.00\"") && !page.contains("<script>alert"), "the figure stands behind its row");
 }
 
 #[test]

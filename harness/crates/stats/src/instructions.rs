@@ -103,7 +103,7 @@ mod tests {
 
     #[test]
     fn an_operation_costs_its_block_less_the_empty_one() {
-        let found = launch(&[5_488; 4], &[5_488, 5_488, 5_488, 9_488]);
+        let found = launch(&[5_488; 4], &[5_488, 5_488, 5_488, 5_488, 5_488, 5_488, 5_488, 13_488]);
         assert_eq!(found, LaunchFigure { median: 46.0, mean: 56.0, drift: 0.0, settled: true });
         assert_eq!(LaunchBlocks { operations: 100, empty: [0; 2], halves: [&[], &[]] }.figure(), None);
         assert_eq!(LaunchBlocks { operations: 0, empty: [0; 2], halves: [&[1], &[1]] }.figure(), None);

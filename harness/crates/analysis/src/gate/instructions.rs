@@ -120,3 +120,61 @@ pub(super) fn of(counted: &GateInstructions) -> (Vec<CountedChange>, Vec<Gap>) {
 fn gap(row: &InstructionsRow, why: String) -> Gap {
     Gap { what: format!("{} {}", row.case, row.lane.name()), why }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::analyse_gate;
+    use record::fixture::gate::{counted, gate};
+
+    fn of_case(case: &str, base: u64, head: u64) -> CountedChange {
+        count_changes(&counted(&[(case, base, head)])).remove(0)
+    }
+
+    #[test]
+    fn a_row_has_one_of_three_words() {
+        let change = |base, head| of_case("numbers/add/i32/1", base, head).change();
+        assert_eq!(change(46, 46), CountChange::Same);
+        assert_eq!(change(46, 47), CountChange::More);
+        assert_eq!(change(46, 45), CountChange::Fewer);
+        assert_eq!(change(10_000, 10_009), CountChange::Same, "below a thousandth");
+    }
+
+    #[test]
+    fn time_is_spent_on_what_moved_and_on_what_counting_cannot_see() {
+        assert!(!of_case("numbers/add/i32/1", 46, 46).needs_time());
+        assert!(of_case("numbers/add/i32/1", 46, 50).needs_time());
+        assert!(of_case("views/fresh-view/f64/4096", 46, 46).needs_time(), "what a view costs lies in caches");
+    }
+
+    /// A gate whose one row executes 10 % more and takes `factor` of its time.
+    fn failed(factor: f64, floor: f64) -> (usize, Option<Change>) {
+        let mut record = gate(16, |case| if case.starts_with("strings/newline") { factor } else { 1.0 });
+        let counts = counted(&[("strings/newline-batch/ascii-8/100", 1_000, 1_100)]);
+        record.instructions = Some(GateInstructions { floor, ..counts });
+        let findings = analyse_gate(&record);
+        let row =
+            findings.rows.iter().find(|row| row.key.case.starts_with("strings/newline")).and_then(|row| row.verdict);
+        let slower = findings.count(Change::Regressed);
+        (findings.failed() - slower, row)
+    }
+
+    #[test]
+    fn more_instructions_fail_unless_time_clears_them() {
+        assert_eq!(failed(1.0, 0.01), (0, Some(Change::Unchanged)), "cleared by time");
+        assert_eq!(failed(1.2, 0.01), (0, Some(Change::Regressed)), "time has counted it already");
+        let mut record = gate(0, |_| 1.0);
+        record.instructions = Some(counted(&[("numbers/add/i32/1", 46, 50), ("numbers/unit/none/1", 26, 26)]));
+        assert_eq!(analyse_gate(&record).failed(), 1, "nothing clears it");
+        record.instructions.as_mut().unwrap().floor = 0.2;
+        assert_eq!(analyse_gate(&record).failed(), 0, "a trifle, by the user's floor");
+    }
+
+    #[test]
+    fn what_was_not_counted_is_missing() {
+        let mut counts = counted(&[("numbers/add/i32/1", 46, 46)]);
+        counts.head[0].trouble = Some("it died".into());
+        let (rows, gaps) = of(&counts);
+        assert!(rows.is_empty() && gaps[0].why.ends_with("of the head were not counted: it died"), "{gaps:?}");
+    }
+}

@@ -7,8 +7,7 @@ use record::text::sanitized;
 use stats::{hundredths, significant};
 
 /// What the figures are.
-const WHAT: &str =
-    "Instructions are those of user space on the engine's main thread. They repeat exactly and are no time.";
+const WHAT: &str = "Instructions are those of user space on the engine's main thread. Noise does not reach them, and they are no time.";
 /// What they do not tell.
 const BLIND: &str =
     "They do not see caches, waiting, the kernel and other threads. Close figures can be ranked the other way by time.";
