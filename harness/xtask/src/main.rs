@@ -4,6 +4,7 @@
 
 mod other_tools;
 mod publish;
+mod releases;
 mod results;
 mod simulation;
 mod user_package;
@@ -49,6 +50,11 @@ enum Verb {
         #[arg(long, default_value_t = 12, value_parser = clap::value_parser!(u32).range(2..=1000))]
         launches: u32,
     },
+    /// Count the core cases on releases of wasm-bindgen by instructions, and keep them in results/releases.
+    Releases {
+        /// Such as 0.2.100; one that is there is not counted again.
+        releases: Vec<String>,
+    },
 }
 
 fn main() -> ExitCode {
@@ -75,6 +81,10 @@ fn run(verb: Verb) -> anyhow::Result<()> {
         Verb::UserPackage => user_package::run(&root),
         Verb::OtherTools { launches } => {
             other_tools::run(launches)?;
+            results::write(&root)
+        }
+        Verb::Releases { releases } => {
+            releases::run(&root, &releases)?;
             results::write(&root)
         }
     }

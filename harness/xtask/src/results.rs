@@ -4,6 +4,7 @@ mod gates;
 mod history;
 mod published;
 mod readme;
+mod releases;
 mod reproducibility;
 
 use std::fs;
@@ -45,6 +46,7 @@ fn all(root: &Path) -> anyhow::Result<Vec<Computed>> {
     files.extend(published::files(root)?);
     files.extend(readme::files(root)?);
     files.extend(gates::files(root)?);
+    files.extend(releases::files(root)?);
     files.extend(history::files(root)?);
     files.extend(reproducibility::files(root)?);
     Ok(files)

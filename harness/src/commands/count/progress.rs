@@ -33,7 +33,7 @@ impl CountProgress {
         self.done += 1;
         self.bar.set_message(sanitized(&row.case));
         self.bar.inc(1);
-        if self.bar.is_hidden() && (self.done % LINE_EVERY == 0 || self.done == self.rows) {
+        if self.bar.is_hidden() && (self.done.is_multiple_of(LINE_EVERY) || self.done == self.rows) {
             let each = self.begin.elapsed().as_secs_f64() / self.done as f64;
             let left = (each * (self.rows - self.done) as f64) as u64;
             note(&format!("{} of {} rows, about {} min {:02} s left", self.done, self.rows, left / 60, left % 60));

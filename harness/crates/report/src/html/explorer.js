@@ -127,7 +127,10 @@
     const calls = ({ lane, ledger }) => {
       if (lane !== 'bindgen' || ledger === null) return '';
       const crossings = data.ledgers[ledger];
-      const count = (name) => Number(crossings[crossings.findIndex((word, i) => i % 2 === 0 && data.words[word] === name) + 1] ?? 0);
+      const count = (name) => {
+        const place = crossings.findIndex((word, i) => i % 2 === 0 && data.words[word] === name);
+        return place < 0 ? '0' : crossings[place + 1];
+      };
       return `${count('calls-in')} in, ${count('calls-out')} out`;
     };
     const line = (one) => element('tr', [
