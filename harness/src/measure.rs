@@ -18,7 +18,7 @@ mod user_package;
 mod visit;
 
 pub use counting::count_in_node;
-pub use gate::{GateSession, InterimAnalysis};
+pub use gate::{GateSession, GateStatus};
 pub use native::NativeBench;
 pub use page::{PageEnd, Watcher, drive};
 pub use pairs::{PLACES, Places};

@@ -25,12 +25,12 @@ pub struct GateSession<'a> {
     /// How long a page may be silent.
     pub patience: Duration,
     /// Gives verdicts at an interim analysis.
-    pub analysis: &'a dyn Fn(&Gate) -> InterimAnalysis,
+    pub analysis: &'a dyn Fn(&Gate) -> GateStatus,
 }
 
-/// What an interim analysis at a gate shows.
+/// How a gate stands after an interim analysis.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct InterimAnalysis {
+pub struct GateStatus {
     /// What is to be timed until the next one, by browser; a browser with nothing is done.
     pub open: BTreeMap<Host, Vec<PairKey>>,
     /// The verdicts, counted in words.
@@ -65,7 +65,7 @@ impl Job for OfGate<'_> {
 
     fn next(&self, so_far: &SoFar<Vec<PairKey>>, observer: &mut dyn Observer) -> Next<Vec<PairKey>> {
         let analysis = || {
-            let InterimAnalysis { open, found } = (self.session.analysis)(self.gate);
+            let GateStatus { open, found } = (self.session.analysis)(self.gate);
             if so_far.begun() > 0 {
                 observer.interim_analysis(so_far.begun(), &found);
             }

@@ -223,7 +223,7 @@ fn status(key: Key, measured: &Measured, run: &Run) -> Status {
 /// Where the estimate of another run should lie.
 fn repeat(key: Key, measured: &Measured) -> Option<Interval<Nanoseconds>> {
     let rounds: Vec<f64> = measured.values(key).into_values().collect();
-    let Interval { low, high } = prediction::interval(&rounds, measured.prior(key))?;
+    let Interval { low, high } = prediction::interval(&rounds, measured.prior(key), prediction::BETWEEN_RUNS)?;
     Some(Interval { low: Nanoseconds(low), high: Nanoseconds(high) })
 }
 

@@ -16,14 +16,14 @@ use super::moderated::Prior;
 pub const BETWEEN_RUNS: f64 = 0.02;
 
 /// The interval that the figure of as many rounds of another run should lie in, in 95 of 100 runs, from one positive figure
-/// a round: Student's t on logarithms with the moderated variance, times 1/n for the rounds of either run, and with what lies
-/// between two runs ([`BETWEEN_RUNS`]). `None` for fewer than two rounds, or with a figure that is not positive and finite.
-pub fn interval(rounds: &[f64], prior: Option<Prior>) -> Option<Interval> {
+/// a round: Student's t on logarithms with the moderated variance, times 1/n for the rounds of either run. `between_runs` is the
+/// deviation of either session: [`BETWEEN_RUNS`], or 0 where both share one. `None` for fewer than two rounds, or with a figure that is not positive and finite.
+pub fn interval(rounds: &[f64], prior: Option<Prior>, between_runs: f64) -> Option<Interval> {
     if rounds.iter().any(|value| !value.is_finite() || *value <= 0.0) {
         return None;
     }
     let logarithms: Vec<f64> = rounds.iter().map(|value| value.ln()).collect();
-    let another = Centre::of(&logarithms, prior)?.of_another().widened(BETWEEN_RUNS * SQRT_2);
+    let another = Centre::of(&logarithms, prior)?.of_another().widened(between_runs * SQRT_2);
     let Interval { low, high } = another.interval(LEVEL)?;
     Some(Interval { low: low.exp(), high: high.exp() })
 }
@@ -39,17 +39,17 @@ mod tests {
         let prior = Some(Prior { df: 1e9, variance: 0.04 });
         let noisy = [10.0, 12.0, 9.0, 10.5];
         let own = Estimate::of_positive(&noisy, prior).unwrap().interval.unwrap();
-        let more = log(interval(&noisy, prior).unwrap()) / log(own);
+        let more = log(interval(&noisy, prior, BETWEEN_RUNS).unwrap()) / log(own);
         assert!((SQRT_2..1.45).contains(&more), "{more}");
         // Without any noise of rounds: what lies between two runs alone, by the normal distribution.
-        let quiet = interval(&[10.0; 4], Some(Prior { df: 1e9, variance: 1e-12 })).unwrap();
+        let quiet = interval(&[10.0; 4], Some(Prior { df: 1e9, variance: 1e-12 }), BETWEEN_RUNS).unwrap();
         assert!((log(quiet) / 2.0 - 1.96 * SQRT_2 * BETWEEN_RUNS).abs() < 1e-4, "{quiet:?}");
     }
 
     #[test]
     fn one_round_predicts_nothing() {
-        assert_eq!(interval(&[1.0], None), None);
-        assert_eq!(interval(&[1.0, 0.0, 2.0], None), None);
-        assert!(interval(&[1.0, 1.1], Some(Prior { df: 6.0, variance: 0.01 })).is_some());
+        assert_eq!(interval(&[1.0], None, 0.0), None);
+        assert_eq!(interval(&[1.0, 0.0, 2.0], None, 0.0), None);
+        assert!(interval(&[1.0, 1.1], Some(Prior { df: 6.0, variance: 0.01 }), 0.0).is_some());
     }
 }

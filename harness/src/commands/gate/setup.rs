@@ -14,7 +14,7 @@ use crate::cli::{Metric, PairArgs};
 use crate::commands::prepare::{choice, find_browsers, say, seed as chosen_seed, variants};
 use crate::interrupt;
 use crate::machine;
-use crate::measure::{GateSession, InterimAnalysis, SessionError};
+use crate::measure::{GateSession, GateStatus, SessionError};
 use crate::select_cases::{NothingSelected, core};
 use crate::server::Server;
 use crate::setup::{Local, Need};
@@ -118,12 +118,12 @@ impl Setup {
 }
 
 /// What is open in a gate, and the verdicts so far.
-fn interim_analysis(gate: &Gate) -> InterimAnalysis {
+fn interim_analysis(gate: &Gate) -> GateStatus {
     let findings = analyse_gate(gate);
     let counts = Change::ALL.into_iter().map(|change| (findings.count(change), change));
     let found: Vec<String> =
         counts.filter(|(count, _)| *count > 0).map(|(count, change)| format!("{count} {}", change.words())).collect();
-    InterimAnalysis { open: findings.open(gate), found: found.join(", ") }
+    GateStatus { open: findings.open(gate), found: found.join(", ") }
 }
 
 /// How many pairs a page times at first.

@@ -5,6 +5,9 @@ use stats::{Estimate, Interval, prediction};
 
 use super::comparison::{Comparison, Function, Told, Tool};
 
+/// All launches of the comparison share a session.
+const ONE_SESSION: f64 = 0.0;
+
 /// Reproducibility that fell into an interval.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(crate) struct Share {
@@ -67,12 +70,12 @@ pub(crate) fn of_halves(comparison: &Comparison, host: Host, tool: Tool) -> Shar
     share
 }
 
-/// Where the earlier half of the launches predicts the figure of as many more, as every report of this suite does, and the
+/// Where the earlier half of the launches predicts the figure of as many more, as every report of this suite does but for another session, and the
 /// figure of the later half.
 fn halves(comparison: &Comparison, host: Host, tool: Tool, function: &Function) -> Option<(Interval, f64)> {
     let values: Vec<f64> = comparison.series(host, tool, function).iter().filter_map(|told| told.headline()).collect();
     let (first, second) = values.split_at(values.len() / 2);
-    Some((prediction::interval(first, None)?, Estimate::of_positive(second, None)?.value))
+    Some((prediction::interval(first, None, ONE_SESSION)?, Estimate::of_positive(second, None)?.value))
 }
 
 fn holds(interval: Interval, value: f64) -> bool {

@@ -13,6 +13,9 @@ use crate::releases::FOLDER;
 
 pub(super) fn files(root: &Path) -> anyhow::Result<Vec<Computed>> {
     let folder = root.join(FOLDER);
+    if !folder.exists() {
+        return Ok(Vec::new());
+    }
     let entries = fs::read_dir(&folder).with_context(|| format!("cannot read {}", folder.display()))?;
     let mut releases: Vec<Release> = entries
         .flatten()

@@ -58,7 +58,7 @@ impl Found {
     fn add(&mut self, rounds: &[f64], prior: Option<Prior>, truth: f64, again: &[f64]) {
         let estimate = Estimate::of_positive(rounds, prior).expect("rounds are finite");
         let holds = |interval: Interval, value: f64| (interval.low..=interval.high).contains(&value);
-        let another = prediction::interval(rounds, prior).expect("there are rounds");
+        let another = prediction::interval(rounds, prior, BETWEEN_RUNS).expect("there are rounds");
         let figure = figure(again);
         self.intervals += 1;
         self.rounds += rounds.len();

@@ -6,15 +6,18 @@
 //! variance between sessions, by moments as in DerSimonian and Laird (1986), "Meta-analysis in clinical trials", Controlled
 //! Clinical Trials 7, 177–188, here with medians in place of means, so that the rows that did change have little say.
 
+use std::f64::consts::SQRT_2;
+
 use bench_native::Lane;
 
 use super::rows::Drawn;
 use stats::median;
+use stats::prediction::BETWEEN_RUNS;
 
 /// Fewer rows cannot tell.
 const ENOUGH: usize = 12;
-/// What is allowed where rows cannot tell: memory-bound work moved by 3 to 5 % between launches of browsers (see the README).
-const UNLEARNED: f64 = 0.03;
+/// What is allowed where rows cannot tell: what lies between two sessions of any run.
+const UNLEARNED: f64 = BETWEEN_RUNS * SQRT_2;
 /// A deviation is never taken to be smaller: one part in two hundred.
 const SMALLEST: f64 = 0.005;
 /// Median of the absolute deviations times this is the deviation of a normal distribution.
