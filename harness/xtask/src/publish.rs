@@ -8,7 +8,7 @@ use harness::terminal::note;
 
 use crate::results;
 
-/// Packs the record of a run into a folder of its own among the published ones, and writes all that is computed again.
+/// Packs the record of a run, and of instructions beside it, into a folder of its own among the published ones, and writes all that is computed again.
 ///
 /// # Errors
 /// If it is no whole run, the name is taken, or a file cannot be written.
@@ -19,8 +19,16 @@ pub(crate) fn run(root: &Path, run: &Path, name: &str) -> anyhow::Result<()> {
     ensure!(!folder.exists(), "{} is there already: choose another name", folder.display());
     let packed = record::packed(run)?;
     fs::create_dir_all(&folder).with_context(|| format!("cannot make {}", folder.display()))?;
-    let path = folder.join(record::PACKED_FILE_NAME);
-    fs::write(&path, &packed).with_context(|| format!("cannot write {}", path.display()))?;
-    note(&format!("{} takes {} kB", path.display(), packed.len() / 1_000));
+    write(&folder.join(record::PACKED_FILE_NAME), &packed)?;
+    let counted = run.join(record::INSTRUCTIONS_FILE_NAME);
+    if counted.is_file() {
+        write(&folder.join(format!("{}.zst", record::INSTRUCTIONS_FILE_NAME)), &record::packed(&counted)?)?;
+    }
     results::write(root)
+}
+
+fn write(path: &Path, packed: &[u8]) -> anyhow::Result<()> {
+    fs::write(path, packed).with_context(|| format!("cannot write {}", path.display()))?;
+    note(&format!("{} takes {} kB", path.display(), packed.len() / 1_000));
+    Ok(())
 }
