@@ -12,6 +12,9 @@ const BLOCK = 500_000;
 /** Instructions in blocks of one length, after which compilers have done what they do soon. */
 const LONG_ENOUGH = 150_000_000;
 
+/** A block that is too short takes an emulator some milliseconds, also on a busy machine. */
+const WAITS_MS = 3_000;
+
 /** Where results go, so that no engine may drop the work that made them. @type {unknown} */
 let sink;
 
@@ -56,9 +59,11 @@ async function findBlocks(body, mark, instructions) {
   let operations = 1;
   let last = 0;
   for (let since = 0; since < LONG_ENOUGH; since += last) {
+    const start = performance.now();
     await block(body, operations, MARKS.block, mark);
     last = instructions();
     if (last >= BLOCK) continue;
+    if (performance.now() - start > WAITS_MS) throw new Error('its operation waits, while nothing is executed');
     // A power of two: the same row has the same blocks wherever it is counted.
     operations *= 2;
     since = 0;

@@ -8,6 +8,9 @@ use crate::measure::instructions::WantedRow;
 use crate::select_cases::{self, NothingSelected};
 use record::{Engine, case_records};
 
+/// Mechanisms that wait for a timer or a frame: nothing is executed meanwhile, and hundreds of thousands of operations take hours.
+const WAITING: [&str; 2] = ["timeout", "animation-frame"];
+
 /// What was chosen of the catalogue.
 pub(in crate::commands) struct Chosen {
     pub(in crate::commands) cases: Vec<Case>,
@@ -31,7 +34,7 @@ impl Chosen {
             }
         }
         // What loads packages again and again needs a page for each, and does not repeat in a process.
-        cases.retain(|case| case.mechanism.family != Family::Startup);
+        cases.retain(|case| case.mechanism.family != Family::Startup && !WAITING.contains(&case.mechanism.name));
         let variants = variants(&cases, &arguments.variant)?;
         let chosen = Self { cases, variants, lanes };
         match arguments.engine.iter().find(|engine| chosen.rows(**engine).is_empty()) {

@@ -2,7 +2,7 @@
 
 use std::ffi::OsString;
 use std::fs;
-use std::os::unix::fs::PermissionsExt;
+use std::io;
 use std::path::Path;
 
 use anyhow::{Context, bail};
@@ -15,14 +15,6 @@ use crate::server::{BlockLength, Server};
 use record::Host;
 use record::text::sanitized;
 
-/// What makes a slow renderer live: no sandbox around the emulator, no watch over it, and one process for one page.
-const FLAGS: &[&str] = &[
-    "--no-sandbox",
-    "--no-zygote",
-    "--disable-extensions",
-    "--disable-hang-monitor",
-    "--disable-features=HangWatcher,Translate,SpareRendererForSitePerProcess",
-];
 /// The script that a browser starts its renderers by.
 const WRAPPER: &str = "renderer";
 /// Marks of each process, whose number ends the name.
@@ -41,9 +33,8 @@ pub(super) fn launch(
     let server = Server::bind(0, launcher.assets.clone())?;
     let wrapper = home.join(WRAPPER);
     write_wrapper(launcher, home, &wrapper).with_context(|| format!("cannot write {}", wrapper.display()))?;
-    let mut arguments: Vec<OsString> = FLAGS.iter().map(Into::into).collect();
+    let mut arguments: Vec<OsString> = launcher.engine.facts.flags.iter().map(Into::into).collect();
     arguments.push(format!("--renderer-cmd-prefix={}", wrapper.display()).into());
-    arguments.push(format!("--js-flags={}", launcher.engine.facts.flags.join(" ")).into());
     let token = new_token();
     let browser = Browser::open_with(Host::Chromium, &launcher.engine.path, &arguments, &server.link(&token))?;
     let mut page = PageWatcher(browser);
@@ -59,11 +50,22 @@ pub(super) fn launch(
 }
 
 /// The emulator takes the place of the renderer, and with it its number.
-fn write_wrapper(launcher: &Launcher, home: &Path, wrapper: &Path) -> std::io::Result<()> {
+fn write_wrapper(launcher: &Launcher, home: &Path, wrapper: &Path) -> io::Result<()> {
     let words = launcher.counter.words(&home.join(MARKS));
-    let words: Vec<String> = words.iter().map(|word| format!("'{word}'")).collect();
+    let words: Vec<String> = words.iter().map(|word| format!("'{}'", word.replace('\'', "'\\''"))).collect();
     fs::write(wrapper, format!("#!/bin/sh\nexec {}\"$$\" \"$@\"\n", words.join(" ")))?;
-    fs::set_permissions(wrapper, fs::Permissions::from_mode(0o755))
+    make_executable(wrapper)
+}
+
+#[cfg(unix)]
+fn make_executable(path: &Path) -> io::Result<()> {
+    use std::os::unix::fs::PermissionsExt;
+    fs::set_permissions(path, fs::Permissions::from_mode(0o755))
+}
+
+#[cfg(not(unix))]
+fn make_executable(_: &Path) -> io::Result<()> {
+    Err(io::ErrorKind::Unsupported.into())
 }
 
 /// The marks of the one process that has some beside those of a start.

@@ -23,6 +23,14 @@ const V8: &[&str] = &[
     "--random-seed=1",
     "--wasm-sync-tier-up",
 ];
+/// What makes a slow renderer live: no sandbox around the emulator, no watch over it, and one process for one page.
+const CHROMIUM: &[&str] = &[
+    "--no-sandbox",
+    "--no-zygote",
+    "--disable-extensions",
+    "--disable-hang-monitor",
+    "--disable-features=HangWatcher,Translate,SpareRendererForSitePerProcess",
+];
 /// What Node itself has besides.
 const NODE: &[&str] = &["--v8-pool-size=0"];
 /// The same of JavaScriptCore, by variables.
@@ -45,16 +53,17 @@ impl CountingEngine {
     /// # Errors
     /// If the program cannot be read.
     pub fn of(engine: Engine, found: &Found) -> anyhow::Result<Self> {
+        let owned = |flags: &[&str]| flags.iter().map(|flag| (*flag).to_owned()).collect::<Vec<String>>();
         let flags = match engine {
-            Engine::Node => [V8, NODE].concat(),
-            Engine::Chromium => V8.to_vec(),
+            Engine::Node => owned(&[V8, NODE].concat()),
+            Engine::Chromium => [owned(CHROMIUM), vec![format!("--js-flags={}", V8.join(" "))]].concat(),
             Engine::Bun => Vec::new(),
         };
         let variables: &[(&str, &str)] = if engine == Engine::Bun { JAVASCRIPT_CORE } else { &[] };
         let facts = EngineFacts {
             version: found.version.clone(),
-            sha256: digest(&found.path).with_context(|| format!("cannot read {}", found.path.display()))?,
-            flags: flags.into_iter().map(str::to_owned).collect(),
+            sha256: digest(&program(&found.path)).with_context(|| format!("cannot read {}", found.path.display()))?,
+            flags,
             variables: variables.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect(),
         };
         Ok(Self { engine, path: found.path.clone(), facts })
@@ -69,6 +78,14 @@ impl CountingEngine {
         command.envs(own).envs(&self.facts.variables.iter().collect::<BTreeMap<_, _>>());
         command
     }
+}
+
+/// The program that a script of Debian's starts, which is what changes; anything else is itself.
+fn program(path: &Path) -> PathBuf {
+    let name = path.file_name().unwrap_or_default();
+    let behind = Path::new("/usr/lib").join(name).join(name);
+    let is_script = fs::read(path).is_ok_and(|bytes| bytes.starts_with(b"#!"));
+    if is_script && behind.is_file() { behind } else { path.to_owned() }
 }
 
 fn digest(path: &Path) -> io::Result<String> {
