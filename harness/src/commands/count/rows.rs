@@ -6,10 +6,14 @@ use crate::cli::CountArgs;
 use crate::commands::prepare::variants;
 use crate::measure::instructions::WantedRow;
 use crate::select_cases::{self, NothingSelected};
+use crate::terminal::note;
 use record::{Engine, case_records};
 
-/// Mechanisms that wait for a timer or a frame: nothing is executed meanwhile, and hundreds of thousands of operations take hours.
-const WAITING: [&str; 2] = ["timeout", "animation-frame"];
+/// Mechanisms that are not counted, and why.
+const UNCOUNTED: [(&str, &str); 4] =
+    [("timeout", WAITS), ("animation-frame", WAITS), ("panic", PREPARES), ("panic-hook", PREPARES)];
+const WAITS: &str = "it waits, while nothing is executed";
+const PREPARES: &str = "it needs a fresh module for each operation, which would be counted, too";
 
 /// What was chosen of the catalogue.
 pub(in crate::commands) struct Chosen {
@@ -34,7 +38,14 @@ impl Chosen {
             }
         }
         // What loads packages again and again needs a page for each, and does not repeat in a process.
-        cases.retain(|case| case.mechanism.family != Family::Startup && !WAITING.contains(&case.mechanism.name));
+        cases.retain(|case| case.mechanism.family != Family::Startup);
+        cases.retain(|case| match UNCOUNTED.iter().find(|(name, _)| *name == case.mechanism.name) {
+            Some((_, why)) => {
+                note(&format!("{case} is not counted: {why}"));
+                false
+            }
+            None => true,
+        });
         let variants = variants(&cases, &arguments.variant)?;
         let chosen = Self { cases, variants, lanes };
         match arguments.engine.iter().find(|engine| chosen.rows(**engine).is_empty()) {
