@@ -16,7 +16,7 @@ use record::Engine;
 #[command(after_help = "Examples:
   cargo harness count --install --filter 'strings/str-in/'
   cargo harness count --quick --engine node,bun
-  cargo harness count --run results/local/RUN    beside a run, whose report then shows both
+  cargo harness count --run results/local/RUN    beside a run, whose reports then show both
   cargo harness count pkg operations.js          instructions of your own operations
 
 An emulator counts the instructions that the engine's main thread executes in user space. They
@@ -50,7 +50,7 @@ pub struct CountArgs {
     /// Rows at a time; as many as there are processors, if not given. It changes no count.
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..=64))]
     pub jobs: Option<u32>,
-    /// Write the record into the folder of this run, whose reports are written again beside it.
+    /// Write the record into the folder of this run, and its reports again, with both.
     #[arg(long, value_name = "RUN", conflicts_with = "out")]
     pub run: Option<PathBuf>,
     /// Folder for the record; a new one among the local results, if not given.

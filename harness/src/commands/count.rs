@@ -9,11 +9,11 @@ use std::path::Path;
 
 use anyhow::ensure;
 
-use super::new_record;
 use super::prepare::{Purpose, new_folder, prepare};
 use super::user_package::Package;
+use super::{new_record, report};
 use crate::build::Built;
-use crate::cli::CountArgs;
+use crate::cli::{CountArgs, ReportArgs};
 use crate::interrupt;
 use crate::machine;
 use crate::measure::count_operations;
@@ -21,10 +21,10 @@ use crate::measure::instructions::{InstructionsSession, WantedRow};
 use crate::server::Assets;
 use crate::setup::Found;
 use crate::terminal::{note, out};
+use ::report::{Format, instructions_summary, write_instructions};
 use progress::CountProgress;
 use ready::Ready;
 use record::{Build, CountedInstructions, Engine, INSTRUCTIONS_SCHEMA_VERSION, InstructionsHeader, Store, Tools};
-use report::{instructions_summary, write_instructions};
 
 /// What is to be counted, and what it was built of.
 struct Work {
@@ -40,7 +40,8 @@ struct Work {
 /// If something needed is missing, a build fails, or a row could not be counted; what was counted is written first.
 pub fn run(arguments: &CountArgs) -> anyhow::Result<()> {
     let folder = match &arguments.run {
-        Some(run) => run.clone(),
+        // Read first, so that nothing is counted beside what is no run.
+        Some(run) => record::read(run).map(|_| run.clone())?,
         None => new_folder(arguments.out.as_deref(), "count-")?,
     };
     interrupt::listen();
@@ -84,7 +85,13 @@ pub fn run(arguments: &CountArgs) -> anyhow::Result<()> {
         }
     }
     progress.finish();
-    finish(&counted, &store, &folder, ended)
+    finish(&counted, &store, &folder, ended)?;
+    match &arguments.run {
+        Some(run) => {
+            report::run(&ReportArgs { run: run.clone(), format: Format::DEFAULT.to_vec(), out: None, history: None })
+        }
+        None => Ok(()),
+    }
 }
 
 /// Rows of the catalogue, from builds of these sources.

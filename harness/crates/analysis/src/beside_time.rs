@@ -4,7 +4,7 @@ use bench_native::{Lane, Variant};
 
 use super::Findings;
 use super::instructions::{InstructionsOfRow, all_instructions};
-use record::{CountedInstructions, Emulator, Engine, EngineFacts, Host};
+use record::{Build, CountedInstructions, Emulator, Engine, EngineFacts, Host};
 use stats::{Nanoseconds, correlation, median};
 
 /// More instructions than this in a nanosecond are not executed by any processor: another tier was counted than was timed.
@@ -23,6 +23,8 @@ pub struct BesideTime {
     pub engine: Engine,
     /// What it is.
     pub facts: EngineFacts,
+    /// Bytes of the default module that was counted and of the one that was timed, where they differ.
+    pub other_build: Option<(u64, u64)>,
     /// Every row that was counted in it, in the order of the catalogue.
     pub rows: Vec<InstructionsOfRow>,
     /// Those that Chromium timed, too.
@@ -104,7 +106,11 @@ pub fn beside_time(counted: &CountedInstructions, findings: &Findings) -> Option
     };
     let agreements = [None].into_iter().chain(families.into_iter().map(Some)).filter_map(of).collect();
     let facts = counted.header.engines.get(&engine)?.clone();
-    Some(BesideTime { emulator: counted.header.emulator.clone(), engine, facts, agreements, timed, rows })
+    let bytes =
+        |builds: &[Build]| builds.iter().find(|build| build.variant == Variant::Default).map(|build| build.wasm_bytes);
+    let other_build =
+        bytes(&counted.header.builds).zip(bytes(&findings.facts.builds)).filter(|(here, there)| here != there);
+    Some(BesideTime { emulator: counted.header.emulator.clone(), engine, facts, other_build, agreements, timed, rows })
 }
 
 fn timed(row: &InstructionsOfRow, findings: &Findings) -> Option<CountedAndTimed> {

@@ -1,7 +1,7 @@
 //! Instructions beside times: what each tells that the other does not.
 
 use super::super::document::{Block, Cell, Column, Section, Table};
-use analysis::words::with_variant;
+use analysis::words::{count, with_variant};
 use analysis::{Agreement, BesideTime, CountedAndTimed, Findings, Pace};
 use record::text::sanitized;
 use stats::{hundredths, significant};
@@ -33,6 +33,7 @@ pub(super) fn section(findings: &Findings) -> Option<Section> {
         items: all(beside),
     });
     blocks.push(Block::Paragraph(method(beside)));
+    blocks.extend(beside.other_build.map(other_build));
     Some(Section { id: "instructions", title: "What do instructions say?".into(), blocks })
 }
 
@@ -80,6 +81,14 @@ fn all(beside: &BesideTime) -> Vec<String> {
         }
     };
     beside.rows.iter().map(told).collect()
+}
+
+/// That sources lie between what was counted and what was timed.
+fn other_build((counted, timed): (u64, u64)) -> Block {
+    let [counted, timed] = [counted, timed].map(count);
+    Block::Paragraph(format!(
+        "The module that was counted has {counted} bytes, and the one that was timed {timed}: they are not one build."
+    ))
 }
 
 fn method(beside: &BesideTime) -> String {
