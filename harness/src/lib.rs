@@ -1,7 +1,7 @@
 //! The native driver: it builds the kernels, opens browsers on the page, keeps the record and writes the reports.
 //!
 //! Arrows point down: `commands` use all others; `progress` uses `measure` and `terminal`; `measure` uses `schedule`, `browser`,
-//! `server`, `machine` and `interrupt`; `build` uses `setup`; `cli` uses `select_cases`. The rest use only the crates below this
+//! `server`, `setup`, `machine` and `interrupt`; `build` uses `setup`; `cli` uses `select_cases`. The rest use only the crates below this
 //! one: `report`, `analysis`, `record`, `stats` and `bench-native`.
 
 #![cfg_attr(test, allow(clippy::unwrap_used))]

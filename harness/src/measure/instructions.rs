@@ -5,10 +5,11 @@ mod browser;
 mod emulator;
 mod engine;
 mod marks;
+mod plan;
 mod row;
 mod session;
 
 pub use emulator::Counter;
 pub use engine::CountingEngine;
-pub(super) use row::InstructionsPlan;
+pub(super) use plan::InstructionsPlan;
 pub use session::{InstructionsSession, WantedRow};

@@ -4,14 +4,16 @@ use std::ffi::OsString;
 use std::fs;
 use std::io;
 use std::path::Path;
+use std::time::Duration;
 
 use anyhow::{Context, bail};
 
-use super::row::{InstructionsPlan, Launcher};
+use super::plan::InstructionsPlan;
+use super::{Counter, CountingEngine};
 use crate::browser::Browser;
 use crate::interrupt;
 use crate::measure::{Plan, Watcher, drive, new_token};
-use crate::server::{BlockLength, Server};
+use crate::server::{Assets, BlockLength, Server};
 use record::Host;
 use record::text::sanitized;
 
@@ -20,41 +22,49 @@ const WRAPPER: &str = "renderer";
 /// Marks of each process, whose number ends the name.
 const MARKS: &str = "marks.";
 
-/// Has one page run its plan. How long blocks are to be, where that was asked, and the text of the marks.
-///
-/// # Errors
-/// If the browser cannot be opened, its page fails or is silent, or somebody asked to stop.
-pub(super) fn launch(
-    launcher: &Launcher,
-    plan: InstructionsPlan,
-    home: &Path,
-) -> anyhow::Result<(Option<BlockLength>, String)> {
-    // A server of its own: several launches may run at a time.
-    let server = Server::bind(0, launcher.assets.clone())?;
-    let wrapper = home.join(WRAPPER);
-    write_wrapper(launcher, home, &wrapper).with_context(|| format!("cannot write {}", wrapper.display()))?;
-    let mut arguments: Vec<OsString> = launcher.engine.facts.flags.iter().map(Into::into).collect();
-    arguments.push(format!("--renderer-cmd-prefix={}", wrapper.display()).into());
-    let token = new_token();
-    let browser = Browser::open_with(Host::Chromium, &launcher.engine.path, &arguments, &server.link(&token))?;
-    let mut page = PageWatcher(browser);
-    let plan = Plan::of_instructions(plan);
-    let end = drive(&server, &token, &plan, &[], Some(launcher.patience), &mut page);
-    page.0.close();
-    let end = end?;
-    interrupt::check()?;
-    if let Some(trouble) = end.trouble {
-        bail!(sanitized(&trouble));
-    }
-    Ok((end.length, marks(home)?))
+/// A browser whose renderer the emulator runs.
+pub(super) struct Renderer<'a> {
+    pub(super) counter: &'a Counter,
+    pub(super) engine: &'a CountingEngine,
+    pub(super) assets: &'a Assets,
+    /// How long a page may be silent.
+    pub(super) patience: Duration,
+    /// Where the emulator writes.
+    pub(super) home: &'a Path,
 }
 
-/// The emulator takes the place of the renderer, and with it its number.
-fn write_wrapper(launcher: &Launcher, home: &Path, wrapper: &Path) -> io::Result<()> {
-    let words = launcher.counter.words(&home.join(MARKS));
-    let words: Vec<String> = words.iter().map(|word| format!("'{}'", word.replace('\'', "'\\''"))).collect();
-    fs::write(wrapper, format!("#!/bin/sh\nexec {}\"$$\" \"$@\"\n", words.join(" ")))?;
-    make_executable(wrapper)
+impl Renderer<'_> {
+    /// Has one page run its plan. How long blocks are to be, where that was asked, and the text of the marks.
+    ///
+    /// # Errors
+    /// If the browser cannot be opened, its page fails or is silent, or somebody asked to stop.
+    pub(super) fn launch(&self, plan: InstructionsPlan) -> anyhow::Result<(Option<BlockLength>, String)> {
+        // A server of its own: several launches may run at a time.
+        let server = Server::bind(0, self.assets.clone())?;
+        let wrapper = self.home.join(WRAPPER);
+        self.write_wrapper(&wrapper).with_context(|| format!("cannot write {}", wrapper.display()))?;
+        let mut arguments: Vec<OsString> = self.engine.facts.flags.iter().map(Into::into).collect();
+        arguments.push(format!("--renderer-cmd-prefix={}", wrapper.display()).into());
+        let token = new_token();
+        let browser = Browser::open_with(Host::Chromium, &self.engine.path, &arguments, &server.link(&token))?;
+        let mut page = PageWatcher(browser);
+        let end = drive(&server, &token, &Plan::of_instructions(plan), &[], Some(self.patience), &mut page);
+        page.0.close();
+        let end = end?;
+        interrupt::check()?;
+        if let Some(trouble) = end.trouble {
+            bail!(sanitized(&trouble));
+        }
+        Ok((end.length, marks(self.home)?))
+    }
+
+    /// The emulator takes the place of the renderer, and with it its number.
+    fn write_wrapper(&self, wrapper: &Path) -> io::Result<()> {
+        let words = self.counter.words(&self.home.join(MARKS));
+        let words: Vec<String> = words.iter().map(|word| format!("'{}'", word.replace('\'', "'\\''"))).collect();
+        fs::write(wrapper, format!("#!/bin/sh\nexec {}\"$$\" \"$@\"\n", words.join(" ")))?;
+        make_executable(wrapper)
+    }
 }
 
 #[cfg(unix)]

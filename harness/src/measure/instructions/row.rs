@@ -1,15 +1,14 @@
 //! One row: how long its blocks are, and its launches.
 
 use std::fs;
-use std::path::PathBuf;
 use std::time::Duration;
 
 use anyhow::{Context, anyhow, bail};
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 
+use super::plan::{InstructionsPlan, Job};
 use super::{Counter, CountingEngine, WantedRow, browser, marks};
 use crate::interrupt::Interrupted;
-use crate::measure::planned::{PlannedCase, RowKey};
 use crate::measure::script::{Laid, Script};
 use crate::server::{Assets, BlockLength};
 use record::text::sanitized;
@@ -31,35 +30,6 @@ const LONG: f64 = 5e6;
 /// What has not settled is tried again with so many times the warm-up, so often.
 const LONGER: u32 = 2;
 const TRIES: usize = 2;
-
-/// What an engine is to run.
-#[derive(Debug, Clone, Serialize)]
-#[serde(untagged)]
-pub(super) enum Job {
-    /// A row of the catalogue.
-    Row { planned: Box<PlannedCase>, row: RowKey },
-    /// An operation of a user package.
-    Operation { user_package: PackagePaths, operation: String },
-}
-
-/// Where a user package lies among what is laid out.
-#[derive(Debug, Clone, Serialize)]
-pub(crate) struct PackagePaths {
-    pub(crate) glue: String,
-    pub(crate) module: String,
-    pub(crate) script: String,
-}
-
-/// One launch.
-#[derive(Debug, Clone, Serialize)]
-pub(in crate::measure) struct InstructionsPlan {
-    #[serde(flatten)]
-    job: Job,
-    /// `None`: they are to be found.
-    blocks: Option<Blocks>,
-    /// Where the emulator writes: Node and Bun read how long a block is.
-    marks: PathBuf,
-}
 
 /// How an engine says that it ended.
 #[derive(Debug, Deserialize)]
@@ -139,7 +109,8 @@ impl Launcher<'_> {
         let path = home.path().join("marks");
         let plan = InstructionsPlan { job: job.clone(), blocks, marks: path.clone() };
         if self.engine.engine == Engine::Chromium {
-            return browser::launch(self, plan, home.path());
+            let Self { counter, engine, assets, patience, .. } = *self;
+            return browser::Renderer { counter, engine, assets, patience, home: home.path() }.launch(plan);
         }
         let command = self.engine.command(self.counter, &path, home.path());
         let script = Script {

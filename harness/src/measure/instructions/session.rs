@@ -7,7 +7,8 @@ use std::time::Duration;
 
 use bench_native::{Lane, Variant};
 
-use super::row::{Job, Launcher, PackagePaths};
+use super::plan::{Job, PackagePaths};
+use super::row::Launcher;
 use super::{Counter, CountingEngine};
 use crate::interrupt;
 use crate::measure::UserPackage;
