@@ -82,3 +82,12 @@ export function agree(expected, found) {
         Math.abs(x - y) <= TOLERANCE * Math.max(Math.abs(x), Math.abs(y), 1);
   return a.every((/** @type {number} */ value, /** @type {number} */ i) => same(value, b[i]));
 }
+
+/**
+ * Refuses an answer that is not the expected one.
+ *
+ * @param {any} expected @param {any} found
+ */
+export function mustAgree(expected, found) {
+  if (!agree(expected, found)) throw new Error(`expected ${JSON.stringify(expected)}, got ${JSON.stringify(found)}`);
+}

@@ -1,7 +1,7 @@
 /** One row, ready to be counted: the body that is timed elsewhere, checked first. */
 
 import '../imported.js';
-import { agree } from '../answer.js';
+import { mustAgree } from '../answer.js';
 import { environment, inside } from '../environment.js';
 import { bodiesFor } from '../families.js';
 import { loadBuild } from '../modules.js';
@@ -18,10 +18,7 @@ async function checkedBody({ planned, row: { lane, variant } }) {
   const factory = lanes[/** @type {keyof typeof lanes} */ (lane)];
   if (factory === undefined) throw new Error(`the page has no body for lane ${lane} of ${planned.id}`);
   const body = await ownBody(factory, lane, `${planned.id}/${lane}/${variant}`, env);
-  const answer = await body.answer();
-  if (!agree(planned.expected, answer)) {
-    throw new Error(`expected ${JSON.stringify(planned.expected)}, got ${JSON.stringify(answer)}`);
-  }
+  mustAgree(planned.expected, await body.answer());
   return body;
 }
 

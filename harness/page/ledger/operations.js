@@ -1,6 +1,6 @@
 /** Counts one operation of the bodies that are timed elsewhere: the bindgen lane of every case. */
 
-import { agree } from '../answer.js';
+import { mustAgree } from '../answer.js';
 import { environment } from '../environment.js';
 import '../imported.js';
 import { mechanismsOf } from '../families.js';
@@ -70,10 +70,7 @@ export class Operations {
       const factory = (await mechanismsOf(planned.family))[planned.mechanism]?.bindgen;
       if (factory === undefined) throw new Error(`the page has no body for lane bindgen of ${planned.id}`);
       body = await ownBody(factory, 'bindgen', `${planned.id}/ledger/${variant}`, env);
-      const answer = await body.answer();
-      if (!agree(planned.expected, answer)) {
-        throw new Error(`expected ${JSON.stringify(planned.expected)}, got ${JSON.stringify(answer)}`);
-      }
+      mustAgree(planned.expected, await body.answer());
       return { ...counted, counts: await countOne(ledger, body) };
     } catch (error) {
       return { ...counted, trouble: String(error) };

@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use bench_native::{Lane, Variant};
 
-use record::{CountedInstructions, Engine, InstructionsLaunch, InstructionsRow};
-use stats::{Instructions, LaunchBlocks};
+use record::{CountedInstructions, Engine, InstructionsRow};
+use stats::Instructions;
 
 /// A row with what was found of it.
 #[derive(Debug, Clone, PartialEq)]
@@ -27,11 +27,7 @@ pub fn instructions_of(row: &InstructionsRow) -> InstructionsOfRow {
     let found = match (&row.trouble, row.blocks) {
         (Some(trouble), _) => Err(trouble.clone()),
         (None, Some(blocks)) => {
-            let figure = |launch: &InstructionsLaunch| {
-                let [first, second] = launch.blocks();
-                LaunchBlocks { operations: blocks.operations, empty: launch.empty, halves: [&first, &second] }.figure()
-            };
-            let launches: Vec<_> = row.launches.iter().filter_map(figure).collect();
+            let launches: Vec<_> = row.launches.iter().filter_map(|launch| launch.figure(blocks.operations)).collect();
             Instructions::of(&launches).ok_or_else(|| "it was never launched".to_owned())
         }
         (None, None) => Err("it was never launched".to_owned()),

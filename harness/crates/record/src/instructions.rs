@@ -1,16 +1,15 @@
 //! The record of counted instructions: a header line, and a line for every row as it was counted.
 
 use std::collections::BTreeMap;
-use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
 use bench_native::{Lane, Variant};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
+use stats::{LaunchBlocks, LaunchFigure};
 use strum::{IntoStaticStr, VariantArray};
 
-use super::read::open;
-use super::{Build, Machine, ReadError, Tools};
+use super::{Build, Machine, ReadError, Tools, header_and_lines};
 
 /// Version of the shape of `instructions.jsonl`.
 pub const INSTRUCTIONS_SCHEMA_VERSION: u32 = 1;
@@ -172,6 +171,12 @@ impl InstructionsLaunch {
         Self { empty, halves: [packed(&halves[0]), packed(&halves[1])] }
     }
 
+    /// What it found, in instructions of one of a block's `operations`. `None` where there is nothing to tell it from.
+    pub fn figure(&self, operations: u64) -> Option<LaunchFigure> {
+        let [first, second] = self.blocks();
+        LaunchBlocks { operations, empty: self.empty, halves: [&first, &second] }.figure()
+    }
+
     /// Instructions of every block of each half.
     pub fn blocks(&self) -> [Vec<u64>; 2] {
         let whole = |half: &Vec<(u64, u32)>| {
@@ -203,25 +208,7 @@ fn find(path: &Path) -> Option<PathBuf> {
 /// If it is missing, unreadable, of a newer schema, or not a record.
 pub fn read_instructions(path: &Path) -> Result<CountedInstructions, ReadError> {
     let path = find(path).unwrap_or_else(|| path.join(INSTRUCTIONS_FILE_NAME));
-    let read = || -> io::Result<String> {
-        let mut text = String::new();
-        open(&path)?.read_to_string(&mut text)?;
-        Ok(text)
-    };
-    let text = read().map_err(|source| match source.kind() {
-        io::ErrorKind::NotFound => ReadError::Missing(path.clone()),
-        _ => ReadError::Io { path: path.clone(), source },
-    })?;
-    let malformed = |source| ReadError::Malformed { path: path.clone(), source };
-    let mut lines = text.split_inclusive('\n').filter_map(|line| line.strip_suffix('\n'));
-    let first: serde_json::Value = serde_json::from_str(lines.next().unwrap_or_default()).map_err(malformed)?;
-    let known = INSTRUCTIONS_SCHEMA_VERSION;
-    match first.get("schema_version").and_then(serde_json::Value::as_u64) {
-        Some(found) if found > u64::from(known) => return Err(ReadError::Newer { path, known, found }),
-        _ => {}
-    }
-    let header = serde_json::from_value(first).map_err(malformed)?;
-    let rows = lines.map(serde_json::from_str).collect::<Result<_, _>>().map_err(malformed)?;
+    let (header, rows) = header_and_lines::read(&path, INSTRUCTIONS_SCHEMA_VERSION)?;
     Ok(CountedInstructions { header, rows })
 }
 

@@ -10,6 +10,7 @@ mod counted;
 pub mod fixture;
 mod gate;
 mod head;
+mod header_and_lines;
 mod instructions;
 mod judge;
 mod log;

@@ -1,15 +1,12 @@
 //! The record of rows that were measured alone: a header line, and a line for every launch of a browser.
 
 use std::collections::BTreeMap;
-use std::fs;
-use std::io;
 use std::path::Path;
 
 use bench_native::{Lane, Variant};
-use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
-use super::{Build, Host, Machine, Measurement, PageFacts, ReadError, Sampling, Tools};
+use super::{Build, Host, Machine, Measurement, PageFacts, ReadError, Sampling, Tools, header_and_lines};
 
 /// Version of the shape of `solo.jsonl`.
 pub const SOLO_SCHEMA_VERSION: u32 = 1;
@@ -127,33 +124,17 @@ pub struct Launch {
 /// If it is missing, unreadable, of a newer schema, or not a record.
 pub fn read_solo(path: &Path) -> Result<Solo, ReadError> {
     let path = if path.is_dir() { path.join(SOLO_FILE_NAME) } else { path.to_path_buf() };
-    let text = fs::read_to_string(&path).map_err(|source| match source.kind() {
-        io::ErrorKind::NotFound => ReadError::Missing(path.clone()),
-        _ => ReadError::Io { path: path.clone(), source },
-    })?;
-    let malformed = |source| ReadError::Malformed { path: path.clone(), source };
-    let mut lines = text.split_inclusive('\n').filter_map(|line| line.strip_suffix('\n'));
-    let first: serde_json::Value = parsed(lines.next().unwrap_or_default()).map_err(malformed)?;
-    let known = SOLO_SCHEMA_VERSION;
-    match first.get("schema_version").and_then(serde_json::Value::as_u64) {
-        Some(found) if found > u64::from(known) => return Err(ReadError::Newer { path, known, found }),
-        _ => {}
-    }
-    let header: SoloHeader = serde_json::from_value(first).map_err(malformed)?;
-    let launches: Vec<Launch> = lines.map(parsed).collect::<Result<_, _>>().map_err(malformed)?;
+    let (header, launches): (SoloHeader, Vec<Launch>) = header_and_lines::read(&path, SOLO_SCHEMA_VERSION)?;
     if launches.iter().any(|launch| launch.row >= header.rows.len()) {
-        return Err(malformed(serde::de::Error::custom("a launch is of no row")));
+        return Err(ReadError::Malformed { path, source: serde::de::Error::custom("a launch is of no row") });
     }
     Ok(Solo { header, launches })
-}
-
-fn parsed<T: DeserializeOwned>(line: &str) -> Result<T, serde_json::Error> {
-    serde_json::from_str(line)
 }
 
 #[cfg(test)]
 mod tests {
     use super::super::fixture::solo::solo;
+    use std::fs;
     use std::path::PathBuf;
 
     use super::super::{Store, WriteError};

@@ -3,8 +3,8 @@
 use super::document::{Block, Cell, Column, Table};
 use analysis::ComparedRow;
 use analysis::words::{percent, with_variant};
-use record::Host;
 use record::text::sanitized;
+use record::{Host, PairKey};
 use stats::{Interval, Nanoseconds, TimeUnit};
 
 /// One table a host and unit of time, so that figures of one column compare.
@@ -35,7 +35,7 @@ fn table(about: &str, host: Host, unit: TimeUnit, rows: &[&ComparedRow]) -> Tabl
 fn cells(row: &ComparedRow, unit: TimeUnit) -> Vec<Cell> {
     let chance = row.verdict.map_or_else(|| "–".to_owned(), |_| format!("{:.1} %", 100.0 * row.false_discoveries));
     vec![
-        name(row).into(),
+        row_name(&row.key).into(),
         row.verdict.map_or("–", |verdict| verdict.words()).into(),
         Cell::beside(percent(row.ratio.value - 1.0), ends(row)),
         format!("{}{}", sign(row), row.difference().figure(unit)).into(),
@@ -56,7 +56,7 @@ pub(super) fn sentence(row: &ComparedRow) -> String {
     let interval = row.ratio.interval.map_or_else(String::new, |_| format!(" ({})", ends(row)));
     format!(
         "{}{}: {}{interval}, {}{} on {}",
-        name(row),
+        row_name(&row.key),
         place(row.host),
         percent(row.ratio.value - 1.0),
         sign(row),
@@ -65,8 +65,9 @@ pub(super) fn sentence(row: &ComparedRow) -> String {
     )
 }
 
-fn name(row: &ComparedRow) -> String {
-    format!("{} {}", sanitized(&with_variant(&row.key.case, row.key.variant)), row.key.lane.name())
+/// `strings/per-item/ascii-8/100 bindgen`.
+pub(super) fn row_name(key: &PairKey) -> String {
+    format!("{} {}", sanitized(&with_variant(&key.case, key.variant)), key.lane.name())
 }
 
 /// ` in chromium`; native Rust is where it is.

@@ -13,7 +13,7 @@ const FILE: &str = "instructions.csv";
 const HEADER: [&str; 9] =
     ["case", "engine", "lane", "variant", "instructions", "mean", "resolution", "settled", "trouble"];
 /// What the figures are.
-const WHAT: &str = "Instructions of one operation, in user space, on the main thread. They are no time.";
+pub(super) const WHAT: &str = "Instructions of one operation, in user space, on the main thread. They are no time.";
 
 /// Writes `instructions.csv` into `folder` and returns its path.
 ///

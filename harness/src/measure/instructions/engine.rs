@@ -1,8 +1,7 @@
 //! The engines that instructions are counted in, each kept from chance.
 
-use std::collections::BTreeMap;
-use std::fs;
-use std::io;
+use std::fs::{self, File};
+use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
@@ -75,7 +74,7 @@ impl CountingEngine {
         let mut command = Command::new(&words[0]);
         command.args(&words[1..]).arg(&self.path).args(&self.facts.flags).env_clear();
         let own = [("HOME", home), ("TMPDIR", home)];
-        command.envs(own).envs(&self.facts.variables.iter().collect::<BTreeMap<_, _>>());
+        command.envs(own).envs(&self.facts.variables);
         command
     }
 }
@@ -84,7 +83,8 @@ impl CountingEngine {
 fn program(path: &Path) -> PathBuf {
     let name = path.file_name().unwrap_or_default();
     let behind = Path::new("/usr/lib").join(name).join(name);
-    let is_script = fs::read(path).is_ok_and(|bytes| bytes.starts_with(b"#!"));
+    let mut start = [0; 2];
+    let is_script = File::open(path).and_then(|mut file| file.read_exact(&mut start)).is_ok() && start == *b"#!";
     if is_script && behind.is_file() { behind } else { path.to_owned() }
 }
 

@@ -13,7 +13,6 @@ use crate::measure::script::{Laid, Script};
 use crate::server::{Assets, BlockLength};
 use record::text::sanitized;
 use record::{Blocks, Engine, InstructionsLaunch, InstructionsRow};
-use stats::{LaunchBlocks, LaunchFigure};
 
 /// What an engine runs.
 const SCRIPT: &str = "instructions/engine.js";
@@ -85,15 +84,16 @@ impl Launcher<'_> {
         for attempt in 1..=TRIES {
             row.blocks = Some(blocks);
             row.launches.clear();
+            let settled =
+                |launch: &InstructionsLaunch| launch.figure(blocks.operations).is_some_and(|figure| figure.settled);
             for _ in 0..launches {
                 let launch = marks::launch(&self.launch(&wanted.job, Some(blocks))?.1, &blocks)?;
-                let unsettled = !figure(&launch, &blocks).is_some_and(|figure| figure.settled);
+                let unsettled = !settled(&launch);
                 row.launches.push(launch);
                 if unsettled && attempt < TRIES {
                     break;
                 }
             }
-            let settled = |launch| figure(launch, &blocks).is_some_and(|figure| figure.settled);
             if attempt == TRIES || row.launches.iter().all(settled) {
                 break;
             }
@@ -133,12 +133,6 @@ impl Launcher<'_> {
         }
         Ok((ended.found, fs::read_to_string(&path).context("the plugin wrote no marks")?))
     }
-}
-
-/// What a launch found.
-fn figure(launch: &InstructionsLaunch, blocks: &Blocks) -> Option<LaunchFigure> {
-    let [first, second] = launch.blocks();
-    LaunchBlocks { operations: blocks.operations, empty: launch.empty, halves: [&first, &second] }.figure()
 }
 
 /// More warm-up for what has not settled: several times what it had, or what its blocks, now that they are shorter, should have.

@@ -1,14 +1,13 @@
 //! What counting says of a gate's rows.
 
+use super::super::compared_rows::row_name;
 use super::super::document::{Block, Column, Section, Table};
-use analysis::words::{percent, with_variant};
+use super::super::instructions::WHAT;
+use analysis::words::percent;
 use analysis::{CountChange, CountedChange, GateFindings};
 use record::text::sanitized;
 use record::{Gate, GateInstructions};
 use stats::hundredths;
-
-/// What the figures are.
-const WHAT: &str = "Instructions of one operation, in user space, on the main thread. They are no time.";
 
 pub(super) fn section(gate: &Gate, findings: &GateFindings) -> Option<Section> {
     let counted = gate.instructions.as_ref()?;
@@ -35,7 +34,7 @@ pub(super) fn section(gate: &Gate, findings: &GateFindings) -> Option<Section> {
 fn cells(row: &CountedChange) -> Vec<super::super::document::Cell> {
     let resolution = row.base.resolution.max(row.head.resolution);
     vec![
-        name(row).into(),
+        row_name(&row.key).into(),
         row.change().words().into(),
         format!("{} ({})", difference(row), percent(row.growth())).into(),
         hundredths(row.base.count).into(),
@@ -47,7 +46,7 @@ fn cells(row: &CountedChange) -> Vec<super::super::document::Cell> {
 /// `more instructions: strings/str-in/ascii/8 bindgen: +3.00 (+0.7 %) on 434.93`.
 pub(super) fn line(row: &CountedChange) -> String {
     let settled = if row.is_settled() { "" } else { "; it had not settled" };
-    let (words, name, base) = (row.change().words(), name(row), hundredths(row.base.count));
+    let (words, name, base) = (row.change().words(), row_name(&row.key), hundredths(row.base.count));
     match row.change() {
         CountChange::Same => format!("{words}: {name}: {base}{settled}"),
         _ => format!("{words}: {name}: {} ({}) on {base}{settled}", difference(row), percent(row.growth())),
@@ -89,10 +88,6 @@ fn method(GateInstructions { emulator, engine, facts, .. }: &GateInstructions) -
         engine.name(),
         sanitized(&facts.version)
     )
-}
-
-fn name(row: &CountedChange) -> String {
-    format!("{} {}", sanitized(&with_variant(&row.key.case, row.key.variant)), row.key.lane.name())
 }
 
 fn difference(row: &CountedChange) -> String {
