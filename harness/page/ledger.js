@@ -95,6 +95,8 @@ export class Ledger {
   #modules = [];
   /** What each module told of itself when counting began. @type {(number | undefined)[][]} */
   #toldBefore = [];
+  /** The module that was instantiated last, with counting wrappers and bare. @type {{ wasm: any, bare: any } | null} */
+  #last = null;
   /** Whether the glue is writing a text into a block that it just asked for. */
   #writing = false;
   /** Calls into Wasm in their order, if they are to be kept. @type {Call[] | null} */
@@ -120,24 +122,32 @@ export class Ledger {
    * @returns {Promise<Counted>}
    */
   async instantiate(glue, options) {
-    /** @type {any} */
-    let bare;
-    /** @type {any} */
-    let wasm;
-    await instantiating(
+    await this.watch(() => glue.default(options));
+    return { glue, .../** @type {{ wasm: any, bare: any }} */ (this.#last) };
+  }
+
+  /**
+   * Has the module count that `work` instantiates.
+   *
+   * @template T
+   * @param {() => Promise<T>} work
+   */
+  async watch(work) {
+    this.#last = null;
+    const result = await instantiating(
       (imports) => this.#countingImports(imports),
-      (exports, module) => {
-        bare = exports;
+      (bare, module) => {
         this.#modules.push(bare);
         // A module that is made while counting began with nothing.
         this.#toldBefore.push(TOLD.map(([, told]) => (told(bare) === undefined ? undefined : 0)));
-        wasm = this.#countingExports(bare, severalResults(module));
+        const wasm = this.#countingExports(bare, severalResults(module));
+        this.#last = { wasm, bare };
         return wasm;
       },
-      () => glue.default(options),
+      work,
     );
-    if (bare === undefined) throw new Error('the glue did not instantiate the module where it can be counted');
-    return { glue, wasm, bare };
+    if (this.#last === null) throw new Error('the glue did not instantiate the module where it can be counted');
+    return result;
   }
 
   /** Begins to count, or goes on. */

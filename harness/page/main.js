@@ -3,9 +3,10 @@
 import { measureClockStep } from './clock.js';
 import { observe } from './checks.js';
 import { bodiesOf } from './code.js';
-import { measureCase, measureLongLoops, started, timeOperations, timePairs } from './engine/plan.js';
+import { countOperation, measureCase, measureLongLoops, started, timePairs } from './engine/plan.js';
 import { closeFrame, countInFrame } from './ledger/frames.js';
 import { Progress } from './progress.js';
+import { OPERATIONS } from './user-package/body.js';
 
 const token = new URLSearchParams(location.search).get('token') ?? '';
 
@@ -44,10 +45,6 @@ async function run() {
   const plan = await post('/begin', facts);
   await started();
   const longLoops = plan.cases.length > 0 ? await measureAll(plan, facts.clock_step_us, progress) : [];
-  if (plan.user_package !== null) {
-    progress.timing('the operations of a script');
-    await timeOperations(plan, facts.clock_step_us, (timed) => post('/operation', timed));
-  }
   if (plan.pairs !== null) {
     progress.timing('two builds against each other');
     await timePairs(plan, facts.clock_step_us, (pair) => post('/pair', pair));
@@ -63,7 +60,8 @@ async function run() {
   }
   for (const [i, planned] of plan.counts.entries()) {
     progress.counting(planned, i, plan.counts.length);
-    await post('/counted', await countInFrame(planned));
+    const isUsers = planned.planned.family === OPERATIONS;
+    await post('/counted', await (isUsers ? countOperation(plan, planned) : countInFrame(planned)));
   }
   closeFrame();
   if (plan.code) await post('/code', await bodiesOf(plan.cases));

@@ -81,7 +81,7 @@
  * @property {PlannedCheck[]} checks What to do once, after everything that is timed.
  * @property {PlannedCount[]} counts What to count after that.
  * @property {boolean} code Whether to tell what was run.
- * @property {UserPackage | null} user_package A user's package to time, instead of cases.
+ * @property {number | null} operation_ms How long a realm may take, where a user wrote what it does.
  * @property {PairsPlan | null} pairs Two builds to time against each other, instead of cases.
  * @property {InstructionsPlan | null} instructions One row whose instructions an emulator counts, instead of cases.
  *
@@ -95,13 +95,6 @@
  * @typedef {{ planned: PlannedCase, row: PlannedRow, first: number }} PlannedPair One lane of one case; `first` is the side that
  * begins.
  *
- * @typedef {object} UserPackage
- * @property {string} glue Path of the package's glue.
- * @property {string} module Path of its module.
- * @property {string} script Path of the script that makes operations of it.
- * @property {string[]} operations Their names, in the order to time them.
- * @property {number} settle_ms How long each is warmed up at least.
- *
  * @typedef {object} Shared What all jobs of a plan share.
  * @property {Sampling} sampling
  * @property {number} source_offset
@@ -111,8 +104,6 @@
  * @typedef {Shared & { planned: PlannedCase, long_loop: boolean }} CaseJob
  *
  * @typedef {Shared & { sides: string[], planned: PlannedCase, row: PlannedRow, first: number }} PairJob
- *
- * @typedef {Shared & { glue: string, module: string, script: string, operation: string, settle_ms: number }} OperationJob
  *
  * @typedef {{ id: string, family: string, name: string, variant: string }} PlannedCheck
  *
@@ -124,9 +115,6 @@
  * @property {number} counted Blocks that count, in each half.
  *
  * @typedef {{ planned: PlannedCase, row: Row, blocks: Blocks | null }} InstructionsPlan Without blocks: they are to be found.
- *
- * @typedef {{ user_package: { glue: string, module: string, script: string }, operation: string, blocks: Blocks | null
- *   }} OperationInstructionsPlan
  *
  * @typedef {(env: { variant: string, fresh: () => Promise<{ glue: any, wasm: any }> }) =>
  *   Promise<Record<string, boolean | number | string>>} CheckBody Does a check on modules of its own and tells what was

@@ -8,6 +8,7 @@ pub mod packages;
 pub mod revision;
 pub mod sources;
 pub mod toolchain;
+pub mod user_revision;
 pub mod versioned;
 pub mod versions;
 pub mod wasm;
@@ -38,13 +39,14 @@ impl Tree {
         Self { root: root.to_owned(), artefacts: root.join("target/boundary"), generator: None }
     }
 
-    /// The workspace this program belongs to: the one cargo runs it from, else the one it was built from.
+    /// The workspace this program is run from: the one cargo runs it from, else the one that the current folder is in.
     pub fn own() -> Result<Self, BuildError> {
         let from_cargo = std::env::var_os("CARGO_MANIFEST_DIR").map(PathBuf::from);
-        let candidates = [from_cargo, Some(PathBuf::from(env!("CARGO_MANIFEST_DIR")))];
-        let roots = candidates.into_iter().flatten().filter_map(|package| Some(package.parent()?.to_owned()));
-        let mut roots = roots.filter(|root| root.join("bench-wasm/Cargo.toml").is_file());
-        roots.next().map(|root| Self::at(&root)).ok_or(BuildError::NoTree)
+        let here = std::env::current_dir().ok();
+        let folders = [from_cargo, here].into_iter().flatten();
+        let mut roots = folders.flat_map(|folder| folder.ancestors().map(Path::to_owned).collect::<Vec<_>>());
+        let found = roots.find(|root| root.join("bench-wasm/Cargo.toml").is_file());
+        found.map(|root| Self::at(&root)).ok_or(BuildError::NoTree)
     }
 
     /// The target folder for one compiler and one use: objects of two compilers or of two sets of flags never meet.
@@ -57,7 +59,9 @@ impl Tree {
 #[derive(Debug, Error)]
 pub enum BuildError {
     /// The sources are gone.
-    #[error("the workspace this harness was built from is gone: run it with `cargo harness` inside a clone")]
+    #[error(
+        "this needs the sources of wasm-boundary-bench, which are not here: run it with `cargo harness` inside a clone"
+    )]
     NoTree,
     /// Cargo could not be started.
     #[error("{doing}: cannot start {}: {source}", program.display())]

@@ -77,6 +77,11 @@ pub enum Verb {
     Count(CountArgs),
     /// Tell what the crossings of your own API cost, by the prices of a stored run.
     Estimate(EstimateArgs),
+    /// Write a first script of operations for a package, from its types.
+    Init {
+        /// Folder of a package that wasm-bindgen made.
+        package: PathBuf,
+    },
     /// Time two revisions against each other, and say what has become slower.
     Gate(GateArgs),
     /// Run the gate on one build against itself, to see how often it cries wolf.
@@ -123,13 +128,21 @@ pub struct BuildArgs {
 
 /// Arguments of `bench`.
 #[derive(Debug, Args)]
+#[command(override_usage = "cargo harness bench [OPTIONS]
+       cargo harness bench [OPTIONS] PACKAGE SCRIPT")]
 #[command(after_help = "Examples:
   cargo harness bench --quick
   cargo harness bench --family strings --precision 1 --budget 20
   cargo harness bench --browser chromium,firefox --rounds 30 --out results/local/long
   cargo harness bench --filter 'strings/(per-item|newline-batch)/ascii-8/'
+  cargo harness bench pkg operations.js      the operations of your own package
   cargo harness bench --resume results/local/RUN")]
 pub struct BenchArgs {
+    /// Folder of a package that wasm-bindgen made, for any target.
+    #[arg(requires = "script", conflicts_with_all = ["family", "filter", "variant", "quick", "resume", "record"])]
+    pub package: Option<PathBuf>,
+    /// Script with its operations.
+    pub script: Option<PathBuf>,
     /// Which cases.
     #[command(flatten)]
     pub select: SelectArgs,
@@ -148,7 +161,7 @@ pub struct BenchArgs {
     /// is wider then is measured again, as far as the budget goes.
     #[arg(long, value_name = "PERCENT", default_value_t = 2.0, value_parser = percent, conflicts_with_all = ["rounds", "quick"])]
     pub precision: f64,
-    /// Minutes that all rounds may take together; 20 for each browser, if not given.
+    /// Minutes that all rounds may take together; 20 for each browser, if not given, and 5 for a package.
     ///
     /// Three rounds of everything are taken whatever time there is. What is not precise by then says so.
     #[arg(long, value_name = "MINUTES", value_parser = minutes, conflicts_with_all = ["rounds", "quick"])]

@@ -12,6 +12,7 @@ pub mod list;
 mod measure_and_report;
 mod new_record;
 pub mod prepare;
+mod prices;
 mod read_record;
 mod record_history;
 pub mod report;
@@ -20,3 +21,5 @@ pub mod serve;
 pub mod solo;
 pub mod test;
 mod user_package;
+
+pub use user_package::init;

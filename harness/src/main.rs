@@ -1,12 +1,13 @@
 //! `cargo harness`: see `--help`.
 
-use std::io::stdout;
-use std::process::ExitCode;
+use std::io::{Write, stderr, stdout};
+use std::process::{ExitCode, exit};
 
+use anstream::AutoStream;
 use clap::Parser;
 use harness::cli::{Cli, TestArgs, Verb};
 use harness::commands::{
-    aa, bench, compare, count, doctor, estimate, gate, ledger, list, prepare, report, serve, solo, test,
+    aa, bench, compare, count, doctor, estimate, gate, init, ledger, list, prepare, report, serve, solo, test,
 };
 use harness::measure::instructions::Counter;
 use harness::select_cases::NothingSelected;
@@ -14,7 +15,7 @@ use harness::setup::{Found, Local};
 use harness::terminal;
 
 fn main() -> ExitCode {
-    match act(Cli::parse()) {
+    match act(parsed()) {
         Ok(code) => code,
         Err(error) => {
             terminal::note(&format!("error: {}", sentence(&error)));
@@ -22,6 +23,20 @@ fn main() -> ExitCode {
             ExitCode::from(if error.is::<NothingSelected>() { 2 } else { 1 })
         }
     }
+}
+
+/// What was asked for. Help and complaints call the program as it was called.
+fn parsed() -> Cli {
+    Cli::try_parse().unwrap_or_else(|error| {
+        let text = error.render().ansi().to_string();
+        let (text, code) = (terminal::by_name(&text), error.exit_code());
+        // A reader that has gone away has seen enough.
+        let _ = match error.use_stderr() {
+            true => write!(AutoStream::auto(stderr()), "{text}"),
+            false => write!(AutoStream::auto(stdout()), "{text}"),
+        };
+        exit(code)
+    })
 }
 
 fn act(cli: Cli) -> anyhow::Result<ExitCode> {
@@ -35,6 +50,7 @@ fn act(cli: Cli) -> anyhow::Result<ExitCode> {
         Verb::Count(arguments) => count::run(&arguments)?,
         Verb::Ledger(arguments) => return ledger::run(&arguments),
         Verb::Estimate(arguments) => estimate::run(&arguments)?,
+        Verb::Init { package } => init::run(&package)?,
         Verb::Solo(arguments) => solo::run(&arguments)?,
         Verb::Gate(arguments) => return gate::run(&arguments),
         Verb::Aa(arguments) => return aa::run(&arguments),

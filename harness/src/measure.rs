@@ -29,4 +29,5 @@ pub use rounds::{Observer, Over, SessionError, Turn};
 pub use run::Session;
 pub use settled::usual_warm_up;
 pub use solo::{SoloObserver, SoloSession, Wanted, asked_rows, sample};
-pub use user_package::{CountedOperation, UserPackage, UserPackageRound, count_operations, time_operations};
+pub use user_package::{CountedOperation, count_operations};
+pub use visit::FoundBrowser;

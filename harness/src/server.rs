@@ -22,8 +22,8 @@ use std::time::Duration;
 use connection::{Post, Site, attend};
 use response::Response;
 
-pub use assets::{Asset, Assets};
-pub use message::{BlockLength, Message, PageMessage, Reply, TimedOperation, TimedPair};
+pub use assets::{Asset, Assets, content_type};
+pub use message::{BlockLength, Message, PageMessage, Reply, TimedPair};
 pub use reach::Reach;
 pub use response::ISOLATION;
 

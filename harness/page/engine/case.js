@@ -6,6 +6,7 @@ import { environment, inside, residue } from '../environment.js';
 import { bodiesFor } from '../families.js';
 import { loadBuild } from '../modules.js';
 import { ownBody } from '../own-code.js';
+import { OPERATIONS, operationBody } from '../user-package/body.js';
 import { microseconds, time } from './batches.js';
 import { measureLongLoop } from './long-loop.js';
 import { unmeasured } from './rows.js';
@@ -31,6 +32,7 @@ function build({ padding_bytes }, variant) {
 /** @param {import('../types.js').CaseJob} job @param {import('../types.js').Row} row */
 async function ready(job, row) {
   const { planned, source_offset } = job;
+  if (planned.family === OPERATIONS) return { env: null, body: await operationBody(planned.id, row.lane) };
   const env = environment(planned, await build(job, row.variant), source_offset, () => loadBuild(row.variant));
   const lanes = row.lane === 'inside' ? { inside } : await bodiesFor(planned);
   const factory = /** @type {any} */ (lanes)?.[row.lane];
@@ -65,14 +67,14 @@ async function measureRow(job, row) {
     made = await ready(job, row);
     Object.assign(result, await checked(made.body, planned.expected));
     if (result.outcome !== 'timed') return result;
-    const buffer = planned.family === 'buffers' && row.lane === 'bindgen';
+    const buffer = made.env !== null && planned.family === 'buffers' && row.lane === 'bindgen' ? made.env : null;
     const [series] = await takeSeries([made.body], sampling, clock_step_us, row.settle_ms);
-    return { ...result, residue: buffer ? residue(made.env.wasm, planned.bytes, source_offset) : null, ...series };
+    return { ...result, residue: buffer && residue(buffer.wasm, planned.bytes, source_offset), ...series };
   } catch (error) {
     return { ...result, outcome: 'failed', message: String(error) };
   } finally {
     await made?.body.dispose?.();
-    made?.env.arena.free();
+    made?.env?.arena.free();
   }
 }
 

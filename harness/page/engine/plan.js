@@ -1,7 +1,7 @@
 /** Carries out a plan: job by job, each in a realm of its own. While a realm works, this page does nothing. */
 
 import { inRealm } from './realms.js';
-import { unmeasured } from './rows.js';
+import { unmeasured, unmeasuredPair } from './rows.js';
 
 /** A browser that has just started is still busy with itself: the first realm waits for so long. */
 const STARTING_MS = 1000;
@@ -26,9 +26,23 @@ const shared = ({ sampling, source_offset, padding_bytes }, clock_step_us) =>
 export async function measureCase(plan, clockStepUs, planned) {
   const job = { kind: 'case', ...shared(plan, clockStepUs), planned, long_loop: false };
   try {
+    if (plan.operation_ms !== null) return await inRealm(job, plan.operation_ms);
     return await inRealm(job).catch(() => inRealm(job));
   } catch (error) {
     return planned.rows.map((row) => ({ ...unmeasured(planned, row), message: String(error) }));
+  }
+}
+
+/**
+ * Counts an operation of a user's, which may never end.
+ *
+ * @param {import('../types.js').Plan} plan @param {import('../types.js').PlannedCount} counted
+ */
+export async function countOperation(plan, counted) {
+  try {
+    return await inRealm({ kind: 'count', counted }, plan.operation_ms);
+  } catch (error) {
+    return { case: counted.planned.id, variant: counted.variant, counts: {}, trouble: String(error) };
   }
 }
 
@@ -60,20 +74,9 @@ export async function timePairs(plan, clockStepUs, tell) {
   for (const [pass, { sides, pairs }] of passes.entries()) {
     for (const { planned, row, first } of pairs) {
       const job = { kind: 'pair', ...shared(plan, clockStepUs), sides, planned, row, first };
-      await tell({ pass, ...(await inRealm(job)) });
+      const unfinished = (/** @type {unknown} */ error) => unmeasuredPair(planned, row, first, String(error));
+      const measured = inRealm(job, plan.operation_ms);
+      await tell({ pass, ...(await (plan.operation_ms === null ? measured : measured.catch(unfinished))) });
     }
-  }
-}
-
-/**
- * Times every operation of a user's script, in the planned order.
- *
- * @param {import('../types.js').Plan} plan @param {number} clockStepUs
- * @param {(timed: object) => Promise<unknown>} tell
- */
-export async function timeOperations(plan, clockStepUs, tell) {
-  const { operations, ...files } = /** @type {import('../types.js').UserPackage} */ (plan.user_package);
-  for (const operation of operations) {
-    await tell(await inRealm({ kind: 'operation', ...shared(plan, clockStepUs), ...files, operation }));
   }
 }

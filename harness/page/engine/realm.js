@@ -7,7 +7,7 @@
 const KINDS = {
   case: () => import('./case.js'),
   pair: () => import('../pairs/pair.js'),
-  operation: () => import('../user-package/operation.js'),
+  count: () => import('../ledger/operations.js'),
 };
 
 addEventListener('message', async ({ source, data, ports: [port] }) => {

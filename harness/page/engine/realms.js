@@ -73,17 +73,32 @@ async function withRealm(use, patienceMs = OPENING_MS) {
  * Has a fresh realm do one job.
  *
  * @param {{ kind: string } & Record<string, unknown>} job plain data
+ * @param {number | null} patienceMs how long it may take, where that is limited: what a user wrote may never end
  * @returns {Promise<any>} what came of it
  */
-export function inRealm(job) {
+export function inRealm(job, patienceMs = null) {
   return withRealm(async (realm) => {
     const { port1, port2 } = new MessageChannel();
     const answer = new Promise((resolve) => (port1.onmessage = ({ data }) => resolve(data)));
     realm.postMessage(job, '*', [port2]);
-    const { done, trouble } = await answer;
+    const { done, trouble } = await (patienceMs === null ? answer : within(patienceMs, answer));
     if (trouble !== undefined) throw new Error(trouble);
     return done;
   });
+}
+
+/** @template T @param {number} ms @param {Promise<T>} work @returns {Promise<T>} */
+async function within(ms, work) {
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let timer;
+  const late = new Promise((_, reject) => {
+    timer = setTimeout(() => reject(new Error(`it did not end within ${ms / 1e3} s`)), ms);
+  });
+  try {
+    return await Promise.race([work, /** @type {Promise<never>} */ (late)]);
+  } finally {
+    clearTimeout(timer);
+  }
 }
 
 /** For a browser that nobody has tried: where it does not know the names of realms, they share the page's own. */

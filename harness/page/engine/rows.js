@@ -19,3 +19,12 @@ export const unmeasured = ({ id }, { lane, variant, settle_ms }) => ({
   rejected: 0,
   residue: null,
 });
+
+/**
+ * Both sides of a pair that was not measured.
+ *
+ * @param {import('../types.js').PlannedCase} planned @param {import('../types.js').PlannedRow} row @param {number} first
+ * @param {string} message
+ */
+export const unmeasuredPair = (planned, row, first, message) =>
+  ({ first, results: [0, 1].map(() => ({ ...unmeasured(planned, row), message })) });

@@ -1,5 +1,5 @@
 /**
- * Counts one row, or one operation of a user package, in Node or Bun: reads what is to be counted from the file that it is
+ * Counts one row in Node or Bun: reads what is to be counted from the file that it is
  * given, and writes one line of JSON about how it ended.
  */
 
@@ -22,13 +22,8 @@ const plan = JSON.parse(await readFile(process.argv[2], 'utf8'));
 let trouble = null;
 let found = null;
 try {
-  if (plan.user_package) {
-    const { countOperation } = await import('./user-package.js');
-    found = await countOperation(plan, mark, instructions);
-  } else {
-    const { countRow } = await import('./row.js');
-    found = await countRow(plan, mark, instructions);
-  }
+  const { countRow } = await import('./row.js');
+  found = await countRow(plan, mark, instructions);
 } catch (error) {
   trouble = String(error);
 }

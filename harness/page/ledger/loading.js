@@ -24,7 +24,7 @@ export async function importCopy(folder, stem = STEM) {
 }
 
 /** @template T @param {() => Promise<T>} load */
-async function withoutCollector(load) {
+export async function withoutCollector(load) {
   const Original = globalThis.FinalizationRegistry;
   globalThis.FinalizationRegistry = class extends Original {
     constructor() {
@@ -43,20 +43,29 @@ async function withoutCollector(load) {
  *
  * @param {(imports: any) => any} ofImports
  * @param {(exports: any, module: WebAssembly.Module) => any} ofExports
- * @param {() => Promise<unknown>} work
+ * @param {() => Promise<T>} work
+ * @returns {Promise<T>} @template T
  */
 export async function instantiating(ofImports, ofExports, work) {
-  const { instantiate } = WebAssembly;
+  const { instantiate, instantiateStreaming, Instance } = WebAssembly;
   /** @param {any} source @param {any} imports @returns {Promise<any>} */
   const counting = async (source, imports) => {
     const module = source instanceof WebAssembly.Module ? source : await WebAssembly.compile(source);
     const { exports } = await instantiate(module, ofImports(imports));
     return { instance: { exports: ofExports(exports, module) }, module };
   };
-  WebAssembly.instantiate = /** @type {any} */ (counting);
+  /** @param {any} source @param {any} imports */
+  const streaming = async (source, imports) => counting(await (await source).arrayBuffer(), imports);
+  /** What glue that waits for nothing makes. @param {WebAssembly.Module} module @param {any} imports */
+  function CountingInstance(module, imports) {
+    return { exports: ofExports(new Instance(module, ofImports(imports)).exports, module) };
+  }
+  // Glue asks whether what it was given is an instance.
+  CountingInstance.prototype = Instance.prototype;
+  Object.assign(WebAssembly, { instantiate: counting, instantiateStreaming: streaming, Instance: CountingInstance });
   try {
-    await work();
+    return await work();
   } finally {
-    WebAssembly.instantiate = instantiate;
+    Object.assign(WebAssembly, { instantiate, instantiateStreaming, Instance });
   }
 }

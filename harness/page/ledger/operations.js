@@ -8,6 +8,8 @@ import { Ledger } from '../ledger.js';
 import { ownBody } from '../own-code.js';
 import { countOne } from './counting.js';
 import { importCopy } from './loading.js';
+import { countOperation } from './user-package.js';
+import { OPERATIONS } from '../user-package/body.js';
 
 /** @typedef {import('../types.js').PlannedCount} PlannedCount */
 
@@ -63,6 +65,7 @@ export class Operations {
     const counted = { case: planned.id, variant, counts: {}, trouble: null };
     let body;
     try {
+      if (planned.family === OPERATIONS) return { ...counted, counts: (await countOperation(planned.id)).counts };
       const { ledger, module } = await this.#benches.of(planned.family, variant);
       const fresh = () => ledger.load(`${variant}-ledger`);
       const shared = environment(planned, module, SOURCE_OFFSET, fresh);
@@ -79,3 +82,6 @@ export class Operations {
     }
   }
 }
+
+/** Counts one operation of a user's in a realm of its own. @param {{ counted: PlannedCount }} job */
+export const work = ({ counted }) => new Operations().count(counted);

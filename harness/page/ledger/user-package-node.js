@@ -1,65 +1,48 @@
 /**
- * The ledger of a user package in Node: reads what to load from the file that it is given, and writes one line of
- * JSON for each thing that it has to say.
+ * The ledger of a user package in Node: reads what to count from the file that it is given, and writes one line of JSON for each
+ * thing that it has to say. Each operation has a thread of its own, so that one which never ends costs no other.
  */
 
 import { readFile } from 'node:fs/promises';
-import { Console } from 'node:console';
-import { standInForBrowser } from './node-browser.js';
+import { Worker } from 'node:worker_threads';
 
-// The standard output is for counts: whatever else the script and its package say goes elsewhere.
-const write = process.stdout.write.bind(process.stdout);
-process.stdout.write = process.stderr.write.bind(process.stderr);
-globalThis.console = new Console(process.stderr);
-const say = (/** @type {object} */ line) => write(`${JSON.stringify(line)}\n`);
+const say = (/** @type {object} */ line) => process.stdout.write(`${JSON.stringify(line)}\n`);
 
-standInForBrowser();
-const { Ledger } = await import('../ledger.js');
-const { countOne } = await import('./counting.js');
-const { importCopy } = await import('./loading.js');
-const { initialise, operations, ready, told } = await import('../user-package/script.js');
+/** @type {{ patience_ms: number }} */
+const { patience_ms } = JSON.parse(await readFile(process.argv[2], 'utf8'));
 
-const ledger = new Ledger();
+/**
+ * What a thread of its own says about a job.
+ *
+ * @param {object} job @returns {Promise<any>} `done`, or `trouble` as a text
+ */
+function inThread(job) {
+  const worker = new Worker(new URL('user-package-worker.js', import.meta.url), { workerData: job, stdout: true });
+  // The standard output is for counts: whatever the script and its package say goes elsewhere.
+  worker.stdout.pipe(process.stderr, { end: false });
+  return new Promise((resolve) => {
+    const trouble = (/** @type {string} */ text) => resolve({ trouble: text });
+    const timer = setTimeout(() => trouble(`it did not end within ${patience_ms / 1e3} s`), patience_ms);
+    worker.on('message', resolve);
+    worker.on('error', (error) => trouble(String(error)));
+    worker.on('exit', () => trouble('it ended its thread, or waits for something that never comes'));
+    worker.on('exit', () => clearTimeout(timer));
+  }).finally(() => worker.terminate());
+}
 
-/** @param {import('../user-package/script.js').Operation} operation */
-async function count(operation) {
-  const line = { case: operation.name, variant: 'default', counts: {}, trouble: /** @type {string | null} */ (null) };
-  let waits = false;
-  try {
-    const body = { ...(await ready(operation)), answer: () => ({ exact: [] }) };
-    waits = body.waits;
-    line.counts = await countOne(ledger, body);
-  } catch (error) {
-    line.trouble = told(error);
+const listed = await inThread({ list: true });
+if (listed.trouble !== undefined) {
+  say({ trouble: { what: listed.what ?? 'script', why: listed.trouble } });
+} else {
+  say({ operations: listed.done });
+  const counted = [];
+  for (const { id } of listed.done) {
+    say({ begun: id });
+    const { done, trouble = null } = await inThread({ count: id });
+    if (trouble === null) counted.push(id);
+    say({ counted: { id, counts: done?.counts ?? {}, waits: done?.waits ?? false, trouble } });
   }
-  return { line, waits };
+  say({ begun: 'all of them in one copy of the package' });
+  say({ together: (await inThread({ together: counted })).done ?? {} });
 }
-
-/** Loads a copy of a package that counts. @param {string} folder @param {string} stem */
-async function load(folder, stem) {
-  const { glue, bytes } = await importCopy(folder, stem);
-  const counting = { default: (/** @type {unknown} */ source) => initialise(glue, source) };
-  await ledger.instantiate(counting, await WebAssembly.compile(bytes));
-  return glue;
-}
-
-/** @param {string} what went wrong @param {() => Promise<T>} work @returns {Promise<T>} @template T */
-async function orTrouble(what, work) {
-  try {
-    return await work();
-  } catch (error) {
-    say({ trouble: { what, why: told(error) } });
-    return process.exit(0);
-  }
-}
-
-const { folder, stem, script } = JSON.parse(await readFile(process.argv[2], 'utf8'));
-const glue = await orTrouble('package', () => load(folder, stem));
-const all = await orTrouble('script', () => operations(new URL(`..${script}`, import.meta.url).href, glue));
-say({ operations: all.map(({ name }) => name) });
-for (const operation of all) {
-  say({ begun: operation.name });
-  say({ counted: await count(operation) });
-}
-// Timers may be left; nobody waits for them.
-process.exit(0);
+process.stdout.write('', () => process.exit(0));

@@ -8,6 +8,7 @@ import { checked } from '../engine/case.js';
 import { unmeasured } from '../engine/rows.js';
 import { takeSeries } from '../engine/series.js';
 import { loadBuild } from '../modules.js';
+import { OPERATIONS, operationBody } from '../user-package/body.js';
 
 /**
  * One side, ready to be timed.
@@ -17,6 +18,7 @@ import { loadBuild } from '../modules.js';
  */
 async function ready(path, { planned, row, source_offset, padding_bytes }) {
   const base = new URL(`${path}/`, location.href).href;
+  if (planned.family === OPERATIONS) return { env: null, body: await operationBody(planned.id, row.lane, base) };
   const [{ mechanismsOf }, { environment, inside }, { ownBody }] = await Promise.all([
     import(`${path}/families.js`),
     import(`${path}/environment.js`),
@@ -65,7 +67,7 @@ export async function work(job) {
   } finally {
     for (const one of made) {
       await one?.body.dispose?.();
-      one?.env.arena?.free();
+      one?.env?.arena?.free();
     }
   }
   return { first, results };

@@ -64,25 +64,20 @@ pub fn build(
 /// # Errors
 /// If it cannot be read, is no module or cannot be written.
 pub fn count_instructions(path: &Path) -> Result<(), BuildError> {
-    rewrite(path, |_| ())
-}
-
-/// The same for a module that was not built here: it also counts the calls of its allocator, whose blocks nothing else
-/// tells. Whether its names tell which these are.
-///
-/// # Errors
-/// As [`count_instructions`].
-pub fn count_user_package(path: &Path) -> Result<bool, BuildError> {
-    rewrite(path, allocator::count_calls)
-}
-
-fn rewrite<T>(path: &Path, more: impl FnOnce(&mut Code) -> T) -> Result<T, BuildError> {
     let io = |source| BuildError::Io { path: path.to_owned(), source };
     let bytes = fs::read(path).map_err(io)?;
     let no_module = |reason| BuildError::NoModule { path: path.to_owned(), reason };
-    let (told, counting) = counting(&bytes, more).map_err(no_module)?;
-    fs::write(path, counting).map_err(io)?;
-    Ok(told)
+    let ((), counting) = counting(&bytes, |_| ()).map_err(no_module)?;
+    fs::write(path, counting).map_err(io)
+}
+
+/// The same for a module that was not built here: it also counts the calls of its allocator, whose blocks nothing else
+/// tells. Whether its names tell which these are, and the module that counts.
+///
+/// # Errors
+/// Why it is no module.
+pub fn counting_user_package(module: &[u8]) -> Result<(bool, Vec<u8>), String> {
+    counting(module, allocator::count_calls)
 }
 
 /// The module that does what `bytes` does, and counts, after `more` had its way with it.

@@ -24,7 +24,7 @@ repeat on a busy machine, and are no time: caches, other threads and the kernel 
 Counts of another engine, version, flag or emulator are other counts. The document of Node and Bun
 is a stand-in, so cases of `dom` are counted in Chromium only; it needs qemu 9 or later.")]
 pub struct CountArgs {
-    /// Folder of a package as `wasm-bindgen --target web` makes it.
+    /// Folder of a package that wasm-bindgen made, for any target.
     #[arg(requires = "script", conflicts_with_all = ["family", "filter", "quick", "lane", "variant", "run"])]
     pub package: Option<PathBuf>,
     /// Script with the operations, as `estimate` takes it.

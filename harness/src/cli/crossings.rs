@@ -12,15 +12,24 @@ use record::Host;
 
 /// Arguments of `ledger`.
 #[derive(Debug, Args)]
+#[command(override_usage = "cargo harness ledger [OPTIONS]
+       cargo harness ledger [OPTIONS] PACKAGE SCRIPT")]
 #[command(after_help = "Examples:
   cargo harness ledger --filter 'strings/str-in/'
   cargo harness ledger --check               has anything begun or ceased to cross?
   cargo harness ledger --browser chromium,firefox --check
   cargo harness ledger --update              keep what is counted now, to be committed
+  cargo harness ledger pkg operations.js --update ledger.tsv
+  cargo harness ledger pkg operations.js --check ledger.tsv
 
 The ledger is results/ledger.tsv. Its counts are exact: of the same sources, built by the same
 compiler and wasm-bindgen, every machine and every engine counts the same.")]
 pub struct LedgerArgs {
+    /// Folder of a package that wasm-bindgen made, for any target.
+    #[arg(requires = "script", conflicts_with_all = ["family", "filter", "variant", "explain"])]
+    pub package: Option<PathBuf>,
+    /// Script with its operations.
+    pub script: Option<PathBuf>,
     /// Which cases.
     #[command(flatten)]
     pub select: SelectArgs,
@@ -34,11 +43,11 @@ pub struct LedgerArgs {
     #[arg(long, value_name = "NAMES", value_delimiter = ',', value_parser = browsers())]
     pub browser: Vec<Host>,
     /// Compare with the ledger instead of printing; exit with 3 if anything differs.
-    #[arg(long, conflicts_with = "update")]
-    pub check: bool,
+    #[arg(long, value_name = "FILE", num_args = 0..=1, conflicts_with = "update")]
+    pub check: Option<Option<PathBuf>>,
     /// Write the ledger instead of printing; lines of cases that are not counted now stay as they are.
-    #[arg(long)]
-    pub update: bool,
+    #[arg(long, value_name = "FILE", num_args = 0..=1)]
+    pub update: Option<Option<PathBuf>>,
     /// Tell what each counter means and what it cannot see, and count nothing.
     #[arg(long, exclusive = true)]
     pub explain: bool,
@@ -56,16 +65,16 @@ pub struct LedgerArgs {
   cargo harness estimate pkg operations.js
   cargo harness estimate pkg operations.js --measure chromium,firefox
 
-The script is one file that imports nothing. Its default export is given the package's glue:
+The script's default export is given the package's glue:
   export default async (glue) => ({
     'greet one by one': () => glue.greet('you'),
   });
-Each function does one operation; one that gives a promise is waited for. They are counted in
-Node, which has next to no document. Predicted is what crossing costs: the work itself is not in
-it, neither Rust's nor JavaScript's own, nor are Rust's own allocations, unless the module has
-names that tell its allocator.")]
+Each function does one operation; one that gives a promise is waited for. `init` writes a first
+script. They are counted in Node, which has next to no document. Predicted is what crossing costs:
+the work itself is not in it, neither Rust's nor JavaScript's own, nor are Rust's own allocations,
+unless the module has names that tell its allocator.")]
 pub struct EstimateArgs {
-    /// Folder of a package as `wasm-bindgen --target web` makes it.
+    /// Folder of a package that wasm-bindgen made, for any target.
     #[arg(requires = "script", required_unless_present = "count")]
     pub package: Option<PathBuf>,
     /// Script with the operations: see below.
@@ -73,7 +82,7 @@ pub struct EstimateArgs {
     /// How often something crosses, by its name in `ledger --explain`; may be repeated.
     #[arg(long, value_name = "NAME=NUMBER", value_parser = Asked::parse, conflicts_with_all = ["package", "script"])]
     pub count: Vec<Asked>,
-    /// Run whose prices are taken: its folder or its run.jsonl; the newest published one that has prices, if not given.
+    /// Run whose prices are taken: its folder or its run.jsonl. If not given: this machine's last one, else a published one.
     #[arg(long)]
     pub run: Option<PathBuf>,
     /// Browsers to measure the operations in, too, separated by commas.
@@ -83,6 +92,9 @@ pub struct EstimateArgs {
     #[arg(long, value_name = "N", requires = "measure", default_value_t = 3)]
     #[arg(value_parser = clap::value_parser!(u32).range(1..=1000))]
     pub rounds: u32,
+    /// Folder for the record of what is measured; it must not exist. A new one among the local results, if not given.
+    #[arg(long, value_name = "DIR", requires = "measure")]
+    pub out: Option<PathBuf>,
     /// As JSON, with every part of every price.
     #[arg(long)]
     pub json: bool,

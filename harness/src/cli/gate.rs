@@ -44,7 +44,9 @@ pub struct PairArgs {
 /// Arguments of `gate`.
 #[derive(Debug, Args)]
 #[command(override_usage = "cargo harness gate [OPTIONS] --base REV
-       cargo harness gate [OPTIONS] --wasm-bindgen BASE[,HEAD]")]
+       cargo harness gate [OPTIONS] --wasm-bindgen BASE[,HEAD]
+       cargo harness gate [OPTIONS] OLD NEW SCRIPT
+       cargo harness gate [OPTIONS] --base REV --build COMMAND SCRIPT")]
 #[command(after_help = "Examples:
   cargo harness gate --base main
   cargo harness gate --base v1.2 --head HEAD --family handles --budget 20
@@ -52,6 +54,8 @@ pub struct PairArgs {
   cargo harness gate --wasm-bindgen 0.2.100     the same sources on another wasm-bindgen
   cargo harness gate --wasm-bindgen 0.2.100,0.2.120
   cargo harness gate --base main --metric instructions
+  cargo harness gate old-pkg new-pkg operations.js
+  cargo harness gate --base main --build 'wasm-pack build --target web --out-dir {out}' operations.js
 
 Both sides are built by one compiler and loaded into one page; their batches alternate, and coins
 decide which side goes first. A row has regressed if it is slower by more than 3 % and 0.3 ns, and
@@ -59,8 +63,14 @@ not by chance, all interim analyses on the way and all rows taken together. A ro
 if it exceeds the resolution of both counts; it fails from --floor on, unless its time clears it in
 every browser. Exit code 3: something regressed, or has more instructions.")]
 pub struct GateArgs {
+    /// Two folders of a user's package and a script with its operations; or the script alone, with --build.
+    #[arg(value_name = "OLD NEW SCRIPT", num_args = 0..=3, conflicts_with_all = ["wasm_bindgen", "family", "filter", "all", "variant"])]
+    pub packages: Vec<PathBuf>,
+    /// How a revision of your own repository is built: a command that writes a package to {out}.
+    #[arg(long = "build", value_name = "COMMAND", requires_all = ["base", "packages"])]
+    pub build_command: Option<String>,
     /// Revision to compare with: a branch, tag or commit.
-    #[arg(long, value_name = "REV", required_unless_present = "wasm_bindgen", conflicts_with = "wasm_bindgen")]
+    #[arg(long, value_name = "REV", required_unless_present_any = ["wasm_bindgen", "packages"], conflicts_with = "wasm_bindgen")]
     pub base: Option<String>,
     /// Revision to compare; the working tree as it is, if not given.
     #[arg(long, value_name = "REV")]

@@ -2,24 +2,23 @@
 
 mod progress;
 pub(super) mod ready;
-pub(super) mod rows;
+mod rows;
 
 use std::collections::BTreeMap;
 use std::path::Path;
 
 use anyhow::ensure;
+use bench_native::{Lane, Variant};
 
 use super::prepare::{Purpose, new_folder, prepare};
-use super::user_package::Package;
+use super::user_package::{CountedPackage, tools};
 use super::{new_record, report};
 use crate::build::Built;
 use crate::cli::{CountArgs, ReportArgs};
 use crate::interrupt;
 use crate::machine;
-use crate::measure::count_operations;
 use crate::measure::instructions::{InstructionsSession, WantedRow};
 use crate::server::Assets;
-use crate::setup::Found;
 use crate::terminal::{note, out};
 use ::report::{Format, instructions_summary, write_instructions};
 use progress::CountProgress;
@@ -47,7 +46,7 @@ pub fn run(arguments: &CountArgs) -> anyhow::Result<()> {
     interrupt::listen();
     let ready = Ready::of(&arguments.engine, arguments.build.install)?;
     let work = match (&arguments.package, &arguments.script) {
-        (Some(package), Some(script)) => of_package(arguments, package, script, &ready)?,
+        (Some(package), Some(script)) => of_package(arguments, package, script)?,
         _ => of_catalogue(arguments)?,
     };
     interrupt::check()?;
@@ -105,14 +104,14 @@ fn of_catalogue(arguments: &CountArgs) -> anyhow::Result<Work> {
 }
 
 /// The operations of a user package, whose names its script tells in Node.
-fn of_package(arguments: &CountArgs, package: &Path, script: &Path, ready: &Ready) -> anyhow::Result<Work> {
-    let package = Package::read(package, script)?;
-    let Found { path, .. } = ready.node()?;
-    let operations = count_operations(&path, &package.counting()?.assets, &package.place, arguments.patience)?;
+fn of_package(arguments: &CountArgs, package: &Path, script: &Path) -> anyhow::Result<Work> {
+    let counted = CountedPackage::read(package, script, arguments.patience)?;
+    counted.package.must_be_release()?;
     let rows: Vec<WantedRow> =
-        operations.iter().map(|operation| WantedRow::operation(&package.place, &operation.line.case)).collect();
+        counted.cases().iter().map(|case| WantedRow::of(case, Lane::Bindgen, Variant::Default)).collect();
     let rows = arguments.engine.iter().map(|engine| (*engine, rows.clone())).collect();
-    Ok(Work { rows, assets: package.assets()?, tools: None, builds: Vec::new() })
+    let tools = Some(tools(&counted.package.facts()));
+    Ok(Work { rows, assets: counted.assets, tools, builds: Vec::new() })
 }
 
 /// Writes and prints what was counted, then says how it ended.

@@ -1,25 +1,26 @@
 //! `estimate`: what the crossings of somebody else's API cost, by the prices of a stored run.
 
-mod measured;
 mod operation;
-mod source;
 mod text;
 
 use std::path::Path;
 
 use anyhow::ensure;
 
-use super::prepare::say;
-use super::user_package::Package;
+use super::measure_and_report::{Ready, carry_out};
+use super::prepare::{find_browsers, new_folder, seed};
+use super::prices;
+use super::user_package::{CountedPackage, new_run, settings};
 use crate::cli::EstimateArgs;
 use crate::interrupt;
-use crate::measure::{CountedOperation, count_operations};
-use crate::setup::{Local, Need, check, ensure as ensure_needs};
+use crate::measure::FoundBrowser;
+use crate::setup::Need;
 use crate::terminal::{note, out};
 use analysis::ledger::Asked;
-use measured::Times;
+use analysis::{Findings, analyse};
+use bench_native::Variant;
 use operation::{Estimated, Told};
-use source::Source;
+use record::{PriceSheet, Store};
 
 /// Estimates what the counts or the operations asked for cost.
 ///
@@ -34,39 +35,49 @@ pub fn run(arguments: &EstimateArgs) -> anyhow::Result<()> {
 }
 
 fn of_counts(arguments: &EstimateArgs) -> anyhow::Result<()> {
-    let source = Source::find(arguments.run.as_deref())?;
-    let counted = CountedOperation { line: Asked::line(&arguments.count), waits: false };
-    let operations = vec![Estimated::of(counted, &source, None)];
-    tell(&Told { source: &source, operations, notes: vec![text::WORK_IS_LEFT_OUT.into()], times: None }, arguments.json)
+    let prices = prices::find(arguments.run.as_deref())?;
+    let operations = vec![Estimated::of(Asked::line(&arguments.count), false, &prices, None)];
+    tell(&Told { prices: &prices, operations, notes: vec![text::WORK_IS_LEFT_OUT.into()], times: None }, arguments.json)
 }
 
 fn of_package(arguments: &EstimateArgs, package: &Path, script: &Path) -> anyhow::Result<()> {
-    let package = Package::read(package, script)?;
-    let needs: Vec<Need> =
-        arguments.measure.iter().filter_map(|host| Need::of_host(*host)).chain([Need::Node]).collect();
-    ensure_needs(&needs, arguments.install, &Local, &say)?;
+    let browsers = find_browsers(&arguments.measure, &[Need::Node], arguments.install)?;
+    let prices = prices::find(arguments.run.as_deref())?;
     interrupt::listen();
-    let source = Source::find(arguments.run.as_deref())?;
-
-    note("counting in node…");
-    let node = check(Need::Node, &Local).map_err(|missing| anyhow::anyhow!("{missing}"))?;
-    let counting = package.counting()?;
-    let counted = count_operations(&node.path, &counting.assets, &package.place, arguments.patience)?;
-    let names: Vec<String> = counted.iter().map(|operation| operation.line.case.clone()).collect();
-    let times = match arguments.measure.as_slice() {
-        [] => None,
-        hosts => Some(Times::take(&package, &names, hosts, arguments)?),
+    let counted = CountedPackage::read(package, script, arguments.patience)?;
+    let notes = text::notes(&counted);
+    let lines: Vec<_> = counted.operations.iter().map(|counted| (counted.line.clone(), counted.waits)).collect();
+    let times = match arguments.measure.is_empty() {
+        true => None,
+        false => Some(measured(arguments, &prices, counted, browsers)?),
     };
-
-    let notes = text::notes(&package, counting.sees_allocator, &counted);
-    let operations = counted.into_iter().map(|counted| Estimated::of(counted, &source, times.as_ref())).collect();
-    let told = Told { source: &source, operations, notes, times: times.as_ref() };
+    let operations =
+        lines.into_iter().map(|(line, waits)| Estimated::of(line, waits, &prices, times.as_ref())).collect();
+    let told = Told { prices: &prices, operations, notes, times: times.as_ref() };
     tell(&told, arguments.json)?;
     let bad = told.operations.iter().filter(|operation| operation.line.trouble.is_some()).count();
     ensure!(bad == 0, "{bad} of {} operations could not be counted: each says why", told.operations.len());
-    let troubles = times.map_or(0, |times| times.troubles.len());
+    let troubles = times.map_or(0, |times| times.missing.len());
     ensure!(troubles == 0, "not everything could be measured: what went wrong is said above");
     Ok(())
+}
+
+/// Measures the operations in every browser that was asked for, as `bench` does, and keeps the run.
+fn measured(
+    arguments: &EstimateArgs,
+    prices: &PriceSheet,
+    counted: CountedPackage,
+    browsers: Vec<FoundBrowser>,
+) -> anyhow::Result<Findings> {
+    counted.package.must_be_release()?;
+    let folder = new_folder(arguments.out.as_deref(), "package-")?;
+    let settings = settings(arguments.rounds, arguments.measure.clone());
+    let mut run = new_run(&counted, Some(prices.clone()), settings, seed(None)?);
+    let ready = Ready { browsers, assets: counted.assets, native: None, variants: vec![Variant::Default] };
+    let (_, ended) = carry_out(&mut run, ready, 0, arguments.patience, |run| Store::create(&folder, run))?;
+    note(&format!("What was measured is kept in {}.", folder.display()));
+    ended?;
+    Ok(analyse(&run))
 }
 
 fn tell(told: &Told, json: bool) -> anyhow::Result<()> {

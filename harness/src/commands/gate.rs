@@ -12,6 +12,7 @@ use anyhow::{bail, ensure};
 
 use crate::cli::GateArgs;
 use crate::commands::prepare::new_folder;
+use crate::commands::user_package::gate::Pair;
 use crate::interrupt;
 use crate::measure::SessionError;
 use crate::terminal::out;
@@ -30,19 +31,26 @@ pub(super) const REGRESSED: u8 = 3;
 /// # Errors
 /// If something needed is missing, a build fails, or rows or browsers are missing; what was measured is written first.
 pub fn run(arguments: &GateArgs) -> anyhow::Result<ExitCode> {
-    let asked = match (&arguments.base, arguments.wasm_bindgen.as_slice()) {
+    let folder = new_folder(arguments.pair.out.as_deref(), "gate-")?;
+    interrupt::listen();
+    let metrics = Metrics { metric: arguments.metric, floor: arguments.floor / 100.0 };
+    let setup = match Pair::of(arguments)? {
+        Some(pair) => Setup::of_packages(&arguments.pair, &pair, metrics)?,
+        None => Setup::new(&arguments.pair, &sources(arguments)?, metrics)?,
+    };
+    let (gate, ended) = setup.run(&folder, arguments.pair.seed)?;
+    finish(&gate, &folder, ended)
+}
+
+/// What of the catalogue is compared.
+fn sources(arguments: &GateArgs) -> anyhow::Result<Sources<'_>> {
+    Ok(match (&arguments.base, arguments.wasm_bindgen.as_slice()) {
         (Some(base), _) => Sources::Revisions { base, head: arguments.head.as_deref() },
         (None, [base, head @ ..]) if head.len() < 2 => {
             Sources::Versions { base, head: head.first().map(String::as_str), sources: arguments.head.as_deref() }
         }
         _ => bail!("--wasm-bindgen takes one version or two"),
-    };
-    let folder = new_folder(arguments.pair.out.as_deref(), "gate-")?;
-    interrupt::listen();
-    let setup =
-        Setup::new(&arguments.pair, &asked, Metrics { metric: arguments.metric, floor: arguments.floor / 100.0 })?;
-    let (gate, ended) = setup.run(&folder, arguments.pair.seed)?;
-    finish(&gate, &folder, ended)
+    })
 }
 
 /// Writes and prints the reports of what was measured, then says how it ended.

@@ -4,22 +4,25 @@ mod kept;
 
 use std::io::{IsTerminal, stderr};
 use std::process::ExitCode;
+use std::time::Duration;
 
 use anyhow::{Context, anyhow, bail, ensure};
 use bench_native::Variant;
 use indicatif::{ProgressBar, ProgressStyle};
 
 use super::prepare::{Prepared, Purpose, prepare, say, variants};
+use super::user_package;
 use crate::browser::Browser;
 use crate::build::{Tree, versions};
 use crate::cli::LedgerArgs;
 use crate::interrupt;
 use crate::measure::{Plan, Watcher, count_in_node, drive, new_token, planned_counts};
 use crate::schedule::settle::RowTimes;
-use crate::server::Server;
+use crate::server::{Assets, Server};
 use crate::setup::{Local, Need, System, browsers, check, ensure as ensure_needs};
 use crate::terminal::{note, out};
 use analysis::ledger::{COUNTERS, Header, between, write};
+pub(super) use kept::DIFFERS;
 use kept::Kept;
 use record::text::sanitized;
 use record::{CaseRecord, Counted, Host, Sampling, case_records};
@@ -35,6 +38,9 @@ pub fn run(arguments: &LedgerArgs) -> anyhow::Result<ExitCode> {
     if arguments.explain {
         explain()?;
         return Ok(ExitCode::SUCCESS);
+    }
+    if let (Some(package), Some(script)) = (&arguments.package, &arguments.script) {
+        return user_package::ledger::run(arguments, package, script);
     }
     let cases = arguments.select.selection().cases()?;
     let variants = variants(&cases, &arguments.variant)?;
@@ -60,9 +66,9 @@ pub fn run(arguments: &LedgerArgs) -> anyhow::Result<ExitCode> {
     let tree = &prepared.tree;
     let header =
         Header { rustc: prepared.toolchain.version().into(), wasm_bindgen: versions::locked(tree, "wasm-bindgen")? };
-    match (arguments.check, arguments.update) {
-        (true, _) => kept.compare(&header, &lines, &counting),
-        (_, true) => kept.update(&header, &lines).map(|()| ExitCode::SUCCESS),
+    match (&arguments.check, &arguments.update) {
+        (Some(_), _) => kept.compare(&header, &lines, &counting),
+        (_, Some(_)) => kept.update(&header, &lines).map(|()| ExitCode::SUCCESS),
         _ => out(write(&header, &lines).trim_end()).map(|()| ExitCode::SUCCESS),
     }
 }
@@ -95,29 +101,44 @@ impl Counting<'_> {
     }
 
     fn in_browser(&self, host: Host) -> anyhow::Result<Vec<Counted>> {
-        let found = browsers::find(host).with_context(|| format!("{} is gone", host.name()))?;
-        let server = Server::bind(0, self.prepared.assets.clone())?;
-        let token = new_token();
-        let mut plan = Plan::new(&[], &RowTimes::new(), &[], &Sampling::STANDARD, 0, 0, host);
-        plan.add_counts(&self.cases, &self.variants);
-        let browser = Browser::open(host, &found.path, &server.link(&token))?;
-        let mut watched =
-            CountingWatcher { browser, bar: bar(planned_counts(&self.cases, &self.variants).len(), host.name()) };
-        let end = drive(&server, &token, &plan, &self.cases, Some(self.arguments.patience), &mut watched);
-        watched.bar.finish_and_clear();
-        watched.browser.close();
-        let end = end?;
-        interrupt::check()?;
-        if let Some(trouble) = end.trouble {
-            bail!("{} could not count: {}", host.name(), sanitized(&trouble));
-        }
-        whole(host.name(), end.counted)
+        let Self { cases, variants, arguments, prepared } = self;
+        whole(host.name(), count_in_page(host, &prepared.assets, cases, variants, arguments.patience)?)
     }
 
     /// Whether a line is about what is counted now.
     fn covers(&self, line: &Counted) -> bool {
         self.variants.contains(&line.variant) && self.cases.iter().any(|case| case.id == line.case)
     }
+}
+
+/// Counts `cases` in a page of a browser. What could not be counted says why.
+///
+/// # Errors
+/// If the browser is gone or cannot be opened, or its page breaks off.
+pub(super) fn count_in_page(
+    host: Host,
+    assets: &Assets,
+    cases: &[CaseRecord],
+    variants: &[Variant],
+    patience: Duration,
+) -> anyhow::Result<Vec<Counted>> {
+    let found = browsers::find(host).with_context(|| format!("{} is gone", host.name()))?;
+    let server = Server::bind(0, assets.clone())?;
+    let token = new_token();
+    let mut plan = Plan::new(&[], &RowTimes::new(), &[], &Sampling::STANDARD, 0, 0, host);
+    plan.add_counts(cases, variants);
+    plan.limit_operations(Some(patience / 2));
+    let browser = Browser::open(host, &found.path, &server.link(&token))?;
+    let mut watched = CountingWatcher { browser, bar: bar(planned_counts(cases, variants).len(), host.name()) };
+    let end = drive(&server, &token, &plan, cases, Some(patience), &mut watched);
+    watched.bar.finish_and_clear();
+    watched.browser.close();
+    let end = end?;
+    interrupt::check()?;
+    if let Some(trouble) = end.trouble {
+        bail!("{} could not count: {}", host.name(), sanitized(&trouble));
+    }
+    Ok(end.counted)
 }
 
 fn bar(lines: usize, engine: &str) -> ProgressBar {

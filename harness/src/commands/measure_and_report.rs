@@ -1,25 +1,26 @@
 //! What `bench` does once everything is built, for a new run and for one that goes on.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::time::Duration;
 
 use anyhow::{bail, ensure};
 use bench_native::Variant;
 
+use super::prices;
 use crate::cli::BenchArgs;
-use crate::measure::{NativeBench, Session, SessionError};
+use crate::measure::{FoundBrowser, NativeBench, Session, SessionError};
 use crate::progress::{Length, Progress};
 use crate::schedule::{self, Schedule};
 use crate::server::{Assets, Server};
 use crate::terminal::out;
 use analysis::analyse;
-use record::{FILE_NAME, Host, Run, Store, WriteError};
+use record::{FILE_NAME, Run, Store, WriteError};
 use report::{Format, summary, write_all};
 
 /// What is measured with.
 pub(super) struct Ready {
     /// The browsers wanted: host, executable, version.
-    pub(super) browsers: Vec<(Host, PathBuf, String)>,
+    pub(super) browsers: Vec<FoundBrowser>,
     /// What pages load.
     pub(super) assets: Assets,
     /// The native lane, if wanted.
@@ -35,15 +36,30 @@ pub(super) fn measure(
     arguments: &BenchArgs,
     store: impl FnOnce(&Run) -> Result<Store, WriteError>,
 ) -> anyhow::Result<()> {
-    let Ready { browsers, assets, native, variants } = ready;
-    let server = Server::bind(arguments.port, assets)?;
-    let store = store(&run)?;
-    let session = Session { server: &server, store: &store, browsers, native, variants, patience: arguments.patience };
-    let schedule = schedule::of(&run.settings);
-    let mut progress = Progress::new(length(&*schedule, &run));
-    let ended = session.run(&mut run, &*schedule, &mut progress);
-    progress.finish();
+    let (store, ended) = carry_out(&mut run, ready, arguments.port, arguments.patience, store)?;
     finish(&run, store.folder(), ended, arguments.record)
+}
+
+/// Carries out those rounds. The open record, and how the session ended.
+///
+/// # Errors
+/// If there is no server or no record.
+pub(super) fn carry_out(
+    run: &mut Run,
+    ready: Ready,
+    port: u16,
+    patience: Duration,
+    store: impl FnOnce(&Run) -> Result<Store, WriteError>,
+) -> anyhow::Result<(Store, Result<(), SessionError>)> {
+    let Ready { browsers, assets, native, variants } = ready;
+    let server = Server::bind(port, assets)?;
+    let store = store(run)?;
+    let session = Session { server: &server, store: &store, browsers, native, variants, patience };
+    let schedule = schedule::of(&run.settings);
+    let mut progress = Progress::new(length(&*schedule, run));
+    let ended = session.run(run, &*schedule, &mut progress);
+    progress.finish();
+    Ok((store, ended))
 }
 
 fn length(schedule: &dyn Schedule, run: &Run) -> Length {
@@ -62,6 +78,7 @@ fn finish(run: &Run, folder: &Path, ended: Result<(), SessionError>, record: boo
     }
     let mut findings = analyse(run);
     let recorded = if record { super::record_history::record(run, &mut findings, ended.is_ok()) } else { Ok(()) };
+    prices::keep(&findings, folder);
     let written = write_all(&findings, folder, &Format::DEFAULT)?;
     out(&summary(&findings))?;
     out(&format!("Run:     {}", folder.join(FILE_NAME).display()))?;

@@ -41,6 +41,8 @@ pub(super) fn run(
         checks,
         packages: packages.iter().map(|package| package.weights.clone()).collect(),
         exports: sources::exports(tree)?,
+        user_package: None,
+        prices: None,
         rounds: Vec::new(),
         gaps: Vec::new(),
     })

@@ -10,9 +10,11 @@ use rand::TryRng;
 
 use crate::build::{self, BuildError, Built, BuiltPackage, Source, Toolchain, ToolchainChoice, Tree, ledger, packages};
 use crate::cli::BuildArgs;
+use crate::measure::FoundBrowser;
 use crate::select_cases::NothingSelected;
 use crate::server::Assets;
 use crate::setup::{Found, Local, Need, browsers, ensure as ensure_needs};
+use crate::state;
 use crate::terminal;
 use record::{Host, WriteError};
 
@@ -71,7 +73,10 @@ pub fn new_folder(asked: Option<&Path>, prefix: &str) -> anyhow::Result<PathBuf>
         Some(folder) => folder.to_owned(),
         None => {
             let now = jiff::Timestamp::now().strftime("%Y-%m-%dT%H-%M-%SZ");
-            Tree::own()?.root.join("results/local").join(format!("{prefix}{now}"))
+            // Without a clone there is a folder for a user's data.
+            let results = Tree::own().map(|tree| tree.root.join("results/local"));
+            let results = results.or_else(|_| Ok::<_, anyhow::Error>(state::folder()?.join("results")))?;
+            results.join(format!("{prefix}{now}"))
         }
     };
     if folder.exists() { Err(WriteError::Exists(folder).into()) } else { Ok(folder) }
@@ -94,7 +99,7 @@ pub fn seed(asked: Option<u64>) -> anyhow::Result<u64> {
 ///
 /// # Errors
 /// If something is missing and may not or cannot be installed.
-pub fn find_browsers(hosts: &[Host], more: &[Need], install: bool) -> anyhow::Result<Vec<(Host, PathBuf, String)>> {
+pub fn find_browsers(hosts: &[Host], more: &[Need], install: bool) -> anyhow::Result<Vec<FoundBrowser>> {
     let needs: Vec<Need> = hosts.iter().filter_map(|host| Need::of_host(*host)).chain(more.iter().copied()).collect();
     ensure_needs(&needs, install, &Local, &say)?;
     let found = |host: &Host| {

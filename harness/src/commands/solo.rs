@@ -14,7 +14,7 @@ use super::prepare::{Prepared, Purpose, find_browsers, new_folder, prepare, say,
 use crate::cli::SoloArgs;
 use crate::interrupt;
 use crate::machine;
-use crate::measure::{SessionError, SoloSession, Wanted, asked_rows, sample};
+use crate::measure::{FoundBrowser, SessionError, SoloSession, Wanted, asked_rows, sample};
 use crate::select_cases::NothingSelected;
 use crate::server::Server;
 use crate::terminal::{note, out};
@@ -149,7 +149,7 @@ fn header(
     arguments: &SoloArgs,
     rows: Vec<SoloRow>,
     differences: Vec<String>,
-    browsers: &[(Host, PathBuf, String)],
+    browsers: &[FoundBrowser],
 ) -> SoloHeader {
     SoloHeader {
         schema_version: SOLO_SCHEMA_VERSION,

@@ -1,14 +1,14 @@
 //! The rounds of a gate: both builds in every page.
 
 use std::collections::BTreeMap;
-use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
 use super::pairs::{PairsPlan, by_side};
 use super::rng::generator;
 use super::rounds::{Job, carry_out};
+use super::run::limit;
 use super::settled;
-use super::visit::Browsers;
+use super::visit::{Browsers, FoundBrowser};
 use super::{Observer, PageEnd, Plan, SessionError, Turn};
 use crate::schedule::{self, Next, Past, SoFar, StopReason};
 use crate::server::Server;
@@ -21,7 +21,7 @@ pub struct GateSession<'a> {
     /// Where the record goes after every round.
     pub store: &'a Store,
     /// The browsers wanted: host, executable, version.
-    pub browsers: Vec<(Host, PathBuf, String)>,
+    pub browsers: Vec<FoundBrowser>,
     /// How long a page may be silent.
     pub patience: Duration,
     /// Gives verdicts at an interim analysis.
@@ -85,7 +85,8 @@ impl Job for OfGate<'_> {
         let mut rng = generator(gate.seed, turn.index, turn.host);
         let settled = settled::of_gate(gate, turn.host);
         let (pairs, loaded_first) = PairsPlan::new(&gate.cases, work, &settled, &mut rng);
-        let plan = Plan::of_pairs(pairs, &gate.settings.sampling, &mut rng);
+        let mut plan = Plan::of_pairs(pairs, &gate.settings.sampling, &mut rng);
+        plan.limit_operations(limit(gate.head.user_package.as_ref(), *patience));
         let PageEnd { facts, pairs, trouble, .. } =
             browsers.visit(turn.host, &plan, &gate.cases, &mut || observer.measured())?;
         Ok(GateRound {

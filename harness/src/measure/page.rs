@@ -6,7 +6,7 @@ use serde_json::json;
 
 use super::Plan;
 use crate::interrupt;
-use crate::server::{BlockLength, Message, PageMessage, Reply, Server, TimedOperation, TimedPair};
+use crate::server::{BlockLength, Message, PageMessage, Reply, Server, TimedPair};
 use record::text::sanitized;
 use record::{Body, CaseRecord, Counted, LongLoop, Measurement, Observation, Outcome, PageFacts};
 use stats::{Nanoseconds, median};
@@ -41,8 +41,8 @@ pub struct PageEnd {
     pub counted: Vec<Counted>,
     /// What it ran.
     pub bodies: Vec<Body>,
-    /// How long a user's operations took.
-    pub operations: Vec<TimedOperation>,
+    /// What it told of other tools, in their own words.
+    pub told: Vec<String>,
     /// What it timed in two builds, in the order of time.
     pub pairs: Vec<TimedPair>,
     /// How long blocks are to be, of the row whose instructions are counted.
@@ -119,10 +119,9 @@ pub fn drive(
                 end.length = length;
             }
             PageMessage::Run(_) => reply.refuse("a round of the harness is running: its page sends no runs"),
-            PageMessage::Operation(timed) => {
+            PageMessage::Told(text) => {
                 reply.json(&json!({}));
-                end.last = Some(sanitized(&timed.operation));
-                end.operations.push(timed);
+                end.told.push(text);
             }
             PageMessage::Pair(mut pair) => {
                 reply.json(&json!({}));

@@ -1,5 +1,7 @@
 //! What one page is to do, in which order.
 
+use std::time::Duration;
+
 use bench_native::{Lane, Variant};
 use rand::seq::SliceRandom;
 use rand_chacha::ChaCha8Rng;
@@ -9,7 +11,6 @@ use super::instructions::InstructionsPlan;
 use super::pairs::PairsPlan;
 use super::planned::{PlannedCase, PlannedCount, PlannedRow, RowKey, planned_case, planned_counts};
 use super::rng::{below, generator};
-use super::user_package::UserPackagePlan;
 use crate::schedule::settle::RowTimes;
 use record::{CaseRecord, CheckRecord, Host, Sampling};
 
@@ -25,7 +26,8 @@ pub struct Plan {
     counts: Vec<PlannedCount>,
     /// Whether the page is to tell what it ran.
     pub(super) code: bool,
-    user_package: Option<UserPackagePlan>,
+    /// How long a page's realm may take, in milliseconds, where a user wrote what it does.
+    operation_ms: Option<f64>,
     pairs: Option<PairsPlan>,
     instructions: Option<InstructionsPlan>,
 }
@@ -91,7 +93,7 @@ impl Plan {
             checks: Vec::new(),
             counts: Vec::new(),
             code: false,
-            user_package: None,
+            operation_ms: None,
             pairs: None,
             instructions: None,
         }
@@ -113,12 +115,9 @@ impl Plan {
         Self { cases: vec![planned], ..Self::new(&[], &RowTimes::new(), &[variant], sampling, seed, index, host) }
     }
 
-    /// A page that times a user's operations and nothing else, sampling as every run does.
-    pub(super) fn of_user_package(user_package: UserPackagePlan) -> Self {
-        Self {
-            user_package: Some(user_package),
-            ..Self::new(&[], &RowTimes::new(), &[], &Sampling::chosen(), 0, 0, Host::Native)
-        }
+    /// Has realms end that take longer than `limit`, as what a user wrote may.
+    pub fn limit_operations(&mut self, limit: Option<Duration>) {
+        self.operation_ms = limit.map(|limit| limit.as_secs_f64() * 1e3);
     }
 
     /// A page that runs one row for an emulator to count and nothing else.

@@ -1,7 +1,6 @@
 //! The rounds of a run: cases in browsers, and natively beside them.
 
 use std::collections::BTreeSet;
-use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
 use bench_native::Variant;
@@ -9,11 +8,11 @@ use bench_native::Variant;
 use super::rng::generator;
 use super::rounds::{Job, carry_out};
 use super::settled;
-use super::visit::Browsers;
+use super::visit::{Browsers, FoundBrowser};
 use super::{NativeBench, Observer, PageEnd, Plan, SessionError, Turn};
 use crate::schedule::{Cases, Next, Past, Schedule, SoFar, StopReason};
 use crate::server::Server;
-use record::{CaseRecord, Gap, Host, Round, Run, Store, WriteError};
+use record::{CaseRecord, Gap, Host, Round, Run, Store, UserPackage, WriteError};
 
 /// Everything that rounds need besides the record.
 pub struct Session<'a> {
@@ -22,7 +21,7 @@ pub struct Session<'a> {
     /// Where the record goes after every round.
     pub store: &'a Store,
     /// The browsers wanted: host, executable, version.
-    pub browsers: Vec<(Host, PathBuf, String)>,
+    pub browsers: Vec<FoundBrowser>,
     /// The native lane, if wanted.
     pub native: Option<NativeBench>,
     /// Variants that were built.
@@ -147,6 +146,7 @@ impl OfRun<'_> {
             round.index,
             round.host,
         );
+        plan.limit_operations(limit(run.user_package.as_ref(), *patience));
         // Behaviour and counts do not vary as durations do: once a browser is enough.
         if !run.rounds.iter().any(|done| done.host == round.host && done.complete) {
             plan.add_checks(&run.checks, variants);
@@ -160,6 +160,11 @@ impl OfRun<'_> {
         round.trouble = trouble;
         Ok(())
     }
+}
+
+/// How long a realm may take: half of what a page may, so that an operation which never ends costs no other.
+pub(super) fn limit(package: Option<&UserPackage>, patience: Duration) -> Option<Duration> {
+    package.map(|_| patience / 2)
 }
 
 /// These cases and the controls, in the order of the run.

@@ -3,11 +3,10 @@
 mod sample;
 
 use std::collections::BTreeMap;
-use std::path::PathBuf;
 use std::slice;
 use std::time::{Duration, Instant};
 
-use super::visit::Browsers;
+use super::visit::{Browsers, FoundBrowser};
 use super::{PageEnd, Plan, SessionError};
 use crate::interrupt;
 use crate::server::Server;
@@ -24,7 +23,7 @@ pub struct SoloSession<'a> {
     /// Where pages come from.
     pub server: &'a Server,
     /// The browsers wanted: host, executable, version.
-    pub browsers: Vec<(Host, PathBuf, String)>,
+    pub browsers: Vec<FoundBrowser>,
     /// The cases of all rows.
     pub cases: Vec<CaseRecord>,
     /// How long a page may be silent.

@@ -1,108 +1,56 @@
-//! A user package and the script that makes operations of it: counted in Node, timed on a page.
+//! A user package and the script that makes operations of it, counted in Node. A page times them as it times cases.
 
 use std::collections::BTreeMap;
 use std::path::Path;
 use std::time::Duration;
 
 use anyhow::{bail, ensure};
-use rand::seq::SliceRandom;
-use serde::{Deserialize, Serialize};
+use bench_native::Variant;
+use serde::Deserialize;
+use serde_json::json;
 
-use super::rng::generator;
 use super::script::{parsed, run_in_node};
-use super::{Plan, drive, new_token};
-use crate::browser::Browser;
-use crate::interrupt;
-use crate::measure::Watcher;
-use crate::server::{Assets, Server, TimedOperation};
+use crate::server::Assets;
 use record::text::sanitized;
-use record::{Counted, Host, Sampling};
-use stats::median;
-use stats::steadiness::settle;
+use record::{Counted, Operation};
 
 /// What Node runs.
 const SCRIPT: &str = "ledger/user-package-node.js";
-/// Where the orders of rounds come from.
-const SEED: u64 = 0xe57;
-/// Name of the package's folder below `/glue/`.
-const FOLDER: &str = "user-package";
-
-/// Where a package and its script lie among the files that are handed out.
-#[derive(Debug, Clone, Serialize)]
-pub struct UserPackage {
-    folder: &'static str,
-    stem: String,
-    script: &'static str,
-}
-
-impl UserPackage {
-    /// A package whose glue is `STEM.js`.
-    pub fn new(stem: &str) -> Self {
-        Self { folder: FOLDER, stem: stem.into(), script: "/glue/script/operations.js" }
-    }
-
-    /// The folder to lay its files in.
-    pub fn prefix(&self) -> String {
-        format!("/glue/{}", self.folder)
-    }
-
-    /// Where the module goes.
-    pub fn module(&self) -> String {
-        format!("{}/{}_bg.wasm", self.prefix(), self.stem)
-    }
-
-    /// Where the glue goes.
-    pub(super) fn glue(&self) -> String {
-        format!("{}/{}.js", self.prefix(), self.stem)
-    }
-
-    /// Where the script goes.
-    pub fn script(&self) -> &'static str {
-        self.script
-    }
-}
-
-/// What a page is to time.
-#[derive(Debug, Clone, Serialize)]
-pub(super) struct UserPackagePlan {
-    glue: String,
-    module: String,
-    script: &'static str,
-    operations: Vec<String>,
-    settle_ms: f64,
-}
-
-impl UserPackagePlan {
-    pub(super) fn new(package: &UserPackage, operations: Vec<String>) -> Self {
-        Self {
-            glue: package.glue(),
-            module: package.module(),
-            script: package.script,
-            operations,
-            settle_ms: Sampling::chosen().settle_ms,
-        }
-    }
-}
+/// Node ends an operation that takes too long by itself; it is waited for so much longer.
+const LONGER: Duration = Duration::from_secs(10);
 
 /// One operation of a script, counted.
-#[derive(Debug, Clone, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Clone)]
 pub struct CountedOperation {
-    /// What crossed; the case is the operation's name.
+    /// What the script offers.
+    pub operation: Operation,
+    /// What crossed, in a copy of the package that nobody had used; the case is the operation's id.
     pub line: Counted,
     /// Whether it gives a promise, which is waited for.
     pub waits: bool,
+    /// What crossed after the operations before it, where that was something else.
+    pub after_others: Option<BTreeMap<String, u64>>,
 }
 
 /// What Node says.
 #[derive(Debug, Deserialize)]
 #[serde(rename_all = "lowercase")]
 enum NodeMessage {
-    /// The names of what is to be counted.
-    Operations(Vec<String>),
+    /// What is to be counted.
+    Operations(Vec<Operation>),
     Begun(String),
-    Counted(CountedOperation),
+    Counted(NodeCounts),
+    /// What each operation counted with all others before it.
+    Together(BTreeMap<String, BTreeMap<String, u64>>),
     Trouble(Trouble),
+}
+
+#[derive(Debug, Deserialize)]
+struct NodeCounts {
+    id: String,
+    counts: BTreeMap<String, u64>,
+    waits: bool,
+    trouble: Option<String>,
 }
 
 /// Why there is nothing to count.
@@ -113,29 +61,30 @@ struct Trouble {
 }
 
 /// Counts every operation of a package's script in `node`, in the script's order. `assets` hold the page, the package
-/// and the script. Node may be silent for `patience`.
+/// and the script. An operation may take `patience`.
 ///
 /// # Errors
 /// If the package or the script cannot be loaded, Node breaks off or is silent, or somebody asked to stop. An operation
 /// that fails is no error: its line says why.
-pub fn count_operations(
-    node: &Path,
-    assets: &Assets,
-    package: &UserPackage,
-    patience: Duration,
-) -> anyhow::Result<Vec<CountedOperation>> {
-    let (mut wanted, mut counted, mut trouble) = (None, Vec::new(), None);
-    run_in_node(node, assets, SCRIPT, patience, package, &mut |line| {
+pub fn count_operations(node: &Path, assets: &Assets, patience: Duration) -> anyhow::Result<Vec<CountedOperation>> {
+    let (mut operations, mut counted, mut trouble) = (Vec::new(), Vec::new(), None);
+    let mut together = BTreeMap::new();
+    let plan = json!({ "patience_ms": patience.as_secs_f64() * 1e3 });
+    run_in_node(node, assets, SCRIPT, patience + LONGER, &plan, &mut |line| {
         Ok(match parsed(line)? {
-            NodeMessage::Operations(names) => {
-                wanted = Some(names.len());
+            NodeMessage::Operations(all) => {
+                operations = all;
                 "it loaded the script".into()
             }
             NodeMessage::Begun(name) => format!("it began “{}”", sanitized(&name)),
             NodeMessage::Counted(operation) => {
-                let last = format!("it counted “{}”", sanitized(&operation.line.case));
+                let last = format!("it counted “{}”", sanitized(&operation.id));
                 counted.push(operation);
                 last
+            }
+            NodeMessage::Together(all) => {
+                together = all;
+                "it counted all of them together".into()
             }
             NodeMessage::Trouble(said) => {
                 let last = format!("it could not load the {}", sanitized(&said.what));
@@ -147,67 +96,19 @@ pub fn count_operations(
     if let Some(Trouble { what, why }) = trouble {
         bail!("the {} cannot be used: {}", sanitized(&what), sanitized(&why));
     }
-    ensure!(wanted == Some(counted.len()), "Node ended after {} operations, before the script was done", counted.len());
-    Ok(counted)
-}
-
-/// What one fresh browser process measured.
-#[derive(Debug, Default)]
-pub struct UserPackageRound {
-    /// Nanoseconds of one operation, by its name.
-    pub ns: BTreeMap<String, f64>,
-    /// What went wrong, as sentences.
-    pub troubles: Vec<String>,
-}
-
-/// Times `operations` in a fresh process of a browser, in an order of this round's own.
-///
-/// # Errors
-/// If the browser cannot be opened, the server is gone, or somebody asked to stop.
-pub fn time_operations(
-    server: &Server,
-    (host, executable): (Host, &Path),
-    package: &UserPackage,
-    operations: &[String],
-    index: u32,
-    patience: Duration,
-) -> anyhow::Result<UserPackageRound> {
-    let token = new_token();
-    let mut operations = operations.to_vec();
-    operations.shuffle(&mut generator(SEED, index, host));
-    let plan = Plan::of_user_package(UserPackagePlan::new(package, operations));
-    let mut browser = OperationWatcher(Browser::open(host, executable, &server.link(&token))?);
-    let end = drive(server, &token, &plan, &[], Some(patience), &mut browser);
-    browser.0.close();
-    let end = end?;
-    interrupt::check()?;
-    let mut round = UserPackageRound::default();
-    round.troubles.extend(end.trouble.map(|trouble| sanitized(&trouble)));
-    if end.facts.is_some_and(|facts| !facts.isolated) {
-        round.troubles.push("the page was not cross-origin isolated, so that its clock was too coarse".into());
-        return Ok(round);
-    }
-    let mut samples: BTreeMap<String, Vec<f64>> = BTreeMap::new();
-    for TimedOperation { operation, trouble, iterations, elapsed_us } in end.operations {
-        if let Some(trouble) = trouble {
-            round.troubles.push(format!("“{}”: {}", sanitized(&operation), sanitized(&trouble)));
-        }
-        let steady = elapsed_us.iter().zip(&iterations).skip(settle(&elapsed_us, &iterations));
-        let usable = steady.filter(|(us, n)| us.is_finite() && **us > 0.0 && **n > 0);
-        samples.entry(operation).or_default().extend(usable.map(|(us, n)| us * 1e3 / *n as f64));
-    }
-    round.ns = samples.into_iter().filter_map(|(operation, ns)| Some((operation, median(&ns)?))).collect();
-    Ok(round)
-}
-
-struct OperationWatcher(Browser);
-
-impl Watcher for OperationWatcher {
-    fn began(&mut self, _: usize) {}
-
-    fn measured(&mut self, _: &str) {}
-
-    fn browser_ended(&mut self) -> Option<String> {
-        self.0.ended()
-    }
+    let all = operations.len();
+    ensure!(
+        all == counted.len() && all > 0,
+        "Node ended after {} operations, before the script was done",
+        counted.len()
+    );
+    let joined = |(operation, counts): (Operation, NodeCounts)| {
+        ensure!(operation.id == counts.id, "Node counted “{}” where it should not have", sanitized(&counts.id));
+        let after_others = together.remove(&counts.id).filter(|after| *after != counts.counts);
+        let NodeCounts { id, counts, waits, trouble } = counts;
+        let trouble = trouble.map(|trouble| sanitized(&trouble));
+        let line = Counted { case: id, variant: Variant::Default, counts, trouble };
+        Ok(CountedOperation { operation, line, waits, after_others })
+    };
+    operations.into_iter().zip(counted).map(joined).collect()
 }

@@ -8,11 +8,14 @@ use crate::browser::Browser;
 use crate::server::Server;
 use record::{CaseRecord, Host};
 
+/// A browser that was found: what it is, its executable, its version in its own words.
+pub type FoundBrowser = (Host, PathBuf, String);
+
 /// Where the pages of a session come from, and where they are opened.
 pub(super) struct Browsers<'a> {
     pub(super) server: &'a Server,
     /// Host, executable, version.
-    pub(super) known: &'a [(Host, PathBuf, String)],
+    pub(super) known: &'a [FoundBrowser],
     /// How long a page may be silent.
     pub(super) patience: Duration,
 }
@@ -49,7 +52,7 @@ impl Browsers<'_> {
         Ok(end)
     }
 
-    fn find(&self, host: Host) -> Option<&(Host, PathBuf, String)> {
+    fn find(&self, host: Host) -> Option<&FoundBrowser> {
         self.known.iter().find(|(known, ..)| *known == host)
     }
 }

@@ -87,12 +87,14 @@ impl Assets {
     }
 }
 
-fn content_type(path: &Path) -> Option<&'static str> {
+/// The media type of a file, where a browser needs its kind.
+pub fn content_type(path: &Path) -> Option<&'static str> {
     match path.extension()?.to_str()? {
         "html" => Some("text/html; charset=utf-8"),
         "js" | "mjs" => Some("text/javascript; charset=utf-8"),
         "css" => Some("text/css; charset=utf-8"),
         "wasm" => Some("application/wasm"),
+        "json" => Some("application/json"),
         _ => None,
     }
 }

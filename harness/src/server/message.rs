@@ -23,8 +23,8 @@ pub enum PageMessage {
     Counted(Counted),
     /// What the page runs.
     Code(Vec<Body>),
-    /// One operation of a user package is timed, not for the last time perhaps.
-    Operation(TimedOperation),
+    /// Something of another tool's, in its own words.
+    Told(String),
     /// One lane of one case is timed in two builds.
     Pair(Box<TimedPair>),
     /// The row whose instructions an emulator counts has run; how long its blocks are to be, where that was asked.
@@ -64,21 +64,6 @@ pub struct BlockLength {
     pub operations: u64,
     /// Its instructions, about.
     pub instructions: f64,
-}
-
-/// How long one operation of a user package took, at one of several times.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct TimedOperation {
-    /// Its name.
-    pub operation: String,
-    /// Why it could not be timed, if so.
-    pub trouble: Option<String>,
-    /// Iterations of each batch.
-    #[serde(deserialize_with = "record::repeated::deserialize")]
-    pub iterations: Vec<u64>,
-    /// Duration of each batch in microseconds.
-    pub elapsed_us: Vec<f64>,
 }
 
 /// One lane of one case, timed in two builds.

@@ -1,20 +1,23 @@
 //! What instructions are counted with: an emulator, the compiler of its plugin, and engines at one version each.
 
+use std::fs;
 use std::path::{Path, PathBuf};
 
 use super::Found;
 use super::missing::{Missing, Remedy};
 use super::system::{Platform, Step, System};
+use crate::state;
 
 /// A path in this variable wins over everything.
 const VARIABLE: &str = "BOUNDARY_QEMU";
 const QEMU: &str = "qemu-x86_64";
 /// What its help names where it takes plugins.
 const PLUGINS: &str = "-plugin";
-/// The folder that npm installs the engines in.
+/// The folder of the clone that npm installs the engines in.
 const ENGINES: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/engines");
-/// The versions that are installed there.
+/// What npm installs there.
 const VERSIONS: &str = include_str!("../../engines/package.json");
+const LOCK: &str = include_str!("../../engines/package-lock.json");
 
 /// An emulator that takes plugins.
 pub(super) fn emulator(system: &dyn System) -> Result<Found, Missing> {
@@ -61,10 +64,28 @@ pub(super) fn compiler(system: &dyn System) -> Result<Found, Missing> {
     })
 }
 
+/// The folder that npm installs the engines in: the clone's, else one for a user's data, with what npm reads.
+fn folder() -> anyhow::Result<PathBuf> {
+    if Path::new(ENGINES).is_dir() {
+        return Ok(ENGINES.into());
+    }
+    let folder = state::folder()?.join("engines");
+    for (name, text) in [("package.json", VERSIONS), ("package-lock.json", LOCK)] {
+        let file = folder.join(name);
+        if !fs::read_to_string(&file).is_ok_and(|kept| kept == text) {
+            fs::create_dir_all(&folder).and_then(|()| fs::write(&file, text))?;
+        }
+    }
+    Ok(folder)
+}
+
 /// An engine out of npm's `package`, at the version that is wanted and no other.
 pub(super) fn engine(name: &str, package: &str, program: &str, system: &dyn System) -> Result<Found, Missing> {
     let wanted = version(package);
-    let path = Path::new(ENGINES).join("node_modules").join(package).join(program);
+    let missing = || format!("{name} {wanted} is missing, which instructions are counted in");
+    let engines =
+        folder().map_err(|error| Missing::new(missing(), Remedy::ByHand(format!("see to its folder: {error:#}"))))?;
+    let path = engines.join("node_modules").join(package).join(program);
     let answer = system.exists(&path).then(|| system.output(&path, &["--version"])).flatten();
     if let Some(version) =
         answer.map(|text| text.trim().to_owned()).filter(|text| text.trim_start_matches('v') == wanted)
@@ -75,10 +96,18 @@ pub(super) fn engine(name: &str, package: &str, program: &str, system: &dyn Syst
         (None, Platform::Debian | Platform::Ubuntu) => Remedy::Packages(vec!["npm".into()]),
         _ => Remedy::Command(Step::user(
             "npm",
-            &["ci", "--prefix", ENGINES, "--ignore-scripts", "--no-audit", "--no-fund", "--silent"],
+            &[
+                "ci",
+                "--prefix",
+                &engines.display().to_string(),
+                "--ignore-scripts",
+                "--no-audit",
+                "--no-fund",
+                "--silent",
+            ],
         )),
     };
-    Err(Missing::new(format!("{name} {wanted} is missing, which instructions are counted in"), remedy))
+    Err(Missing::new(missing(), remedy))
 }
 
 /// The version of a package that `engines/package.json` names.

@@ -16,6 +16,7 @@ mod ledger;
 mod ledger_doors;
 mod list;
 mod opened_by_person;
+mod packages;
 mod precision;
 mod run_folder;
 mod serve;

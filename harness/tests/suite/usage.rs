@@ -99,7 +99,7 @@ fn options_that_contradict_each_other() {
     refused(&["bench", "--quick", "--rounds", "5"], &["'--quick' cannot be used with '--rounds <N>'"]);
     refused(&["bench", "--precision", "1", "--rounds", "5"], &["'--precision <PERCENT>' cannot be used with"]);
     refused(&["bench", "--quick", "--budget", "5"], &["'--quick' cannot be used with '--budget <MINUTES>'"]);
-    refused(&["ledger", "--check", "--update"], &["'--check' cannot be used with '--update'"]);
+    refused(&["ledger", "--check", "--update"], &["'--check [<FILE>]' cannot be used with '--update [<FILE>]'"]);
     refused(&["ledger", "--explain", "--check"], &["'--explain' cannot be used with one or more of the other"]);
 }
 

@@ -21,10 +21,33 @@ pub(crate) fn run(root: &Path) -> anyhow::Result<()> {
     cargo.env("CARGO_ENCODED_RUSTFLAGS", flags()?.join("\u{1f}"));
     let status = cargo.current_dir(&folder).status().context("cannot start cargo")?;
     ensure!(status.success(), "cargo could not build {}", folder.display());
-    let mut bindgen = Bindgen::new();
-    let bindgen = bindgen.web(true)?.typescript(false);
-    bindgen.input_path(target.join("wasm32-unknown-unknown/release/foreign.wasm")).generate(folder.join("pkg"))
+    let wasm = target.join("wasm32-unknown-unknown/release/foreign.wasm");
+    let mut web = Bindgen::new();
+    web.web(true)?.typescript(false).input_path(&wasm).generate(folder.join("pkg"))?;
+    // One module for all: tests lay it beside the glue of each target.
+    let module = fs::read(folder.join("pkg/foreign_bg.wasm"))?;
+    for (name, choose) in TARGETS {
+        let out = folder.join("targets").join(name);
+        let mut bindgen = Bindgen::new();
+        choose(&mut bindgen)?.typescript(false).input_path(&wasm).generate(&out)?;
+        let own = out.join("foreign_bg.wasm");
+        ensure!(fs::read(&own)? == module, "the module for {name} is another one: keep it, too");
+        fs::remove_file(own)?;
+    }
+    Ok(())
 }
+
+/// Has the glue generator write for a target.
+type Choose = fn(&mut Bindgen) -> anyhow::Result<&mut Bindgen>;
+
+/// Targets beside `web`, by wasm-bindgen's names.
+const TARGETS: [(&str, Choose); 5] = [
+    ("bundler", |bindgen| bindgen.bundler(true)),
+    ("module", |bindgen| bindgen.module(true)),
+    ("nodejs", |bindgen| bindgen.nodejs(true)),
+    ("deno", |bindgen| bindgen.deno(true)),
+    ("no-modules", |bindgen| bindgen.no_modules(true)),
+];
 
 /// Panics name their files: those of this machine are nobody's affair.
 fn flags() -> anyhow::Result<Vec<String>> {

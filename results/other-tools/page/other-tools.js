@@ -42,9 +42,9 @@ async function post(path, content) {
   return response.json();
 }
 
-/** The server takes names and samples of operations; what a tool says goes as a text in the name. */
+/** What a tool says goes as a text. */
 const tell = (/** @type {object} */ said) =>
-  post('/operation', { operation: JSON.stringify(said), trouble: null, iterations: [], elapsed_us: [] });
+  post('/told', JSON.stringify(said));
 
 /**
  * Bodies of all functions for one tool.

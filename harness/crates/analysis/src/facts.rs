@@ -1,6 +1,6 @@
 //! What was measured where, with what.
 
-use record::{Build, Host, Machine, PageFacts, Round, Run, Settings, Tools};
+use record::{Build, Host, Machine, PageFacts, PriceSheet, Round, Run, Settings, Tools, UserPackage};
 
 /// What was measured where, with what.
 #[derive(Debug, Clone, PartialEq)]
@@ -17,6 +17,10 @@ pub struct Facts {
     pub tools: Tools,
     /// What was built.
     pub builds: Vec<Build>,
+    /// The package whose operations are the cases, where it is a user's.
+    pub user_package: Option<UserPackage>,
+    /// What its crossings are priced by.
+    pub price_sheet: Option<PriceSheet>,
     /// Rounds that left cases out because time was short, and the most cases that one of them left out.
     pub shortened: (usize, u64),
     /// Who measured, in the order of the report.
@@ -53,6 +57,8 @@ impl Facts {
             machine: run.machine.clone(),
             tools: run.tools.clone(),
             builds: run.builds.clone(),
+            user_package: run.user_package.clone(),
+            price_sheet: run.prices.clone(),
             shortened: shortened(run),
             hosts: hosts(run).into_iter().map(|host| HostFacts::of(host, run)).collect(),
         }

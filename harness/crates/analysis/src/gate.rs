@@ -138,7 +138,7 @@ pub fn analyse_gate(gate: &Gate) -> GateFindings {
     let silent =
         hosts.iter().filter(|host| !spoke(**host) && gone.iter().all(|gap| gap.what != further_rounds(**host)));
     let silent = silent.map(|host| Gap { what: host.name().into(), why: "no round of it came to its end".into() });
-    let counted_rows = gate.instructions.as_ref().map(instructions::of);
+    let counted_rows = gate.instructions.as_ref().map(|counted| instructions::of(counted, &gate.head.counted));
     let (instructions, uncounted_rows) = counted_rows.unwrap_or_default();
     GateFindings {
         instructions,

@@ -6,6 +6,7 @@
 mod held_out;
 mod items;
 mod rows;
+mod sheet;
 #[cfg(test)]
 mod tests;
 
@@ -16,14 +17,14 @@ use rand_chacha::ChaCha8Rng;
 
 use super::CaseFindings;
 use super::measured::Measured;
-use record::{Counted, Host};
+use record::Host;
 use stats::least_squares::{relative_nonnegative, sum};
 use stats::{Interval, Nanoseconds, quantile};
 
 pub use held_out::{HeldOut, WorstRow};
 pub use items::{ITEMS, Item};
 use rows::PricedRow;
-pub use rows::QUARTILE;
+pub use sheet::{predict, price_sheet};
 
 /// Fewer mechanisms cannot tell so many prices apart.
 const FEWEST_MECHANISMS: usize = 40;
@@ -72,26 +73,6 @@ pub struct Prediction {
     pub parts: Vec<(&'static Item, u64, Nanoseconds)>,
     /// What it has any of and the list has no price for.
     pub unpriced: Vec<&'static Item>,
-}
-
-impl PriceList {
-    /// What the crossing of one line of a ledger costs. The work beside it is not in the price.
-    pub fn predict(&self, line: &Counted) -> Prediction {
-        let mut parts = Vec::new();
-        let mut unpriced = Vec::new();
-        for (item, price) in ITEMS.iter().zip(&self.prices) {
-            match (item.count(line), price) {
-                (0, _) => {}
-                (count, Some(price)) => parts.push((item, count, Nanoseconds(count as f64 * price.ns.0))),
-                (_, None) => unpriced.push(item),
-            }
-        }
-        let total: f64 = parts.iter().map(|(_, _, ns)| ns.0).sum();
-        parts.sort_by(|(_, _, a), (_, _, b)| b.0.total_cmp(&a.0));
-        let Interval { low, high } = self.held_out.spread;
-        let interval = Interval { low: Nanoseconds(total * low), high: Nanoseconds(total * high) };
-        Prediction { ns: Nanoseconds(total), interval, parts, unpriced }
-    }
 }
 
 /// The price list of every browser whose run tells enough.

@@ -92,6 +92,8 @@ pub fn with_rounds(rounds: u32) -> Run {
         checks: Vec::new(),
         packages: built::packages(),
         exports: built::exports(),
+        user_package: None,
+        prices: None,
         rounds: all,
         gaps: vec![Gap { what: "round 2 of firefox, first try".into(), why: "it never reported".into() }],
     }

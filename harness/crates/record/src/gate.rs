@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     Build, CaseRecord, Counted, Emulator, Engine, EngineFacts, Gap, Host, InstructionsRow, Machine, Measurement,
-    PageFacts, Sampling,
+    PageFacts, Sampling, UserPackage,
 };
 
 /// Version of the shape of a gate's record. The first was one object; the second is a log, a line a round.
@@ -102,6 +102,9 @@ pub struct Revision {
     pub counted: Vec<Counted>,
     /// Why nothing could be counted, if so.
     pub uncounted: Option<String>,
+    /// The package, where it is a user's.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub user_package: Option<UserPackage>,
 }
 
 /// Why a gate ended.

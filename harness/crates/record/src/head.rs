@@ -7,8 +7,8 @@ use serde::{Deserialize, Serialize};
 
 use super::gate::{Ended, Gate, GateInstructions, GateRound, GateSettings, Revision};
 use super::{
-    Build, CaseRecord, CheckRecord, GATE_SCHEMA_VERSION, Gap, Machine, Package, Round, Run, SCHEMA_VERSION, Settings,
-    Tools,
+    Build, CaseRecord, CheckRecord, GATE_SCHEMA_VERSION, Gap, Machine, Package, PriceSheet, Round, Run, SCHEMA_VERSION,
+    Settings, Tools, UserPackage,
 };
 
 /// The first line of a run's record: the run without its rounds and gaps, which follow one a line.
@@ -41,6 +41,12 @@ pub(super) struct RunHead {
     /// Rust of the exports, by name, as the sources have it.
     #[serde(default)]
     exports: BTreeMap<String, String>,
+    /// The package whose operations are the cases, where it is a user's.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    user_package: Option<UserPackage>,
+    /// What its crossings are priced by.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    prices: Option<PriceSheet>,
     /// Records of one object, as older harnesses and pages write them, hold their rounds here.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[schemars(skip)]
@@ -56,7 +62,7 @@ impl RunHead {
     pub(super) fn of(run: &Run) -> Self {
         // Named one by one, so that no new field of a run can be forgotten here.
         let Run { schema_version: _, started, seed, settings, machine, tools, .. } = run;
-        let Run { builds, cases, checks, packages, exports, rounds: _, gaps: _, .. } = run;
+        let Run { builds, cases, checks, packages, exports, user_package, prices, rounds: _, gaps: _, .. } = run;
         Self {
             schema_version: SCHEMA_VERSION,
             started: started.clone(),
@@ -69,6 +75,8 @@ impl RunHead {
             checks: checks.clone(),
             packages: packages.clone(),
             exports: exports.clone(),
+            user_package: user_package.clone(),
+            prices: prices.clone(),
             rounds: None,
             gaps: None,
         }
@@ -89,6 +97,8 @@ impl RunHead {
             checks: self.checks,
             packages: self.packages,
             exports: self.exports,
+            user_package: self.user_package,
+            prices: self.prices,
             rounds,
             gaps,
         };

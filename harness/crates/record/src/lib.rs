@@ -24,6 +24,7 @@ mod store;
 #[cfg(test)]
 mod tests;
 pub mod text;
+mod user_package;
 
 use std::collections::BTreeMap;
 
@@ -52,6 +53,7 @@ pub use solo::{
 };
 pub use stats::Steadiness;
 pub use store::{FILE_NAME, GATE_FILE_NAME, GATE_NAMES, PACKED_FILE_NAME, RUN_NAMES, Store, WriteError, write_whole};
+pub use user_package::{BrowserPrices, OPERATIONS, Operation, PriceSheet, UserPackage};
 
 /// Version of the shape of a run's record. It rises with every change that an older reader would misread. Up to the second,
 /// a record was one object; from the third on it is a log, a line a round.
@@ -86,6 +88,12 @@ pub struct Run {
     /// Rust of the exports, by name, as the sources have it.
     #[serde(default)]
     pub exports: BTreeMap<String, String>,
+    /// The package whose operations are the cases, where it is a user's.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub user_package: Option<UserPackage>,
+    /// What its crossings are priced by.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub prices: Option<PriceSheet>,
     /// Every round of every host that was begun, in the order of time.
     pub rounds: Vec<Round>,
     /// What is missing from this run and why.

@@ -11,6 +11,7 @@ mod memory;
 mod method;
 mod missing;
 mod noise;
+mod operations;
 pub(super) mod picture;
 mod prices;
 mod rerun;
@@ -23,13 +24,20 @@ mod ways;
 use super::document::Document;
 use analysis::Findings;
 pub(super) use families::{STEADY_MARK, meanings};
-pub(super) use missing::line as missing_line;
+pub use missing::line as missing_line;
 pub(super) use noise::imprecise;
 pub(super) use prices::words as price;
 pub(super) use setting::line as setting_line;
 
 /// The whole report.
 pub(super) fn document(findings: &Findings) -> Document {
+    if findings.facts.user_package.is_some() {
+        let mut sections = operations::sections(findings);
+        sections.extend(figures::section(findings));
+        sections.extend([missing::section(findings), noise::section(findings), method::section(findings)]);
+        sections.extend([setting::section(findings), rerun::section(findings)]);
+        return Document { title: title(findings), lead: setting::line(&findings.facts), sections };
+    }
     let mut sections = vec![answers::section(findings)];
     sections.extend(picture::section(findings));
     sections.extend(crossovers::section(findings));
@@ -43,9 +51,13 @@ pub(super) fn document(findings: &Findings) -> Document {
     sections.extend(figures::section(findings));
     sections.extend([missing::section(findings), noise::section(findings), method::section(findings)]);
     sections.extend([setting::section(findings), rerun::section(findings)]);
-    Document {
-        title: "What crossing between JavaScript and WebAssembly costs".into(),
-        lead: setting::line(&findings.facts),
-        sections,
+    Document { title: title(findings), lead: setting::line(&findings.facts), sections }
+}
+
+/// The title of a report.
+pub(super) fn title(findings: &Findings) -> String {
+    match &findings.facts.user_package {
+        Some(package) => operations::title(package),
+        None => "What crossing between JavaScript and WebAssembly costs".into(),
     }
 }

@@ -4,7 +4,7 @@ use bench_native::{Lane, Variant};
 
 use super::content::{self, STEADY_MARK, meanings};
 use super::markdown::{escaped, row};
-use super::one_a_mechanism::one_a_mechanism;
+use super::summary::shown;
 use analysis::{CaseFindings, Findings, Timing};
 use record::Host;
 use record::text::sanitized;
@@ -14,7 +14,7 @@ pub(super) fn render(findings: &Findings) -> String {
     let hosts: Vec<Host> = findings.facts.hosts.iter().map(|facts| facts.host).collect();
     let facts = &findings.facts;
     let mut parts = vec![
-        "## What crossing between JavaScript and WebAssembly costs".to_owned(),
+        format!("## {}", escaped(&content::title(findings))),
         format!(
             "Run of {} on {}, {} rounds{}.",
             escaped(&sanitized(&facts.started)),
@@ -30,7 +30,7 @@ pub(super) fn render(findings: &Findings) -> String {
             parts.push(format!("**{}**\n\n{}", escaped(answer.question.text()), said.join("\n")));
         }
     }
-    let shown = one_a_mechanism(findings);
+    let shown = shown(findings);
     for unit in TimeUnit::ALL {
         let cases: Vec<&CaseFindings> =
             shown.iter().copied().filter(|found| unit_of(found, &hosts) == Some(unit)).collect();

@@ -34,6 +34,7 @@ use analysis::Findings;
 use record::{WriteError, write_whole};
 
 pub use compare::{comparison_summary, write_comparison};
+pub use content::missing_line;
 pub use detections::detections_report;
 pub use false_alarms::{false_alarms_report, false_alarms_summary};
 pub use gate::{gate_summary, write_gate};

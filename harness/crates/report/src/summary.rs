@@ -4,21 +4,22 @@ use bench_native::{Lane, Variant};
 
 use super::content;
 use super::one_a_mechanism::one_a_mechanism;
-use analysis::{ClaimOutcome, Findings, Judged, NOT_MEASURED, Timing, words};
+use analysis::{CaseFindings, ClaimOutcome, Findings, Judged, NOT_MEASURED, Timing, words};
 use record::Host;
 use record::text::one_line;
 
 /// The answers, and the cost of one operation of each mechanism at one size, as plain text.
 pub fn summary(findings: &Findings) -> String {
     let mut lines = table(findings);
-    for answer in &findings.answers {
+    let catalogue = findings.facts.user_package.is_none();
+    for answer in findings.answers.iter().filter(|_| catalogue) {
         lines.extend([String::new(), answer.question.text().to_owned()]);
         if answer.said.is_empty() {
             lines.push(format!("  {NOT_MEASURED}"));
         }
         lines.extend(answer.said.iter().map(|said| format!("  {}: {}", said.host.name(), one_line(&said.text))));
     }
-    lines.extend(claims(findings));
+    lines.extend(claims(findings).into_iter().filter(|_| catalogue));
     let imprecise: Vec<String> = findings.controls.iter().filter_map(content::imprecise).collect();
     if !imprecise.is_empty() {
         lines.extend([String::new(), "Precision:".to_owned()]);
@@ -49,6 +50,14 @@ fn claims(findings: &Findings) -> Vec<String> {
     if lines.is_empty() { lines } else { [String::new(), title.to_owned()].into_iter().chain(lines).collect() }
 }
 
+/// One case a mechanism; of a user's package every one.
+pub(super) fn shown(findings: &Findings) -> Vec<&CaseFindings> {
+    match findings.facts.user_package {
+        Some(_) => findings.cases.iter().collect(),
+        None => one_a_mechanism(findings),
+    }
+}
+
 fn table(findings: &Findings) -> Vec<String> {
     let hosts: Vec<Host> = findings.facts.hosts.iter().map(|facts| facts.host).collect();
     let mut rows = vec![
@@ -57,7 +66,7 @@ fn table(findings: &Findings) -> Vec<String> {
             .chain(hosts.iter().map(|host| host.name().to_owned()))
             .collect::<Vec<_>>(),
     ];
-    for found in one_a_mechanism(findings) {
+    for found in shown(findings) {
         let cell = |host: &Host| {
             let lane = if *host == Host::Native { Lane::Native } else { Lane::Bindgen };
             let timing = found.timing(lane, *host, Variant::Default);

@@ -35,14 +35,6 @@ impl Ready {
         let of = |engine: &Engine| CountingEngine::of(*engine, &found(Need::of_counting(*engine)[2])?);
         Ok(Self { counter, engines: engines.iter().map(of).collect::<anyhow::Result<_>>()? })
     }
-
-    /// The Node that scripts are looked at in.
-    ///
-    /// # Errors
-    /// If there is none.
-    pub(super) fn node(&self) -> anyhow::Result<Found> {
-        found(Need::CountingNode).or_else(|_| found(Need::Node))
-    }
 }
 
 fn found(need: Need) -> anyhow::Result<Found> {

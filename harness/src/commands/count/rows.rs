@@ -16,11 +16,11 @@ const WAITS: &str = "it waits, while nothing is executed";
 const PREPARES: &str = "it needs a fresh module for each operation, which would be counted, too";
 
 /// What was chosen of the catalogue.
-pub(in crate::commands) struct Chosen {
-    pub(in crate::commands) cases: Vec<Case>,
-    pub(in crate::commands) variants: Vec<Variant>,
+pub(super) struct Chosen {
+    pub(super) cases: Vec<Case>,
+    pub(super) variants: Vec<Variant>,
     /// All, where there are none.
-    pub(in crate::commands) lanes: Vec<Lane>,
+    pub(super) lanes: Vec<Lane>,
 }
 
 impl Chosen {
@@ -55,7 +55,7 @@ impl Chosen {
     }
 
     /// The rows of the cases that an engine can run.
-    pub(in crate::commands) fn rows(&self, engine: Engine) -> Vec<WantedRow> {
+    pub(super) fn rows(&self, engine: Engine) -> Vec<WantedRow> {
         // What Node and Bun have of a document is a stand-in of ours.
         let runs = |case: &&Case| case.mechanism.family != Family::Dom || engine == Engine::Chromium;
         let mut rows = Vec::new();

@@ -1,17 +1,15 @@
 //! What is known of each operation, and the same for other programs.
 
+use bench_native::{Lane, Variant};
 use serde_json::{Value, json};
 
-use super::measured::{MeasuredOperation, Times};
-use super::source::Source;
-use crate::measure::CountedOperation;
-use analysis::Prediction;
-use record::{Counted, Host};
-use stats::Nanoseconds;
+use analysis::{Findings, Prediction, Timing, predict};
+use record::{Counted, Host, PriceSheet};
+use stats::{Interval, Nanoseconds};
 
 /// One operation.
 pub(super) struct Estimated {
-    /// What crosses; the case is the operation's name.
+    /// What crosses; the case is the operation's id.
     pub(super) line: Counted,
     /// Whether it gives a promise.
     pub(super) waits: bool,
@@ -25,25 +23,24 @@ pub(super) struct Cost {
     /// Its crossing, by the price list, where there is one for this browser.
     pub(super) predicted: Option<Prediction>,
     /// All of it, where it was measured.
-    pub(super) measured: Option<MeasuredOperation>,
+    pub(super) measured: Option<Timing>,
 }
 
 impl Cost {
     /// How many times the prediction was measured.
     pub(super) fn ratio(&self) -> Option<f64> {
         let predicted = self.predicted.as_ref()?.ns.0;
-        (predicted > 0.0).then_some(self.measured.as_ref()?.ns.0 / predicted)
+        (predicted > 0.0).then_some(self.measured.as_ref()?.cost.value.0 / predicted)
     }
 }
 
 impl Estimated {
-    pub(super) fn of(counted: CountedOperation, source: &Source, times: Option<&Times>) -> Self {
-        let CountedOperation { line, waits } = counted;
+    pub(super) fn of(line: Counted, waits: bool, prices: &PriceSheet, times: Option<&Findings>) -> Self {
         let is_counted = line.trouble.is_none();
         let cost = |host: Host| Cost {
             host,
-            predicted: source.lists.iter().find(|list| is_counted && list.host == host).map(|list| list.predict(&line)),
-            measured: times.and_then(|times| times.of(host, &line.case)),
+            predicted: prices.browsers.iter().find(|of| is_counted && of.host == host).map(|of| predict(of, &line)),
+            measured: times.and_then(|times| timing(times, &line.case, host)).cloned(),
         };
         let costs = Host::ALL.iter().copied().map(cost);
         let costs = costs.filter(|cost| cost.predicted.is_some() || cost.measured.is_some()).collect();
@@ -51,33 +48,30 @@ impl Estimated {
     }
 }
 
+fn timing<'a>(times: &'a Findings, operation: &str, host: Host) -> Option<&'a Timing> {
+    let found = times.cases.iter().find(|found| found.case.id == operation)?;
+    found.timing(Lane::Bindgen, host, Variant::Default)
+}
+
 /// Everything that is said.
 pub(super) struct Told<'a> {
-    pub(super) source: &'a Source,
+    pub(super) prices: &'a PriceSheet,
     pub(super) operations: Vec<Estimated>,
     /// What the figures leave out, as sentences.
     pub(super) notes: Vec<String>,
-    pub(super) times: Option<&'a Times>,
+    pub(super) times: Option<&'a Findings>,
 }
 
 impl Told<'_> {
     /// All of it for other programs. Durations are nanoseconds of one operation.
     pub(super) fn json(&self) -> Value {
-        let facts = &self.source.facts;
-        let browsers = self.source.lists.iter().map(|list| {
-            let versions = facts.hosts.iter().find(|host| host.host == list.host).map(|host| &host.versions);
-            json!({ "browser": list.host, "versions": versions })
-        });
-        let prices = json!({
-            "run": self.source.name, "started": facts.started, "machine": facts.machine, "tools": facts.tools,
-            "browsers": browsers.collect::<Vec<_>>(),
-        });
         let measured = self.times.map(|times| {
-            let browsers = times.hosts.iter().map(|(host, version)| json!({ "browser": host, "version": version }));
-            json!({ "rounds": times.rounds, "browsers": browsers.collect::<Vec<_>>(), "troubles": times.troubles })
+            let browsers = times.facts.hosts.iter();
+            let browsers = browsers.map(|host| json!({ "browser": host.host, "versions": host.versions }));
+            json!({ "rounds": times.facts.settings.rounds, "browsers": browsers.collect::<Vec<_>>() })
         });
         let operations: Vec<Value> = self.operations.iter().map(operation).collect();
-        json!({ "prices": prices, "measured": measured, "operations": operations, "notes": self.notes })
+        json!({ "prices": self.prices, "measured": measured, "operations": operations, "notes": self.notes })
     }
 }
 
@@ -98,7 +92,9 @@ fn cost(cost: &Cost) -> Value {
             "parts": predicted.parts.iter().map(part).collect::<Vec<_>>(), "unpriced": unpriced,
         })
     });
-    let measured =
-        cost.measured.as_ref().map(|MeasuredOperation { ns, rounds }| json!({ "ns": ns.0, "rounds_ns": rounds }));
+    let measured = cost.measured.as_ref().map(|Timing { cost, .. }| {
+        let ends = cost.interval.map(|Interval { low, high }| [low.0, high.0]);
+        json!({ "ns": cost.value.0, "interval_ns": ends, "rounds": cost.rounds })
+    });
     json!({ "browser": cost.host, "predicted": predicted, "measured": measured, "ratio": cost.ratio() })
 }

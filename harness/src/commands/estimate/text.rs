@@ -1,15 +1,14 @@
 //! An estimate as people read it.
 
-use super::measured::{MeasuredOperation, Times};
 use super::operation::{Cost, Estimated, Told};
-use super::source::Source;
-use crate::commands::user_package::Package;
+use crate::commands::prices::{history, is_of};
+use crate::commands::user_package::CountedPackage;
 use crate::machine;
-use crate::measure::CountedOperation;
 use analysis::ledger::{IN, OUT, in_order};
-use analysis::{Item, Prediction, words};
+use analysis::{Findings, Item, Prediction, words};
 use record::text::sanitized;
-use record::{Counted, Host};
+use record::{Counted, Host, PriceSheet};
+use report::missing_line;
 use stats::{Interval, Nanoseconds, significant};
 
 /// Parts of a price that are named; JSON has all.
@@ -20,9 +19,6 @@ const DATE: usize = 10;
 pub(super) const WORK_IS_LEFT_OUT: &str = "Predicted is what crossing costs: the work itself is not in it, neither \
      Rust's nor JavaScript's own. The brackets are as wide as that run's own mechanisms missed prices that were fitted \
      without them, in 95 of 100 cases.";
-/// How rounds become one figure.
-const HOW_MEASURED: &str = "Measured is all of it, at the lower quartile of the rounds, as what prices are fitted to: \
-     neighbours on a machine only ever slow a round down.";
 const BLOCKS_ARE_SEEN: &str =
     "Blocks that Rust itself asks for are counted, as the module's names tell its allocator; not their bytes.";
 const BLOCKS_ARE_NOT_SEEN: &str = "Blocks that Rust itself asks for are not counted: the module has no names that \
@@ -34,64 +30,61 @@ const DEBUG: &str = "This is glue with debug checks: users get another, from a b
 const WAITING: &str = "Where an operation is waited for, the event loop's share is not in the prediction.";
 
 /// What the figures of a package leave out.
-pub(super) fn notes(package: &Package, sees_allocator: bool, counted: &[CountedOperation]) -> Vec<String> {
-    let waits = counted.iter().any(|operation| operation.waits);
+pub(super) fn notes(counted: &CountedPackage) -> Vec<String> {
+    let waits = counted.operations.iter().any(|operation| operation.waits);
+    let package = &counted.package;
     let notes = [
         (true, WORK_IS_LEFT_OUT),
-        (true, if sees_allocator { BLOCKS_ARE_SEEN } else { BLOCKS_ARE_NOT_SEEN }),
+        (true, if counted.sees_allocator { BLOCKS_ARE_SEEN } else { BLOCKS_ARE_NOT_SEEN }),
         (package.keeps_own_table(), OWN_TABLE),
         (package.is_debug(), DEBUG),
         (waits, WAITING),
     ];
-    notes.into_iter().filter(|(applies, _)| *applies).map(|(_, note)| note.to_owned()).collect()
+    let notes = notes.into_iter().filter(|(applies, _)| *applies).map(|(_, note)| note.to_owned());
+    notes.chain(counted.operations.iter().filter_map(history).map(|told| format!("{told}."))).collect()
 }
 
 /// All of it.
 pub(super) fn render(told: &Told) -> String {
-    let mut lines = vec![source(told.source)];
-    lines.extend(told.times.map(|taken| times(taken, told.source)));
+    let mut lines = vec![source(told.prices)];
+    lines.extend(told.times.map(|taken| times(taken, told.prices)));
     for operation in &told.operations {
         lines.push(String::new());
         lines.extend(block(operation));
     }
     lines.push(String::new());
     lines.extend(told.notes.iter().cloned());
-    lines.extend(told.times.map(|_| HOW_MEASURED.to_owned()));
-    let troubles = told.times.map(|times| times.troubles.as_slice()).unwrap_or_default();
-    lines.extend(troubles.iter().map(|trouble| format!("Not measured: {trouble}")));
+    let missing = told.times.map(|times| times.missing.as_slice()).unwrap_or_default();
+    lines.extend(missing.iter().map(|missing| format!("Not measured: {}", missing_line(missing))));
     lines.join("\n")
 }
 
-fn source(source: &Source) -> String {
-    let facts = &source.facts;
-    let versions = facts.hosts.iter().filter(|host| source.lists.iter().any(|list| list.host == host.host));
-    let versions: Vec<String> = versions.map(|host| sanitized(&host.versions.join(", "))).collect();
+fn source(prices: &PriceSheet) -> String {
+    let versions: Vec<String> = prices.browsers.iter().map(|of| sanitized(&of.versions.join(", "))).collect();
+    let machine = format!("{} ({} processors)", sanitized(&prices.cpu), prices.cores);
+    let elsewhere = match is_of(prices, &machine::describe()) {
+        true => "",
+        false => " They are another machine's.",
+    };
     format!(
-        "Prices: {} of {}, measured on {} ({} processors) in {}, with wasm-bindgen {}.",
-        sanitized(&source.name),
-        sanitized(&facts.started.chars().take(DATE).collect::<String>()),
-        sanitized(&facts.machine.cpu),
-        facts.machine.cores,
+        "Prices: {} of {}, measured on {machine} in {}, with wasm-bindgen {}.{elsewhere}",
+        sanitized(&prices.source),
+        sanitized(&prices.started.chars().take(DATE).collect::<String>()),
         versions.join(" and "),
-        sanitized(&facts.tools.wasm_bindgen),
+        sanitized(&prices.wasm_bindgen),
     )
 }
 
-fn times(times: &Times, source: &Source) -> String {
-    let browsers: Vec<String> = times.hosts.iter().map(|(_, version)| sanitized(version)).collect();
-    let processes = if times.rounds == 1 { "1 fresh process" } else { &format!("{} fresh processes", times.rounds) };
+fn times(times: &Findings, prices: &PriceSheet) -> String {
+    let hosts = &times.facts.hosts;
+    let browsers: Vec<String> = hosts.iter().map(|host| sanitized(&host.versions.join(", "))).collect();
+    let rounds = times.facts.settings.rounds;
+    let processes = if rounds == 1 { "1 fresh process".to_owned() } else { format!("{rounds} fresh processes") };
     let said = format!("Measured: here and now in {}, {processes} each, the package as it is.", browsers.join(" and "));
-    let of = |host: &Host| source.facts.hosts.iter().find(|facts| facts.host == *host);
-    let same = |(host, version): &(Host, String)| of(host).is_none_or(|facts| facts.versions.contains(version));
-    let same_browsers = times.hosts.iter().all(same);
-    match (machine::describe().cpu == source.facts.machine.cpu, same_browsers) {
-        (true, true) => said,
-        (false, true) => format!("{said} The prices are of another kind of processor, which ratios hold, too."),
-        (true, false) => format!("{said} The prices are of another browser version, which ratios hold, too."),
-        (false, false) => {
-            format!("{said} The prices are of another processor and browser version, which ratios hold, too.")
-        }
-    }
+    let of = |host: Host| prices.browsers.iter().find(|of| of.host == host);
+    let same =
+        hosts.iter().all(|host| of(host.host).is_none_or(|of| host.versions.iter().all(|it| of.versions.contains(it))));
+    if same { said } else { format!("{said} The prices are of another browser version, which ratios hold, too.") }
 }
 
 fn block(operation: &Estimated) -> Vec<String> {
@@ -131,7 +124,7 @@ fn cost(cost: &Cost, line: &Counted) -> Vec<String> {
     }
     if let Some(measured) = &cost.measured {
         let ratio = cost.ratio().map(|ratio| format!(", {} times the prediction", significant(ratio)));
-        lines.push(format!("  {host:9} measured  {}{}", over_rounds(measured), ratio.unwrap_or_default()));
+        lines.push(format!("  {host:9} measured  {}{}", words::cost(&measured.cost), ratio.unwrap_or_default()));
     }
     lines
 }
@@ -139,15 +132,6 @@ fn cost(cost: &Cost, line: &Counted) -> Vec<String> {
 fn within(Prediction { ns, interval: Interval { low, high }, .. }: &Prediction) -> String {
     let unit = ns.unit();
     format!("{ns} ({} to {})", low.figure(unit), high.figure(unit))
-}
-
-fn over_rounds(MeasuredOperation { ns, rounds }: &MeasuredOperation) -> String {
-    match rounds.as_slice() {
-        [shortest, .., longest] => {
-            format!("{ns} (rounds: {} to {})", Nanoseconds(*shortest), Nanoseconds(*longest))
-        }
-        _ => ns.to_string(),
-    }
 }
 
 fn dearest(predicted: &Prediction) -> String {

@@ -116,7 +116,15 @@ impl Builder<'_> {
         let wasm_bindgen = versions::locked(&tree, "wasm-bindgen")?;
         let builds = built.iter().map(Built::record).collect();
         Ok(BuiltSide {
-            revision: Revision { name: name.into(), revision, wasm_bindgen, builds, counted, uncounted },
+            revision: Revision {
+                name: name.into(),
+                revision,
+                wasm_bindgen,
+                builds,
+                counted,
+                uncounted,
+                user_package: None,
+            },
             assets,
         })
     }

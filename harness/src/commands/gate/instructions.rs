@@ -2,18 +2,17 @@
 
 use std::time::Instant;
 
-use bench_native::{Case, Family, Lane, Variant};
+use bench_native::{Family, Lane, Variant};
 
 use super::builds::Sides;
 use crate::cli::{Metric, PairArgs};
 use crate::commands::count::ready::Ready;
-use crate::commands::count::rows::Chosen;
 use crate::interrupt::Interrupted;
 use crate::measure::instructions::{InstructionsSession, WantedRow};
 use crate::server::Assets;
 use crate::terminal::note;
 use analysis::{CountChange, CountedChange, count_changes};
-use record::{Engine, GateInstructions, InstructionsRow};
+use record::{CaseRecord, Counted, Engine, GateInstructions, InstructionsRow};
 
 /// Where a gate counts: without a browser.
 const ENGINE: Engine = Engine::Node;
@@ -44,17 +43,11 @@ impl Metrics {
     ///
     /// # Errors
     /// If instructions alone were asked for and cannot be counted, or somebody asked to stop.
-    pub(super) fn count(
-        self,
-        sides: &Sides,
-        cases: &[Case],
-        variants: &[Variant],
-        arguments: &PairArgs,
-    ) -> anyhow::Result<Counts> {
+    pub(super) fn count(self, sides: &Sides, cases: &[CaseRecord], arguments: &PairArgs) -> anyhow::Result<Counts> {
         if self.metric == Metric::Time {
             return Ok(Counts::default());
         }
-        match self.both_sides(sides, cases, variants, arguments) {
+        match self.both_sides(sides, cases, arguments) {
             Ok(counted) => Ok(Counts { counted: Some(counted), missing: None }),
             Err(error) if self.metric == Metric::Instructions || error.is::<Interrupted>() => Err(error),
             Err(error) => {
@@ -65,17 +58,9 @@ impl Metrics {
         }
     }
 
-    fn both_sides(
-        self,
-        sides: &Sides,
-        cases: &[Case],
-        variants: &[Variant],
-        arguments: &PairArgs,
-    ) -> anyhow::Result<GateInstructions> {
+    fn both_sides(self, sides: &Sides, cases: &[CaseRecord], arguments: &PairArgs) -> anyhow::Result<GateInstructions> {
         let begin = Instant::now();
         let ready = Ready::of(&[ENGINE], arguments.build.install)?;
-        let cases = cases.iter().filter(|case| case.mechanism.family != Family::Controls).copied().collect();
-        let chosen = Chosen { cases, variants: variants.to_vec(), lanes: vec![Lane::Bindgen] };
         let jobs = std::thread::available_parallelism().map_or(1, usize::from);
         let session = InstructionsSession {
             counter: &ready.counter,
@@ -84,7 +69,7 @@ impl Metrics {
             patience: 10 * arguments.patience,
         };
         let [of_base, of_head] = &sides.alone;
-        let mut rows = chosen.rows(ENGINE);
+        let mut rows = rows(cases, &arguments.variant);
         note(&format!("counting the instructions of {} rows on either side…", rows.len()));
         let base = side(&session, &ready, of_base, &rows)?;
         // The same blocks on both sides: then nothing but the code differs.
@@ -99,9 +84,20 @@ impl Metrics {
             base,
             head,
         };
-        tell(&count_changes(&counted));
+        tell(&count_changes(&counted, &sides.head.counted));
         Ok(counted)
     }
+}
+
+/// The bindgen lane of every case that the engine can run, in every build that was asked for.
+fn rows(cases: &[CaseRecord], variants: &[Variant]) -> Vec<WantedRow> {
+    // What Node has of a document is a stand-in of ours.
+    let runs = |case: &&CaseRecord| !case.is_control() && case.family != Family::Dom.name();
+    let of = |case: &CaseRecord| -> Vec<WantedRow> {
+        let built = variants.iter().filter(|variant| case.variants.contains(variant));
+        built.map(|variant| WantedRow::of(case, Lane::Bindgen, *variant)).collect()
+    };
+    cases.iter().filter(runs).flat_map(of).collect()
 }
 
 /// Counts one side's rows, in their order.
@@ -128,16 +124,14 @@ fn tell(changes: &[CountedChange]) {
 impl Counts {
     /// The cases that are timed: all, where nothing was counted; else those that moved and those that counting cannot see, with
     /// the controls beside them.
-    pub(super) fn timed(&self, cases: Vec<Case>) -> Vec<Case> {
+    pub(super) fn timed(&self, cases: Vec<CaseRecord>, lines: &[Counted]) -> Vec<CaseRecord> {
         let Some(counted) = &self.counted else { return cases };
-        let changes = count_changes(counted);
-        let open = |case: &Case| {
-            let id = case.id();
-            let mut of_case = changes.iter().filter(|row| row.key.case == id).peekable();
+        let changes = count_changes(counted, lines);
+        let open = |case: &CaseRecord| {
+            let mut of_case = changes.iter().filter(|row| row.key.case == case.id).peekable();
             of_case.peek().is_none() || of_case.any(CountedChange::needs_time)
         };
-        let is_control = |case: &Case| case.mechanism.family == Family::Controls;
-        let timed: Vec<Case> = cases.into_iter().filter(|case| is_control(case) || open(case)).collect();
-        if timed.iter().all(is_control) { Vec::new() } else { timed }
+        let timed: Vec<CaseRecord> = cases.into_iter().filter(|case| case.is_control() || open(case)).collect();
+        if timed.iter().all(CaseRecord::is_control) { Vec::new() } else { timed }
     }
 }

@@ -1,6 +1,6 @@
 //! What a gate needs, prepared once: several gates can be run on it.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::time::Duration;
 
 use anyhow::bail;
@@ -12,66 +12,86 @@ use super::progress::GateProgress;
 use crate::build::{self, Tree};
 use crate::cli::{Metric, PairArgs};
 use crate::commands::prepare::{choice, find_browsers, say, seed as chosen_seed, variants};
+use crate::commands::user_package::gate::{Packages, Pair};
 use crate::interrupt;
 use crate::machine;
-use crate::measure::{GateSession, GateStatus, SessionError};
+use crate::measure::{FoundBrowser, GateSession, GateStatus, SessionError};
 use crate::select_cases::{NothingSelected, core};
 use crate::server::Server;
 use crate::setup::{Local, Need};
 use analysis::analyse_gate;
 use analysis::verdict::Change;
-use record::{Ended, GATE_SCHEMA_VERSION, Gate, GateSettings, Host, Sampling, Store, case_records};
-use stats::sequential::PLANNED;
+use record::{CaseRecord, Ended, GATE_SCHEMA_VERSION, Gate, GateSettings, Host, Sampling, Store, case_records};
+use stats::sequential::{PLANNED, PLANNED_LONG};
 
 /// Both sides built and served, and browsers to open.
 pub(crate) struct Setup {
     /// What is timed.
-    cases: Vec<Case>,
+    cases: Vec<CaseRecord>,
     counts: Counts,
     variants: Vec<Variant>,
     hosts: Vec<Host>,
-    browsers: Vec<(Host, PathBuf, String)>,
+    browsers: Vec<FoundBrowser>,
     sides: Sides,
     rustc: String,
+    interim: &'static [u32],
     server: Server,
     budget: Duration,
     patience: Duration,
 }
 
 impl Setup {
-    /// Gets everything ready.
+    /// Gets everything ready to compare builds of the catalogue.
     ///
     /// # Errors
     /// If no case is left, something needed is missing, or a build fails.
     pub(crate) fn new(arguments: &PairArgs, asked: &Sources, metrics: Metrics) -> anyhow::Result<Self> {
         let cases = cases(arguments)?;
-        let timing = metrics.metric != Metric::Instructions;
-        let mut hosts: Vec<Host> = if timing { arguments.browser.clone() } else { Vec::new() };
-        hosts.sort();
-        hosts.dedup();
-        let browsers = find_browsers(&hosts, &[Need::Node], arguments.build.install)?;
+        let (hosts, browsers) = find(arguments, metrics)?;
         let wanted = variants(&cases, &arguments.variant)?;
         let own = Tree::own()?;
         let toolchain =
             build::select(choice(&arguments.build.toolchain), &wanted, arguments.build.install, &Local, &say)?;
         let rustc = toolchain.version().to_owned();
-        let patience = arguments.patience;
-        let builder = Builder { own, toolchain, cases: &cases, variants: &wanted, patience };
-        let mut sides = builder.build(asked)?;
+        let builder = Builder { own, toolchain, cases: &cases, variants: &wanted, patience: arguments.patience };
+        let sides = builder.build(asked)?;
+        let ready = Self::of(arguments, metrics, (sides, case_records(&cases), rustc), (hosts, browsers), &PLANNED)?;
+        Ok(Self { variants: wanted, ..ready })
+    }
+
+    /// Gets everything ready to compare two packages of a user's.
+    ///
+    /// # Errors
+    /// If one cannot be used, or something needed is missing.
+    pub(crate) fn of_packages(arguments: &PairArgs, pair: &Pair, metrics: Metrics) -> anyhow::Result<Self> {
+        let (hosts, browsers) = find(arguments, metrics)?;
+        let Packages { sides, cases, rustc } = pair.packages(arguments.patience)?;
+        let cases = case_records(&rulers()).into_iter().chain(cases).collect();
+        Self::of(arguments, metrics, (sides, cases, rustc), (hosts, browsers), &PLANNED_LONG)
+    }
+
+    fn of(
+        arguments: &PairArgs,
+        metrics: Metrics,
+        (mut sides, cases, rustc): (Sides, Vec<CaseRecord>, String),
+        (hosts, browsers): (Vec<Host>, Vec<FoundBrowser>),
+        interim: &'static [u32],
+    ) -> anyhow::Result<Self> {
         interrupt::check()?;
-        let counts = metrics.count(&sides, &cases, &wanted, arguments)?;
+        let counts = metrics.count(&sides, &cases, arguments)?;
         let server = Server::bind(0, std::mem::take(&mut sides.assets))?;
         Ok(Self {
-            cases: counts.timed(cases),
+            cases: counts.timed(cases, &sides.head.counted),
             counts,
-            variants: wanted,
+            variants: vec![Variant::Default],
             hosts,
             browsers,
             sides,
             rustc,
+            interim,
             server,
             budget: Duration::from_secs_f64(60.0 * arguments.budget),
-            patience,
+            patience: arguments.patience,
         })
     }
 
@@ -99,7 +119,7 @@ impl Setup {
             settings: GateSettings {
                 hosts: if self.cases.is_empty() { Vec::new() } else { self.hosts.clone() },
                 variants: self.variants.clone(),
-                interim: PLANNED.to_vec(),
+                interim: self.interim.to_vec(),
                 seconds: self.budget.as_secs_f64(),
                 sampling: Sampling::of_pairs(),
             },
@@ -107,7 +127,7 @@ impl Setup {
             rustc: self.rustc.clone(),
             base: self.sides.base.clone(),
             head: self.sides.head.clone(),
-            cases: case_records(&self.cases),
+            cases: self.cases.clone(),
             instructions: self.counts.counted.clone(),
             instructions_missing: self.counts.missing.clone(),
             rounds: Vec::new(),
@@ -141,7 +161,21 @@ fn cases(arguments: &PairArgs) -> anyhow::Result<Vec<Case>> {
     if cases.is_empty() {
         bail!(NothingSelected::new("what was chosen: `startup` cannot be timed in pairs".into()));
     }
+    Ok(rulers().into_iter().chain(cases).collect())
+}
+
+/// Work of plain JavaScript, which no build can move.
+fn rulers() -> Vec<Case> {
     let ruler = |case: &Case| case.mechanism.family == Family::Controls && case.mechanism.name.starts_with("ruler");
-    let rulers = catalogue().into_iter().filter(ruler);
-    Ok(rulers.chain(cases).collect())
+    catalogue().into_iter().filter(ruler).collect()
+}
+
+/// The browsers to time in, where anything is timed: what was asked for, and what was found.
+fn find(arguments: &PairArgs, metrics: Metrics) -> anyhow::Result<(Vec<Host>, Vec<FoundBrowser>)> {
+    let timing = metrics.metric != Metric::Instructions;
+    let mut hosts: Vec<Host> = if timing { arguments.browser.clone() } else { Vec::new() };
+    hosts.sort();
+    hosts.dedup();
+    let browsers = find_browsers(&hosts, &[Need::Node], arguments.build.install)?;
+    Ok((hosts, browsers))
 }

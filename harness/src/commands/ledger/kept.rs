@@ -17,7 +17,7 @@ use record::text::sanitized;
 use record::{Counted, WriteError, case_records, write_whole};
 
 /// Exit code where something crosses that the ledger does not know of, or the other way round.
-const DIFFERS: u8 = 3;
+pub(in crate::commands) const DIFFERS: u8 = 3;
 
 /// The ledger's file, and what it held when counting began.
 pub(super) struct Kept {
@@ -32,8 +32,10 @@ impl Kept {
     /// # Errors
     /// If the file is needed and is not there, or is no ledger.
     pub(super) fn read(tree: &Tree, arguments: &LedgerArgs) -> anyhow::Result<Self> {
-        let path = tree.root.join(FILE);
-        if !arguments.check && (!arguments.update || is_whole(arguments) || !path.exists()) {
+        let named = arguments.check.as_ref().or(arguments.update.as_ref()).and_then(Option::as_ref);
+        let path = named.map_or_else(|| tree.root.join(FILE), Clone::clone);
+        let (check, update) = (arguments.check.is_some(), arguments.update.is_some());
+        if !check && (!update || is_whole(arguments) || !path.exists()) {
             return Ok(Self { path, held: None });
         }
         let text = fs::read(&path)

@@ -1,10 +1,10 @@
 //! What must be as it was for a run to go on: rounds of two machines, browsers or builds are no rounds of one run.
 
 use std::fmt::Display;
-use std::path::PathBuf;
 
+use crate::measure::FoundBrowser;
 use record::text::sanitized;
-use record::{Build, Host, Package, Run};
+use record::{Build, Package, Run};
 
 const MACHINE: &str = "go on where the run began";
 const BROWSER: &str = "use that browser";
@@ -12,7 +12,7 @@ const SOURCES: &str = "check out the run's revision";
 const TOOLS: &str = "use the run's tools";
 
 /// One sentence for each difference between what a run has and what it would go on with.
-pub(super) fn differences(run: &Run, here: &Run, browsers: &[(Host, PathBuf, String)]) -> Vec<String> {
+pub(super) fn differences(run: &Run, here: &Run, browsers: &[FoundBrowser]) -> Vec<String> {
     let mut found = Found::default();
     for ((what, then), (_, now)) in run.machine.traits().into_iter().zip(here.machine.traits()) {
         found.compare(what, then, now, MACHINE);
@@ -90,10 +90,13 @@ fn weights(package: Option<&Package>) -> String {
 
 #[cfg(test)]
 mod tests {
+    use std::path::PathBuf;
+
     use super::*;
+    use record::Host;
     use record::fixture;
 
-    fn browsers(run: &Run) -> Vec<(Host, PathBuf, String)> {
+    fn browsers(run: &Run) -> Vec<FoundBrowser> {
         let version = |host| run.rounds.iter().rfind(|round| round.host == host).unwrap().version.clone();
         [Host::Chromium, Host::Firefox].map(|host| (host, PathBuf::new(), version(host))).into()
     }

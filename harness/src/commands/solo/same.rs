@@ -1,22 +1,16 @@
 //! What must be the same here and in the run before rows alone are held against it, in sentences.
 
-use std::path::PathBuf;
-
 use crate::build::{Tree, revision};
+use crate::measure::FoundBrowser;
 use analysis::Facts;
 use record::text::sanitized;
-use record::{Build, Host, Machine, Run, Tools};
+use record::{Build, Machine, Run, Tools};
 
 /// What a page's figures depend on besides the module: the page, and how browsers are started.
 const SOURCES: [&str; 5] = ["Cargo.lock", "bench-native", "bench-wasm", "harness/page", "harness/src/browser"];
 
 /// How the machine and its browsers differ from those of the run; empty where they do not.
-pub(super) fn surroundings(
-    run: &Run,
-    facts: &Facts,
-    here: &Machine,
-    browsers: &[(Host, PathBuf, String)],
-) -> Vec<String> {
+pub(super) fn surroundings(run: &Run, facts: &Facts, here: &Machine, browsers: &[FoundBrowser]) -> Vec<String> {
     if run.settings.opened_by_person {
         return vec!["The run's page was opened by a person, on a machine that is not known.".into()];
     }
@@ -105,8 +99,11 @@ fn differs(what: &str, here: &str, run: &str) -> String {
 mod tests {
     use std::path::Path;
 
+    use std::path::PathBuf;
+
     use super::*;
     use analysis::analyse;
+    use record::Host;
     use record::fixture;
 
     #[test]

@@ -7,22 +7,11 @@ use serde::Serialize;
 use crate::measure::planned::{PlannedCase, RowKey};
 use record::Blocks;
 
-/// What an engine is to run.
+/// A row that an engine is to run.
 #[derive(Debug, Clone, Serialize)]
-#[serde(untagged)]
-pub(super) enum Job {
-    /// A row of the catalogue.
-    Row { planned: Box<PlannedCase>, row: RowKey },
-    /// An operation of a user package.
-    Operation { user_package: PackagePaths, operation: String },
-}
-
-/// Where a user package lies among what is laid out.
-#[derive(Debug, Clone, Serialize)]
-pub(crate) struct PackagePaths {
-    pub(crate) glue: String,
-    pub(crate) module: String,
-    pub(crate) script: String,
+pub(super) struct Job {
+    pub(super) planned: Box<PlannedCase>,
+    pub(super) row: RowKey,
 }
 
 /// One launch.

@@ -7,11 +7,10 @@ use std::time::Duration;
 
 use bench_native::{Lane, Variant};
 
-use super::plan::{Job, PackagePaths};
+use super::plan::Job;
 use super::row::Launcher;
 use super::{Counter, CountingEngine};
 use crate::interrupt;
-use crate::measure::UserPackage;
 use crate::measure::planned::{RowKey, planned_case};
 use crate::measure::script::Laid;
 use crate::server::Assets;
@@ -29,18 +28,11 @@ pub struct WantedRow {
 }
 
 impl WantedRow {
-    /// One row of a case of the catalogue.
+    /// One row of a case.
     pub fn of(case: &CaseRecord, lane: Lane, variant: Variant) -> Self {
         let planned = Box::new(planned_case(case, &[variant]));
-        let job = Job::Row { planned, row: RowKey { lane, variant } };
+        let job = Job { planned, row: RowKey { lane, variant } };
         Self { case: case.id.clone(), lane, variant, job, blocks: None }
-    }
-
-    /// An operation of a user package.
-    pub fn operation(package: &UserPackage, operation: &str) -> Self {
-        let paths = PackagePaths { glue: package.glue(), module: package.module(), script: package.script().into() };
-        let job = Job::Operation { user_package: paths, operation: operation.into() };
-        Self { case: operation.into(), lane: Lane::Bindgen, variant: Variant::Default, job, blocks: None }
     }
 
     /// The case's id.

@@ -41,6 +41,8 @@ pub(crate) fn run() -> Run {
         checks: Vec::new(),
         packages: Vec::new(),
         exports: Default::default(),
+        user_package: None,
+        prices: None,
         rounds: Vec::new(),
         gaps: Vec::new(),
     }

@@ -55,7 +55,7 @@ impl Place {
 
     /// An invocation of the program.
     pub(crate) fn harness<'a>(&self, arguments: impl IntoIterator<Item = &'a str>) -> Invocation {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_harness"));
+        let mut command = Command::new(env!("CARGO_BIN_EXE_boundary"));
         command.args(arguments);
         self.prepared(command)
     }
@@ -63,8 +63,15 @@ impl Place {
     /// An invocation of the program by a shell that first runs `before`.
     pub(crate) fn harness_after<'a>(&self, before: &str, arguments: impl IntoIterator<Item = &'a str>) -> Invocation {
         let mut command = Command::new("sh");
-        command.args(["-c", &format!("{before}\nexec \"$0\" \"$@\""), env!("CARGO_BIN_EXE_harness")]).args(arguments);
+        command.args(["-c", &format!("{before}\nexec \"$0\" \"$@\""), env!("CARGO_BIN_EXE_boundary")]).args(arguments);
         self.prepared(command)
+    }
+
+    /// The program as somebody runs it who has installed it: no cargo started it, and what it keeps goes to a folder of its own.
+    pub(crate) fn installed<'a>(&self, arguments: impl IntoIterator<Item = &'a str>) -> Invocation {
+        let Invocation(mut command) = self.harness(arguments);
+        command.env_remove("CARGO_MANIFEST_DIR").env("XDG_DATA_HOME", self.path("data"));
+        Invocation(command)
     }
 
     fn prepared(&self, mut command: Command) -> Invocation {

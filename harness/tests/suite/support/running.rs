@@ -1,7 +1,7 @@
 //! The program while it runs, and what it left when it has ended.
 
 use std::io::Read;
-use std::process::{Child, Command, Stdio};
+use std::process::{Child, Command, ExitStatus, Stdio};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread::{self, JoinHandle};
 use std::time::{Duration, Instant};
@@ -117,12 +117,17 @@ impl Running {
         kill(Pid::from_raw(self.child.id().cast_signed()), signal).expect("it gets the signal");
     }
 
+    /// Waits for the end, whose exit status noise decides.
+    pub(crate) fn ended(&mut self) -> (ExitStatus, Ended) {
+        let child = &mut self.child;
+        let status = wait_for("the end of the program", || child.try_wait().expect("it can be looked at"));
+        (status, Ended { stdout: self.stdout.whole(), stderr: self.stderr.whole() })
+    }
+
     /// Waits for the end and checks all three: the exit status, and on each stream these parts in this order, where no
     /// parts mean that the stream is empty. An error is one sentence, and the last.
     pub(crate) fn ends(mut self, code: i32, stdout: &[&str], stderr: &[&str]) -> Ended {
-        let child = &mut self.child;
-        let status = wait_for("the end of the program", || child.try_wait().expect("it can be looked at"));
-        let ended = Ended { stdout: self.stdout.whole(), stderr: self.stderr.whole() };
+        let (status, ended) = self.ended();
         // The error comes first: of a long story a log may keep no more.
         let story = format!("{status}: {}\n--- stdout\n{}\n--- stderr\n{}", ended.error(), ended.stdout, ended.stderr);
         assert_eq!(status.code(), Some(code), "{story}");

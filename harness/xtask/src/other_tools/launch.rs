@@ -90,9 +90,8 @@ pub(crate) fn launch(
         "the page is not cross-origin isolated: remove the proxy or extension that takes headers away"
     );
     let ours = end.measurements.iter().map(told_by_us).collect::<anyhow::Result<Vec<_>>>()?;
-    let others = end.operations.iter().map(|operation| {
-        serde_json::from_str(&operation.operation).context("the page says of a tool what nobody can read")
-    });
+    let others =
+        end.told.iter().map(|text| serde_json::from_str(text).context("the page says of a tool what nobody can read"));
     let others = others.collect::<anyhow::Result<Vec<Told>>>()?;
     Ok(Launch {
         index,

@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use analysis::{Findings, analyse};
+use analysis::{Findings, analyse, price_sheet};
 use anyhow::{Context, ensure};
 
 use super::Computed;
@@ -12,6 +12,8 @@ use super::Computed;
 pub(crate) const FOLDER: &str = "results/published";
 /// The figures of a run beside its record.
 pub(crate) const FIGURES: &str = "figures.md";
+/// Price sheets of published runs, which are part of the program.
+const PRICES: &str = "results/prices";
 /// What a packed record may take.
 const MOST_BYTES: u64 = 3_000_000;
 
@@ -34,10 +36,17 @@ pub(super) fn files(root: &Path) -> anyhow::Result<Vec<Computed>> {
         let findings = analyse(&record::read(&folder)?);
         let name = folder.file_name().unwrap_or_default().to_string_lossy().into_owned();
         files.push(Computed::new(format!("{FOLDER}/{name}/{FIGURES}"), figures(&findings)));
+        files.extend(prices(&name, &findings)?);
         indexed.push(report::IndexedRun::of(&folder, findings.facts));
     }
     files.push(Computed::new(format!("{FOLDER}/README.md"), report::index_text(&indexed)));
     Ok(files)
+}
+
+/// What a run's crossings cost, for programs that have no run of their own.
+fn prices(name: &str, findings: &Findings) -> anyhow::Result<Option<Computed>> {
+    let Some(sheet) = price_sheet(&format!("the published run {name}"), findings) else { return Ok(None) };
+    Ok(Some(Computed::new(format!("{PRICES}/{name}.json"), serde_json::to_string_pretty(&sheet)? + "\n")))
 }
 
 fn is_record(path: &Path) -> bool {

@@ -5,11 +5,14 @@ use bench_native::{Family, find};
 use crate::compared_row::ComparedRow;
 use crate::instructions::instructions_of;
 use crate::verdict::Change;
-use record::{Gap, GateInstructions, InstructionsRow, PairKey};
+use record::{Counted, Gap, GateInstructions, InstructionsRow, PairKey};
 use stats::Instructions;
 
 /// Families whose cost lies in caches and copies, which instructions do not tell.
 const BLIND: [Family; 2] = [Family::Buffers, Family::Views];
+/// Counters of bytes that are copied or made, and from how many on caches decide what they cost: a page of memory.
+const COPIES: [&str; 3] = ["copied-in", "copied-out", "array-bytes"];
+const MANY_BYTES: u64 = 4_096;
 /// A mean that exceeds the median by this share tells of a collector at work, whose time instructions do not tell.
 const GARBAGE: f64 = 0.005;
 
@@ -49,6 +52,8 @@ pub struct CountedChange {
     pub head: Instructions,
     /// The least growth that fails the gate, as a share.
     pub floor: f64,
+    /// Whether its cost lies in caches and copies, which instructions do not tell.
+    is_blind: bool,
 }
 
 impl CountedChange {
@@ -80,9 +85,12 @@ impl CountedChange {
 
     /// Whether only time can tell: something moved or has not settled, or instructions do not tell the cost.
     pub fn needs_time(&self) -> bool {
-        let blind = find(&self.key.case).is_none_or(|case| BLIND.contains(&case.mechanism.family));
         let garbage = |side: &Instructions| side.mean > (1.0 + GARBAGE) * side.count;
-        blind || self.change() != CountChange::Same || !self.is_settled() || garbage(&self.base) || garbage(&self.head)
+        self.is_blind
+            || self.change() != CountChange::Same
+            || !self.is_settled()
+            || garbage(&self.base)
+            || garbage(&self.head)
     }
 
     /// Whether it fails the gate: it grew by the floor at least, and time, where it was measured, does not clear every browser
@@ -97,18 +105,30 @@ impl CountedChange {
     }
 }
 
-/// Rows that both sides counted, what grew most first.
-pub fn count_changes(counted: &GateInstructions) -> Vec<CountedChange> {
-    of(counted).0
+/// Rows that both sides counted, what grew most first. `lines` tell what crosses in them.
+pub fn count_changes(counted: &GateInstructions, lines: &[Counted]) -> Vec<CountedChange> {
+    of(counted, lines).0
+}
+
+/// Whether instructions do not tell a case's cost: by its family or, of a user's operation, by what it copies.
+fn is_blind(case: &str, lines: &[Counted]) -> bool {
+    if let Some(case) = find(case) {
+        return BLIND.contains(&case.mechanism.family);
+    }
+    let copied = |line: &Counted| COPIES.iter().map(|name| line.count(name)).sum::<u64>();
+    lines.iter().find(|line| line.case == case).is_none_or(|line| copied(line) >= MANY_BYTES)
 }
 
 /// Rows that both sides counted, what grew most first, and those that could not be counted.
-pub(super) fn of(counted: &GateInstructions) -> (Vec<CountedChange>, Vec<Gap>) {
+pub(super) fn of(counted: &GateInstructions, lines: &[Counted]) -> (Vec<CountedChange>, Vec<Gap>) {
     let (mut rows, mut gaps) = (Vec::new(), Vec::new());
     for (base, head) in counted.base.iter().zip(&counted.head) {
         let key = PairKey { case: head.case.clone(), lane: head.lane, variant: head.variant };
         match (instructions_of(base).found, instructions_of(head).found) {
-            (Ok(base), Ok(head)) => rows.push(CountedChange { key, base, head, floor: counted.floor }),
+            (Ok(base), Ok(head)) => {
+                let is_blind = is_blind(&key.case, lines);
+                rows.push(CountedChange { key, base, head, floor: counted.floor, is_blind });
+            }
             (Err(why), _) => gaps.push(gap(base, format!("instructions of the base were not counted: {why}"))),
             (_, Err(why)) => gaps.push(gap(head, format!("instructions of the head were not counted: {why}"))),
         }
@@ -128,7 +148,7 @@ mod tests {
     use record::fixture::gate::{counted, gate};
 
     fn of_case(case: &str, base: u64, head: u64) -> CountedChange {
-        count_changes(&counted(&[(case, base, head)])).remove(0)
+        count_changes(&counted(&[(case, base, head)]), &[]).remove(0)
     }
 
     #[test]
@@ -174,7 +194,7 @@ mod tests {
     fn what_was_not_counted_is_missing() {
         let mut counts = counted(&[("numbers/add/i32/1", 46, 46)]);
         counts.head[0].trouble = Some("it died".into());
-        let (rows, gaps) = of(&counts);
+        let (rows, gaps) = of(&counts, &[]);
         assert!(rows.is_empty() && gaps[0].why.ends_with("of the head were not counted: it died"), "{gaps:?}");
     }
 }

@@ -12,7 +12,7 @@ use stats::quantile;
 
 /// The share of rounds that a row's duration is taken at. Neighbours on a machine only ever slow a row down, each row at
 /// another time: halves of the rounds agree three times better on their lower quartiles than on their medians.
-pub const QUARTILE: f64 = 0.25;
+const QUARTILE: f64 = 0.25;
 /// A row is fitted if crossing makes up at least this share of it: of less, the work's own noise is all there is to see.
 const CROSSING: f64 = 0.1;
 

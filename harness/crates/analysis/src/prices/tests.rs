@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 
 use bench_native::{Lane, Variant};
 
-use super::{ITEMS, PriceList};
+use super::sheet::of_list;
+use super::{ITEMS, PriceList, predict};
 use crate::analyse;
 use record::{CaseRecord, Counted, Host, Measurement, Run, fixture};
 
@@ -110,7 +111,8 @@ fn what_nothing_has_has_no_price_and_is_told_where_it_is_asked_for() {
     let list = chromium(&run(60, None)).unwrap();
     let counts = [("calls-in", 2), ("characters", 100), ("encodes", 1)].map(|(name, count)| (name.to_owned(), count));
     let line = Counted { case: String::new(), variant: Variant::Default, counts: counts.into(), trouble: None };
-    let prediction = list.predict(&line);
+    let prices = of_list(&list, Vec::new());
+    let prediction = predict(&prices, &line);
     assert!((prediction.ns.0 - 262.0).abs() < 6.0, "{prediction:?}");
     assert!(prediction.interval.low <= prediction.ns && prediction.ns <= prediction.interval.high, "{prediction:?}");
     assert_eq!(prediction.parts[0].0.name, "character");

@@ -16,12 +16,15 @@ pub(super) fn section(findings: &Findings) -> Section {
     Section { id: "missing", title: "What is missing".into(), blocks }
 }
 
-/// What is missing, in how many rows, and why.
-pub(crate) fn line(missing: &MissingPart) -> String {
-    let rows = match missing.rows.len() {
-        0 => String::new(),
-        1 => " (1 row)".into(),
-        rows => format!(" ({} rows)", count(rows as u64)),
+/// Rows that are named in a line.
+const FEW: usize = 3;
+
+/// What is missing, in which rows, or in how many where they are not few, and why.
+pub fn line(missing: &MissingPart) -> String {
+    let rows = match missing.rows.as_slice() {
+        [] => String::new(),
+        few if few.len() <= FEW => format!(" ({})", sanitized(&few.join(", "))),
+        rows => format!(" ({} rows)", count(rows.len() as u64)),
     };
     format!("{}{rows}: {}", sanitized(&missing.what), sanitized(&missing.why))
 }

@@ -10,6 +10,10 @@ use stats::significant;
 
 pub(super) fn section(findings: &Findings) -> Section {
     let facts = &findings.facts;
+    if let Some(package) = &facts.user_package {
+        let commands = of_package(facts, &package.script);
+        return Section { id: "rerun", title: "Measure it again".into(), blocks: vec![Block::Code(commands)] };
+    }
     let revision = sanitized(&facts.tools.revision);
     let opened = facts.settings.opened_by_person;
     let mut blocks = vec![Block::Paragraph(if opened { SERVED } else { BENCHED }.into())];
@@ -80,6 +84,18 @@ fn bench(facts: &Facts, families: &[&str]) -> String {
     }
     words.push(format!("--seed {} --out results/local/again", facts.seed));
     words.join(" ")
+}
+
+/// The command that begins a run of a user's package.
+fn of_package(facts: &Facts, script: &str) -> String {
+    let browsers: Vec<&str> = facts.settings.hosts.iter().map(|host| host.name()).collect();
+    format!(
+        "boundary bench PACKAGE {} --browser {} --rounds {} --seed {}",
+        quoted(&sanitized(script)),
+        browsers.join(","),
+        facts.settings.rounds,
+        facts.seed
+    )
 }
 
 /// The families of the run that can be asked for, in the order of the catalogue: controls are always there.

@@ -31,11 +31,14 @@ pub(crate) fn line(facts: &Facts) -> String {
         format!("{name} ({} rounds)", host.complete)
     };
     let hosts: Vec<String> = facts.hosts.iter().map(host).collect();
+    let what = match &facts.user_package {
+        Some(package) => format!("operation by operation by {}", sanitized(&package.script)),
+        None => format!("mechanism by mechanism through wasm-bindgen {}", sanitized(&tools.wasm_bindgen)),
+    };
     format!(
-        "Measured on {}, mechanism by mechanism through wasm-bindgen {}, in {}, {}.",
+        "Measured on {}, {what}, in {}, {}.",
         // The date of the RFC 3339 text.
         sanitized(&facts.started).chars().take(10).collect::<String>(),
-        sanitized(&tools.wasm_bindgen),
         hosts.join(", "),
         match facts.settings.opened_by_person {
             true => "in a page that was opened by a person, on a machine that is not known".to_owned(),

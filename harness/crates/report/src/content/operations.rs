@@ -1,0 +1,168 @@
+//! A user's package: what each of its operations costs, what crosses in it, and what that is predicted to cost.
+
+use bench_native::{Lane, Variant};
+
+use super::super::document::{Block, Cell, Chart, ChartPoint, Column, CrossoverMark, Line, Section, Table};
+use super::families::marks;
+use analysis::ledger::in_order;
+use analysis::words::{self, count};
+use analysis::{CaseFindings, Findings, SizeCrossover, Timing, predict, size_crossovers};
+use record::text::sanitized;
+use record::{BrowserPrices, Host, PriceSheet, UserPackage};
+use stats::Interval;
+
+/// What no price list knows.
+const WORK_IS_LEFT_OUT: &str = "Predicted is what crossing costs. The work itself is not in it, neither Rust's nor \
+    JavaScript's own.";
+
+/// What was measured, in a few words.
+pub(super) fn title(package: &UserPackage) -> String {
+    let version = package.version.as_ref().map_or_else(String::new, |version| format!(" {version}"));
+    format!("What the operations of {}{} cost", sanitized(&package.name), sanitized(&version))
+}
+
+/// Costs, what crosses, and curves over sizes.
+pub(super) fn sections(findings: &Findings) -> Vec<Section> {
+    let mut blocks: Vec<Block> = findings.browsers().map(|host| Block::Table(costs(findings, host))).collect();
+    if let Some(sheet) = &findings.facts.price_sheet {
+        blocks.push(Block::Paragraph(format!("{WORK_IS_LEFT_OUT} {}", priced_by(sheet, findings))));
+    }
+    let mut sections = vec![Section { id: "operations", title: "What each operation costs".into(), blocks }];
+    sections.extend(sizes(findings));
+    sections.extend(crossings(findings));
+    sections
+}
+
+/// Whose prices they are.
+pub(super) fn priced_by(sheet: &PriceSheet, findings: &Findings) -> String {
+    let machine = &findings.facts.machine;
+    let here = (sheet.cpu.as_str(), sheet.cores) == (machine.cpu.as_str(), machine.cores);
+    let of = match here {
+        true => "this machine's".to_owned(),
+        false => format!("those of another machine ({}, {} processors)", sanitized(&sheet.cpu), sheet.cores),
+    };
+    format!("Prices are {of}: {}, begun {}.", sanitized(&sheet.source), sanitized(&sheet.started))
+}
+
+/// One row an operation.
+fn costs(findings: &Findings, host: Host) -> Table {
+    let prices = findings.facts.price_sheet.as_ref().and_then(|sheet| sheet.browsers.iter().find(|of| of.host == host));
+    let mut columns = vec![Column::text("operation"), Column::figures("cost")];
+    let javascript = findings.cases.iter().any(|found| found.case.lanes.contains(&Lane::Js));
+    if javascript {
+        columns.extend([Column::figures("plain JavaScript"), Column::figures("package / JavaScript")]);
+    }
+    if prices.is_some() {
+        columns.push(Column::figures("crossing, predicted"));
+    }
+    let row = |found: &CaseFindings| {
+        let mut cells = vec![Cell::from(sanitized(&found.case.id)), cost(found, Lane::Bindgen, host)];
+        if javascript {
+            cells.push(cost(found, Lane::Js, host));
+            let ratio = found.comparison(host, Variant::Default).and_then(|comparison| comparison.over_js);
+            cells.push(ratio.map_or_else(|| "–".into(), |ratio| words::ratio(&ratio).into()));
+        }
+        cells.extend(prices.map(|prices| predicted(found, prices)));
+        cells
+    };
+    let rows: Vec<Vec<Cell>> = findings.cases.iter().map(row).collect();
+    let notes = super::meanings(rows.iter().flatten().map(|cell| cell.text.as_str())).into_iter().collect();
+    Table { caption: format!("{}: one operation", host.name()), columns, rows, notes }
+}
+
+fn timing(found: &CaseFindings, lane: Lane, host: Host) -> Option<&Timing> {
+    found.timing(lane, host, Variant::Default)
+}
+
+fn cost(found: &CaseFindings, lane: Lane, host: Host) -> Cell {
+    let Some(timing) = timing(found, lane, host) else { return "–".into() };
+    Cell::from(format!("{}{}", words::cost(&timing.cost), marks(timing)))
+}
+
+fn predicted(found: &CaseFindings, prices: &BrowserPrices) -> Cell {
+    let Some(line) = found.ledger(prices.host, Variant::Default).filter(|line| line.trouble.is_none()) else {
+        return "–".into();
+    };
+    let prediction = predict(prices, line);
+    let Interval { low, high } = prediction.interval;
+    Cell::beside(prediction.ns.to_string(), format!("{low} to {high}"))
+}
+
+/// What crosses in one operation, as browsers counted it.
+fn crossings(findings: &Findings) -> Option<Section> {
+    let row = |found: &CaseFindings| {
+        let (_, line) = found.ledger.first()?;
+        let counts = in_order(&line.counts).into_iter();
+        let counts: Vec<String> =
+            counts.map(|(name, number)| format!("{} {}", sanitized(name), count(number))).collect();
+        let counts = if counts.is_empty() { "nothing".to_owned() } else { counts.join(", ") };
+        Some(vec![Cell::from(sanitized(&found.case.id)), Cell::from(counts)])
+    };
+    let rows: Vec<Vec<Cell>> = findings.cases.iter().filter_map(row).collect();
+    let columns = vec![Column::text("operation"), Column::text("what crosses")];
+    let notes = vec!["Counts are exact. What each counter means stands under “All figures”.".into()];
+    let table = Table { caption: "One operation".into(), columns, rows, notes };
+    (!table.rows.is_empty()).then(|| Section {
+        id: "crossings",
+        title: "What crosses".into(),
+        blocks: vec![Block::Table(table)],
+    })
+}
+
+/// Curves of operations that have several sizes.
+fn sizes(findings: &Findings) -> Option<Section> {
+    let mut names: Vec<&str> = findings.cases.iter().map(|found| found.case.mechanism.as_str()).collect();
+    names.dedup();
+    let crossovers = size_crossovers(findings);
+    let blocks: Vec<Block> = names.iter().flat_map(|name| charts(name, findings, &crossovers)).collect();
+    (!blocks.is_empty()).then(|| Section { id: "sizes", title: "From how many on?".into(), blocks })
+}
+
+fn charts(name: &str, findings: &Findings, crossovers: &[SizeCrossover]) -> Vec<Block> {
+    let cases: Vec<&CaseFindings> = findings.cases.iter().filter(|found| found.case.mechanism == name).collect();
+    if cases.len() < 2 {
+        return Vec::new();
+    }
+    let mut blocks = Vec::new();
+    for host in findings.browsers() {
+        let lines = [("the package", Lane::Bindgen), ("plain JavaScript", Lane::Js)]
+            .map(|(title, lane)| Line { name: title.into(), points: points(&cases, lane, host) });
+        let lines: Vec<Line> = lines.into_iter().filter(|line| line.points.len() >= 2).collect();
+        let found = crossovers.iter().find(|found| (found.host, found.operation.as_str()) == (host, name));
+        blocks.extend(found.map(|found| Block::Paragraph(found.sentence())));
+        if !lines.is_empty() {
+            blocks.push(Block::Chart(Chart {
+                title: format!("{}: {}, cost of one operation", host.name(), sanitized(name)),
+                across: "size".into(),
+                up: "cost of one operation".into(),
+                even: false,
+                crossovers: found.and_then(|found| mark(found, lines.last()?)).into_iter().collect(),
+                lines,
+            }));
+        }
+    }
+    if !blocks.is_empty() {
+        blocks.insert(0, Block::Heading(sanitized(name)));
+    }
+    blocks
+}
+
+fn points(cases: &[&CaseFindings], lane: Lane, host: Host) -> Vec<ChartPoint> {
+    let point = |found: &&CaseFindings| {
+        let cost = timing(found, lane, host)?.cost;
+        let Interval { low, high } = cost.interval.unwrap_or(Interval { low: cost.value, high: cost.value });
+        Some(ChartPoint { size: found.case.size as f64, value: cost.value.0, low: low.0, high: high.0 })
+    };
+    let mut points: Vec<ChartPoint> = cases.iter().filter_map(point).collect();
+    points.sort_by(|a, b| a.size.total_cmp(&b.size));
+    points
+}
+
+/// The place on the line of plain JavaScript.
+fn mark(found: &SizeCrossover, line: &Line) -> Option<CrossoverMark> {
+    let size = found.from?;
+    let step = line.points.windows(2).find(|step| step[0].size <= size && size <= step[1].size)?;
+    let share = (size / step[0].size).ln() / (step[1].size / step[0].size).ln();
+    let value = (step[0].value.ln() + share * (step[1].value / step[0].value).ln()).exp();
+    Some(CrossoverMark { size, value, label: format!("from about {}", count(size.ceil() as u64)) })
+}

@@ -1,0 +1,128 @@
+//! Where prices come from: a run that is named, this machine's last one, or a published one.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, bail};
+
+use super::read_record::stored;
+use crate::measure::CountedOperation;
+use crate::terminal::note;
+use crate::{embedded, machine, state};
+use analysis::ledger::in_order;
+use analysis::{Findings, analyse, price_sheet};
+use record::text::sanitized;
+use record::{Machine, PriceSheet, Sampling, write_whole};
+
+/// This machine's prices, below the program's own folder.
+const FILE: &str = "prices.json";
+/// What to do where a run has no prices.
+const REMEDY: &str = "measure one with `cargo harness bench` and name it with --run";
+/// Another machine's ratios of one price to another are others: brackets are so many times as wide on either side.
+const ELSEWHERE: f64 = 2.0;
+
+/// The prices of the run that is wanted. If none is: this machine's, else those of the nearest machine that has a published run.
+///
+/// # Errors
+/// If the run cannot be read or gives no prices.
+pub(super) fn find(wanted: Option<&Path>) -> anyhow::Result<PriceSheet> {
+    if let Some(path) = wanted {
+        let run = stored(path)?;
+        // Without a ledger there is nothing to fit, and analysing a run takes seconds.
+        let counted = run.rounds.iter().any(|round| !round.counted.is_empty());
+        let found = counted.then(|| price_sheet(&path.display().to_string(), &analyse(&run))).flatten();
+        return found.with_context(|| {
+            format!("{} gives no prices, for lack of a ledger or of cases: {REMEDY}", path.display())
+        });
+    }
+    let here = machine::describe();
+    let own = own().filter(|sheet| is_of(sheet, &here));
+    match own {
+        Some(own) => Ok(own),
+        None => nearest(embedded::prices()?, &here),
+    }
+}
+
+/// Whether prices are those of a machine.
+pub(super) fn is_of(sheet: &PriceSheet, machine: &Machine) -> bool {
+    (sheet.cpu.as_str(), sheet.cores) == (machine.cpu.as_str(), machine.cores)
+}
+
+fn path() -> anyhow::Result<PathBuf> {
+    Ok(state::folder()?.join(FILE))
+}
+
+fn own() -> Option<PriceSheet> {
+    serde_json::from_slice(&fs::read(path().ok()?).ok()?).ok()
+}
+
+/// The sheet of the machine that is most like this one; with wider brackets where it is another.
+fn nearest(sheets: Vec<PriceSheet>, here: &Machine) -> anyhow::Result<PriceSheet> {
+    let distance = |sheet: &PriceSheet| (!is_of(sheet, here), sheet.cpu != here.cpu, sheet.cores.abs_diff(here.cores));
+    let Some(mut sheet) = sheets.into_iter().min_by_key(distance) else {
+        bail!("this program was built without prices of a published run: {REMEDY}");
+    };
+    if !is_of(&sheet, here) {
+        sheet.source += ", with brackets twice as wide on either side";
+        sheet.browsers.iter_mut().for_each(|of| of.spread = [of.spread[0] / ELSEWHERE, of.spread[1] * ELSEWHERE]);
+    }
+    Ok(sheet)
+}
+
+/// Keeps the prices of a run of everything that was just measured here, for packages that are measured later.
+pub(super) fn keep(findings: &Findings, run: &Path) {
+    let Some(sheet) = price_sheet(&run.display().to_string(), findings).filter(|_| !Sampling::is_hurried()) else {
+        return;
+    };
+    let kept = path().and_then(|path| {
+        fs::create_dir_all(path.parent().unwrap_or(&path))?;
+        Ok(write_whole(&path, serde_json::to_string(&sheet)?.as_bytes())?)
+    });
+    if let Err(error) = kept {
+        note(&format!("this machine's prices are not kept for packages: {error:#}"));
+    }
+}
+
+/// That an operation crosses otherwise after others, if it does.
+pub(super) fn history(counted: &CountedOperation) -> Option<String> {
+    let after = counted.after_others.as_ref()?;
+    let (alone, after) = (in_order(&counted.line.counts), in_order(after));
+    let differing = |of: &[(&str, u64)], other: &[(&str, u64)]| -> Vec<String> {
+        let own = of.iter().filter(|counter| !other.contains(counter));
+        own.map(|(name, count)| format!("{} {count}", sanitized(name))).collect()
+    };
+    let words = |counts: Vec<String>| if counts.is_empty() { "nothing".to_owned() } else { counts.join(", ") };
+    Some(format!(
+        "“{}” depends on what ran before: alone {}, after the others {}",
+        sanitized(&counted.operation.id),
+        words(differing(&alone, &after)),
+        words(differing(&after, &alone)),
+    ))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use record::{BrowserPrices, Host};
+
+    fn sheet(cpu: &str, cores: u32) -> PriceSheet {
+        let browsers = vec![BrowserPrices {
+            host: Host::Chromium,
+            versions: Vec::new(),
+            ns: [("call in".to_owned(), 5.0)].into(),
+            spread: [0.5, 2.0],
+        }];
+        let text = String::new;
+        PriceSheet { source: text(), started: text(), cpu: cpu.into(), cores, wasm_bindgen: text(), browsers }
+    }
+
+    #[test]
+    fn another_machines_prices_have_wider_brackets() {
+        let here = Machine { cpu: "Abacus".into(), cores: 4, ..machine::describe() };
+        let found = nearest(vec![sheet("Quipu", 4), sheet("Abacus", 4)], &here).unwrap();
+        assert_eq!((found.cpu.as_str(), found.browsers[0].spread), ("Abacus", [0.5, 2.0]));
+        let found = nearest(vec![sheet("Quipu", 64), sheet("Quipu", 8)], &here).unwrap();
+        assert_eq!((found.cores, found.browsers[0].spread), (8, [0.25, 4.0]));
+        assert!(nearest(Vec::new(), &here).is_err());
+    }
+}
