@@ -5,6 +5,23 @@
 use crate::case::{Case, CaseId, Data, Lane, Mechanism};
 use crate::tables::TABLES;
 
+/// A dozen cases that stand for the questions most asked, each of at most some ten microseconds: what a gate takes that names none,
+/// and what services get that keep figures over time.
+pub const CORE: [&str; 12] = [
+    "numbers/unit/none/1",
+    "numbers/add/i32/1",
+    "strings/string-out/ascii/64",
+    "strings/per-item/ascii-8/10",
+    "strings/newline-batch/ascii-8/100",
+    "buffers/slice-in/f64/4096",
+    "buffers/vec-out/f64/4096",
+    "views/fresh-view/f64/4096",
+    "handles/by-value/object/1",
+    "objects/method/struct/1",
+    "imports/free-function/f64/1",
+    "structured/json-in/small/1",
+];
+
 /// Every mechanism, in the order of the report.
 pub fn mechanisms() -> impl Iterator<Item = &'static Mechanism> {
     TABLES.iter().copied().flatten()

@@ -16,14 +16,14 @@ use regex::Regex;
 
 use crate::select_cases::Selection;
 use record::Host;
-use report::Format;
+use report::{Format, Series};
 
 pub use compare::CompareArgs;
 pub use count::CountArgs;
 pub use crossings::{EstimateArgs, LedgerArgs};
 pub use gate::{AaArgs, GateArgs, Metric, PairArgs};
 pub use solo::SoloArgs;
-use values::{browsers, engines, families, floor, formats, lanes, minutes, percent, seconds, variants};
+use values::{browsers, engines, families, floor, formats, lanes, minutes, percent, seconds, series, variants};
 
 /// What does it cost to cross between JavaScript and WebAssembly?
 #[derive(Debug, Parser)]
@@ -236,6 +236,9 @@ pub struct ReportArgs {
     /// Formats to write, separated by commas.
     #[arg(long, value_name = "NAMES", value_delimiter = ',', default_value = "html,markdown,csv", value_parser = formats())]
     pub format: Vec<Format>,
+    /// Which rows `bmf` and `github` have: a core of some fifty, or all of them.
+    #[arg(long, value_name = "NAME", default_value = "core", value_parser = series())]
+    pub series: Series,
     /// Folder for the reports; the run's own, if not given.
     #[arg(long, value_name = "DIR")]
     pub out: Option<PathBuf>,

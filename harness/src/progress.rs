@@ -130,7 +130,7 @@ impl Observer for Progress {
     }
 
     fn interim_analysis(&mut self, rounds: u32, found: &str) {
-        self.say(&format!("look after {rounds} rounds: {found}"));
+        self.say(&format!("interim analysis after {rounds} rounds: {found}"));
     }
 }
 

@@ -2,7 +2,7 @@
 
 mod quick;
 
-use bench_native::{Case, Family, catalogue};
+use bench_native::{CORE, Case, Family, catalogue};
 use regex::Regex;
 
 pub use quick::{keep_quick_rows, quick};
@@ -15,23 +15,6 @@ pub struct Selection {
     /// What an id must match.
     pub filter: Option<Regex>,
 }
-
-/// What a gate takes that names no cases: a dozen that stand for the questions most asked, each of at most some ten
-/// microseconds, so that a gate is done in minutes.
-pub const CORE: [&str; 12] = [
-    "numbers/unit/none/1",
-    "numbers/add/i32/1",
-    "strings/string-out/ascii/64",
-    "strings/per-item/ascii-8/10",
-    "strings/newline-batch/ascii-8/100",
-    "buffers/slice-in/f64/4096",
-    "buffers/vec-out/f64/4096",
-    "views/fresh-view/f64/4096",
-    "handles/by-value/object/1",
-    "objects/method/struct/1",
-    "imports/free-function/f64/1",
-    "structured/json-in/small/1",
-];
 
 /// The cases of [`CORE`].
 pub fn core() -> Vec<Case> {

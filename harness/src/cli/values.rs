@@ -6,7 +6,7 @@ use std::time::Duration;
 use bench_native::{Family, Lane, Variant};
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use record::{Engine, Host};
-use report::Format;
+use report::{Format, Series};
 
 /// A parser that takes the names of `all` and nothing else.
 fn one_of<T: Copy + Send + Sync + 'static>(
@@ -37,6 +37,10 @@ pub(super) fn lanes() -> impl TypedValueParser<Value = Lane> {
 
 pub(super) fn formats() -> impl TypedValueParser<Value = Format> {
     one_of(Format::ALL, Format::name)
+}
+
+pub(super) fn series() -> impl TypedValueParser<Value = Series> {
+    one_of(Series::ALL, Series::name)
 }
 
 pub(super) fn variants() -> impl TypedValueParser<Value = Variant> {

@@ -20,7 +20,7 @@ use crate::machine;
 use crate::measure::instructions::{InstructionsSession, WantedRow};
 use crate::server::Assets;
 use crate::terminal::{note, out};
-use ::report::{Format, instructions_summary, write_instructions};
+use ::report::{Format, Series, instructions_summary, write_instructions};
 use progress::CountProgress;
 use ready::Ready;
 use record::{Build, CountedInstructions, Engine, INSTRUCTIONS_SCHEMA_VERSION, InstructionsHeader, Store, Tools};
@@ -87,7 +87,8 @@ pub fn run(arguments: &CountArgs) -> anyhow::Result<()> {
     finish(&counted, &store, &folder, ended)?;
     match &arguments.run {
         Some(run) => {
-            report::run(&ReportArgs { run: run.clone(), format: Format::DEFAULT.to_vec(), out: None, history: None })
+            let (run, format, series) = (run.clone(), Format::DEFAULT.to_vec(), Series::Core);
+            report::run(&ReportArgs { run, format, series, out: None, history: None })
         }
         None => Ok(()),
     }

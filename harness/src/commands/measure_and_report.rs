@@ -15,7 +15,7 @@ use crate::server::{Assets, Server};
 use crate::terminal::out;
 use analysis::analyse;
 use record::{FILE_NAME, Run, Store, WriteError};
-use report::{Format, summary, write_all};
+use report::{Format, Series, summary, write_all};
 
 /// What is measured with.
 pub(super) struct Ready {
@@ -79,7 +79,7 @@ fn finish(run: &Run, folder: &Path, ended: Result<(), SessionError>, record: boo
     let mut findings = analyse(run);
     let recorded = if record { super::record_history::record(run, &mut findings, ended.is_ok()) } else { Ok(()) };
     prices::keep(&findings, folder);
-    let written = write_all(&findings, folder, &Format::DEFAULT)?;
+    let written = write_all(&findings, folder, &Format::DEFAULT, Series::Core)?;
     out(&summary(&findings))?;
     out(&format!("Run:     {}", folder.join(FILE_NAME).display()))?;
     written.iter().try_for_each(|path| out(&format!("Report:  {}", path.display())))?;

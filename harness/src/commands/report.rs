@@ -43,7 +43,7 @@ pub fn run(arguments: &ReportArgs) -> anyhow::Result<()> {
         draw_trend(&run, &mut findings, histories)?;
     }
     findings.instructions = instructions(&arguments.run, &findings)?;
-    let written = write_all(&findings, folder, &arguments.format)?;
+    let written = write_all(&findings, folder, &arguments.format, arguments.series)?;
     written.iter().try_for_each(|path| out(&path.display().to_string()))
 }
 
@@ -118,7 +118,7 @@ fn all(arguments: &ReportArgs) -> anyhow::Result<()> {
     for folder in runs_in(&arguments.run) {
         let mut findings = analyse(&stored(&folder)?);
         findings.instructions = instructions(&folder, &findings)?;
-        for path in write_all(&findings, &folder, &arguments.format)? {
+        for path in write_all(&findings, &folder, &arguments.format, arguments.series)? {
             out(&path.display().to_string())?;
         }
         write_rows_alone(&folder, &folder)?;

@@ -18,7 +18,7 @@ use crate::terminal::{note, out};
 use analysis::analyse;
 use record::text::sanitized;
 use record::{FILE_NAME, Host, Machine, Run, Sampling, Settings, Store, case_records, check_records};
-use report::{Format, write_all};
+use report::{Format, Series, write_all};
 
 /// How often a wish to stop is looked for.
 const LOOK: Duration = Duration::from_millis(250);
@@ -143,6 +143,6 @@ fn written(run: &Run, asked: Option<&Path>) -> anyhow::Result<PathBuf> {
         None => new_folder(None, "by-hand-")?,
     };
     Store::whole(&folder, run)?;
-    write_all(&analyse(run), &folder, &Format::DEFAULT)?;
+    write_all(&analyse(run), &folder, &Format::DEFAULT, Series::Core)?;
     Ok(folder)
 }

@@ -12,7 +12,7 @@ use super::visit::{Browsers, FoundBrowser};
 use super::{Observer, PageEnd, Plan, SessionError, Turn};
 use crate::schedule::{self, Next, Past, SoFar, StopReason};
 use crate::server::Server;
-use record::{Ended, Gap, Gate, GateRound, Host, PairKey, Store, WriteError};
+use record::{Ended, Gap, Gate, GateRound, GateSettings, Host, PairKey, Store, WriteError};
 
 /// Everything that the rounds of a gate need besides the record.
 pub struct GateSession<'a> {
@@ -66,8 +66,13 @@ impl Job for OfGate<'_> {
     fn next(&self, so_far: &SoFar<Vec<PairKey>>, observer: &mut dyn Observer) -> Next<Vec<PairKey>> {
         let analysis = || {
             let GateStatus { open, found } = (self.session.analysis)(self.gate);
-            if so_far.begun() > 0 {
-                observer.interim_analysis(so_far.begun(), &found);
+            let begun = so_far.begun();
+            if begun > 0 {
+                let GateSettings { interim, seconds, .. } = &self.gate.settings;
+                let analyses = interim.iter().filter(|rounds| **rounds > begun).count();
+                let minutes = (seconds - so_far.spent()).max(0.0) / 60.0;
+                let left = format!("{found}; {analyses} more analyses planned, {minutes:.1} min of the budget left");
+                observer.interim_analysis(begun, &left);
             }
             open
         };

@@ -163,7 +163,11 @@ fn the_trend_is_drawn_where_a_history_is_given_and_not_otherwise() {
 #[test]
 fn formats_for_other_programs() {
     let place = place(&AGAIN);
-    place.harness(["report", "base", "--format", "bmf,github,summary"]).ends(0, &["base/report.bmf.json\n"], &[]);
+    place.harness(["report", "base", "--format", "bmf,github,summary", "--series", "all"]).ends(
+        0,
+        &["base/report.bmf.json\n"],
+        &[],
+    );
     let name = "strings/way-7/ascii-8/100/bindgen/chromium";
     let bmf = place.json("base/report.bmf.json");
     assert!(bmf[name]["latency"]["value"].as_f64().expect("a figure") > 900.0);

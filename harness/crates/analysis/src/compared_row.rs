@@ -1,9 +1,12 @@
 //! One row of two builds, whoever compared them: a gate, or two stored runs.
 
 use record::{Host, PairKey};
-use stats::{Estimate, Nanoseconds};
+use stats::{Estimate, Interval, Nanoseconds};
 
 use super::verdict::{Change, Compared};
+
+/// More rounds than anybody waits for.
+const MOST_ROUNDS: f64 = 1_000.0;
 
 /// One row that both builds timed.
 #[derive(Debug, Clone, PartialEq)]
@@ -51,6 +54,17 @@ impl ComparedRow {
         self.compared().floor()
     }
 
+    /// How many rounds would give it a verdict, about, if its ratio and its noise stay as they are: intervals narrow with the
+    /// square root of the rounds. `None` where it has no interval, or its ratio lies where only chance decides.
+    pub fn rounds_to_decide(&self) -> Option<u32> {
+        let Interval { low, high } = self.ratio.map(f64::ln).interval?;
+        let (ratio, floor) = (self.ratio.value.ln(), self.floor());
+        // Below the floor its slowdown is to be excluded, above it no change is.
+        let distance = if ratio < floor { floor - ratio } else { ratio };
+        let needed = self.ratio.rounds as f64 * ((high - low) / 2.0 / distance).powi(2);
+        (needed <= MOST_ROUNDS).then_some(needed.round() as u32)
+    }
+
     fn compared(&self) -> Compared {
         let log_ratio = self.ratio.map(f64::ln);
         Compared {
@@ -60,5 +74,40 @@ impl ComparedRow {
             base: self.base,
             relative_floor: self.relative_floor,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use bench_native::{Lane, Variant};
+
+    use super::*;
+
+    fn row(ratio: f64, width: f64) -> ComparedRow {
+        let interval = Some(Interval { low: ratio / width, high: ratio * width });
+        ComparedRow {
+            key: PairKey { case: "numbers/add/i32/1".into(), lane: Lane::Bindgen, variant: Variant::Default },
+            host: Host::Chromium,
+            base: Nanoseconds(1_000.0),
+            head: Nanoseconds(1_000.0 * ratio),
+            ratio: Estimate { value: ratio, interval, rounds: 8 },
+            false_discoveries: 1.0,
+            relative_floor: 0.03,
+            verdict: Some(Change::Undecided),
+            is_futile: false,
+        }
+    }
+
+    #[test]
+    fn twice_as_wide_takes_four_times_the_rounds() {
+        assert_eq!(row(1.0, 1.03).rounds_to_decide(), Some(8));
+        assert_eq!(row(1.0, 1.03 * 1.03).rounds_to_decide(), Some(32));
+        assert_eq!(row(1.05, 1.05 * 1.05).rounds_to_decide(), Some(32), "above the floor, no change is to be excluded");
+        assert_eq!(row(1.0299, 1.05).rounds_to_decide(), None, "at the floor chance decides");
+        assert_eq!(
+            ComparedRow { ratio: Estimate { interval: None, ..row(1.0, 2.0).ratio }, ..row(1.0, 2.0) }
+                .rounds_to_decide(),
+            None
+        );
     }
 }

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::flat_rows::flat_rows;
+use super::flat_rows::{Series, flat_rows};
 use analysis::Findings;
 
 #[derive(Serialize)]
@@ -23,12 +23,12 @@ struct Metric {
     upper_value: Option<f64>,
 }
 
-pub(super) fn render(findings: &Findings) -> String {
+pub(super) fn render(findings: &Findings, series: Series) -> String {
     let benchmark = |row: super::flat_rows::FlatRow| {
         let (lower_value, upper_value) = row.ends.unzip();
         (row.name, Benchmark { latency: Metric { value: row.value, lower_value, upper_value } })
     };
-    let all: BTreeMap<String, Benchmark> = flat_rows(findings).map(benchmark).collect();
+    let all: BTreeMap<String, Benchmark> = flat_rows(findings, series).map(benchmark).collect();
     let mut text = serde_json::to_string_pretty(&all).expect("figures with string keys");
     text.push('\n');
     text

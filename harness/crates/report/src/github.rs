@@ -4,7 +4,7 @@
 
 use serde::Serialize;
 
-use super::flat_rows::{FlatRow, flat_rows, rounded};
+use super::flat_rows::{FlatRow, Series, flat_rows, rounded};
 use analysis::Findings;
 
 #[derive(Serialize)]
@@ -17,7 +17,7 @@ struct Entry {
     extra: String,
 }
 
-pub(super) fn render(findings: &Findings) -> String {
+pub(super) fn render(findings: &Findings, series: Series) -> String {
     let entry = |row: FlatRow| Entry {
         name: row.name,
         unit: "ns",
@@ -25,7 +25,7 @@ pub(super) fn render(findings: &Findings) -> String {
         range: row.ends.map(|(low, high)| format!("± {}", rounded((high - low) / 2.0))),
         extra: format!("n={} round{}", row.rounds, if row.rounds == 1 { "" } else { "s" }),
     };
-    let all: Vec<Entry> = flat_rows(findings).map(entry).collect();
+    let all: Vec<Entry> = flat_rows(findings, series).map(entry).collect();
     let mut text = serde_json::to_string_pretty(&all).expect("figures and texts");
     text.push('\n');
     text

@@ -37,6 +37,7 @@ pub use compare::{comparison_summary, write_comparison};
 pub use content::missing_line;
 pub use detections::detections_report;
 pub use false_alarms::{false_alarms_report, false_alarms_summary};
+pub use flat_rows::Series;
 pub use gate::{gate_summary, write_gate};
 pub use headline::{answers_headline, headline, headline_picture, price_headline, setting_headline};
 pub use index::{INDEX, IndexedRun, ensure_index, index_text, write_index};
@@ -86,14 +87,19 @@ impl Format {
         }
     }
 
-    /// The whole report.
+    /// The whole report; of formats that services keep over time, the core's series.
     pub fn render(self, findings: &Findings) -> String {
+        self.render_series(findings, Series::Core)
+    }
+
+    /// The whole report, with `series` in formats that services keep over time.
+    pub fn render_series(self, findings: &Findings, series: Series) -> String {
         match self {
             Self::Html => html::render(&content::document(findings)),
             Self::Markdown => markdown::render(&content::document(findings)),
             Self::Csv => csv::render(findings),
-            Self::Bmf => bmf::render(findings),
-            Self::Github => github::render(findings),
+            Self::Bmf => bmf::render(findings, series),
+            Self::Github => github::render(findings, series),
             Self::Summary => job::render(findings),
         }
     }
@@ -103,7 +109,14 @@ impl Format {
 ///
 /// # Errors
 /// If the system refuses.
-pub fn write_all(findings: &Findings, folder: &Path, formats: &[Format]) -> Result<Vec<PathBuf>, WriteError> {
-    let write = |format: &Format| write_whole(&folder.join(format.file_name()), format.render(findings).as_bytes());
+pub fn write_all(
+    findings: &Findings,
+    folder: &Path,
+    formats: &[Format],
+    series: Series,
+) -> Result<Vec<PathBuf>, WriteError> {
+    let write = |format: &Format| {
+        write_whole(&folder.join(format.file_name()), format.render_series(findings, series).as_bytes())
+    };
     formats.iter().map(write).collect()
 }

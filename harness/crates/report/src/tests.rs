@@ -23,12 +23,12 @@ fn csv() {
 
 #[test]
 fn bmf() {
-    insta::assert_snapshot!(Format::Bmf.render(&analyse(&fixture::run())));
+    insta::assert_snapshot!(Format::Bmf.render_series(&analyse(&fixture::run()), Series::All));
 }
 
 #[test]
 fn github() {
-    insta::assert_snapshot!(Format::Github.render(&analyse(&fixture::run())));
+    insta::assert_snapshot!(Format::Github.render_series(&analyse(&fixture::run()), Series::All));
 }
 
 #[test]
@@ -133,10 +133,10 @@ fn one_round_leaves_the_interval_empty() {
 fn files_are_written_or_the_reason_is_named() {
     let folder = tempfile::tempdir().unwrap();
     let findings = analyse(&fixture::run());
-    let written = write_all(&findings, folder.path(), Format::ALL).unwrap();
+    let written = write_all(&findings, folder.path(), Format::ALL, Series::Core).unwrap();
     assert_eq!(written.len(), Format::ALL.len());
     let markdown = std::fs::read_to_string(folder.path().join("report.md")).unwrap();
     assert_eq!(markdown, Format::Markdown.render(&findings));
-    let error = write_all(&findings, &folder.path().join("missing"), &[Format::Csv]).unwrap_err();
+    let error = write_all(&findings, &folder.path().join("missing"), &[Format::Csv], Series::Core).unwrap_err();
     assert!(error.to_string().contains("report.csv"), "{error}");
 }

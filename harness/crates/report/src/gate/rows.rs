@@ -33,5 +33,16 @@ pub(super) fn line(row: &ComparedRow) -> String {
         Some(other) => other.words(),
         None => "no verdict",
     };
-    format!("{verdict} {}", sentence(row))
+    format!("{verdict} {}{}", sentence(row), remedy(row).unwrap_or_default())
+}
+
+/// What would decide an undecided row.
+fn remedy(row: &ComparedRow) -> Option<String> {
+    if !row.is(Change::Undecided) {
+        return None;
+    }
+    Some(match row.rounds_to_decide() {
+        Some(rounds) => format!("; about {rounds} rounds would decide it, it has {}", row.ratio.rounds),
+        None => "; it scatters too much, or its change lies where only chance decides".to_owned(),
+    })
 }
