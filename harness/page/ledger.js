@@ -95,6 +95,8 @@ export class Ledger {
   #modules = [];
   /** What each module told of itself when counting began. @type {(number | undefined)[][]} */
   #toldBefore = [];
+  /** Usual names of an allocator's exports, by the names that they have. @type {Record<string, string>} */
+  #renamed = {};
   /** The module that was instantiated last, with counting wrappers and bare. @type {{ wasm: any, bare: any } | null} */
   #last = null;
   /** Whether the glue is writing a text into a block that it just asked for. */
@@ -131,9 +133,11 @@ export class Ledger {
    *
    * @template T
    * @param {() => Promise<T>} work
+   * @param {Record<string, string>} renamed usual names of exports of its allocator, by the names that they have
    */
-  async watch(work) {
+  async watch(work, renamed = {}) {
     this.#last = null;
+    this.#renamed = renamed;
     const result = await instantiating(
       (imports) => this.#countingImports(imports),
       (bare, module) => {
@@ -218,8 +222,9 @@ export class Ledger {
   /** @param {Record<string, any>} exports @param {Set<string>} several names of those that return several values */
   #countingExports(exports, several) {
     const all = this.#counters.of('calls-in');
-    return wrapped(exports, (name, original) => {
-      const severalResults = several.has(name);
+    return wrapped(exports, (exported, original) => {
+      const name = this.#renamed[exported] ?? exported;
+      const severalResults = several.has(exported);
       const allocating = ALLOCATOR[name] && this.#allocating(ALLOCATOR[name]);
       const named = this.#counters.of(`in:${plainName(name)}`);
       return (...args) => {

@@ -1,8 +1,9 @@
 //! The native driver: it builds the kernels, opens browsers on the page, keeps the record and writes the reports.
 //!
 //! Arrows point down: `commands` use all others; `progress` uses `measure` and `terminal`; `measure` uses `schedule`, `browser`,
-//! `server`, `setup`, `machine` and `interrupt`; `build` uses `setup`; `cli` uses `select_cases`. The rest use only the crates below this
-//! one: `report`, `analysis`, `record`, `stats` and `bench-native`.
+//! `server`, `setup`, `machine` and `interrupt`; `user_package` uses `build`, `server` and `embedded`, which uses `server`; `build`
+//! uses `setup` and `state`, and `setup` uses `state`; `cli` uses `select_cases`. The rest use only the crates below this one:
+//! `report`, `analysis`, `record`, `stats` and `bench-native`.
 
 #![cfg_attr(test, allow(clippy::unwrap_used))]
 

@@ -1,5 +1,6 @@
 //! A user's package and script: whether they are what they should be, and laid out to be loaded.
 
+mod allocator;
 mod facts;
 mod script;
 mod target;
@@ -96,11 +97,8 @@ impl Package {
             add_folder(&mut assets, &prefix, &self.folder)
                 .with_context(|| format!("cannot read {}", self.folder.display()))?;
             if matches!(self.target, Target::Bundler | Target::Module) {
-                let glue = self.glue_file();
-                let path = self.folder.join(&glue);
-                let text = fs::read_to_string(&path).with_context(|| format!("cannot read {}", path.display()))?;
-                let bytes = self.target.for_pages(&text).into_bytes();
-                assets.add(&format!("{prefix}/{glue}"), Asset { content_type: JAVASCRIPT, bytes });
+                let bytes = self.target.for_pages(&self.inner_glue()?).into_bytes();
+                assets.add(&format!("{prefix}/{}", self.glue_file()), Asset { content_type: JAVASCRIPT, bytes });
             }
         }
         let (sees_allocator, module) = ledger::counting_user_package(&self.module).map_err(|reason| {
@@ -114,6 +112,7 @@ impl Package {
             "glue": self.glue_file(),
             "module": self.module_file(),
             "script": self.script.path(),
+            "renamed": allocator::renamed(&self.inner_glue()?),
         });
         let bytes = described.to_string().into_bytes();
         assets.add(&format!("/glue/{FOLDER}.json"), Asset { content_type: "application/json", bytes });
@@ -143,10 +142,15 @@ impl Package {
         self.has("_assertNum")
     }
 
-    /// Whether its glue has this text: that of bundlers lies in a file beside it.
+    /// The text of the file that a page loads.
+    fn inner_glue(&self) -> anyhow::Result<String> {
+        let path = self.folder.join(self.glue_file());
+        fs::read_to_string(&path).with_context(|| format!("cannot read {}", path.display()))
+    }
+
+    /// Whether its glue has this text.
     fn has(&self, text: &str) -> bool {
-        self.glue.contains(text)
-            || fs::read_to_string(self.folder.join(self.glue_file())).is_ok_and(|glue| glue.contains(text))
+        self.glue.contains(text) || self.inner_glue().is_ok_and(|glue| glue.contains(text))
     }
 }
 

@@ -20,7 +20,7 @@ const nextCopy = () => `?copy=ledger-${(copies += 1)}`;
  * @returns {(described: import('../user-package/load.js').Described) => Promise<any>}
  */
 const loading = (ledger, copy) => (place) =>
-  withoutCollector(() => ledger.watch(() => loadPackage(place, HERE, `${FOLDER}-ledger`, copy)));
+  withoutCollector(() => ledger.watch(() => loadPackage(place, HERE, `${FOLDER}-ledger`, copy), place.renamed));
 
 /** Counts one operation in a copy of its own. @param {string} id */
 export async function countOperation(id) {

@@ -4,8 +4,9 @@
  *
  * @typedef {keyof typeof KINDS} Kind
  *
- * @typedef {{ kind: Kind, glue: string, module: string, script: string }} Described What the harness tells of a package: the
- * kind of its glue, the names of its two files, and where its script lies below `glue/`.
+ * @typedef {{ kind: Kind, glue: string, module: string, script: string, renamed: Record<string, string> }} Described What the
+ * harness tells of a package: the kind of its glue, the names of its two files, where its script lies below `glue/`, and the usual
+ * names of exports of its allocator that have others.
  *
  * @typedef {{ glue: string, module: string, copy: string }} Files Addresses, and what makes another copy of the glue.
  */
