@@ -4,6 +4,7 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { standInForBrowser } from './node-browser.js';
 
 standInForBrowser();
+const { lineOf } = await import('./script-line.js');
 const { countOperation, countTogether } = await import('./user-package.js');
 const { isChecked } = await import('../user-package/body.js');
 const { described, loadPackage } = await import('../user-package/load.js');
@@ -29,7 +30,7 @@ async function list() {
     });
     return { done: all.map(facts) };
   } catch (error) {
-    return { what, trouble: told(error) };
+    return { what, trouble: told(error) + (what === 'script' ? lineOf(error) : '') };
   }
 }
 

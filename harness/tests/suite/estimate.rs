@@ -190,8 +190,8 @@ fn what_is_no_package_or_script() {
 fn scripts_that_give_no_operations() {
     let place = place();
     for (script, why) in [
-        ("export default (", "SyntaxError: "),
-        ("throw new Error('not today');", "Error: not today"),
+        ("\nexport default (", "SyntaxError: Unexpected end of input (operations.js, line 2)"),
+        ("\n\nthrow new Error('not today');", "Error: not today (operations.js, line 3)"),
         ("throw Object.create(null);", "something that has no text"),
         ("import './gone.js'; export default () => ({});", "Cannot find module"),
         ("export const operations = {};", "no default export that is a function"),
