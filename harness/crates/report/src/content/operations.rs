@@ -3,13 +3,13 @@
 use bench_native::{Lane, Variant};
 
 use super::super::document::{Block, Cell, Chart, ChartPoint, Column, CrossoverMark, Line, Section, Table};
-use super::families::marks;
+use super::families::{interval_of, marks};
 use analysis::ledger::in_order;
-use analysis::words::{self, count};
+use analysis::words::count;
 use analysis::{CaseFindings, Findings, SizeCrossover, Timing, predict, size_crossovers};
 use record::text::sanitized;
 use record::{BrowserPrices, Host, PriceSheet, UserPackage};
-use stats::Interval;
+use stats::{Estimate, Interval, significant};
 
 /// What no price list knows.
 const WORK_IS_LEFT_OUT: &str = "Predicted is what crossing costs. The work itself is not in it, neither Rust's nor \
@@ -41,7 +41,9 @@ pub(super) fn priced_by(sheet: &PriceSheet, findings: &Findings) -> String {
         true => "this machine's".to_owned(),
         false => format!("those of another machine ({}, {} processors)", sanitized(&sheet.cpu), sheet.cores),
     };
-    format!("Prices are {of}: {}, begun {}.", sanitized(&sheet.source), sanitized(&sheet.started))
+    // The date of the RFC 3339 text.
+    let date: String = sanitized(&sheet.started).chars().take(10).collect();
+    format!("Prices are {of}: {}, of {date}.", sanitized(&sheet.source))
 }
 
 /// One row an operation.
@@ -60,7 +62,7 @@ fn costs(findings: &Findings, host: Host) -> Table {
         if javascript {
             cells.push(cost(found, Lane::Js, host));
             let ratio = found.comparison(host, Variant::Default).and_then(|comparison| comparison.over_js);
-            cells.push(ratio.map_or_else(|| "–".into(), |ratio| words::ratio(&ratio).into()));
+            cells.push(ratio.map_or_else(|| "–".into(), beside_its_interval));
         }
         cells.extend(prices.map(|prices| predicted(found, prices)));
         cells
@@ -70,13 +72,20 @@ fn costs(findings: &Findings, host: Host) -> Table {
     Table { caption: format!("{}: one operation", host.name()), columns, rows, notes }
 }
 
+fn beside_its_interval(ratio: Estimate) -> Cell {
+    let ends = ratio.interval.map(|Interval { low, high }| format!("{} to {}", significant(low), significant(high)));
+    Cell::beside(significant(ratio.value), ends.unwrap_or_default())
+}
+
 fn timing(found: &CaseFindings, lane: Lane, host: Host) -> Option<&Timing> {
     found.timing(lane, host, Variant::Default)
 }
 
 fn cost(found: &CaseFindings, lane: Lane, host: Host) -> Cell {
     let Some(timing) = timing(found, lane, host) else { return "–".into() };
-    Cell::from(format!("{}{}", words::cost(&timing.cost), marks(timing)))
+    let unit = timing.cost.value.unit();
+    let mean = if timing.mean_stands_out() { format!(", mean {}", timing.mean.figure(unit)) } else { String::new() };
+    Cell::beside(format!("{}{}", timing.cost.value, marks(timing)), interval_of(&timing.cost, unit) + &mean)
 }
 
 fn predicted(found: &CaseFindings, prices: &BrowserPrices) -> Cell {
@@ -85,7 +94,8 @@ fn predicted(found: &CaseFindings, prices: &BrowserPrices) -> Cell {
     };
     let prediction = predict(prices, line);
     let Interval { low, high } = prediction.interval;
-    Cell::beside(prediction.ns.to_string(), format!("{low} to {high}"))
+    let unit = prediction.ns.unit();
+    Cell::beside(prediction.ns.to_string(), format!("{} to {}", low.figure(unit), high.figure(unit)))
 }
 
 /// What crosses in one operation, as browsers counted it.

@@ -32,7 +32,7 @@ pub(crate) fn line(facts: &Facts) -> String {
     };
     let hosts: Vec<String> = facts.hosts.iter().map(host).collect();
     let what = match &facts.user_package {
-        Some(package) => format!("operation by operation by {}", sanitized(&package.script)),
+        Some(package) => format!("by {}", sanitized(&package.script)),
         None => format!("mechanism by mechanism through wasm-bindgen {}", sanitized(&tools.wasm_bindgen)),
     };
     format!(
