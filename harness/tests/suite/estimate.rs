@@ -170,7 +170,7 @@ fn what_is_no_package_or_script() {
     new("bundler");
     place.write("bundler/a.js", "import * as wasm from './a_bg.wasm';");
     place.write("bundler/a_bg.wasm", "");
-    refused("bundler", &script, &["error: cannot read bundler/a_bg.js"]);
+    refused("bundler", &script, &["error: bundler/a_bg.wasm is no WebAssembly module: "]);
     place.write("bundler/a.js", "console.log('no glue at all');");
     refused("bundler", &script, &["error: bundler/a.js is no glue of wasm-bindgen's that a page can load: make it by"]);
     place.write("bundler/a.js", "export default () => {};");

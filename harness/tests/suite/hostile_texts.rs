@@ -86,7 +86,7 @@ fn of_a_page() {
         }
     });
     let ended =
-        stage.ends(1, &["chromium: failed (1 row): <script>alert(1)</script>"], &["error: the run is not whole"]);
+        stage.ends(1, &["chromium: failed (numbers/add/i32/1 bindgen): <script>alert(1)</script>"], &["error: the run is not whole"]);
     assert!(!acts(&ended.stdout) && !acts(&ended.stderr), "the terminal would obey");
     assert_harmless(&place);
     for name in ["run/report.html", "run/report.md", "run/report.csv"] {
