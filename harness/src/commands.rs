@@ -10,7 +10,7 @@ pub mod gate;
 pub mod ledger;
 pub mod list;
 mod measure_and_report;
-mod new_record;
+pub mod new_record;
 pub mod prepare;
 mod prices;
 mod read_record;

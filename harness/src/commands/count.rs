@@ -17,7 +17,7 @@ use crate::build::Built;
 use crate::cli::{CountArgs, ReportArgs};
 use crate::interrupt;
 use crate::machine;
-use crate::measure::instructions::{InstructionsSession, WantedRow};
+use crate::measure::instructions::{InstructionsSession, WantedRow, usual_jobs};
 use crate::server::Assets;
 use crate::terminal::{note, out};
 use ::report::{Format, Series, instructions_summary, write_instructions};
@@ -61,7 +61,7 @@ pub fn run(arguments: &CountArgs) -> anyhow::Result<()> {
         engines: ready.engines.iter().map(|engine| (engine.engine, engine.facts.clone())).collect(),
     };
     let store = Store::create_instructions(&folder, &header)?;
-    let jobs = arguments.jobs.map_or(header.machine.cores as usize, |jobs| jobs as usize);
+    let jobs = arguments.jobs.map_or_else(usual_jobs, |jobs| jobs as usize);
     let session = InstructionsSession {
         counter: &ready.counter,
         launches: arguments.launches,
@@ -99,7 +99,7 @@ fn of_catalogue(arguments: &CountArgs) -> anyhow::Result<Work> {
     let chosen = rows::Chosen::of(arguments)?;
     let prepared = prepare(&arguments.build, &chosen.cases, &chosen.variants, Purpose::Rows)?;
     let rows = arguments.engine.iter().map(|engine| (*engine, chosen.rows(*engine))).collect();
-    let tools = Some(new_record::tools(&prepared)?);
+    let tools = Some(new_record::tools(&prepared.tree, &prepared)?);
     let builds = prepared.built.iter().map(Built::record).collect();
     Ok(Work { rows, assets: prepared.assets, tools, builds })
 }

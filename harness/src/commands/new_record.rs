@@ -3,7 +3,7 @@
 use bench_native::{Case, Variant};
 
 use super::prepare::Prepared;
-use crate::build::{Built, sources, versions};
+use crate::build::{Built, Tree, sources, versions};
 use crate::machine;
 use crate::select_cases::keep_quick_rows;
 use record::{Machine, Run, SCHEMA_VERSION, Settings, Tools};
@@ -35,7 +35,7 @@ pub(super) fn run(
         seed,
         settings,
         machine,
-        tools: tools(prepared)?,
+        tools: tools(tree, prepared)?,
         builds: built.iter().map(Built::record).collect(),
         cases: records,
         checks,
@@ -48,17 +48,17 @@ pub(super) fn run(
     })
 }
 
-/// What built `prepared`.
+/// What built `prepared`, out of the sources of `own`, whose wasm-bindgen may be another.
 ///
 /// # Errors
-/// If the lock file cannot be read.
-pub(super) fn tools(Prepared { tree, toolchain, .. }: &Prepared) -> anyhow::Result<Tools> {
+/// If a lock file cannot be read.
+pub fn tools(own: &Tree, Prepared { tree, toolchain, .. }: &Prepared) -> anyhow::Result<Tools> {
     Ok(Tools {
         harness: env!("CARGO_PKG_VERSION").into(),
-        revision: machine::revision(&tree.root),
+        revision: machine::revision(&own.root),
         toolchain: toolchain.source().name().into(),
         rustc: toolchain.version().into(),
         wasm_bindgen: versions::locked(tree, "wasm-bindgen")?,
-        criterion: versions::locked(tree, "criterion")?,
+        criterion: versions::locked(own, "criterion")?,
     })
 }

@@ -12,4 +12,4 @@ mod session;
 pub use emulator::Counter;
 pub use engine::CountingEngine;
 pub(super) use plan::InstructionsPlan;
-pub use session::{InstructionsSession, WantedRow};
+pub use session::{InstructionsSession, WantedRow, usual_jobs};

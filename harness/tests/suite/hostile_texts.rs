@@ -85,8 +85,11 @@ fn of_a_page() {
             row["message"] = long.clone().into();
         }
     });
-    let ended =
-        stage.ends(1, &["chromium: failed (numbers/add/i32/1 bindgen): <script>alert(1)</script>"], &["error: the run is not whole"]);
+    let ended = stage.ends(
+        1,
+        &["chromium: failed (numbers/add/i32/1 bindgen): <script>alert(1)</script>"],
+        &["error: the run is not whole"],
+    );
     assert!(!acts(&ended.stdout) && !acts(&ended.stderr), "the terminal would obey");
     assert_harmless(&place);
     for name in ["run/report.html", "run/report.md", "run/report.csv"] {

@@ -56,7 +56,8 @@ fn a_page_that_times_a_wrong_answer_and_calls_it_verified_is_not_believed() {
             row["steadiness"] = "steady".into();
         }
     });
-    let line = "wrong result, not timed (numbers/add/i32/1 bindgen): the page timed a result that is not the expected one";
+    let line =
+        "wrong result, not timed (numbers/add/i32/1 bindgen): the page timed a result that is not the expected one";
     assert!(ended.stdout.contains(line), "{}", ended.stdout);
     let run = place.run("run");
     let row = run["rounds"][0]["measurements"].as_array().expect("rows").iter().find(|row| is_the_row(row)).cloned();
@@ -83,7 +84,11 @@ fn an_exception_is_told_with_its_words() {
             row["message"] = "RangeError: out of bounds".into();
         }
     });
-    assert!(ended.stdout.contains("chromium: failed (numbers/add/i32/1 bindgen): RangeError: out of bounds"), "{}", ended.stdout);
+    assert!(
+        ended.stdout.contains("chromium: failed (numbers/add/i32/1 bindgen): RangeError: out of bounds"),
+        "{}",
+        ended.stdout
+    );
     assert_only_the_row_is_missing(&place);
 }
 

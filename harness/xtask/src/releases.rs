@@ -5,13 +5,14 @@ use std::time::Duration;
 
 use anyhow::{Context, anyhow};
 use bench_native::{Lane, Variant};
-use harness::build::{self, Built, ToolchainChoice, Tree, versioned, versions};
+use harness::build::{self, Built, ToolchainChoice, Tree, versioned};
+use harness::commands::new_record::tools;
 use harness::commands::prepare::{Purpose, prepare_tree, say};
-use harness::measure::instructions::{Counter, CountingEngine, InstructionsSession, WantedRow};
+use harness::measure::instructions::{Counter, CountingEngine, InstructionsSession, WantedRow, usual_jobs};
 use harness::setup::{Found, Local, Need, check};
 use harness::terminal::note;
 use harness::{machine, select_cases};
-use record::{Engine, INSTRUCTIONS_SCHEMA_VERSION, InstructionsHeader, Store, Tools, case_records};
+use record::{Engine, INSTRUCTIONS_SCHEMA_VERSION, InstructionsHeader, Store, case_records};
 
 /// Where the records lie, from the workspace's root: a folder a release.
 pub(crate) const FOLDER: &str = "results/releases";
@@ -47,31 +48,22 @@ fn count(release: &str, folder: &Path, counter: &Counter, node: &CountingEngine)
     let own = Tree::own()?;
     let variants = [Variant::Default];
     let toolchain = build::select(ToolchainChoice::Auto, &variants, false, &Local, &say)?;
-    let (rustc, source) = (toolchain.version().to_owned(), toolchain.source().name().to_owned());
     let tree = versioned::tree(&own, &own, release, &say)?;
     let cases = select_cases::core();
-    let prepared = prepare_tree(tree.clone(), toolchain, &cases, &variants, Purpose::Rows)?;
+    let prepared = prepare_tree(tree, toolchain, &cases, &variants, Purpose::Rows)?;
     let header = InstructionsHeader {
         schema_version: INSTRUCTIONS_SCHEMA_VERSION,
         started: jiff::Timestamp::now().to_string(),
         launches: LAUNCHES,
         machine: machine::describe(),
-        tools: Some(Tools {
-            harness: env!("CARGO_PKG_VERSION").into(),
-            revision: machine::revision(&own.root),
-            toolchain: source,
-            rustc,
-            wasm_bindgen: versions::locked(&tree, "wasm-bindgen")?,
-            criterion: versions::locked(&own, "criterion")?,
-        }),
+        tools: Some(tools(&own, &prepared)?),
         builds: prepared.built.iter().map(Built::record).collect(),
         emulator: counter.facts().clone(),
         engines: [(node.engine, node.facts.clone())].into(),
     };
     let rows: Vec<WantedRow> =
         case_records(&cases).iter().map(|case| WantedRow::of(case, Lane::Bindgen, Variant::Default)).collect();
-    let jobs = std::thread::available_parallelism().map_or(1, usize::from);
-    let session = InstructionsSession { counter, launches: LAUNCHES, jobs, patience: PATIENCE };
+    let session = InstructionsSession { counter, launches: LAUNCHES, jobs: usual_jobs(), patience: PATIENCE };
     let mut counted = Vec::new();
     session.run(node, &prepared.assets, &rows, &mut |place, row| {
         counted.push((place, row));

@@ -8,7 +8,7 @@ use super::builds::Sides;
 use crate::cli::{Metric, PairArgs};
 use crate::commands::count::ready::Ready;
 use crate::interrupt::Interrupted;
-use crate::measure::instructions::{InstructionsSession, WantedRow};
+use crate::measure::instructions::{InstructionsSession, WantedRow, usual_jobs};
 use crate::server::Assets;
 use crate::terminal::note;
 use analysis::{CountChange, CountedChange, count_changes};
@@ -61,11 +61,10 @@ impl Metrics {
     fn both_sides(self, sides: &Sides, cases: &[CaseRecord], arguments: &PairArgs) -> anyhow::Result<GateInstructions> {
         let begin = Instant::now();
         let ready = Ready::of(&[ENGINE], arguments.build.install)?;
-        let jobs = std::thread::available_parallelism().map_or(1, usize::from);
         let session = InstructionsSession {
             counter: &ready.counter,
             launches: LAUNCHES,
-            jobs,
+            jobs: usual_jobs(),
             patience: 10 * arguments.patience,
         };
         let [of_base, of_head] = &sides.alone;

@@ -53,6 +53,11 @@ impl WantedRow {
     }
 }
 
+/// Rows at a time, where nobody says otherwise: as many as there are processors.
+pub fn usual_jobs() -> usize {
+    thread::available_parallelism().map_or(1, usize::from)
+}
+
 /// What counts, and how.
 pub struct InstructionsSession<'a> {
     /// The emulator.
