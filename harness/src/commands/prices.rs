@@ -6,12 +6,9 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, bail};
 
 use super::read_record::stored;
-use crate::measure::CountedOperation;
 use crate::terminal::note;
 use crate::{embedded, machine, state};
-use analysis::ledger::in_order;
 use analysis::{Findings, analyse, price_sheet};
-use record::text::sanitized;
 use record::{Machine, PriceSheet, Sampling, write_whole};
 
 /// This machine's prices, below the program's own folder.
@@ -81,23 +78,6 @@ pub(super) fn keep(findings: &Findings, run: &Path) {
     if let Err(error) = kept {
         note(&format!("this machine's prices are not kept for packages: {error:#}"));
     }
-}
-
-/// That an operation crosses otherwise after others, if it does.
-pub(super) fn history(counted: &CountedOperation) -> Option<String> {
-    let after = counted.after_others.as_ref()?;
-    let (alone, after) = (in_order(&counted.line.counts), in_order(after));
-    let differing = |of: &[(&str, u64)], other: &[(&str, u64)]| -> Vec<String> {
-        let own = of.iter().filter(|counter| !other.contains(counter));
-        own.map(|(name, count)| format!("{} {count}", sanitized(name))).collect()
-    };
-    let words = |counts: Vec<String>| if counts.is_empty() { "nothing".to_owned() } else { counts.join(", ") };
-    Some(format!(
-        "“{}” depends on what ran before: alone {}, after the others {}",
-        sanitized(&counted.operation.id),
-        words(differing(&alone, &after)),
-        words(differing(&after, &alone)),
-    ))
 }
 
 #[cfg(test)]

@@ -16,6 +16,8 @@ use crate::measure::{CountedOperation, count_operations};
 use crate::server::Assets;
 use crate::setup::{Local, Need, System, check};
 use crate::user_package::{LaidOut, Package, Script};
+use analysis::ledger::in_order;
+use record::text::sanitized;
 use record::{CaseRecord, Host, PriceSheet, Run, SCHEMA_VERSION, Sampling, Settings, Tools, UserPackage};
 
 /// A package whose operations are known.
@@ -104,4 +106,21 @@ pub(super) fn settings(rounds: u32, hosts: Vec<Host>) -> Settings {
         filter: None,
         opened_by_person: false,
     }
+}
+
+/// That an operation crosses otherwise after others, if it does.
+pub(super) fn history(counted: &CountedOperation) -> Option<String> {
+    let after = counted.after_others.as_ref()?;
+    let (alone, after) = (in_order(&counted.line.counts), in_order(after));
+    let differing = |of: &[(&str, u64)], other: &[(&str, u64)]| -> Vec<String> {
+        let own = of.iter().filter(|counter| !other.contains(counter));
+        own.map(|(name, count)| format!("{} {count}", sanitized(name))).collect()
+    };
+    let words = |counts: Vec<String>| if counts.is_empty() { "nothing".to_owned() } else { counts.join(", ") };
+    Some(format!(
+        "“{}” depends on what ran before: alone {}, after the others {}",
+        sanitized(&counted.operation.id),
+        words(differing(&alone, &after)),
+        words(differing(&after, &alone)),
+    ))
 }

@@ -1,8 +1,8 @@
 //! An estimate as people read it.
 
 use super::operation::{Cost, Estimated, Told};
-use crate::commands::prices::{history, is_of};
-use crate::commands::user_package::CountedPackage;
+use crate::commands::prices::is_of;
+use crate::commands::user_package::{CountedPackage, history};
 use crate::machine;
 use analysis::ledger::{IN, OUT, in_order};
 use analysis::{Findings, Item, Prediction, words};

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use bench_native::Variant;
 
-use super::{CountedPackage, new_run, settings};
+use super::{CountedPackage, history, new_run, settings};
 use crate::cli::BenchArgs;
 use crate::commands::measure_and_report::{Ready, measure};
 use crate::commands::prepare::{find_browsers, new_folder, say, seed};
@@ -33,7 +33,7 @@ pub(in crate::commands) fn run(arguments: &BenchArgs, package: &Path, script: &P
     // Without prices there is still everything that was measured.
     let prices = prices::find(None).map_err(|error| say(&format!("nothing is predicted: {error:#}"))).ok();
     let counted = CountedPackage::of(package, arguments.patience)?;
-    for told in counted.operations.iter().filter_map(prices::history) {
+    for told in counted.operations.iter().filter_map(history) {
         say(&told);
     }
     let seed = seed(arguments.seed)?;

@@ -7,11 +7,10 @@ use std::process::ExitCode;
 use anyhow::{Context, ensure};
 use bench_native::Variant;
 
-use super::{CountedPackage, tools};
+use super::{CountedPackage, history, tools};
 use crate::cli::LedgerArgs;
 use crate::commands::ledger::{DIFFERS, count_in_page};
 use crate::commands::prepare::{find_browsers, say};
-use crate::commands::prices::history;
 use crate::interrupt;
 use crate::setup::{Need, browsers};
 use crate::terminal::{note, out};
