@@ -51,7 +51,8 @@ fn document(gate: &Gate, findings: &GateFindings) -> Document {
     sections.extend(gaps("lost", "Rounds that were lost", &findings.lost));
     sections.extend(gaps("new", "New here, with nothing to be compared with", &findings.new));
     sections.push(method::section(gate, findings));
-    Document { title: "Has the boundary become slower?".into(), lead: lead(gate), sections }
+    let what = if gate.head.user_package.is_some() { "package" } else { "boundary" };
+    Document { title: format!("Has the {what} become slower?"), lead: lead(gate), sections }
 }
 
 fn lead(gate: &Gate) -> String {
