@@ -20,6 +20,4 @@ mod resume;
 pub mod serve;
 pub mod solo;
 pub mod test;
-mod user_package;
-
-pub use user_package::init;
+pub mod user_package;

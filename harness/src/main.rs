@@ -7,7 +7,7 @@ use anstream::AutoStream;
 use clap::Parser;
 use harness::cli::{Cli, TestArgs, Verb};
 use harness::commands::{
-    aa, bench, compare, count, doctor, estimate, gate, init, ledger, list, prepare, report, serve, solo, test,
+    aa, bench, compare, count, doctor, estimate, gate, ledger, list, prepare, report, serve, solo, test, user_package,
 };
 use harness::measure::instructions::Counter;
 use harness::select_cases::NothingSelected;
@@ -41,16 +41,22 @@ fn parsed() -> Cli {
 
 fn act(cli: Cli) -> anyhow::Result<ExitCode> {
     match cli.verb {
-        Verb::Bench(arguments) => bench::run(&arguments)?,
+        Verb::Bench(arguments) => match (&arguments.package, &arguments.script) {
+            (Some(package), Some(script)) => user_package::bench::run(&arguments, package, script)?,
+            _ => bench::run(&arguments)?,
+        },
         Verb::Test(arguments) => return test::run(&test_options(&arguments)),
         Verb::List(arguments) => list::run(&arguments)?,
         Verb::Doctor => return Ok(doctor::run(&doctor::Options::default(), &Local, &can_count, &mut stdout())?),
         Verb::Report(arguments) => report::run(&arguments)?,
         Verb::Compare(arguments) => return compare::run(&arguments),
         Verb::Count(arguments) => count::run(&arguments)?,
-        Verb::Ledger(arguments) => return ledger::run(&arguments),
+        Verb::Ledger(arguments) => match (&arguments.package, &arguments.script) {
+            (Some(package), Some(script)) => return user_package::ledger::run(&arguments, package, script),
+            _ => return ledger::run(&arguments),
+        },
         Verb::Estimate(arguments) => estimate::run(&arguments)?,
-        Verb::Init { package } => init::run(&package)?,
+        Verb::Init { package } => user_package::init::run(&package)?,
         Verb::Solo(arguments) => solo::run(&arguments)?,
         Verb::Gate(arguments) => return gate::run(&arguments),
         Verb::Aa(arguments) => return aa::run(&arguments),

@@ -4,7 +4,7 @@ use bench_native::Case;
 
 use super::measure_and_report::{Ready, measure};
 use super::prepare::{Prepared, Purpose, find_browsers, new_folder, prepare, say, seed, variants};
-use super::{new_record, resume, user_package};
+use super::{new_record, resume};
 use crate::build::native;
 use crate::cli::BenchArgs;
 use crate::interrupt;
@@ -25,9 +25,6 @@ const MINUTES_A_BROWSER: f64 = 20.0;
 pub fn run(arguments: &BenchArgs) -> anyhow::Result<()> {
     if let Some(folder) = &arguments.resume {
         return resume::run(folder, arguments);
-    }
-    if let (Some(package), Some(script)) = (&arguments.package, &arguments.script) {
-        return user_package::bench::run(arguments, package, script);
     }
     let chosen = arguments.select.selection().cases()?;
     let cases = select_cases::with_controls(if arguments.quick { select_cases::quick(&chosen) } else { chosen });

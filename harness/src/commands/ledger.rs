@@ -11,7 +11,6 @@ use bench_native::Variant;
 use indicatif::{ProgressBar, ProgressStyle};
 
 use super::prepare::{Prepared, Purpose, prepare, say, variants};
-use super::user_package;
 use crate::browser::Browser;
 use crate::build::{Tree, versions};
 use crate::cli::LedgerArgs;
@@ -38,9 +37,6 @@ pub fn run(arguments: &LedgerArgs) -> anyhow::Result<ExitCode> {
     if arguments.explain {
         explain()?;
         return Ok(ExitCode::SUCCESS);
-    }
-    if let (Some(package), Some(script)) = (&arguments.package, &arguments.script) {
-        return user_package::ledger::run(arguments, package, script);
     }
     let cases = arguments.select.selection().cases()?;
     let variants = variants(&cases, &arguments.variant)?;

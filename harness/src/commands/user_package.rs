@@ -1,9 +1,9 @@
 //! What every command about a user's package does first: read it, lay it out, and count its operations.
 
-pub(super) mod bench;
+pub mod bench;
 pub(super) mod gate;
 pub mod init;
-pub(super) mod ledger;
+pub mod ledger;
 
 use std::path::Path;
 use std::time::Duration;

@@ -23,7 +23,7 @@ const MINUTES_A_BROWSER: f64 = 5.0;
 /// # Errors
 /// If something needed is missing, the package or script cannot be used, or the run has gaps; what was measured is written
 /// first.
-pub(in crate::commands) fn run(arguments: &BenchArgs, package: &Path, script: &Path) -> anyhow::Result<()> {
+pub fn run(arguments: &BenchArgs, package: &Path, script: &Path) -> anyhow::Result<()> {
     let package = Package::read(package, Script::read(script)?)?;
     package.must_be_release()?;
     let folder = new_folder(arguments.out.as_deref(), "package-")?;

@@ -25,7 +25,7 @@ const FILE: &str = "ledger.tsv";
 ///
 /// # Errors
 /// If something needed is missing, or an operation cannot be counted.
-pub(in crate::commands) fn run(arguments: &LedgerArgs, package: &Path, script: &Path) -> anyhow::Result<ExitCode> {
+pub fn run(arguments: &LedgerArgs, package: &Path, script: &Path) -> anyhow::Result<ExitCode> {
     let kept = match &arguments.check {
         Some(file) => Some(read(file.as_deref().unwrap_or(Path::new(FILE)))?),
         None => None,
