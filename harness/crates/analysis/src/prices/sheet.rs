@@ -23,9 +23,14 @@ pub fn price_sheet(source: &str, findings: &Findings) -> Option<PriceSheet> {
 
 pub(super) fn of_list(list: &PriceList, versions: Vec<String>) -> BrowserPrices {
     let priced = ITEMS.iter().zip(&list.prices);
-    let ns = priced.filter_map(|(item, price)| Some((item.name.to_owned(), price.as_ref()?.ns.0))).collect();
+    let ns = priced.filter_map(|(item, price)| Some((item.name.to_owned(), rounded(price.as_ref()?.ns.0)))).collect();
     let Interval { low, high } = list.held_out.spread;
-    BrowserPrices { host: list.host, versions, ns, spread: [low, high] }
+    BrowserPrices { host: list.host, versions, ns, spread: [rounded(low), rounded(high)] }
+}
+
+/// To six digits: the last ones of a fit are another machine's to differ in, and mean nothing.
+fn rounded(value: f64) -> f64 {
+    format!("{value:.5e}").parse().unwrap_or(value)
 }
 
 /// What the crossing of one line of a ledger costs. The work beside it is not in the price.
