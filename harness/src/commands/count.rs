@@ -1,6 +1,6 @@
 //! `count`: instructions of one operation, in an engine that an emulator runs.
 
-mod progress;
+pub(super) mod progress;
 pub(super) mod ready;
 mod rows;
 

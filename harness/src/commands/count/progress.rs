@@ -12,7 +12,7 @@ use record::text::sanitized;
 /// Where there is no terminal, each row of so many has a line.
 const LINE_EVERY: usize = 20;
 
-pub(super) struct CountProgress {
+pub(in crate::commands) struct CountProgress {
     bar: ProgressBar,
     rows: usize,
     done: usize,
@@ -20,7 +20,7 @@ pub(super) struct CountProgress {
 }
 
 impl CountProgress {
-    pub(super) fn new(rows: usize, jobs: usize) -> Self {
+    pub(in crate::commands) fn new(rows: usize, jobs: usize) -> Self {
         let bar = if stderr().is_terminal() { ProgressBar::new(rows as u64) } else { ProgressBar::hidden() };
         let style = ProgressStyle::with_template("counting {msg} [{wide_bar}] {percent}%, about {eta} left");
         bar.set_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()).progress_chars("=> "));
@@ -29,7 +29,7 @@ impl CountProgress {
         Self { bar, rows, done: 0, begin: Instant::now() }
     }
 
-    pub(super) fn counted(&mut self, row: &InstructionsRow) {
+    pub(in crate::commands) fn counted(&mut self, row: &InstructionsRow) {
         self.done += 1;
         self.bar.set_message(sanitized(&row.case));
         self.bar.inc(1);
@@ -40,7 +40,7 @@ impl CountProgress {
         }
     }
 
-    pub(super) fn finish(&self) {
+    pub(in crate::commands) fn finish(&self) {
         self.bar.finish_and_clear();
     }
 }

@@ -6,6 +6,7 @@ use bench_native::{Family, Lane, Variant};
 
 use super::builds::Sides;
 use crate::cli::{Metric, PairArgs};
+use crate::commands::count::progress::CountProgress;
 use crate::commands::count::ready::Ready;
 use crate::interrupt::Interrupted;
 use crate::measure::instructions::{InstructionsSession, WantedRow, usual_jobs};
@@ -69,11 +70,13 @@ impl Metrics {
         };
         let [of_base, of_head] = &sides.alone;
         let mut rows = rows(cases, &arguments.variant);
-        note(&format!("counting the instructions of {} rows on either side…", rows.len()));
-        let base = side(&session, &ready, of_base, &rows)?;
+        // Each row is counted on both sides.
+        let mut progress = CountProgress::new(2 * rows.len(), session.jobs);
+        let base = side(&session, &ready, of_base, &rows, &mut progress)?;
         // The same blocks on both sides: then nothing but the code differs.
         rows.iter_mut().zip(&base).for_each(|(row, counted)| row.blocks = counted.blocks);
-        let head = side(&session, &ready, of_head, &rows)?;
+        let head = side(&session, &ready, of_head, &rows, &mut progress)?;
+        progress.finish();
         let counted = GateInstructions {
             emulator: ready.counter.facts().clone(),
             engine: ENGINE,
@@ -105,9 +108,11 @@ fn side(
     ready: &Ready,
     assets: &Assets,
     rows: &[WantedRow],
+    progress: &mut CountProgress,
 ) -> anyhow::Result<Vec<InstructionsRow>> {
     let mut found: Vec<Option<InstructionsRow>> = vec![None; rows.len()];
     session.run(&ready.engines[0], assets, rows, &mut |place, row| {
+        progress.counted(&row);
         found[place] = Some(row);
         Ok(())
     })?;
