@@ -65,7 +65,7 @@ pub fn export(own: &Tree, name: &str) -> Result<(Tree, String), RevisionError> {
     let folder = own.artefacts.join("revisions").join(&revision[..12.min(revision.len())]);
     if !folder.exists() {
         let fail = |why: String| RevisionError::Export { revision: revision.clone(), folder: folder.clone(), why };
-        lay_out(own, &revision, &folder).map_err(|error| fail(error.to_string()))?;
+        lay_out(&own.root, &revision, &folder).map_err(|error| fail(error.to_string()))?;
     }
     match NEEDED.into_iter().find(|file| !folder.join(file).is_file()) {
         Some(missing) => Err(RevisionError::TooOld { revision, missing }),
@@ -84,14 +84,14 @@ pub fn unchanged(own: &Tree, revision: &str, paths: &[&str]) -> Option<bool> {
     }
 }
 
-/// Unpacks the revision beside its place and moves it there whole: a half-made folder is never taken for a tree.
-fn lay_out(own: &Tree, revision: &str, folder: &Path) -> io::Result<()> {
+/// Unpacks a revision of the repository at `root` beside its place and moves it there whole: a half-made folder is never taken for a tree.
+pub(super) fn lay_out(root: &Path, revision: &str, folder: &Path) -> io::Result<()> {
     let parent = folder.parent().unwrap_or(folder);
     fs::create_dir_all(parent)?;
     let fresh = tempfile::Builder::new().prefix("export-").tempdir_in(parent)?;
     let archive = fresh.path().join("archive.tar");
     let archive_name = archive.to_string_lossy();
-    let made = git(&own.root, &["archive", "--format=tar", "--output", &archive_name, revision]);
+    let made = git(root, &["archive", "--format=tar", "--output", &archive_name, revision]);
     succeeded(&made.map_err(io::Error::other)?)?;
     let tree = fresh.path().join("tree");
     fs::create_dir(&tree)?;

@@ -1,11 +1,11 @@
 //! A revision of a user's repository, laid out to be built beside the working tree.
 
-use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::{Command, Stdio};
 
 use anyhow::{Context, ensure};
 
+use super::revision::lay_out;
 use crate::state;
 
 /// Characters of a revision that name a folder.
@@ -34,7 +34,7 @@ pub fn export(name: &str) -> anyhow::Result<UserRevision> {
     let folder = own.join(&revision[..SHORT.min(revision.len())]);
     let tree = folder.join("tree");
     if !tree.exists() {
-        lay_out(&revision, &tree).with_context(|| format!("cannot lay out {name} in {}", tree.display()))?;
+        lay_out(&root()?, &revision, &tree).with_context(|| format!("cannot lay out {name} in {}", tree.display()))?;
     }
     Ok(UserRevision { sources: tree.join(inner), out: folder.join("package") })
 }
@@ -47,28 +47,17 @@ pub fn working_out() -> anyhow::Result<PathBuf> {
     Ok(own_folder()?.join("working-tree/package"))
 }
 
-/// A folder for this repository.
-fn own_folder() -> anyhow::Result<PathBuf> {
-    let root = git(&["rev-parse", "--show-toplevel"])
-        .context("this is no git repository, of which a revision could be built")?;
-    let name: String = root.chars().map(|letter| if letter.is_ascii_alphanumeric() { letter } else { '-' }).collect();
-    Ok(state::folder()?.join("revisions").join(name.trim_matches('-')))
+/// Where this repository lies.
+fn root() -> anyhow::Result<PathBuf> {
+    let root = git(&["rev-parse", "--show-toplevel"]);
+    Ok(root.context("this is no git repository, of which a revision could be built")?.into())
 }
 
-/// Unpacks a revision beside its place and moves it there whole.
-fn lay_out(revision: &str, tree: &Path) -> anyhow::Result<()> {
-    let parent = tree.parent().unwrap_or(tree);
-    fs::create_dir_all(parent)?;
-    let fresh = tempfile::tempdir_in(parent)?;
-    let (archive, unpacked) = (fresh.path().join("archive.tar"), fresh.path().join("tree"));
-    fs::create_dir(&unpacked)?;
-    let root = git(&["rev-parse", "--show-toplevel"])?;
-    let archive_name = archive.display().to_string();
-    git(&["-C", &root, "archive", "--format=tar", "--output", &archive_name, revision])?;
-    let done = Command::new("tar").arg("-xf").arg(&archive).arg("-C").arg(&unpacked).stdin(Stdio::null()).status()?;
-    ensure!(done.success(), "tar ended with {done}");
-    fs::rename(&unpacked, tree)?;
-    Ok(())
+/// A folder for this repository.
+fn own_folder() -> anyhow::Result<PathBuf> {
+    let root = root()?.display().to_string();
+    let name: String = root.chars().map(|letter| if letter.is_ascii_alphanumeric() { letter } else { '-' }).collect();
+    Ok(state::folder()?.join("revisions").join(name.trim_matches('-')))
 }
 
 /// What git says, without the end of its line.

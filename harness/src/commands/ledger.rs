@@ -123,7 +123,7 @@ pub(super) fn count_in_page(
     let token = new_token();
     let mut plan = Plan::new(&[], &RowTimes::new(), &[], &Sampling::STANDARD, 0, 0, host);
     plan.add_counts(cases, variants);
-    plan.limit_operations(Some(patience / 2));
+    plan.limit_operations(patience);
     let browser = Browser::open(host, &found.path, &server.link(&token))?;
     let mut watched = CountingWatcher { browser, bar: bar(planned_counts(cases, variants).len(), host.name()) };
     let end = drive(&server, &token, &plan, cases, Some(patience), &mut watched);

@@ -6,7 +6,6 @@ use std::time::{Duration, Instant};
 use super::pairs::{PairsPlan, by_side};
 use super::rng::generator;
 use super::rounds::{Job, carry_out};
-use super::run::limit;
 use super::settled;
 use super::visit::{Browsers, FoundBrowser};
 use super::{Observer, PageEnd, Plan, SessionError, Turn};
@@ -91,7 +90,9 @@ impl Job for OfGate<'_> {
         let settled = settled::of_gate(gate, turn.host);
         let (pairs, loaded_first) = PairsPlan::new(&gate.cases, work, &settled, &mut rng);
         let mut plan = Plan::of_pairs(pairs, &gate.settings.sampling, &mut rng);
-        plan.limit_operations(limit(gate.head.user_package.as_ref(), *patience));
+        if gate.head.user_package.is_some() {
+            plan.limit_operations(*patience);
+        }
         let PageEnd { facts, pairs, trouble, .. } =
             browsers.visit(turn.host, &plan, &gate.cases, &mut || observer.measured())?;
         Ok(GateRound {

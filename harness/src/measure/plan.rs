@@ -115,9 +115,10 @@ impl Plan {
         Self { cases: vec![planned], ..Self::new(&[], &RowTimes::new(), &[variant], sampling, seed, index, host) }
     }
 
-    /// Has realms end that take longer than `limit`, as what a user wrote may.
-    pub fn limit_operations(&mut self, limit: Option<Duration>) {
-        self.operation_ms = limit.map(|limit| limit.as_secs_f64() * 1e3);
+    /// Has realms end that take longer than half of what a page may, as what a user wrote may: so one that never ends costs no
+    /// other.
+    pub fn limit_operations(&mut self, patience: Duration) {
+        self.operation_ms = Some(patience.as_secs_f64() * 1e3 / 2.0);
     }
 
     /// A page that runs one row for an emulator to count and nothing else.

@@ -12,7 +12,7 @@ use super::visit::{Browsers, FoundBrowser};
 use super::{NativeBench, Observer, PageEnd, Plan, SessionError, Turn};
 use crate::schedule::{Cases, Next, Past, Schedule, SoFar, StopReason};
 use crate::server::Server;
-use record::{CaseRecord, Gap, Host, Round, Run, Store, UserPackage, WriteError};
+use record::{CaseRecord, Gap, Host, Round, Run, Store, WriteError};
 
 /// Everything that rounds need besides the record.
 pub struct Session<'a> {
@@ -146,7 +146,9 @@ impl OfRun<'_> {
             round.index,
             round.host,
         );
-        plan.limit_operations(limit(run.user_package.as_ref(), *patience));
+        if run.user_package.is_some() {
+            plan.limit_operations(*patience);
+        }
         // Behaviour and counts do not vary as durations do: once a browser is enough.
         if !run.rounds.iter().any(|done| done.host == round.host && done.complete) {
             plan.add_checks(&run.checks, variants);
@@ -160,11 +162,6 @@ impl OfRun<'_> {
         round.trouble = trouble;
         Ok(())
     }
-}
-
-/// How long a realm may take: half of what a page may, so that an operation which never ends costs no other.
-pub(super) fn limit(package: Option<&UserPackage>, patience: Duration) -> Option<Duration> {
-    package.map(|_| patience / 2)
 }
 
 /// These cases and the controls, in the order of the run.

@@ -16,14 +16,7 @@ pub struct SizeCrossover {
     /// The size from which the package is cheaper, where one lies between those measured.
     pub from: Option<f64>,
     /// What is to be said.
-    said: String,
-}
-
-impl SizeCrossover {
-    /// One sentence.
-    pub fn sentence(&self) -> String {
-        self.said.clone()
-    }
+    pub sentence: String,
 }
 
 /// Every operation that has plain JavaScript beside it at two sizes at least, browser by browser.
@@ -45,7 +38,7 @@ fn one(findings: &Findings, operation: &str, host: Host) -> Option<SizeCrossover
         return None;
     }
     let cheaper = format!("In {} the package is cheaper than plain JavaScript", host.name());
-    let (from, said) = match crossover(&points)? {
+    let (from, sentence) = match crossover(&points)? {
         Crossover::Always { .. } => (None, format!("{cheaper} at every size.")),
         Crossover::From { size, after, .. } => {
             (Some(size), format!("{cheaper} from about {} on.", words::count(words::first_size(size, after))))
@@ -59,5 +52,5 @@ fn one(findings: &Findings, operation: &str, host: Host) -> Option<SizeCrossover
             (None, format!("In {} the intervals do not tell which is cheaper at these sizes.", host.name()))
         }
     };
-    Some(SizeCrossover { host, operation: operation.into(), from, said })
+    Some(SizeCrossover { host, operation: operation.into(), from, sentence })
 }

@@ -130,10 +130,15 @@ fn is_cheapest_somewhere(line: &Line, names: &[&str], cases: &[&CaseFindings], h
 fn crossover(found: &TaskCrossover, lines: &[Line]) -> Option<CrossoverMark> {
     let line = |name: &str| lines.iter().find(|line| line.name == name);
     let (_, after) = line(&found.before).zip(line(&found.after))?;
-    let step = after.points.windows(2).find(|step| step[0].size <= found.size && found.size <= step[1].size)?;
-    let share = (found.size / step[0].size).ln() / (step[1].size / step[0].size).ln();
-    let value = (step[0].value.ln() + share * (step[1].value / step[0].value).ln()).exp();
+    let value = value_at(after, found.size)?;
     Some(CrossoverMark { size: found.size, value, label: format!("{} from about {}", after.name, count(found.from)) })
+}
+
+/// The value of a line at a size, straight between the logarithms. `None` beyond its ends.
+pub(super) fn value_at(line: &Line, size: f64) -> Option<f64> {
+    let step = line.points.windows(2).find(|step| step[0].size <= size && size <= step[1].size)?;
+    let share = (size / step[0].size).ln() / (step[1].size / step[0].size).ln();
+    Some((step[0].value.ln() + share * (step[1].value / step[0].value).ln()).exp())
 }
 
 #[cfg(test)]

@@ -3,6 +3,7 @@
 use bench_native::{Lane, Variant};
 
 use super::super::document::{Block, Cell, Chart, ChartPoint, Column, CrossoverMark, Line, Section, Table};
+use super::crossovers::value_at;
 use super::families::{interval_of, marks};
 use analysis::ledger::in_order;
 use analysis::words::count;
@@ -139,7 +140,7 @@ fn charts(name: &str, findings: &Findings, crossovers: &[SizeCrossover]) -> Vec<
             .map(|(title, lane)| Line { name: title.into(), points: points(&cases, lane, host) });
         let lines: Vec<Line> = lines.into_iter().filter(|line| line.points.len() >= 2).collect();
         let found = crossovers.iter().find(|found| (found.host, found.operation.as_str()) == (host, name));
-        blocks.extend(found.map(|found| Block::Paragraph(found.sentence())));
+        blocks.extend(found.map(|found| Block::Paragraph(found.sentence.clone())));
         if !lines.is_empty() {
             blocks.push(Block::Chart(Chart {
                 title: format!("{}: {}, cost of one operation", host.name(), sanitized(name)),
@@ -171,8 +172,6 @@ fn points(cases: &[&CaseFindings], lane: Lane, host: Host) -> Vec<ChartPoint> {
 /// The place on the line of plain JavaScript.
 fn mark(found: &SizeCrossover, line: &Line) -> Option<CrossoverMark> {
     let size = found.from?;
-    let step = line.points.windows(2).find(|step| step[0].size <= size && size <= step[1].size)?;
-    let share = (size / step[0].size).ln() / (step[1].size / step[0].size).ln();
-    let value = (step[0].value.ln() + share * (step[1].value / step[0].value).ln()).exp();
+    let value = value_at(line, size)?;
     Some(CrossoverMark { size, value, label: format!("from about {}", count(size.ceil() as u64)) })
 }
