@@ -20,7 +20,7 @@ use report::{Format, Series};
 
 pub use compare::CompareArgs;
 pub use count::CountArgs;
-pub use crossings::{EstimateArgs, LedgerArgs};
+pub use crossings::{EstimateArgs, LedgerArgs, PricesArgs};
 pub use gate::{AaArgs, GateArgs, Metric, PairArgs};
 pub use solo::SoloArgs;
 use values::{browsers, engines, families, floor, formats, lanes, minutes, percent, seconds, series, variants};
@@ -77,6 +77,8 @@ pub enum Verb {
     Count(CountArgs),
     /// Tell what the crossings of your own API cost, by the prices of a stored run.
     Estimate(EstimateArgs),
+    /// Measure what crossings cost on this machine, in two minutes, for `estimate` and your own package.
+    Prices(PricesArgs),
     /// Write a first script of operations for a package, from its types.
     Init {
         /// Folder of a package that wasm-bindgen made.

@@ -12,7 +12,7 @@ pub mod list;
 mod measure_and_report;
 pub mod new_record;
 pub mod prepare;
-mod prices;
+pub mod prices;
 mod read_record;
 mod record_history;
 pub mod report;

@@ -7,7 +7,8 @@ use anstream::AutoStream;
 use clap::Parser;
 use harness::cli::{Cli, TestArgs, Verb};
 use harness::commands::{
-    aa, bench, compare, count, doctor, estimate, gate, ledger, list, prepare, report, serve, solo, test, user_package,
+    aa, bench, compare, count, doctor, estimate, gate, ledger, list, prepare, prices, report, serve, solo, test,
+    user_package,
 };
 use harness::measure::instructions::Counter;
 use harness::select_cases::NothingSelected;
@@ -56,6 +57,7 @@ fn act(cli: Cli) -> anyhow::Result<ExitCode> {
             _ => return ledger::run(&arguments),
         },
         Verb::Estimate(arguments) => estimate::run(&arguments)?,
+        Verb::Prices(arguments) => prices::run(&arguments)?,
         Verb::Init { package } => user_package::init::run(&package)?,
         Verb::Solo(arguments) => solo::run(&arguments)?,
         Verb::Gate(arguments) => return gate::run(&arguments),

@@ -56,6 +56,26 @@ pub struct LedgerArgs {
     pub patience: Duration,
 }
 
+/// Arguments of `prices`.
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:
+  cargo harness prices
+  cargo harness prices --browser firefox
+
+It measures twelve cases twice and scales the nearest published prices to them, in about two minutes.
+A run of everything gives this machine prices of its own, fitted to its own rows.")]
+pub struct PricesArgs {
+    /// How to build.
+    #[command(flatten)]
+    pub build: BuildArgs,
+    /// Browsers to measure in, separated by commas.
+    #[arg(long, value_name = "NAMES", value_delimiter = ',', default_value = "chromium,firefox", value_parser = browsers())]
+    pub browser: Vec<Host>,
+    /// Folder for what is measured; it must not exist. A new one among the local results, if not given.
+    #[arg(long, value_name = "DIR")]
+    pub out: Option<PathBuf>,
+}
+
 /// Arguments of `estimate`.
 #[derive(Debug, Args)]
 #[command(override_usage = "cargo harness estimate [OPTIONS] PACKAGE SCRIPT

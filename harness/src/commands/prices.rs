@@ -1,5 +1,7 @@
 //! Where prices come from: a run that is named, this machine's last one, or a published one.
 
+mod measure;
+
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -10,6 +12,8 @@ use crate::terminal::note;
 use crate::{embedded, machine, state};
 use analysis::{Findings, analyse, price_sheet};
 use record::{Machine, PriceSheet, Sampling, write_whole};
+
+pub use measure::run;
 
 /// This machine's prices, below the program's own folder.
 const FILE: &str = "prices.json";
@@ -36,8 +40,13 @@ pub(super) fn find(wanted: Option<&Path>) -> anyhow::Result<PriceSheet> {
     let own = own().filter(|sheet| is_of(sheet, &here));
     match own {
         Some(own) => Ok(own),
-        None => nearest(embedded::prices()?, &here),
+        None => nearest_sheet(),
     }
+}
+
+/// The published prices of the machine that is most like this one.
+fn nearest_sheet() -> anyhow::Result<PriceSheet> {
+    nearest(embedded::prices()?, &machine::describe())
 }
 
 /// Whether prices are those of a machine.
@@ -61,7 +70,7 @@ fn nearest(sheets: Vec<PriceSheet>, here: &Machine) -> anyhow::Result<PriceSheet
     };
     if !is_of(&sheet, here) {
         sheet.source += ", with brackets twice as wide on either side";
-        sheet.browsers.iter_mut().for_each(|of| of.spread = [of.spread[0] / ELSEWHERE, of.spread[1] * ELSEWHERE]);
+        sheet.browsers.iter_mut().for_each(|of| of.bracket.widened = ELSEWHERE);
     }
     Ok(sheet)
 }
@@ -71,26 +80,30 @@ pub(super) fn keep(findings: &Findings, run: &Path) {
     let Some(sheet) = price_sheet(&run.display().to_string(), findings).filter(|_| !Sampling::is_hurried()) else {
         return;
     };
-    let kept = path().and_then(|path| {
-        fs::create_dir_all(path.parent().unwrap_or(&path))?;
-        Ok(write_whole(&path, serde_json::to_string(&sheet)?.as_bytes())?)
-    });
-    if let Err(error) = kept {
+    if let Err(error) = keep_sheet(&sheet) {
         note(&format!("this machine's prices are not kept for packages: {error:#}"));
     }
+}
+
+fn keep_sheet(sheet: &PriceSheet) -> anyhow::Result<()> {
+    let path = path()?;
+    fs::create_dir_all(path.parent().unwrap_or(&path))
+        .with_context(|| format!("cannot make the folder of {}", path.display()))?;
+    write_whole(&path, serde_json::to_string(sheet)?.as_bytes())?;
+    Ok(())
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use record::{BrowserPrices, Host};
+    use record::{BrowserPrices, Host, PriceBracket};
 
     fn sheet(cpu: &str, cores: u32) -> PriceSheet {
         let browsers = vec![BrowserPrices {
             host: Host::Chromium,
             versions: Vec::new(),
             ns: [("call in".to_owned(), 5.0)].into(),
-            spread: [0.5, 2.0],
+            bracket: PriceBracket { items: [].into(), common: 0.3, ends: [-1.0, 2.0], widened: 1.0 },
         }];
         let text = String::new;
         PriceSheet { source: text(), started: text(), cpu: cpu.into(), cores, wasm_bindgen: text(), browsers }
@@ -100,9 +113,9 @@ mod tests {
     fn another_machines_prices_have_wider_brackets() {
         let here = Machine { cpu: "Abacus".into(), cores: 4, ..machine::describe() };
         let found = nearest(vec![sheet("Quipu", 4), sheet("Abacus", 4)], &here).unwrap();
-        assert_eq!((found.cpu.as_str(), found.browsers[0].spread), ("Abacus", [0.5, 2.0]));
+        assert_eq!((found.cpu.as_str(), found.browsers[0].bracket.widened), ("Abacus", 1.0));
         let found = nearest(vec![sheet("Quipu", 64), sheet("Quipu", 8)], &here).unwrap();
-        assert_eq!((found.cores, found.browsers[0].spread), (8, [0.25, 4.0]));
+        assert_eq!((found.cores, found.browsers[0].bracket.widened), (8, 2.0));
         assert!(nearest(Vec::new(), &here).is_err());
     }
 }

@@ -47,7 +47,12 @@ pub fn run(options: &Options) -> anyhow::Result<ExitCode> {
     let toolchain = select(options.toolchain, &[Variant::Default], options.install, &Local, &say);
 
     let times = NamedTempFile::new().context("cannot make a temporary file")?;
-    let mut total = step("native tests", native(&tree, &times));
+    // The catalogue by itself: its benchmarks ask for features with which cargo would compile the harness a second time.
+    let mut total = step(
+        "native tests",
+        native(&tree, &times, &["--workspace", "--exclude", "bench-wasm", "--exclude", "bench-native"]),
+    );
+    total.add(step("tests of the catalogue", native(&tree, &times, &["--package", "bench-native"])));
     match toolchain {
         Ok(toolchain) => {
             for host in [Host::Chromium, Host::Firefox] {
@@ -76,11 +81,11 @@ fn needs(platform: Platform) -> Vec<Need> {
     needs
 }
 
-/// The tests of the native crates, by the cargo that runs this program: the harness is its own to build.
-fn native(tree: &Tree, times: &NamedTempFile) -> Command {
+/// Tests of some native crates, by the cargo that runs this program: the harness is its own to build.
+fn native(tree: &Tree, times: &NamedTempFile, packages: &[&str]) -> Command {
     let cargo = std::env::var_os("CARGO").unwrap_or_else(|| OsString::from("cargo"));
     let mut command = Command::new(cargo);
-    command.args(["test", "--locked", "--no-fail-fast", "--workspace", "--exclude", "bench-wasm"]);
+    command.args(["test", "--locked", "--no-fail-fast"]).args(packages);
     command.current_dir(&tree.root).env(slowest::VARIABLE, times.path());
     command
 }

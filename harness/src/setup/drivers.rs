@@ -32,7 +32,7 @@ pub(crate) fn chromedriver(system: &dyn System) -> Result<Found, Missing> {
 /// Firefox's driver.
 pub(crate) fn geckodriver(system: &dyn System) -> Result<Found, Missing> {
     locate("geckodriver", "GECKODRIVER", system, || {
-        let remedy = Remedy::Command(Step::user("cargo", &["install", "geckodriver", "--locked"]));
+        let remedy = Remedy::Command(Step::user("cargo", &["install", "geckodriver", "--locked", "--debug"]));
         Missing::new("geckodriver is missing, which the tests in Firefox need".into(), remedy)
     })
 }

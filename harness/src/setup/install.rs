@@ -75,7 +75,7 @@ mod tests {
         let fake = Fake::debian();
         let error = ensure(&[Need::Firefox, Need::Geckodriver], false, &fake, &|_| ()).expect_err("both are missing");
         let text = error.to_string();
-        assert!(text.contains("firefox-esr") && text.contains("cargo install geckodriver --locked"), "{text}");
+        assert!(text.contains("firefox-esr") && text.contains("cargo install geckodriver --locked --debug"), "{text}");
         assert!(fake.ran().is_empty());
     }
 

@@ -54,7 +54,7 @@ pub use gaps::MissingPart;
 pub use gate::{CountChange, CountedChange, GateFindings, LEVEL, Shift, analyse_gate, count_changes};
 pub use instructions::{InstructionsOfRow, all_instructions, instructions_of};
 pub use memory::{MemoryRow, OPERATIONS as MEMORY_OPERATIONS};
-pub use prices::{HeldOut, ITEMS, Item, Prediction, Price, PriceList, WorstRow, predict, price_sheet};
+pub use prices::{HeldOut, ITEMS, Item, Prediction, Price, PriceList, Scale, WorstRow, predict, price_sheet, scaled};
 pub use raw_beats_glue::{Beaten, RawBeatsGlue, WORTH_KNOWING};
 pub use reproducibility::{Reproducibility, repeats};
 pub use rows::{Row, Status, SteadinessCount, Timing};

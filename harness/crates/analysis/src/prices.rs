@@ -3,9 +3,11 @@
 //! The model is a sum: crossing costs what is counted, times its price. How far that holds is told beside it, by rows that
 //! the prices they are held against were not fitted to.
 
+mod bracket;
 mod held_out;
 mod items;
 mod rows;
+mod scaled;
 mod sheet;
 #[cfg(test)]
 mod tests;
@@ -24,6 +26,7 @@ use stats::{Interval, Nanoseconds, quantile};
 pub use held_out::{HeldOut, WorstRow};
 pub use items::{ITEMS, Item};
 use rows::PricedRow;
+pub use scaled::{Scale, scaled};
 pub use sheet::{predict, price_sheet};
 
 /// Fewer mechanisms cannot tell so many prices apart.
@@ -67,7 +70,7 @@ pub struct Price {
 pub struct Prediction {
     /// The sum of its prices.
     pub ns: Nanoseconds,
-    /// Between what it would be measured in 95 of 100 cases, judged by how far held-out mechanisms lay from their sums.
+    /// Between what it would be measured in 90 of 100 cases, judged by how far held-out mechanisms lay from their sums.
     pub interval: Interval<Nanoseconds>,
     /// What it consists of: the item, how many, and what they cost together; the dearest first.
     pub parts: Vec<(&'static Item, u64, Nanoseconds)>,

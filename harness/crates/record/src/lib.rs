@@ -1,12 +1,13 @@
 //! The file of record: everything that one run measured, as it was measured. Reports are functions of it alone.
 
-#![cfg_attr(any(test, feature = "fixture"), allow(clippy::unwrap_used))]
+#![cfg_attr(test, allow(clippy::unwrap_used))]
 
 mod case;
 mod catalogue;
 mod code;
 mod counted;
-#[cfg(any(test, feature = "fixture"))]
+// For tests, and always there: a feature that only tests ask for would compile every crate above a second time.
+#[allow(clippy::unwrap_used)]
 pub mod fixture;
 mod gate;
 mod head;
@@ -53,7 +54,7 @@ pub use solo::{
 };
 pub use stats::Steadiness;
 pub use store::{FILE_NAME, GATE_FILE_NAME, GATE_NAMES, PACKED_FILE_NAME, RUN_NAMES, Store, WriteError, write_whole};
-pub use user_package::{BrowserPrices, OPERATIONS, Operation, PriceSheet, UserPackage};
+pub use user_package::{BrowserPrices, OPERATIONS, Operation, PriceBracket, PriceSheet, UserPackage};
 
 /// Version of the shape of a run's record. It rises with every change that an older reader would misread. Up to the second,
 /// a record was one object; from the third on it is a log, a line a round.

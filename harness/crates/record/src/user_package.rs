@@ -61,8 +61,23 @@ pub struct BrowserPrices {
     pub versions: Vec<String>,
     /// Nanoseconds for one of each item, by its name.
     pub ns: BTreeMap<String, f64>,
-    /// Between what ratios of measured to predicted 95 % of rows lay that the prices were not fitted to.
-    pub spread: [f64; 2],
+    /// How far what is measured may lie from what these prices predict.
+    pub bracket: PriceBracket,
+}
+
+/// How far measured durations lay from predictions by prices that were fitted without them. The deviation of a prediction's
+/// natural logarithm is the root of `common²` and, for each item, its share of the sum times its own deviation, squared.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct PriceBracket {
+    /// The deviation of an operation that is nothing but one of an item, beyond the common one, by the item's name.
+    pub items: BTreeMap<String, f64>,
+    /// The part that is there whatever crosses.
+    pub common: f64,
+    /// Between how many deviations below and above the prediction 90 % lay: the first is negative.
+    pub ends: [f64; 2],
+    /// Times that the bracket is wider on either side, since the machine is another: 1 where it is not.
+    pub widened: f64,
 }
 
 /// One operation as a script offers it.

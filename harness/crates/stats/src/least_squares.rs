@@ -34,7 +34,7 @@ pub fn relative_nonnegative(rows: &[Vec<f64>], measured: &[f64], near: Option<&[
                 rows.iter().zip(measured).map(|(row, measured)| weight(*measured, sum(row, prices))).collect()
             }
         };
-        prices = Some(weighted(rows, measured, &weights, width));
+        prices = Some(nonnegative(rows, measured, &weights));
     }
     prices.unwrap_or_default()
 }
@@ -50,8 +50,13 @@ fn weight(measured: f64, predicted: f64) -> f64 {
     if error > HUBER { scale * (HUBER / error).sqrt() } else { scale }
 }
 
-/// One pass. Columns are scaled to the same length: bytes come in millions where calls come in ones.
-fn weighted(rows: &[Vec<f64>], measured: &[f64], weights: &[f64], width: usize) -> Vec<f64> {
+/// Finds x ≥ 0 for which the sums of squares of `weights[i]·(Σ rows[i][j]·x[j] - wanted[i])` is least. Columns are scaled to
+/// the same length: bytes come in millions where calls come in ones. A column of zeros gets 0.
+///
+/// # Panics
+/// If there are no rows, or rows of different lengths.
+pub fn nonnegative(rows: &[Vec<f64>], wanted: &[f64], weights: &[f64]) -> Vec<f64> {
+    let (measured, width) = (wanted, rows[0].len());
     let matrix = Array2::from_shape_fn((rows.len(), width), |(i, j)| rows[i][j] * weights[i]);
     let lengths: Vec<f64> = matrix.columns().into_iter().map(|column| column.dot(&column).sqrt()).collect();
     let used: Vec<usize> = (0..width).filter(|j| lengths[*j] > 0.0).collect();

@@ -18,7 +18,7 @@ const DATE: usize = 10;
 /// What no price list knows.
 pub(super) const WORK_IS_LEFT_OUT: &str = "Predicted is what crossing costs: the work itself is not in it, neither \
      Rust's nor JavaScript's own. The brackets are as wide as that run's own mechanisms missed prices that were fitted \
-     without them, in 95 of 100 cases.";
+     without them, in 90 of 100 cases.";
 const BLOCKS_ARE_SEEN: &str =
     "Blocks that Rust itself asks for are counted, as the module's names tell its allocator; not their bytes.";
 const BLOCKS_ARE_NOT_SEEN: &str = "Blocks that Rust itself asks for are not counted: the module has no names that \

@@ -4,8 +4,9 @@ use std::collections::BTreeSet;
 
 use bench_native::Variant;
 
-use super::{ENDS, ITEMS, PricedRow, fit, sum};
-use stats::{Interval, Nanoseconds, median, quantile};
+use super::{ITEMS, PricedRow, bracket, fit, sum};
+use record::PriceBracket;
+use stats::{Interval, Nanoseconds, median};
 
 /// Parts that mechanisms are divided into, each predicted by the others.
 const PARTS: usize = 20;
@@ -25,8 +26,10 @@ pub struct HeldOut {
     pub median_crossing_error: f64,
     /// Share of the rows whose duration is predicted within 20 %.
     pub near: f64,
-    /// Between what ratios of measured to predicted crossing 95 % of the rows lie.
-    pub spread: Interval,
+    /// By which brackets of predictions are made, so that 90 % of the rows lie within theirs, each mechanism for one.
+    pub bracket: PriceBracket,
+    /// The bracket of the middle row, as ratios to its prediction.
+    pub middle: Interval,
     /// The rows that are farthest off, the farthest first.
     pub worst: Vec<WorstRow>,
 }
@@ -52,15 +55,13 @@ pub(super) fn of(rows: &[PricedRow], fitted: &[f64]) -> HeldOut {
     let errors: Vec<f64> = rows.iter().zip(&predicted).map(error).collect();
     let of_crossing = |(row, crossing): (&PricedRow, &f64)| (crossing / row.crossing() - 1.0).abs();
     let crossing_errors: Vec<f64> = rows.iter().zip(&predicted).map(of_crossing).collect();
-    let ratios = rows.iter().zip(&predicted).filter(|(_, crossing)| **crossing > 0.0);
-    let ratios: Vec<f64> = ratios.map(|(row, crossing)| row.crossing() / crossing).collect();
-    let [low, high] = ENDS.map(|end| quantile(&ratios, end).unwrap_or(1.0));
+    let bracket = bracket::of(rows, &predicted, fitted);
     HeldOut {
         median_error: median(&errors).unwrap_or(f64::NAN),
         median_crossing_error: median(&crossing_errors).unwrap_or(f64::NAN),
         near: errors.iter().filter(|error| **error <= NEAR).count() as f64 / errors.len() as f64,
-        // The sum itself is always possible.
-        spread: Interval { low: low.min(1.0), high: high.max(1.0) },
+        middle: bracket::middle(&bracket, rows, fitted),
+        bracket,
         worst: worst(rows, &predicted),
     }
 }

@@ -1,6 +1,6 @@
 //! Prices as they are kept and handed on: for packages that a run did not measure, on machines that need no run of their own.
 
-use super::{ITEMS, Prediction, PriceList};
+use super::{ITEMS, Prediction, PriceList, bracket};
 use crate::Findings;
 use record::{BrowserPrices, Counted, PriceSheet};
 use stats::{Interval, Nanoseconds};
@@ -24,12 +24,11 @@ pub fn price_sheet(source: &str, findings: &Findings) -> Option<PriceSheet> {
 pub(super) fn of_list(list: &PriceList, versions: Vec<String>) -> BrowserPrices {
     let priced = ITEMS.iter().zip(&list.prices);
     let ns = priced.filter_map(|(item, price)| Some((item.name.to_owned(), rounded(price.as_ref()?.ns.0)))).collect();
-    let Interval { low, high } = list.held_out.spread;
-    BrowserPrices { host: list.host, versions, ns, spread: [rounded(low), rounded(high)] }
+    BrowserPrices { host: list.host, versions, ns, bracket: list.held_out.bracket.clone() }
 }
 
 /// To six digits: the last ones of a fit are another machine's to differ in, and mean nothing.
-fn rounded(value: f64) -> f64 {
+pub(super) fn rounded(value: f64) -> f64 {
     format!("{value:.5e}").parse().unwrap_or(value)
 }
 
@@ -46,6 +45,8 @@ pub fn predict(prices: &BrowserPrices, line: &Counted) -> Prediction {
     }
     let total: f64 = parts.iter().map(|(_, _, ns)| ns.0).sum();
     parts.sort_by(|(_, _, a), (_, _, b)| b.0.total_cmp(&a.0));
-    let [low, high] = prices.spread.map(|ratio| Nanoseconds(total * ratio));
-    Prediction { ns: Nanoseconds(total), interval: Interval { low, high }, parts, unpriced }
+    let shares = parts.iter().map(|(item, _, ns)| (item.name, ns.0 / total.max(f64::MIN_POSITIVE)));
+    let Interval { low, high } = bracket::of_shares(&prices.bracket, shares);
+    let interval = Interval { low: Nanoseconds(total * low), high: Nanoseconds(total * high) };
+    Prediction { ns: Nanoseconds(total), interval, parts, unpriced }
 }

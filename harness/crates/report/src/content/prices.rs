@@ -62,19 +62,20 @@ fn price(price: Option<&Price>) -> Cell {
 }
 
 fn explained(list: &PriceList) -> String {
-    let HeldOut { median_error, median_crossing_error, near, spread, .. } = &list.held_out;
+    let HeldOut { median_error, median_crossing_error, near, middle, .. } = &list.held_out;
     let percent = |share: f64| format!("{:.0} %", 100.0 * share);
     let mut text = format!(
         "{} rows of {} mechanisms, each predicted by prices that were fitted without its mechanism. The median error is {} of \
          an operation's duration (its own work as measured, its crossing as predicted), {} of the crossing alone; {} of the \
-         rows are predicted within 20 %, and 95 % of them took between {} and {} times the crossing predicted.",
+         rows are predicted within 20 %. A prediction has a bracket: 90 % of the mechanisms lie within theirs. The middle \
+         bracket goes from {} to {} times the crossing predicted.",
         list.rows,
         list.mechanisms,
         percent(*median_error),
         percent(*median_crossing_error),
         percent(*near),
-        significant(spread.low),
-        significant(spread.high),
+        significant(middle.low),
+        significant(middle.high),
     );
     let left_out: Vec<String> = list.left_out.iter().map(|(why, rows)| format!("{rows} ({why})")).collect();
     if !left_out.is_empty() {
