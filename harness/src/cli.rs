@@ -45,6 +45,7 @@ Examples:
   cargo harness gate --base main             has this made the boundary slower?
   cargo harness solo results/local/RUN       are its figures those of rows alone?
   cargo harness estimate pkg operations.js   what your own API's crossings cost
+  cargo harness prices                       what crossings cost on this machine, in two minutes
   cargo harness report results/local/RUN     write the reports of a run again
   cargo harness test --install               the whole test suite
 

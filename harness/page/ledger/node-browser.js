@@ -5,6 +5,7 @@
  */
 
 import { readFile } from 'node:fs/promises';
+import { fetchFile, instantiateStreaming, Response } from './node-files.js';
 
 /** Its own: those of the global object are stood in for while something is counted. */
 const { Map, Set } = globalThis;
@@ -176,11 +177,6 @@ const document = {
   createTextNode: (/** @type {string} */ text) => new Text(text),
 };
 
-/** @param {URL | string} url of a file */
-async function fetchFile(url) {
-  return new Response(await readFile(new URL(url)), { headers: { 'content-type': 'application/wasm' } });
-}
-
 const startTimer = setTimeout;
 /** Browsers name timers by numbers, Node by objects. @param {() => void} callback @param {number=} milliseconds */
 const numbered = (callback, milliseconds) => Number(startTimer(callback, milliseconds));
@@ -195,6 +191,7 @@ export function standInForBrowser() {
     ImageData,
     MutationObserver,
     Node,
+    Response,
     Text,
     Window,
     document,
@@ -204,4 +201,5 @@ export function standInForBrowser() {
     setTimeout: numbered,
     window: globalThis,
   });
+  Object.assign(WebAssembly, { instantiateStreaming });
 }

@@ -18,6 +18,7 @@ mod list;
 mod opened_by_person;
 mod packages;
 mod precision;
+mod prices;
 mod run_folder;
 mod serve;
 mod server;
