@@ -5,7 +5,7 @@
  */
 
 import { readFile } from 'node:fs/promises';
-import { fetchFile, instantiateStreaming, Response } from './node-files.js';
+import { compileStreaming, fetchFile, instantiateStreaming, Response } from './node-files.js';
 
 /** Its own: those of the global object are stood in for while something is counted. */
 const { Map, Set } = globalThis;
@@ -201,5 +201,5 @@ export function standInForBrowser() {
     setTimeout: numbered,
     window: globalThis,
   });
-  Object.assign(WebAssembly, { instantiateStreaming });
+  Object.assign(WebAssembly, { compileStreaming, instantiateStreaming });
 }

@@ -40,7 +40,12 @@ export async function fetchFile(url) {
   return new Response(await readFile(new URL(url)));
 }
 
-/** Instantiates what was fetched: an engine's own way takes its own answers only. @param {any} source @param {any} imports */
+/** Compiles what was fetched: an engine's own way takes its own answers only. @param {any} source */
+export async function compileStreaming(source) {
+  return WebAssembly.compile(await (await source).arrayBuffer());
+}
+
+/** Instantiates what was fetched. @param {any} source @param {any} imports */
 export async function instantiateStreaming(source, imports) {
   return WebAssembly.instantiate(await (await source).arrayBuffer(), imports);
 }

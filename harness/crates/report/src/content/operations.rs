@@ -7,7 +7,7 @@ use super::crossovers::value_at;
 use super::families::{interval_of, marks};
 use analysis::ledger::in_order;
 use analysis::words::count;
-use analysis::{CaseFindings, Findings, SizeCrossover, Timing, predict, size_crossovers};
+use analysis::{CaseFindings, Findings, Prediction, SizeCrossover, Timing, predict, size_crossovers};
 use record::text::sanitized;
 use record::{BrowserPrices, Host, PriceSheet, UserPackage};
 use stats::{Estimate, Interval, significant};
@@ -26,6 +26,7 @@ pub(super) fn title(package: &UserPackage) -> String {
 pub(super) fn sections(findings: &Findings) -> Vec<Section> {
     let mut blocks: Vec<Block> = findings.browsers().map(|host| Block::Table(costs(findings, host))).collect();
     if let Some(sheet) = &findings.facts.price_sheet {
+        blocks.extend(sheet.browsers.iter().filter_map(|prices| within(findings, prices)).map(Block::Paragraph));
         blocks.push(Block::Paragraph(format!("{WORK_IS_LEFT_OUT} {}", priced_by(sheet, findings))));
     }
     let mut sections = vec![Section { id: "operations", title: "What each operation costs".into(), blocks }];
@@ -89,11 +90,33 @@ fn cost(found: &CaseFindings, lane: Lane, host: Host) -> Cell {
     Cell::beside(format!("{}{}", timing.cost.value, marks(timing)), interval_of(&timing.cost, unit) + &mean)
 }
 
-fn predicted(found: &CaseFindings, prices: &BrowserPrices) -> Cell {
-    let Some(line) = found.ledger(prices.host, Variant::Default).filter(|line| line.trouble.is_none()) else {
-        return "–".into();
+/// How many operations cost what was predicted, and how many more, by their own work or otherwise.
+fn within(findings: &Findings, prices: &BrowserPrices) -> Option<String> {
+    let both = |found: &CaseFindings| {
+        Some((timing(found, Lane::Bindgen, prices.host)?.cost.value, prediction(found, prices)?.interval))
     };
-    let prediction = predict(prices, line);
+    let both: Vec<_> = findings.cases.iter().filter_map(both).collect();
+    let [below, above] = [
+        both.iter().filter(|(cost, bracket)| *cost < bracket.low).count(),
+        both.iter().filter(|(cost, bracket)| *cost > bracket.high).count(),
+    ];
+    let inside = both.len() - below - above;
+    (!both.is_empty()).then(|| {
+        format!(
+            "{}: {inside} of {} operations cost what is predicted, within the bracket. {above} cost more and {below} less.",
+            prices.host.name(),
+            both.len()
+        )
+    })
+}
+
+fn prediction(found: &CaseFindings, prices: &BrowserPrices) -> Option<Prediction> {
+    let line = found.ledger(prices.host, Variant::Default).filter(|line| line.trouble.is_none())?;
+    Some(predict(prices, line))
+}
+
+fn predicted(found: &CaseFindings, prices: &BrowserPrices) -> Cell {
+    let Some(prediction) = prediction(found, prices) else { return "–".into() };
     let Interval { low, high } = prediction.interval;
     let unit = prediction.ns.unit();
     Cell::beside(prediction.ns.to_string(), format!("{} to {}", low.figure(unit), high.figure(unit)))
