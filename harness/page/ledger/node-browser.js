@@ -183,7 +183,12 @@ const numbered = (callback, milliseconds) => Number(startTimer(callback, millise
 
 /** Makes the global object of Node enough like a page's. */
 export function standInForBrowser() {
+  // Packages with threads listen for messages as they are loaded, in a page or in a worker.
+  const events = new EventTarget();
   Object.assign(globalThis, {
+    addEventListener: events.addEventListener.bind(events),
+    dispatchEvent: events.dispatchEvent.bind(events),
+    removeEventListener: events.removeEventListener.bind(events),
     // Glue for Deno until version 0.2.99 reads its module so, where it lies on a disk.
     Deno: { readFile },
     Element,

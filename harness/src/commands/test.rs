@@ -8,6 +8,7 @@ use std::ffi::OsString;
 use std::io::{BufRead, BufReader};
 use std::path::Path;
 use std::process::{Command, ExitCode, Stdio};
+use std::thread;
 
 use anyhow::Context;
 use bench_native::Variant;
@@ -37,12 +38,17 @@ pub fn run(options: &Options) -> anyhow::Result<ExitCode> {
     // Before the native tests are built: they replace this very file.
     let harness = std::env::current_exe().context("cannot tell the path of this program")?;
     if options.install {
-        // One by one, so that what cannot be had does not keep the rest away; the step that misses it will fail.
-        for need in needs(Local.platform()) {
+        // One by one, so that what cannot be had does not keep the rest away; the step that misses it will fail. Meanwhile
+        // Firefox's driver is compiled, which takes as long as all the rest.
+        let install = |need: Need| {
             if let Err(error) = ensure(&[need], true, &Local, &say) {
                 eprintln!("error: {error}");
             }
-        }
+        };
+        thread::scope(|scope| {
+            scope.spawn(|| install(Need::Geckodriver));
+            needs(Local.platform()).into_iter().filter(|need| *need != Need::Geckodriver).for_each(install);
+        });
     }
     let toolchain = select(options.toolchain, &[Variant::Default], options.install, &Local, &say);
 

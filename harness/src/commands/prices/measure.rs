@@ -10,10 +10,11 @@ use crate::cli::PricesArgs;
 use crate::commands::measure_and_report::{Ready, carry_out};
 use crate::commands::new_record;
 use crate::commands::prepare::{Purpose, find_browsers, new_folder, prepare, say, seed};
+use crate::commands::user_package::settings;
 use crate::terminal::out;
 use crate::{interrupt, machine, select_cases};
 use analysis::{ITEMS, Scale, scaled};
-use record::{BrowserPrices, PriceSheet, Sampling, Settings, Store};
+use record::{BrowserPrices, PriceSheet, Store};
 use stats::significant;
 
 /// Rounds, each of a fresh browser: the lower quartile of two is the faster one, which no neighbour slowed down.
@@ -35,17 +36,7 @@ pub fn run(arguments: &PricesArgs) -> anyhow::Result<()> {
     let browsers = find_browsers(&arguments.browser, &[], arguments.build.install)?;
     let prepared = prepare(&arguments.build, &cases, &[Variant::Default], Purpose::Bench)?;
     interrupt::check()?;
-    let settings = Settings {
-        rounds: ROUNDS,
-        quick: false,
-        hosts: arguments.browser.clone(),
-        sampling: Sampling::chosen(),
-        seconds: None,
-        precision: None,
-        counted: true,
-        filter: None,
-        opened_by_person: false,
-    };
+    let settings = settings(ROUNDS, arguments.browser.clone());
     let mut run = new_record::run(&prepared, &cases, settings, machine::describe(), seed(None)?)?;
     run.checks.clear();
     run.cases.iter_mut().for_each(|case| case.lanes.retain(|lane| LANES.contains(lane)));

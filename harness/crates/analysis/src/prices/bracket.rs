@@ -7,7 +7,6 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::sheet::rounded;
 use super::{ITEMS, PricedRow, sum};
 use record::PriceBracket;
 use stats::least_squares::nonnegative;
@@ -86,6 +85,11 @@ fn shares<'a>(row: &'a PricedRow, fitted: &'a [f64]) -> impl Iterator<Item = (&'
 /// The squares of a row's shares, and 1 for what is common.
 fn squared_shares(row: &PricedRow, fitted: &[f64]) -> Vec<f64> {
     shares(row, fitted).map(|(_, share)| share.powi(2)).chain([1.0]).collect()
+}
+
+/// To six digits: the last ones of a fit are another machine's to differ in, and mean nothing.
+pub(super) fn rounded(value: f64) -> f64 {
+    format!("{value:.5e}").parse().unwrap_or(value)
 }
 
 /// The least value up to which at least this share of all weight lies, of values in order.

@@ -1,7 +1,8 @@
 //! A price list of another machine, scaled to what some rows take here: engines do the same work on both, one of them faster.
 
+use super::bracket::rounded;
 use super::rows;
-use super::sheet::{predict, rounded};
+use super::sheet::predict;
 use crate::analyse;
 use crate::measured::Measured;
 use record::{BrowserPrices, Host, PriceSheet, Run};

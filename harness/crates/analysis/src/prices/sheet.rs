@@ -1,6 +1,7 @@
 //! Prices as they are kept and handed on: for packages that a run did not measure, on machines that need no run of their own.
 
-use super::{ITEMS, Prediction, PriceList, bracket};
+use super::bracket::{self, rounded};
+use super::{ITEMS, Prediction, PriceList};
 use crate::Findings;
 use record::{BrowserPrices, Counted, PriceSheet};
 use stats::{Interval, Nanoseconds};
@@ -25,11 +26,6 @@ pub(super) fn of_list(list: &PriceList, versions: Vec<String>) -> BrowserPrices 
     let priced = ITEMS.iter().zip(&list.prices);
     let ns = priced.filter_map(|(item, price)| Some((item.name.to_owned(), rounded(price.as_ref()?.ns.0)))).collect();
     BrowserPrices { host: list.host, versions, ns, bracket: list.held_out.bracket.clone() }
-}
-
-/// To six digits: the last ones of a fit are another machine's to differ in, and mean nothing.
-pub(super) fn rounded(value: f64) -> f64 {
-    format!("{value:.5e}").parse().unwrap_or(value)
 }
 
 /// What the crossing of one line of a ledger costs. The work beside it is not in the price.
