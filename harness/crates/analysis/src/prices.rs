@@ -55,7 +55,7 @@ pub struct PriceList {
 }
 
 /// What one of an item costs.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Price {
     /// The fitted price.
     pub ns: Nanoseconds,
@@ -63,6 +63,15 @@ pub struct Price {
     pub interval: Interval<Nanoseconds>,
     /// Mechanisms that have any of it.
     pub mechanisms: usize,
+    /// The case whose crossing is most of all this item, and its share of what that case is predicted to take.
+    pub pinned_by: (String, f64),
+}
+
+impl Price {
+    /// Whether some case tells this price nearly by itself: the item is more than half of it.
+    pub fn is_pinned(&self) -> bool {
+        self.pinned_by.1 > 0.5
+    }
 }
 
 /// What something costs by a price list.
@@ -98,7 +107,10 @@ fn of_browser(cases: &[CaseFindings], measured: &Measured, host: Host) -> Option
         let of_draws: Vec<f64> = drawn.iter().map(|prices| prices[i]).collect();
         let [low, high] = ENDS.map(|end| quantile(&of_draws, end).unwrap_or(*ns));
         let interval = Interval { low: Nanoseconds(low.min(*ns)), high: Nanoseconds(high.max(*ns)) };
-        (!with.is_empty()).then_some(Price { ns: Nanoseconds(*ns), interval, mechanisms: with.len() })
+        let share = |row: &PricedRow| row.counts[i] * ns / sum(&row.counts, &fitted).max(f64::MIN_POSITIVE);
+        let pin = rows.iter().max_by(|a, b| share(a).total_cmp(&share(b)))?;
+        let pinned_by = (pin.line.case.clone(), share(pin));
+        (!with.is_empty()).then_some(Price { ns: Nanoseconds(*ns), interval, mechanisms: with.len(), pinned_by })
     };
     let prices = fitted.iter().enumerate().map(price).collect();
     let held_out = held_out::of(&rows, &fitted);

@@ -92,7 +92,7 @@ fn chromium(run: &Run) -> Option<PriceList> {
 
 fn price(list: &PriceList, name: &str) -> f64 {
     let place = ITEMS.iter().position(|item| item.name == name).unwrap();
-    list.prices[place].expect("rows have some of it").ns.0
+    list.prices[place].as_ref().expect("rows have some of it").ns.0
 }
 
 #[test]

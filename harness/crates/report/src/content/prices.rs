@@ -3,6 +3,7 @@
 use super::super::document::{Block, Cell, Column, Section, Table};
 use analysis::words::with_variant;
 use analysis::{Findings, HeldOut, ITEMS, Price, PriceList, WorstRow};
+use record::text::sanitized;
 use stats::{Interval, Nanoseconds, significant};
 
 pub(super) fn section(findings: &Findings) -> Option<Section> {
@@ -34,6 +35,9 @@ fn prices(lists: &[PriceList]) -> Table {
         rows: ITEMS.iter().enumerate().map(row).collect(),
         notes: vec![
             "A dash: no row of this run has any of it. An interval from 0 on: it is not told apart from nothing.".into(),
+            "A price is known best where a case is nearly nothing else. That case stands beside it, with the item's share. What is \
+             never most of a case takes what other prices leave over."
+                .into(),
             "Intervals come from fits to mechanisms drawn anew; what only one mechanism has (see the number beside) takes all \
              that this mechanism costs beyond the rest."
                 .into(),
@@ -52,13 +56,19 @@ fn figure(ns: Nanoseconds) -> String {
 }
 
 fn price(price: Option<&Price>) -> Cell {
-    let Some(Price { ns, interval: Interval { low, high }, mechanisms }) = price else { return "–".into() };
+    let Some(price @ Price { ns, interval: Interval { low, high }, mechanisms, pinned_by }) = price else {
+        return "–".into();
+    };
     // Drawn anew, one mechanism is there or is not, which is no interval.
     let aside = match mechanisms {
         1 => "1 mechanism, no interval".to_owned(),
         _ => format!("{} to {}; {mechanisms} mechanisms", figure(*low), figure(*high)),
     };
-    Cell::beside(figure(*ns), aside)
+    let pin = match price.is_pinned() {
+        true => format!("{:.0} % of {}", 100.0 * pinned_by.1, sanitized(&pinned_by.0)),
+        false => "never most of a case".to_owned(),
+    };
+    Cell::beside(figure(*ns), format!("{aside}; {pin}"))
 }
 
 fn explained(list: &PriceList) -> String {
