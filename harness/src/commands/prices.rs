@@ -5,7 +5,7 @@ mod measure;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context, bail};
+use anyhow::Context;
 
 use super::read_record::stored;
 use crate::terminal::note;
@@ -40,7 +40,7 @@ pub(super) fn find(wanted: Option<&Path>) -> anyhow::Result<PriceSheet> {
     let own = own().filter(|sheet| is_of(sheet, &here));
     match own {
         Some(own) => Ok(own),
-        None => nearest_sheet(),
+        None => Ok(widened(nearest_sheet()?, &here)),
     }
 }
 
@@ -62,17 +62,22 @@ fn own() -> Option<PriceSheet> {
     serde_json::from_slice(&fs::read(path().ok()?).ok()?).ok()
 }
 
-/// The sheet of the machine that is most like this one; with wider brackets where it is another.
+/// The sheet of the machine that is most like this one.
 fn nearest(sheets: Vec<PriceSheet>, here: &Machine) -> anyhow::Result<PriceSheet> {
     let distance = |sheet: &PriceSheet| (!is_of(sheet, here), sheet.cpu != here.cpu, sheet.cores.abs_diff(here.cores));
-    let Some(mut sheet) = sheets.into_iter().min_by_key(distance) else {
-        bail!("this program was built without prices of a published run: {REMEDY}");
-    };
+    sheets
+        .into_iter()
+        .min_by_key(distance)
+        .with_context(|| format!("this program was built without prices of a published run: {REMEDY}"))
+}
+
+/// With wider brackets where it is another machine's.
+fn widened(mut sheet: PriceSheet, here: &Machine) -> PriceSheet {
     if !is_of(&sheet, here) {
         sheet.source += ", with brackets twice as wide on either side";
         sheet.browsers.iter_mut().for_each(|of| of.bracket.widened = ELSEWHERE);
     }
-    Ok(sheet)
+    sheet
 }
 
 /// Keeps the prices of a run of everything that was just measured here, for packages that are measured later.
@@ -112,10 +117,11 @@ mod tests {
     #[test]
     fn another_machines_prices_have_wider_brackets() {
         let here = Machine { cpu: "Abacus".into(), cores: 4, ..machine::describe() };
-        let found = nearest(vec![sheet("Quipu", 4), sheet("Abacus", 4)], &here).unwrap();
+        let find = |sheets| Ok::<_, anyhow::Error>(widened(nearest(sheets, &here)?, &here));
+        let found = find(vec![sheet("Quipu", 4), sheet("Abacus", 4)]).unwrap();
         assert_eq!((found.cpu.as_str(), found.browsers[0].bracket.widened), ("Abacus", 1.0));
-        let found = nearest(vec![sheet("Quipu", 64), sheet("Quipu", 8)], &here).unwrap();
+        let found = find(vec![sheet("Quipu", 64), sheet("Quipu", 8)]).unwrap();
         assert_eq!((found.cores, found.browsers[0].bracket.widened), (8, 2.0));
-        assert!(nearest(Vec::new(), &here).is_err());
+        assert!(find(Vec::new()).is_err());
     }
 }

@@ -26,6 +26,9 @@ const COUNTED: u32 = 60;
 const COUNTED_LONG: u32 = 20;
 /// Instructions from which on a block is long.
 const LONG: f64 = 5e6;
+/// Instructions of a block that is too short: a tenth of what `page/instructions/blocks.js` looks for. A compiler that ran just
+/// then, on the same thread, makes blocks look longer than they are.
+const SHORT: f64 = 5e4;
 /// What has not settled is tried again with so many times the warm-up, so often.
 const LONGER: u32 = 2;
 const TRIES: usize = 2;
@@ -84,8 +87,9 @@ impl Launcher<'_> {
         for attempt in 1..=TRIES {
             row.blocks = Some(blocks);
             row.launches.clear();
-            let settled =
-                |launch: &InstructionsLaunch| launch.figure(blocks.operations).is_some_and(|figure| figure.settled);
+            let settled = |launch: &InstructionsLaunch| {
+                last_block(launch) >= SHORT && launch.figure(blocks.operations).is_some_and(|figure| figure.settled)
+            };
             for _ in 0..launches {
                 let launch = marks::launch(&self.launch(&wanted.job, Some(blocks))?.1, &blocks)?;
                 let unsettled = !settled(&launch);
@@ -135,11 +139,18 @@ impl Launcher<'_> {
     }
 }
 
+/// Instructions of the last block of a launch.
+fn last_block(launch: &InstructionsLaunch) -> f64 {
+    launch.halves[1].last().map_or(LONG, |(block, _)| *block as f64)
+}
+
 /// More warm-up for what has not settled: several times what it had, or what its blocks, now that they are shorter, should have.
+/// Blocks that are too short get more operations.
 fn longer(blocks: Blocks, launch: Option<&InstructionsLaunch>) -> Blocks {
-    let last = launch.and_then(|launch| launch.halves[1].last().copied());
-    let instructions = last.map_or(LONG, |(block, _)| block as f64);
-    let now = blocks_of(BlockLength { operations: blocks.operations, instructions });
+    let instructions = launch.map_or(LONG, last_block).max(1.0);
+    let times = if instructions < SHORT { (10.0 * SHORT / instructions).log2().ceil().exp2() } else { 1.0 };
+    let length = BlockLength { operations: blocks.operations * times as u64, instructions: instructions * times };
+    let now = blocks_of(length);
     Blocks { warm_up: LONGER * blocks.warm_up.max(now.warm_up), ..now }
 }
 
@@ -164,5 +175,14 @@ mod tests {
         assert_eq!(of(16_384, 753_664.0), Blocks { operations: 16_384, warm_up: 2048, counted: 60 });
         assert_eq!(of(16_384, 750_000.0), of(16_384, 760_000.0), "a little noise changes nothing");
         assert_eq!(of(1, 2e7), Blocks { operations: 1, warm_up: 64, counted: 20 });
+    }
+
+    #[test]
+    fn blocks_that_were_taken_for_long_ones_get_more_operations() {
+        let launch = InstructionsLaunch { empty: [655, 655], halves: [vec![(28_047, 20)], vec![(28_047, 20)]] };
+        let blocks = Blocks { operations: 256, warm_up: 32, counted: 20 };
+        let longer = longer(blocks, Some(&launch));
+        assert_eq!((longer.operations, longer.counted), (8_192, COUNTED));
+        assert!(f64::from(longer.warm_up) * 28_047.0 * 32.0 > 1e9, "{longer:?}");
     }
 }

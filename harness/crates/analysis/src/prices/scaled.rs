@@ -5,14 +5,14 @@ use super::rows;
 use super::sheet::predict;
 use crate::analyse;
 use crate::measured::Measured;
-use record::{BrowserPrices, Host, PriceSheet, Run};
+use record::{BrowserPrices, Host, PriceBracket, PriceSheet, Run};
 use stats::median;
 
 /// Fewer rows do not tell a machine's speed.
 const FEWEST_ROWS: usize = 6;
 
 /// The prices of `sheet` for the machine that measured `run`: each browser's times the median of what was measured to what was
-/// predicted, with the number of rows behind it. The bracket stays: it is of what a prediction is made of. `None` where a
+/// predicted, with the number of rows behind it. The bracket is that of what a prediction is made of, and no wider. `None` where a
 /// browser of the run has no prices, or too few rows.
 pub fn scaled(sheet: &PriceSheet, run: &Run) -> Option<(PriceSheet, Vec<Scale>)> {
     let (findings, measured) = (analyse(run), Measured::of(run));
@@ -25,7 +25,8 @@ pub fn scaled(sheet: &PriceSheet, run: &Run) -> Option<(PriceSheet, Vec<Scale>)>
         let factor = median(&ratios).filter(|_| ratios.len() >= FEWEST_ROWS)?;
         scales.push(Scale { host: facts.host, factor, rows: ratios.len() });
         let ns = prices.ns.iter().map(|(item, ns)| (item.clone(), rounded(factor * ns))).collect();
-        browsers.push(BrowserPrices { versions: facts.versions.clone(), ns, ..prices.clone() });
+        let bracket = PriceBracket { widened: 1.0, ..prices.bracket.clone() };
+        browsers.push(BrowserPrices { host: facts.host, versions: facts.versions.clone(), ns, bracket });
     }
     let machine = &findings.facts.machine;
     let sheet = PriceSheet {
