@@ -7,10 +7,11 @@ use std::ffi::OsString;
 use std::fs::{self, File};
 use std::io;
 use std::path::{Path, PathBuf};
-use std::process::{Child, Command, Stdio};
+use std::process::{Command, Stdio};
 use std::thread;
 use std::time::Duration;
 
+use group::Group;
 use record::Host;
 
 /// Why a browser could not be opened.
@@ -37,7 +38,8 @@ pub enum OpenError {
 /// A running browser. Closing it, or dropping it, ends its whole process group and removes its profile.
 #[derive(Debug)]
 pub struct Browser {
-    child: Child,
+    /// Nothing, once it is ended.
+    group: Option<Group>,
     profile: tempfile::TempDir,
 }
 
@@ -68,14 +70,14 @@ impl Browser {
             .stdin(Stdio::null())
             .stdout(Stdio::null())
             .stderr(words);
-        group::lead(&mut command);
-        let child = command.spawn().map_err(|source| OpenError::Start { path: executable.into(), source })?;
-        Ok(Self { child, profile })
+        let group = Group::start(command, profile.path())
+            .map_err(|source| OpenError::Start { path: executable.into(), source })?;
+        Ok(Self { group: Some(group), profile })
     }
 
     /// How the browser ended, if it did by itself, with the last thing it said.
     pub fn ended(&mut self) -> Option<String> {
-        let status = self.child.try_wait().ok()??;
+        let status = self.group.as_mut()?.ended().ok()??;
         let words = fs::read(self.profile.path().join(WORDS)).unwrap_or_default();
         let words = String::from_utf8_lossy(&words);
         let last = words.lines().rev().find(|line| !line.trim().is_empty()).unwrap_or_default();
@@ -96,7 +98,7 @@ const BETWEEN_REMOVALS: Duration = Duration::from_millis(20);
 
 impl Drop for Browser {
     fn drop(&mut self) {
-        group::end(&mut self.child);
+        self.group = None;
         for _ in 0..REMOVALS {
             let _ = fs::remove_dir_all(self.profile.path());
             if !self.profile.path().exists() {

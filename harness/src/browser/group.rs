@@ -1,22 +1,106 @@
 //! A browser is many processes, and so can another program be behind its wrapper. They are started as one group, so that
-//! all of them can be ended.
+//! all of them can be ended, also where this process is ended by force.
 
-use std::process::{Child, Command};
+use std::io::{self, Write};
+use std::path::Path;
+use std::process::{Child, Command, ExitStatus};
 
-/// Makes the command the leader of a group of its own. Ctrl-C in the terminal then reaches the harness only.
+/// A running program with all that it started. Dropped, it is ended.
+#[derive(Debug)]
+pub(crate) struct Group {
+    child: Child,
+    watcher: Option<Child>,
+}
+
+impl Group {
+    /// Starts the command as the leader of a group of its own: Ctrl-C in the terminal then reaches the harness only. Where the
+    /// harness is killed, a watcher ends the group and removes `folder`.
+    ///
+    /// # Errors
+    /// If it does not start.
+    pub(crate) fn start(mut command: Command, folder: &Path) -> io::Result<Self> {
+        lead(&mut command);
+        // Before the program, and told of it at once: there is hardly a moment in which nobody would end it.
+        let mut watcher = watcher(folder);
+        let child = match command.spawn() {
+            Ok(child) => child,
+            Err(error) => {
+                dismiss(&mut watcher);
+                return Err(error);
+            }
+        };
+        if let Some(input) = watcher.as_mut().and_then(|watcher| watcher.stdin.as_mut()) {
+            let _ = writeln!(input, "{}", child.id());
+        }
+        Ok(Self { child, watcher })
+    }
+
+    /// The first process, for its streams.
+    pub(crate) fn leader(&mut self) -> &mut Child {
+        &mut self.child
+    }
+
+    /// How the first process ended, if it did.
+    ///
+    /// # Errors
+    /// If the system does not say.
+    pub(crate) fn ended(&mut self) -> io::Result<Option<ExitStatus>> {
+        self.child.try_wait()
+    }
+}
+
+impl Drop for Group {
+    fn drop(&mut self) {
+        // First, so that it never ends a group of others that got the same number.
+        dismiss(&mut self.watcher);
+        end(&mut self.child);
+    }
+}
+
+fn dismiss(watcher: &mut Option<Child>) {
+    if let Some(watcher) = watcher {
+        let _ = watcher.kill();
+        let _ = watcher.wait();
+    }
+}
+
+/// A shell that is told the group's number, then waits for its standard input to end. That happens by itself when the harness
+/// is no more, however it ended. It needs no unsafe code, and no thread that outlives others, as the system's own signal for
+/// a parent's death does.
 #[cfg(unix)]
-pub(crate) fn lead(command: &mut Command) {
+fn watcher(folder: &Path) -> Option<Child> {
+    use std::process::Stdio;
+
+    // Processes that end may still be writing: the folder is removed when none is left, and once more a moment later.
+    let script = "read -r group || exit; read -r _; kill -9 \"-$group\"; i=0; \
+                  while kill -0 \"-$group\" && [ $i -lt 50 ]; do sleep 0.1; i=$((i + 1)); done; \
+                  rm -rf -- \"$FOLDER\"; sleep 0.5; rm -rf -- \"$FOLDER\"";
+    let mut command = Command::new("sh");
+    command.args(["-c", script]).env("FOLDER", folder);
+    command.stdin(Stdio::piped()).stdout(Stdio::null()).stderr(Stdio::null());
+    lead(&mut command);
+    // Without a shell everything works but this.
+    command.spawn().ok()
+}
+
+#[cfg(not(unix))]
+fn watcher(_: &Path) -> Option<Child> {
+    None
+}
+
+#[cfg(unix)]
+fn lead(command: &mut Command) {
     use std::os::unix::process::CommandExt;
     command.process_group(0);
 }
 
 #[cfg(not(unix))]
-pub(crate) fn lead(_: &mut Command) {}
+fn lead(_: &mut Command) {}
 
 /// Ends the child's whole group at once. Nothing is lost by not asking first: the profile is thrown away, and a browser
 /// takes two seconds to end in good order, in every round.
 #[cfg(unix)]
-pub(crate) fn end(child: &mut Child) {
+fn end(child: &mut Child) {
     use nix::sys::signal::{Signal, killpg};
     use nix::unistd::Pid;
 
@@ -26,7 +110,7 @@ pub(crate) fn end(child: &mut Child) {
 }
 
 #[cfg(not(unix))]
-pub(crate) fn end(child: &mut Child) {
+fn end(child: &mut Child) {
     let _ = child.kill();
     let _ = child.wait();
 }

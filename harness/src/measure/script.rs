@@ -3,7 +3,7 @@
 use std::fs::{self, File};
 use std::io::{self, BufRead, BufReader, Read};
 use std::path::Path;
-use std::process::{Child, ChildStdout, Command, ExitStatus, Stdio};
+use std::process::{ChildStdout, Command, ExitStatus, Stdio};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
 use std::thread;
 use std::time::{Duration, Instant};
@@ -13,7 +13,7 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 use tempfile::TempDir;
 
-use crate::browser::group;
+use crate::browser::group::Group;
 use crate::interrupt::{self, Interrupted};
 use crate::server::Assets;
 use record::text::sanitized;
@@ -86,10 +86,10 @@ impl Script<'_> {
         // What a caller set for Node in general could load other code first.
         command.env_remove("NODE_OPTIONS").arg(folder.path().join(script)).arg(&read);
         command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(words_file);
-        group::lead(&mut command);
         let program = Path::new(command.get_program()).to_owned();
-        let child = command.spawn().with_context(|| format!("cannot start {}", program.display()))?;
-        let ended = Running { child, engine, patience, advice }.hear(hear);
+        let group =
+            Group::start(command, folder.path()).with_context(|| format!("cannot start {}", program.display()))?;
+        let ended = Running { group, engine, patience, advice }.hear(hear);
         ended.map_err(|error| if error.is::<Interrupted>() { error } else { with_words(&error, &words) })
     }
 }
@@ -141,7 +141,7 @@ fn with_words(error: &anyhow::Error, words: &Path) -> anyhow::Error {
 
 /// A process, and those that it started, which do not outlive their owner.
 struct Running<'a> {
-    child: Child,
+    group: Group,
     engine: &'a str,
     patience: Duration,
     advice: &'a str,
@@ -150,7 +150,7 @@ struct Running<'a> {
 impl Running<'_> {
     fn hear(&mut self, hear: &mut dyn FnMut(&[u8]) -> anyhow::Result<String>) -> anyhow::Result<()> {
         let Self { engine, advice, .. } = *self;
-        let output = read(self.child.stdout.take().with_context(|| format!("{engine} has no output"))?);
+        let output = read(self.group.leader().stdout.take().with_context(|| format!("{engine} has no output"))?);
         let (mut last, mut heard) = ("it was started".to_owned(), Instant::now());
         let status: ExitStatus = loop {
             interrupt::check()?;
@@ -162,7 +162,7 @@ impl Running<'_> {
                 Err(RecvTimeoutError::Timeout) => self.must_not_be_silent(heard, &last)?,
                 Err(RecvTimeoutError::Disconnected) => {
                     if let Some(status) =
-                        self.child.try_wait().with_context(|| format!("cannot tell how {engine} ended"))?
+                        self.group.ended().with_context(|| format!("cannot tell how {engine} ended"))?
                     {
                         break status;
                     }
@@ -181,12 +181,6 @@ impl Running<'_> {
             return Ok(());
         }
         bail!("{engine} has said nothing for {} s since {last}: --patience gives it more time", patience.as_secs_f64())
-    }
-}
-
-impl Drop for Running<'_> {
-    fn drop(&mut self) {
-        group::end(&mut self.child);
     }
 }
 

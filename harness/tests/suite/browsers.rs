@@ -3,6 +3,7 @@
 use std::fs;
 use std::net::TcpListener;
 
+use crate::support::running::wait_for;
 use crate::support::stage::{self, PLAYED, Stage, facts, honest};
 use crate::support::{Place, QUICK, WHOLE_RUN, rows};
 use nix::sys::signal::{Signal, kill};
@@ -182,4 +183,17 @@ fn a_port_in_use() {
     place.harness(PLAYED).args(["--port", &port]).env("BOUNDARY_CHROMIUM", browser).ends(1, &[], &[&sentence]);
     place.harness(["serve", "--filter", "^numbers/add/", "--port", &port]).ends(1, &[], &[&sentence]);
     assert_eq!(place.names("."), ["browser", "t"], "a folder was made for a run that never began");
+}
+
+#[test]
+fn a_harness_that_is_killed_leaves_no_browser() {
+    let place = Place::new();
+    let running = place.harness(QUICK).start();
+    let profile = || place.names("t").into_iter().find(|name| name.starts_with("wasm-boundary-bench-"));
+    // It has more than what it says once the browser itself has written there.
+    let is_used = |profile: &String| place.names(&format!("t/{profile}")).len() > 3;
+    wait_for("a browser", || profile().filter(is_used));
+    running.signal(Signal::SIGKILL);
+    wait_for("the end of the browser", || place.browsers().is_empty().then_some(()));
+    wait_for("the end of its profile", || profile().is_none().then_some(()));
 }
