@@ -1,4 +1,4 @@
-//! How far a prediction may be off, by what it is made of: a text's decoding is predicted well, a typed array's copy badly.
+//! How far a prediction may be off, by what it is made of: a text's decoding is predicted well, a view badly.
 //!
 //! Errors of held-out rows are divided by a deviation that depends on the row, and the quantiles of those quotients are the
 //! bracket's ends (Lei, G'Sell, Rinaldo, Tibshirani and Wasserman, "Distribution-Free Predictive Inference for Regression",
