@@ -102,15 +102,14 @@ fn of_browser(cases: &[CaseFindings], measured: &Measured, host: Host) -> Option
     let fitted = fit(&all, None);
     let drawn = draws(&rows, &names.iter().copied().collect::<Vec<_>>(), &fitted);
     let price = |(i, ns): (usize, &f64)| {
-        let with: BTreeSet<&str> =
-            rows.iter().filter(|row| row.counts[i] > 0.0).map(|row| row.mechanism.as_str()).collect();
+        let mechanisms = rows::mechanisms_with(&rows, i);
         let of_draws: Vec<f64> = drawn.iter().map(|prices| prices[i]).collect();
         let [low, high] = ENDS.map(|end| quantile(&of_draws, end).unwrap_or(*ns));
         let interval = Interval { low: Nanoseconds(low.min(*ns)), high: Nanoseconds(high.max(*ns)) };
         let share = |row: &PricedRow| row.counts[i] * ns / sum(&row.counts, &fitted).max(f64::MIN_POSITIVE);
         let pin = rows.iter().max_by(|a, b| share(a).total_cmp(&share(b)))?;
         let pinned_by = (pin.line.case.clone(), share(pin));
-        (!with.is_empty()).then_some(Price { ns: Nanoseconds(*ns), interval, mechanisms: with.len(), pinned_by })
+        (mechanisms > 0).then_some(Price { ns: Nanoseconds(*ns), interval, mechanisms, pinned_by })
     };
     let prices = fitted.iter().enumerate().map(price).collect();
     let held_out = held_out::of(&rows, &fitted);

@@ -56,7 +56,7 @@ fn weight(measured: f64, predicted: f64) -> f64 {
 /// # Panics
 /// If there are no rows, or rows of different lengths.
 pub fn nonnegative(rows: &[Vec<f64>], wanted: &[f64], weights: &[f64]) -> Vec<f64> {
-    let (measured, width) = (wanted, rows[0].len());
+    let width = rows[0].len();
     let matrix = Array2::from_shape_fn((rows.len(), width), |(i, j)| rows[i][j] * weights[i]);
     let lengths: Vec<f64> = matrix.columns().into_iter().map(|column| column.dot(&column).sqrt()).collect();
     let used: Vec<usize> = (0..width).filter(|j| lengths[*j] > 0.0).collect();
@@ -65,7 +65,7 @@ pub fn nonnegative(rows: &[Vec<f64>], wanted: &[f64], weights: &[f64]) -> Vec<f6
         return prices;
     }
     let matrix = Array2::from_shape_fn((rows.len(), used.len()), |(i, k)| matrix[(i, used[k])] / lengths[used[k]]);
-    let wanted = Array1::from_iter(measured.iter().zip(weights).map(|(measured, weight)| measured * weight));
+    let wanted = Array1::from_iter(wanted.iter().zip(weights).map(|(wanted, weight)| wanted * weight));
     let (triangle, wanted) = compressed(&matrix, &wanted);
     let (found, _) = nnls(triangle.view(), wanted.view());
     for (k, j) in used.into_iter().enumerate() {

@@ -5,8 +5,9 @@
 //! 2018, section 5.2). The deviation is fitted to the same errors: its square is a sum over the items, each by the square of
 //! its share (variance components).
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
+use super::rows::mechanisms_with;
 use super::{ITEMS, PricedRow, sum};
 use record::PriceBracket;
 use stats::least_squares::nonnegative;
@@ -21,10 +22,7 @@ const LEAST: f64 = 0.05;
 
 /// The bracket that the held-out rows give.
 pub(super) fn of(rows: &[PricedRow], predicted: &[f64], fitted: &[f64]) -> PriceBracket {
-    let with = |i: usize| -> BTreeSet<&str> {
-        rows.iter().filter(|row| row.counts[i] > 0.0).map(|row| row.mechanism.as_str()).collect()
-    };
-    let mechanisms: Vec<usize> = (0..ITEMS.len()).map(|i| with(i).len()).collect();
+    let mechanisms: Vec<usize> = (0..ITEMS.len()).map(|i| mechanisms_with(rows, i)).collect();
     // What one mechanism alone has cannot be learnt from the others: its error says nothing about them.
     let learnt = |row: &PricedRow| (0..ITEMS.len()).all(|i| row.counts[i] == 0.0 || mechanisms[i] > 1);
     let told: Vec<(&PricedRow, f64)> = rows

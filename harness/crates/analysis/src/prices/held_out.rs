@@ -4,7 +4,8 @@ use std::collections::BTreeSet;
 
 use bench_native::Variant;
 
-use super::{ITEMS, PricedRow, bracket, fit, sum};
+use super::rows::mechanisms_with;
+use super::{ITEMS, Item, PricedRow, bracket, fit, sum};
 use record::PriceBracket;
 use stats::{Interval, Nanoseconds, median};
 
@@ -101,11 +102,8 @@ fn worst(rows: &[PricedRow], predicted: &[f64]) -> Vec<WorstRow> {
 
 /// What may be behind it: something that hardly any other mechanism has, or something that is not counted.
 fn why(row: &PricedRow, rows: &[PricedRow], predicted: f64) -> String {
-    let rare = ITEMS.iter().enumerate().filter(|(i, _)| row.counts[*i] > 0.0).find(|(i, _)| {
-        let with: BTreeSet<&str> =
-            rows.iter().filter(|row| row.counts[*i] > 0.0).map(|row| row.mechanism.as_str()).collect();
-        with.len() <= FEW
-    });
+    let is_rare = |(i, _): &(usize, &Item)| row.counts[*i] > 0.0 && mechanisms_with(rows, *i) <= FEW;
+    let rare = ITEMS.iter().enumerate().find(is_rare);
     match rare {
         Some((_, item)) => format!("hardly any other mechanism has a price for its “{}”", item.name),
         None if predicted < row.whole => {

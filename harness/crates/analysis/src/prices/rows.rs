@@ -1,6 +1,6 @@
 //! Which rows a price list is fitted to: what crossing cost them, and what crossed.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use bench_native::{Family, Lane, Variant};
 
@@ -51,6 +51,12 @@ impl PricedRow<'_> {
     pub(super) fn crossing(&self) -> f64 {
         self.whole - self.work
     }
+}
+
+/// How many mechanisms have any of the item at this place of the list.
+pub(super) fn mechanisms_with(rows: &[PricedRow], item: usize) -> usize {
+    let with = rows.iter().filter(|row| row.counts[item] > 0.0);
+    with.map(|row| row.mechanism.as_str()).collect::<BTreeSet<_>>().len()
 }
 
 /// The rows of one browser, and how many were left out for which reason.
