@@ -29,13 +29,8 @@ pub struct MarkError {
 }
 
 /// Makes the glue of the module `wasm` in `folder`, which then holds nothing of an earlier build. The folder is swapped
-/// in whole, one builder at a time: a page may be reading the earlier one.
-pub(crate) fn generate(tree: &Tree, wasm: &Path, folder: &Path) -> Result<(), BuildError> {
-    generate_with(tree, wasm, folder, |_| Ok(()))
-}
-
-/// The same, with `finish` having its way with what was made before anyone else sees it.
-pub(crate) fn generate_with(
+/// in whole, one builder at a time: a page may be reading the earlier one. Before, `finish` has its way with what was made.
+pub(crate) fn generate(
     tree: &Tree,
     wasm: &Path,
     folder: &Path,

@@ -31,13 +31,8 @@ const COUNTED: [(&str, Counts); 5] = [
 /// Name of the section that lists the exports that return several values, for which engines make an array.
 const SEVERAL_RESULTS: &str = "ledger-several-results";
 
-/// Name of the folder, in a page's `/glue/` too, of the build of `variant` that the ledger counts in.
-pub fn folder_name(variant: Variant) -> String {
-    format!("{}-ledger", variant.name())
-}
-
-/// Builds the module of `variant` that counts, and returns the folder with it and its glue; `progress` is told what is
-/// done.
+/// Builds the module of `variant` that counts, and returns its name below a page's `/glue/`, and the folder with it and its
+/// glue; `progress` is told what is done.
 ///
 /// # Errors
 /// If it cannot be built.
@@ -46,17 +41,13 @@ pub fn build(
     toolchain: &Toolchain,
     variant: Variant,
     progress: &dyn Fn(&str),
-) -> Result<PathBuf, BuildError> {
-    let doing = format!("building Wasm for the ledger ({})", variant.name());
-    progress(&format!("{doing}…"));
-    let name = folder_name(variant);
-    let wasm = Module { variant, folder: &name, part: Part::Ledger }.build(tree, toolchain, &doing)?;
-    let folder = tree.target_folder(toolchain, &name).join("glue");
-    glue::generate_with(tree, &wasm, &folder, |made| count_instructions(&made.join(glue::MODULE)))?;
+) -> Result<(String, PathBuf), BuildError> {
+    let module = Module { variant, part: Part::Ledger };
+    let folder = module.build_with(tree, toolchain, progress, |made| count_instructions(&made.join(glue::MODULE)))?;
     let glue = fs::read_to_string(folder.join(glue::SCRIPT))
         .map_err(|source| BuildError::Io { path: folder.clone(), source })?;
     glue::marks(variant, &glue)?;
-    Ok(folder)
+    Ok((module.name(), folder))
 }
 
 /// Has the module at `path` count the instructions of [`COUNTED`].

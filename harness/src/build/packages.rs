@@ -1,6 +1,5 @@
 //! Every family as a package of its own, as a user's crate would be: what `startup` loads and weighs.
 
-use std::fs::{self, File};
 use std::io::Write as _;
 use std::path::PathBuf;
 
@@ -11,9 +10,6 @@ use flate2::write::GzEncoder;
 use super::wasm::{Files, Module, Part};
 use super::{BuildError, Toolchain, Tree, glue};
 use record::Package;
-
-/// Name of the target folder that all packages share.
-const FOLDER: &str = "packages";
 
 /// One family, built alone.
 #[derive(Debug, Clone, PartialEq)]
@@ -41,28 +37,17 @@ pub fn build(
     families: &[Family],
     progress: &dyn Fn(&str),
 ) -> Result<Vec<BuiltPackage>, BuildError> {
-    if families.is_empty() {
-        return Ok(Vec::new());
-    }
-    let folder = tree.target_folder(toolchain, FOLDER);
-    let io = |source| BuildError::Io { path: folder.clone(), source };
-    fs::create_dir_all(folder.join("glue")).map_err(io)?;
-    // All modules come out of cargo under one name: one builder at a time, until the glue of each is made.
-    let lock = File::create(folder.join(".packages-lock")).map_err(io)?;
-    lock.lock().map_err(io)?;
-    let of = |(i, family): (usize, &Family)| {
-        let doing = format!("building package {} ({} of {})", family.name(), i + 1, families.len());
-        progress(&format!("{doing}…"));
-        package(tree, toolchain, *family, &doing)
-    };
-    families.iter().enumerate().map(of).collect()
+    families.iter().map(|family| package(tree, toolchain, *family, progress)).collect()
 }
 
-fn package(tree: &Tree, toolchain: &Toolchain, family: Family, doing: &str) -> Result<BuiltPackage, BuildError> {
-    let module = Module { variant: Variant::Default, folder: FOLDER, part: Part::Family(family.name()) };
-    let wasm = module.build(tree, toolchain, doing)?;
-    let folder = tree.target_folder(toolchain, FOLDER).join("glue").join(family.name());
-    glue::generate(tree, &wasm, &folder)?;
+fn package(
+    tree: &Tree,
+    toolchain: &Toolchain,
+    family: Family,
+    progress: &dyn Fn(&str),
+) -> Result<BuiltPackage, BuildError> {
+    let module = Module { variant: Variant::Default, part: Part::Family(family.name()) };
+    let folder = module.build(tree, toolchain, progress)?;
     let files = Files::read(&folder)?;
     glue::marks(Variant::Default, &String::from_utf8_lossy(&files.glue))?;
     let weights = Package {

@@ -62,6 +62,8 @@ pub struct ToolchainError {
 /// How one variant is built.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Recipe {
+    /// Name of the target folder: recipes that share it differ in features of `bench-wasm` alone.
+    pub(crate) folder: &'static str,
     /// Flags of the compiler beyond those of the release profile.
     pub rustflags: &'static [&'static str],
     /// Whether the standard library is built along, so that those flags reach it too.
@@ -112,21 +114,22 @@ impl Toolchain {
     ///
     /// `interning` is the default one but for a feature of wasm-bindgen.
     pub fn recipe(&self, variant: Variant) -> Recipe {
-        let rustflags: &[&str] = match variant {
-            Variant::Default | Variant::Interning => &[],
-            Variant::Slab => &["-Ctarget-feature=-reference-types"],
+        let (folder, rustflags): (_, &[&str]) = match variant {
+            Variant::Default | Variant::Interning => ("default", &[]),
+            Variant::Slab => ("slab", &["-Ctarget-feature=-reference-types"]),
         };
         let features: &[&str] = if variant == Variant::Interning { &["interning"] } else { &[] };
-        Recipe { rustflags, rebuilds_std: variant == Variant::Slab || self.source == Source::Debian, features }
+        let rebuilds_std = variant == Variant::Slab || self.source == Source::Debian;
+        Recipe { folder, rustflags, rebuilds_std, features }
     }
 
-    /// Cargo for a Wasm build of `variant`, whose objects go to a target folder of their own called `folder`.
-    pub(crate) fn wasm(&self, tree: &Tree, variant: Variant, folder: &str, subcommand: &str) -> Command {
+    /// Cargo for a Wasm build of `variant`.
+    pub(crate) fn wasm(&self, tree: &Tree, variant: Variant, subcommand: &str) -> Command {
         let recipe = self.recipe(variant);
         let mut command = Call {
             compiler: &self.compiler,
             root: &tree.root,
-            target_folder: &tree.target_folder(self, folder),
+            target_folder: &tree.target_folder(self, recipe.folder),
             rustflags: recipe.rustflags,
             bootstrap: recipe.rebuilds_std,
         }

@@ -1,6 +1,6 @@
 //! The crate `bench-wasm` as the module that pages load.
 
-use std::fs;
+use std::fs::{self, File};
 use std::path::{Path, PathBuf};
 
 use bench_native::Variant;
@@ -46,24 +46,16 @@ pub fn build(
     variant: Variant,
     progress: &dyn Fn(&str),
 ) -> Result<Built, BuildError> {
-    let doing = format!("building Wasm ({})", variant.name());
-    progress(&format!("{doing}…"));
-    let wasm = Module { variant, folder: variant.name(), part: Part::Everything }.build(tree, toolchain, &doing)?;
-
-    progress(&format!("making the glue ({})…", variant.name()));
-    let folder = tree.target_folder(toolchain, variant.name()).join("glue");
-    glue::generate(tree, &wasm, &folder)?;
+    let folder = Module { variant, part: Part::Everything }.build(tree, toolchain, progress)?;
     let Files { glue, wasm } = Files::read(&folder)?;
     let marks = glue::marks(variant, &String::from_utf8_lossy(&glue))?;
     let flags = toolchain.recipe(variant).flags();
     Ok(Built { variant, folder, wasm_bytes: wasm.len() as u64, glue_bytes: glue.len() as u64, flags, marks })
 }
 
-/// What of the crate is built, and where its objects go.
+/// What of the crate is built.
 pub(super) struct Module<'a> {
     pub(super) variant: Variant,
-    /// Name of the target folder.
-    pub(super) folder: &'a str,
     pub(super) part: Part<'a>,
 }
 
@@ -78,9 +70,50 @@ pub(super) enum Part<'a> {
 }
 
 impl Module<'_> {
-    /// Builds it and returns the module that the compiler wrote.
-    pub(super) fn build(&self, tree: &Tree, toolchain: &Toolchain, doing: &str) -> Result<PathBuf, BuildError> {
-        let mut command = toolchain.wasm(tree, self.variant, self.folder, "rustc");
+    /// Builds it, makes its glue and returns the folder with both; `progress` is told what is done.
+    pub(super) fn build(
+        &self,
+        tree: &Tree,
+        toolchain: &Toolchain,
+        progress: &dyn Fn(&str),
+    ) -> Result<PathBuf, BuildError> {
+        self.build_with(tree, toolchain, progress, |_| Ok(()))
+    }
+
+    /// The same, with `finish` having its way with what was made before anyone else sees it.
+    pub(super) fn build_with(
+        &self,
+        tree: &Tree,
+        toolchain: &Toolchain,
+        progress: &dyn Fn(&str),
+        finish: impl FnOnce(&Path) -> Result<(), BuildError>,
+    ) -> Result<PathBuf, BuildError> {
+        let target = tree.target_folder(toolchain, toolchain.recipe(self.variant).folder);
+        let folder = target.join("glue").join(self.name());
+        let io = |source| BuildError::Io { path: target.clone(), source };
+        fs::create_dir_all(target.join("glue")).map_err(io)?;
+        // All modules come out of cargo under one name: one builder at a time, until the glue of each is made.
+        let lock = File::create(target.join(".modules-lock")).map_err(io)?;
+        lock.lock().map_err(io)?;
+        let doing = format!("building Wasm ({})", self.name());
+        progress(&format!("{doing}…"));
+        let wasm = self.compile(tree, toolchain, &doing)?;
+        glue::generate(tree, &wasm, &folder, finish)?;
+        Ok(folder)
+    }
+
+    /// What it is called in folders, in a page's `/glue/` and in messages.
+    pub(super) fn name(&self) -> String {
+        match self.part {
+            Part::Everything => self.variant.name().to_owned(),
+            Part::Ledger => format!("{}-ledger", self.variant.name()),
+            Part::Family(family) => format!("package-{family}"),
+        }
+    }
+
+    /// The module that the compiler wrote.
+    fn compile(&self, tree: &Tree, toolchain: &Toolchain, doing: &str) -> Result<PathBuf, BuildError> {
+        let mut command = toolchain.wasm(tree, self.variant, "rustc");
         // Not as the manifest has it: link-time optimisation is silently off for a crate that is an rlib, too.
         command.args(["--package", "bench-wasm", "--lib", "--crate-type", "cdylib", "--release"]);
         command.arg("--message-format=json-render-diagnostics");
@@ -91,11 +124,11 @@ impl Module<'_> {
             }
             Part::Family(family) => {
                 command.args(["--no-default-features", "--features", family]);
-                // Gives the objects of every set of features names of their own, as rlibs have them. A cargo that does not
-                // know this would compile the crate again for every family: slower, and as right.
-                command.env("__CARGO_DEFAULT_LIB_METADATA", "package");
             }
         }
+        // Gives the objects of every set of features names of their own, as rlibs have them. A cargo that does not know this
+        // would compile the crate again for every module: slower, and as right.
+        command.env("__CARGO_DEFAULT_LIB_METADATA", "package");
         let made = artefacts(command, doing)?;
         let mut files = made.into_iter().filter(|made| made.target.name == glue::STEM).flat_map(|made| made.filenames);
         let wasm = files.find(|path| path.extension().is_some_and(|extension| extension == "wasm"));

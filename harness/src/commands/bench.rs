@@ -5,7 +5,6 @@ use bench_native::Case;
 use super::measure_and_report::{Ready, measure};
 use super::prepare::{Prepared, Purpose, find_browsers, new_folder, prepare, say, seed, variants};
 use super::{new_record, resume};
-use crate::build::native;
 use crate::cli::BenchArgs;
 use crate::interrupt;
 use crate::machine;
@@ -36,14 +35,12 @@ pub fn run(arguments: &BenchArgs) -> anyhow::Result<()> {
     }
     let hosts = hosts(arguments);
     let browsers = find_browsers(&hosts, &[], arguments.build.install)?;
-    let prepared = prepare(&arguments.build, &cases, &variants, Purpose::Bench)?;
-    let native = match arguments.no_native {
-        true => None,
-        false => Some(NativeBench { executable: native::build(&prepared.tree, &prepared.toolchain, &say)? }),
-    };
+    let purpose = if arguments.no_native { Purpose::Bench } else { Purpose::BenchAndNative };
+    let prepared = prepare(&arguments.build, &cases, &variants, purpose)?;
     interrupt::check()?;
 
     let run = new_run(arguments, &hosts, &cases, &prepared)?;
+    let native = prepared.native.map(|executable| NativeBench { executable });
     let ready = Ready { browsers, assets: prepared.assets, native, variants };
     measure(run, ready, arguments, |run| Store::create(&folder, run))
 }

@@ -1,5 +1,6 @@
 //! What `bench`, `ledger` and `serve` do before a page can be opened: find a compiler, build, and lay the files out for the server.
 
+use std::collections::BTreeSet;
 use std::panic::resume_unwind;
 use std::path::{Path, PathBuf};
 use std::thread;
@@ -31,6 +32,8 @@ pub struct Prepared {
     pub built: Vec<Built>,
     /// The families that `startup` loads, each as a package of its own; none where it is not measured.
     pub packages: Vec<BuiltPackage>,
+    /// The native bench, where it was wanted.
+    pub native: Option<PathBuf>,
     /// The page and the builds, ready to be handed out.
     pub assets: Assets,
 }
@@ -114,6 +117,8 @@ pub fn find_browsers(hosts: &[Host], more: &[Need], install: bool) -> anyhow::Re
 pub enum Purpose {
     /// To be timed and counted.
     Bench,
+    /// The same, with the native lane.
+    BenchAndNative,
     /// To be counted only.
     Ledger,
     /// To be timed by somebody who opens the page.
@@ -147,29 +152,62 @@ pub fn prepare_tree(
     variants: &[Variant],
     purpose: Purpose,
 ) -> anyhow::Result<Prepared> {
-    let build = |variant: &Variant| build::wasm::build(&tree, &toolchain, *variant, &say);
-    let build_counting = |variant: &Variant| {
-        Ok::<_, BuildError>((ledger::folder_name(*variant), ledger::build(&tree, &toolchain, *variant, &say)?))
+    let families = if purpose == Purpose::Ledger { Vec::new() } else { packages::wanted(cases) };
+    let recipes: BTreeSet<&str> = variants.iter().map(|variant| toolchain.recipe(*variant).folder).collect();
+    let build_recipe = |recipe: &str| -> Result<Parts, BuildError> {
+        let mut parts = Parts::default();
+        for variant in variants.iter().filter(|variant| toolchain.recipe(**variant).folder == recipe) {
+            if purpose != Purpose::Ledger {
+                parts.built.push(build::wasm::build(&tree, &toolchain, *variant, &say)?);
+            }
+            if !matches!(purpose, Purpose::ByHand | Purpose::Rows) {
+                parts.counting.push(ledger::build(&tree, &toolchain, *variant, &say)?);
+            }
+        }
+        if recipe == toolchain.recipe(Variant::Default).folder {
+            parts.packages = packages::build(&tree, &toolchain, &families, &say)?;
+        }
+        Ok(parts)
     };
-    let timed = if purpose == Purpose::Ledger { &[] } else { variants };
-    let counting = if matches!(purpose, Purpose::ByHand | Purpose::Rows) { &[] } else { variants };
-    let build_timed = || {
-        let built = timed.iter().map(build).collect::<Result<Vec<_>, _>>()?;
-        Ok::<_, BuildError>((built, packages::build(&tree, &toolchain, &packages::wanted(cases), &say)?))
+    let build_native = || match purpose {
+        Purpose::BenchAndNative => build::native::build(&tree, &toolchain, &say).map(Some),
+        _ => Ok(None),
     };
-    // What the ledger counts in has target folders of its own: neither waits for the other.
-    let (timed, counting) = thread::scope(|scope| {
-        let counting = scope.spawn(|| counting.iter().map(build_counting).collect::<Result<Vec<_>, _>>());
-        (build_timed(), counting.join().unwrap_or_else(|panic| resume_unwind(panic)))
+    // Each recipe has a target folder of its own, and so has the native bench: none waits for another.
+    let (parts, native) = thread::scope(|scope| {
+        let jobs: Vec<_> = recipes.iter().map(|recipe| scope.spawn(|| build_recipe(recipe))).collect();
+        let native = build_native();
+        let parts = jobs.into_iter().map(|job| job.join().unwrap_or_else(|panic| resume_unwind(panic)));
+        (parts.collect::<Result<Vec<Parts>, _>>(), native)
     });
-    let ((built, packages), counting) = (timed?, counting?);
+    let Parts { mut built, packages, counting } = parts?.into_iter().fold(Parts::default(), Parts::with);
+    built.sort_by_key(|build| build.variant);
+    let native = native?;
     let mut folders: Vec<(String, PathBuf)> = Vec::new();
     folders.extend(built.iter().map(|build| (build.variant.name().to_owned(), build.folder.clone())));
     let families = packages.iter();
     folders.extend(families.map(|package| (format!("package-{}", package.weights.family), package.folder.clone())));
     folders.extend(counting);
     let assets = assets(&tree, &folders)?;
-    Ok(Prepared { tree, toolchain, built, packages, assets })
+    Ok(Prepared { tree, toolchain, built, packages, native, assets })
+}
+
+/// What one recipe builds.
+#[derive(Default)]
+struct Parts {
+    built: Vec<Built>,
+    packages: Vec<BuiltPackage>,
+    /// What the ledger counts in: names below `/glue/`, and folders.
+    counting: Vec<(String, PathBuf)>,
+}
+
+impl Parts {
+    fn with(mut self, other: Self) -> Self {
+        self.built.extend(other.built);
+        self.packages.extend(other.packages);
+        self.counting.extend(other.counting);
+        self
+    }
 }
 
 /// The page, and every build by its name below `/glue/`.

@@ -11,7 +11,6 @@ use super::measure_and_report::{Ready, measure};
 use super::new_record;
 use super::prepare::{Purpose, find_browsers, prepare, say};
 use super::read_record::stored;
-use crate::build::native;
 use crate::cli::BenchArgs;
 use crate::interrupt;
 use crate::machine;
@@ -37,7 +36,8 @@ pub(super) fn run(folder: &Path, arguments: &BenchArgs) -> anyhow::Result<()> {
     let hosts = run.settings.hosts.clone();
     interrupt::listen();
     let browsers = find_browsers(&hosts, &[], arguments.build.install)?;
-    let prepared = prepare(&arguments.build, &cases, &variants, Purpose::Bench)?;
+    let purpose = if hosts.contains(&Host::Native) { Purpose::BenchAndNative } else { Purpose::Bench };
+    let prepared = prepare(&arguments.build, &cases, &variants, purpose)?;
     let settings = Settings { sampling: Sampling::chosen(), ..run.settings.clone() };
     let here = new_record::run(&prepared, &cases, settings, machine::describe(), run.seed)?;
     let found = differences(&run, &here, &browsers);
@@ -45,13 +45,10 @@ pub(super) fn run(folder: &Path, arguments: &BenchArgs) -> anyhow::Result<()> {
         found.iter().for_each(|sentence| say(sentence));
         bail!("{} cannot go on here, because it would not be one run ({} told above)", folder.display(), found.len());
     }
-    let native = match hosts.contains(&Host::Native) {
-        true => Some(NativeBench { executable: native::build(&prepared.tree, &prepared.toolchain, &say)? }),
-        false => None,
-    };
     interrupt::check()?;
     // What was lost is tried again, and told again where it is lost again. What was cut off is measured again.
     run.gaps.retain(|gap| !gap.is_of_rounds() && !gap.is_cut_off());
+    let native = prepared.native.map(|executable| NativeBench { executable });
     let ready = Ready { browsers, assets: prepared.assets, native, variants };
     measure(run, ready, arguments, |run| Store::resume(folder, run))
 }

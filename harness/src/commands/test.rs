@@ -38,8 +38,8 @@ pub fn run(options: &Options) -> anyhow::Result<ExitCode> {
     // Before the native tests are built: they replace this very file.
     let harness = std::env::current_exe().context("cannot tell the path of this program")?;
     if options.install {
-        // One by one, so that what cannot be had does not keep the rest away; the step that misses it will fail. Meanwhile
-        // Firefox's driver is compiled, which takes as long as all the rest.
+        // One by one, so that what cannot be had does not keep the rest away; the step that misses it will fail. Most of it
+        // waits for downloads: meanwhile Firefox's driver is compiled, and so are the tests.
         let install = |need: Need| {
             if let Err(error) = ensure(&[need], true, &Local, &say) {
                 eprintln!("error: {error}");
@@ -47,18 +47,19 @@ pub fn run(options: &Options) -> anyhow::Result<ExitCode> {
         };
         thread::scope(|scope| {
             scope.spawn(|| install(Need::Geckodriver));
+            scope.spawn(|| STEPS.iter().for_each(|(_, packages)| compile(&tree, packages)));
             needs(Local.platform()).into_iter().filter(|need| *need != Need::Geckodriver).for_each(install);
         });
     }
     let toolchain = select(options.toolchain, &[Variant::Default], options.install, &Local, &say);
 
     let times = NamedTempFile::new().context("cannot make a temporary file")?;
-    // The catalogue by itself: its benchmarks ask for features with which cargo would compile the harness a second time.
-    let mut total = step(
-        "native tests",
-        native(&tree, &times, &["--workspace", "--exclude", "bench-wasm", "--exclude", "bench-native"]),
-    );
-    total.add(step("tests of the catalogue", native(&tree, &times, &["--package", "bench-native"])));
+    let mut total = Tally::default();
+    for (name, packages) in STEPS {
+        let mut command = native(&tree, packages);
+        command.env(slowest::VARIABLE, times.path());
+        total.add(step(name, command));
+    }
     match toolchain {
         Ok(toolchain) => {
             for host in [Host::Chromium, Host::Firefox] {
@@ -87,13 +88,24 @@ fn needs(platform: Platform) -> Vec<Need> {
     needs
 }
 
+/// The native tests. The catalogue by itself: its benchmarks ask for features with which cargo would compile the harness a
+/// second time.
+const STEPS: [(&str, &[&str]); 2] = [
+    ("native tests", &["--workspace", "--exclude", "bench-wasm", "--exclude", "bench-native"]),
+    ("tests of the catalogue", &["--package", "bench-native"]),
+];
+
 /// Tests of some native crates, by the cargo that runs this program: the harness is its own to build.
-fn native(tree: &Tree, times: &NamedTempFile, packages: &[&str]) -> Command {
+fn native(tree: &Tree, packages: &[&str]) -> Command {
     let cargo = std::env::var_os("CARGO").unwrap_or_else(|| OsString::from("cargo"));
     let mut command = Command::new(cargo);
-    command.args(["test", "--locked", "--no-fail-fast"]).args(packages);
-    command.current_dir(&tree.root).env(slowest::VARIABLE, times.path());
+    command.args(["test", "--locked", "--no-fail-fast"]).args(packages).current_dir(&tree.root);
     command
+}
+
+/// Compiles them. What cannot be compiled is told by the step that runs them.
+fn compile(tree: &Tree, packages: &[&str]) {
+    let _ = native(tree, packages).args(["--no-run", "--quiet"]).stdin(Stdio::null()).status();
 }
 
 fn in_browser(host: Host, tree: &Tree, toolchain: &Toolchain, harness: &Path) -> anyhow::Result<Tally> {

@@ -6,6 +6,7 @@
 mod all_cases;
 mod browsers;
 mod compare;
+mod compilers;
 mod disk;
 mod estimate;
 mod gate;
@@ -25,6 +26,5 @@ mod server;
 mod solo;
 mod support;
 mod tampered;
-mod toolchain;
 mod untrue_pages;
 mod usage;

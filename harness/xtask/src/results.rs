@@ -8,7 +8,9 @@ mod releases;
 mod reproducibility;
 
 use std::fs;
+use std::panic::resume_unwind;
 use std::path::Path;
+use std::thread;
 
 use anyhow::{Context, ensure};
 use harness::terminal::{note, out};
@@ -36,20 +38,31 @@ impl Computed {
     }
 }
 
-/// Every file that is computed, what others quote first.
+/// Computes some of the files, from the records below the workspace's root.
+type Part = fn(&Path) -> anyhow::Result<Vec<Computed>>;
+
+/// All of them, what others quote first.
+const PARTS: [Part; 9] = [
+    |_| Ok(vec![Computed::new(SCHEMA, record::schema_json())]),
+    |_| Ok(vec![Computed::new(simulation::FILE, simulation::document())]),
+    |root| Ok(vec![Computed::new(other_tools::README, other_tools::renewed(root)?)]),
+    published::files,
+    readme::files,
+    gates::files,
+    releases::files,
+    history::files,
+    reproducibility::files,
+];
+
+/// Every file that is computed.
 fn all(root: &Path) -> anyhow::Result<Vec<Computed>> {
-    let mut files = vec![
-        Computed::new(SCHEMA, record::schema_json()),
-        Computed::new(simulation::FILE, simulation::document()),
-        Computed::new(other_tools::README, other_tools::renewed(root)?),
-    ];
-    files.extend(published::files(root)?);
-    files.extend(readme::files(root)?);
-    files.extend(gates::files(root)?);
-    files.extend(releases::files(root)?);
-    files.extend(history::files(root)?);
-    files.extend(reproducibility::files(root)?);
-    Ok(files)
+    // Each reads records of its own: they do not wait for each other.
+    let found = thread::scope(|scope| {
+        let jobs: Vec<_> = PARTS.iter().map(|part| scope.spawn(move || part(root))).collect();
+        let joined = jobs.into_iter().map(|job| job.join().unwrap_or_else(|panic| resume_unwind(panic)));
+        joined.collect::<anyhow::Result<Vec<_>>>()
+    });
+    Ok(found?.into_iter().flatten().collect())
 }
 
 /// Writes what differs, and says so.

@@ -34,7 +34,7 @@ impl<'a> Tree<'a> {
     pub(crate) fn built(place: &'a Place) -> Self {
         let tree = Self::copied(place);
         for toolchain in ["rustup", "debian"] {
-            let folder = Path::new("target/boundary").join(toolchain).join("default-ledger");
+            let folder = Path::new("target/boundary").join(toolchain).join("default");
             for part in ["release", "wasm32-unknown-unknown"] {
                 copy_artefacts(&workspace().join(&folder).join(part), &tree.root.join(&folder));
             }
