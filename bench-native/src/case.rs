@@ -10,7 +10,7 @@ use crate::answer::Answer;
 use crate::work::Work;
 pub use data::{Data, Script};
 pub use id::CaseId;
-pub use words::{Family, Lane, Variant};
+pub use words::{Family, Feature, Lane, Variant};
 
 /// What plain Rust makes of a case.
 #[derive(Debug, Clone, Copy)]
@@ -49,6 +49,8 @@ pub struct Mechanism {
     /// Why an operation does not cross equally often in every engine, where it does not: such a case has no line in the
     /// ledger.
     pub engine_decides: Option<&'static str>,
+    /// What an engine must have for it, where not every one does.
+    pub needs: Option<Feature>,
 }
 
 impl Mechanism {

@@ -14,7 +14,7 @@ mod tables;
 mod work;
 
 pub use answer::{Answer, Digest};
-pub use case::{Case, CaseId, Data, Family, Lane, Mechanism, Native, Script, Variant, work_for};
+pub use case::{Case, CaseId, Data, Family, Feature, Lane, Mechanism, Native, Script, Variant, work_for};
 pub use catalogue::{CORE, catalogue, find, measured_as, mechanisms};
 pub use checks::{Check, checks};
 pub use work::Work;

@@ -69,6 +69,7 @@
  * @property {number} size
  * @property {number} bytes
  * @property {Answer} expected
+ * @property {string | null} needs What an engine must have for it, by its name in `features.js`.
  * @property {PlannedRow[]} rows Lanes and variants in the order to run them.
  * @property {Record<string, string>=} bodies_of By lane: the mechanism whose body is run, where it is another's.
  *

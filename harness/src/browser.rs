@@ -1,5 +1,6 @@
 //! A browser is anything that can open a URL and be closed. Each round gets a fresh process and a fresh profile.
 
+mod display;
 mod flags;
 pub(crate) mod group;
 
@@ -11,7 +12,8 @@ use std::process::{Command, Stdio};
 use std::thread;
 use std::time::Duration;
 
-use group::Group;
+use display::Display;
+use group::{Ending, Group};
 use record::Host;
 
 /// Why a browser could not be opened.
@@ -20,6 +22,14 @@ pub enum OpenError {
     /// No folder for its profile.
     #[error("cannot make a profile folder for {host:?}: {source}; free space in the temporary folder")]
     Profile {
+        /// The browser.
+        host: Host,
+        /// What the system said.
+        source: io::Error,
+    },
+    /// No display for its window.
+    #[error("cannot open a display for {host:?}: {source}; `cargo harness doctor` tells what is installed")]
+    Display {
         /// The browser.
         host: Host,
         /// What the system said.
@@ -40,6 +50,8 @@ pub enum OpenError {
 pub struct Browser {
     /// Nothing, once it is ended.
     group: Option<Group>,
+    /// Nothing where it needs none, or once that is closed.
+    display: Option<Display>,
     profile: tempfile::TempDir,
 }
 
@@ -70,9 +82,12 @@ impl Browser {
             .stdin(Stdio::null())
             .stdout(Stdio::null())
             .stderr(words);
-        let group = Group::start(command, profile.path())
+        let display = (host == Host::Webkit).then(|| Display::open(profile.path())).transpose();
+        let display = display.map_err(|source| OpenError::Display { host, source })?;
+        command.envs(display.as_ref().map(|display| ("DISPLAY", display.name())));
+        let group = Group::start(command, profile.path(), Ending::Killed)
             .map_err(|source| OpenError::Start { path: executable.into(), source })?;
-        Ok(Self { group: Some(group), profile })
+        Ok(Self { group: Some(group), display, profile })
     }
 
     /// How the browser ended, if it did by itself, with the last thing it said.
@@ -99,6 +114,7 @@ const BETWEEN_REMOVALS: Duration = Duration::from_millis(20);
 impl Drop for Browser {
     fn drop(&mut self) {
         self.group = None;
+        self.display = None;
         for _ in 0..REMOVALS {
             let _ = fs::remove_dir_all(self.profile.path());
             if !self.profile.path().exists() {

@@ -11,6 +11,7 @@ mod requirement;
 mod system;
 #[cfg(test)]
 pub(crate) mod testing;
+mod webkit;
 
 use std::path::PathBuf;
 

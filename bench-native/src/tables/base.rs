@@ -16,4 +16,5 @@ pub(super) const BASE: Mechanism = Mechanism {
     same: &[],
     variants: &[Variant::Default],
     engine_decides: None,
+    needs: None,
 };

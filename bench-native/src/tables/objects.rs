@@ -1,7 +1,7 @@
 //! Rust's structs in JavaScript, and JavaScript's objects built in Rust.
 
 use super::base::BASE;
-use crate::case::{Data, Family, Lane, Mechanism, Native};
+use crate::case::{Data, Family, Feature, Lane, Mechanism, Native};
 use crate::kernels::objects;
 
 const DOT: Data = Data::Values("struct", 16);
@@ -51,6 +51,7 @@ pub(super) const MECHANISMS: &[Mechanism] = &[
         name: "new-dispose",
         what: "construct an exported struct, then [Symbol.dispose](), as `using` does",
         absent: &[(Lane::Raw, "the method is the glue's; by hand one calls what frees, as for free()")],
+        needs: Some(Feature::SymbolDispose),
         ..MADE
     },
     Mechanism {

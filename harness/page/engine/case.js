@@ -2,6 +2,7 @@
 
 import '../imported.js';
 import { agree } from '../answer.js';
+import { lacks } from '../features.js';
 import { environment, inside, residue } from '../environment.js';
 import { bodiesFor } from '../families.js';
 import { loadBuild } from '../modules.js';
@@ -9,7 +10,7 @@ import { ownBody } from '../own-code.js';
 import { OPERATIONS, operationBody } from '../user-package/body.js';
 import { microseconds, time } from './batches.js';
 import { measureLongLoop } from './long-loop.js';
-import { unmeasured } from './rows.js';
+import { lacking, unmeasured } from './rows.js';
 import { takeSeries } from './series.js';
 
 /** Builds of this realm, by variant. @type {Map<string, Promise<{ glue: any, wasm: any }>>} */
@@ -87,6 +88,7 @@ export async function work(job) {
     const loop = await measureLongLoop(body, sampling, clock_step_us, row.settle_ms);
     return { case: planned.id, lane: row.lane, ...loop };
   }
+  if (lacks(planned.needs)) return planned.rows.map((row) => lacking(planned, row));
   const measured = [];
   for (const row of planned.rows) measured.push(await measureRow(job, row));
   return measured;

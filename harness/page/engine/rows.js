@@ -21,6 +21,13 @@ export const unmeasured = ({ id }, { lane, variant, settle_ms }) => ({
 });
 
 /**
+ * A row that this engine cannot do.
+ *
+ * @param {import('../types.js').PlannedCase} planned @param {import('../types.js').PlannedRow} row
+ */
+export const lacking = (planned, row) => ({ ...unmeasured(planned, row), outcome: 'lacking', message: planned.needs });
+
+/**
  * Both sides of a pair that was not measured.
  *
  * @param {import('../types.js').PlannedCase} planned @param {import('../types.js').PlannedRow} row @param {number} first

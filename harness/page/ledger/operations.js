@@ -2,6 +2,7 @@
 
 import { mustAgree } from '../answer.js';
 import { environment } from '../environment.js';
+import { lacks } from '../features.js';
 import '../imported.js';
 import { mechanismsOf } from '../families.js';
 import { Ledger } from '../ledger.js';
@@ -63,6 +64,7 @@ export class Operations {
    */
   async count({ planned, variant }) {
     const counted = { case: planned.id, variant, counts: {}, trouble: null };
+    if (lacks(planned.needs)) return { ...counted, lacks: planned.needs };
     let body;
     try {
       if (planned.family === OPERATIONS) return { ...counted, counts: (await countOperation(planned.id)).counts };

@@ -5,8 +5,9 @@
 
 import '../imported.js';
 import { checked } from '../engine/case.js';
-import { unmeasured } from '../engine/rows.js';
+import { lacking, unmeasured } from '../engine/rows.js';
 import { takeSeries } from '../engine/series.js';
+import { lacks } from '../features.js';
 import { loadBuild } from '../modules.js';
 import { OPERATIONS, operationBody } from '../user-package/body.js';
 
@@ -44,6 +45,7 @@ async function ready(path, { planned, row, source_offset, padding_bytes }) {
 export async function work(job) {
   const { sides, planned, row, first, sampling, clock_step_us } = job;
   const order = first === 0 ? [0, 1] : [1, 0];
+  if (lacks(planned.needs)) return { first, results: sides.map(() => lacking(planned, row)) };
   const results = sides.map(() => unmeasured(planned, row));
   /** @type {({ env: any, body: any } | undefined)[]} */
   const made = [undefined, undefined];

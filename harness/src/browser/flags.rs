@@ -67,6 +67,9 @@ pub(super) fn prepare_profile(host: Host, profile: &Path) -> io::Result<()> {
 /// The arguments before the URL.
 pub(super) fn arguments(host: Host, profile: &Path) -> Vec<OsString> {
     let mut arguments: Vec<OsString> = Vec::new();
+    if host == Host::Webkit {
+        return arguments;
+    }
     if host == Host::Firefox {
         arguments.extend(FIREFOX.iter().map(Into::into));
         arguments.extend(["--profile".into(), profile.into()]);
@@ -89,6 +92,13 @@ pub(super) fn environment(host: Host, profile: &Path) -> Vec<(&'static str, OsSt
     let mut variables = Vec::new();
     if host == Host::Firefox {
         variables.push(("MOZ_CRASHREPORTER_DISABLE", "1".into()));
+    }
+    if host == Host::Webkit {
+        // It has no option for a profile: these are where it keeps everything.
+        let folders = [("XDG_DATA_HOME", "data"), ("XDG_CACHE_HOME", "cache"), ("XDG_CONFIG_HOME", "config")];
+        variables.extend(folders.map(|(name, folder)| (name, profile.join(folder).into())));
+        // Its window belongs on the display that was opened for it, and nothing reads it aloud.
+        variables.extend([("GDK_BACKEND", "x11".into()), ("NO_AT_BRIDGE", "1".into())]);
     }
     // Elsewhere the system itself chooses the folder, under names so long that a browser's socket has no room below them.
     if cfg!(target_os = "linux") {

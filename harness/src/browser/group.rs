@@ -10,6 +10,17 @@ use std::process::{Child, Command, ExitStatus};
 pub(crate) struct Group {
     child: Child,
     watcher: Option<Child>,
+    ending: Ending,
+}
+
+/// How a group is ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Ending {
+    /// At once. Nothing is lost by not asking first: a browser's profile is thrown away, and in good order it takes two
+    /// seconds to end, in every round.
+    Killed,
+    /// In good order, where what it leaves behind would be in others' way.
+    Asked,
 }
 
 impl Group {
@@ -18,10 +29,10 @@ impl Group {
     ///
     /// # Errors
     /// If it does not start.
-    pub(crate) fn start(mut command: Command, folder: &Path) -> io::Result<Self> {
+    pub(crate) fn start(mut command: Command, folder: &Path, ending: Ending) -> io::Result<Self> {
         lead(&mut command);
         // Before the program, and told of it at once: there is hardly a moment in which nobody would end it.
-        let mut watcher = watcher(folder);
+        let mut watcher = watcher(folder, ending);
         let child = match command.spawn() {
             Ok(child) => child,
             Err(error) => {
@@ -32,7 +43,7 @@ impl Group {
         if let Some(input) = watcher.as_mut().and_then(|watcher| watcher.stdin.as_mut()) {
             let _ = writeln!(input, "{}", child.id());
         }
-        Ok(Self { child, watcher })
+        Ok(Self { child, watcher, ending })
     }
 
     /// The first process, for its streams.
@@ -53,7 +64,7 @@ impl Drop for Group {
     fn drop(&mut self) {
         // First, so that it never ends a group of others that got the same number.
         dismiss(&mut self.watcher);
-        end(&mut self.child);
+        end(&mut self.child, self.ending);
     }
 }
 
@@ -68,15 +79,16 @@ fn dismiss(watcher: &mut Option<Child>) {
 /// is no more, however it ended. It needs no unsafe code, and no thread that outlives others, as the system's own signal for
 /// a parent's death does.
 #[cfg(unix)]
-fn watcher(folder: &Path) -> Option<Child> {
+fn watcher(folder: &Path, ending: Ending) -> Option<Child> {
     use std::process::Stdio;
 
     // Processes that end may still be writing: the folder is removed when none is left, and once more a moment later.
-    let script = "read -r group || exit; read -r _; kill -9 \"-$group\"; i=0; \
+    let script = "read -r group || exit; read -r _; kill \"-$SIGNAL\" \"-$group\"; i=0; \
                   while kill -0 \"-$group\" && [ $i -lt 50 ]; do sleep 0.1; i=$((i + 1)); done; \
                   rm -rf -- \"$FOLDER\"; sleep 0.5; rm -rf -- \"$FOLDER\"";
     let mut command = Command::new("sh");
     command.args(["-c", script]).env("FOLDER", folder);
+    command.env("SIGNAL", if ending == Ending::Killed { "9" } else { "15" });
     command.stdin(Stdio::piped()).stdout(Stdio::null()).stderr(Stdio::null());
     lead(&mut command);
     // Without a shell everything works but this.
@@ -84,7 +96,7 @@ fn watcher(folder: &Path) -> Option<Child> {
 }
 
 #[cfg(not(unix))]
-fn watcher(_: &Path) -> Option<Child> {
+fn watcher(_: &Path, _: Ending) -> Option<Child> {
     None
 }
 
@@ -97,20 +109,20 @@ fn lead(command: &mut Command) {
 #[cfg(not(unix))]
 fn lead(_: &mut Command) {}
 
-/// Ends the child's whole group at once. Nothing is lost by not asking first: the profile is thrown away, and a browser
-/// takes two seconds to end in good order, in every round.
+/// Ends the child's whole group.
 #[cfg(unix)]
-fn end(child: &mut Child) {
+fn end(child: &mut Child, ending: Ending) {
     use nix::sys::signal::{Signal, killpg};
     use nix::unistd::Pid;
 
+    let signal = if ending == Ending::Killed { Signal::SIGKILL } else { Signal::SIGTERM };
     // An error means that nobody of the group is left.
-    let _ = killpg(Pid::from_raw(child.id().cast_signed()), Signal::SIGKILL);
+    let _ = killpg(Pid::from_raw(child.id().cast_signed()), signal);
     let _ = child.wait();
 }
 
 #[cfg(not(unix))]
-fn end(child: &mut Child) {
+fn end(child: &mut Child, _: Ending) {
     let _ = child.kill();
     let _ = child.wait();
 }

@@ -24,7 +24,7 @@ pub(super) fn families() -> impl TypedValueParser<Value = Family> {
 }
 
 pub(super) fn browsers() -> impl TypedValueParser<Value = Host> {
-    one_of(&[Host::Chromium, Host::Firefox], Host::name)
+    one_of(&[Host::Chromium, Host::Firefox, Host::Webkit], Host::name)
 }
 
 pub(super) fn engines() -> impl TypedValueParser<Value = Engine> {

@@ -48,7 +48,7 @@ pub fn run(arguments: &BenchArgs) -> anyhow::Result<()> {
 fn hosts(arguments: &BenchArgs) -> Vec<Host> {
     let wanted =
         |host: &Host| if *host == Host::Native { !arguments.no_native } else { arguments.browser.contains(host) };
-    Host::DRIVEN.into_iter().filter(wanted).collect()
+    Host::ALL.iter().copied().filter(wanted).collect()
 }
 
 /// The time that rounds have, in seconds, where it is limited.

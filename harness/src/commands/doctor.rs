@@ -79,7 +79,7 @@ fn needs(choice: ToolchainChoice, platform: Platform) -> Vec<(Need, bool)> {
     if choice != ToolchainChoice::Only(Source::Rustup) && platform == Platform::Debian {
         needs.push((Need::DebianRust, false));
     }
-    needs.extend([(Need::Chromium, true), (Need::Firefox, true)]);
+    needs.extend([(Need::Chromium, true), (Need::Firefox, true), (Need::Webkit, false)]);
     needs.extend(COUNTING.map(|need| (need, false)));
     needs.extend([(Need::Node, false), (Need::Chromedriver, false), (Need::Geckodriver, false)]);
     needs
@@ -92,6 +92,7 @@ fn write_row(row: &Finding, is_root: bool, out: &mut dyn Write) -> std::io::Resu
         Err(missing) => {
             let state = if row.required { "MISSING" } else { "missing" };
             let whose = match row.need {
+                Need::Webkit => " (only `--browser webkit` and `test` need it)",
                 Need::Node => " (only `ledger` and `test` need it)",
                 Need::Chromedriver | Need::Geckodriver => " (only `test` needs it)",
                 Need::Emulator | Need::CCompiler | Need::CountingNode => " (only `count` and `gate` need it)",

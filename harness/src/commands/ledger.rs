@@ -50,9 +50,15 @@ pub fn run(arguments: &LedgerArgs) -> anyhow::Result<ExitCode> {
         note(&format!("{} is not counted: {}", case.0, case.1));
     }
     let counting = Counting { cases: case_records(&cases), variants, arguments, prepared: &prepared };
-    let lines = counting.in_node()?;
+    let (lines, lacking): (Vec<_>, Vec<_>) = counting.in_node()?.into_iter().partition(|line| line.lacks.is_none());
+    let here = |line: &Counted| !lacking.iter().any(|other| other.is_of_same(line));
     for host in &arguments.browser {
-        same(NODE, &lines, host.name(), &counting.in_browser(*host)?)?;
+        let (mut in_browser, lacking): (Vec<_>, Vec<_>) =
+            counting.in_browser(*host)?.into_iter().partition(|line| line.lacks.is_none());
+        in_browser.retain(here);
+        let there: Vec<Counted> =
+            lines.iter().filter(|line| !lacking.iter().any(|other| other.is_of_same(line))).cloned().collect();
+        same(NODE, &there, host.name(), &in_browser)?;
     }
     if !arguments.browser.is_empty() {
         let names: Vec<&str> = arguments.browser.iter().map(|host| host.name()).collect();
@@ -149,6 +155,14 @@ fn bar(lines: usize, engine: &str) -> ProgressBar {
 fn whole(engine: &str, lines: Vec<Counted>) -> anyhow::Result<Vec<Counted>> {
     let mut lost = 0;
     for line in &lines {
+        if let Some(lacks) = &line.lacks {
+            note(&format!(
+                "{} ({}) was not counted: {engine} lacks {}",
+                line.case,
+                line.variant.name(),
+                sanitized(lacks)
+            ));
+        }
         if let Some(trouble) = &line.trouble {
             note(&format!("{} ({}) was not counted: {}", line.case, line.variant.name(), sanitized(trouble)));
             lost += 1;

@@ -152,7 +152,7 @@ pub fn prepare_tree(
     variants: &[Variant],
     purpose: Purpose,
 ) -> anyhow::Result<Prepared> {
-    let families = if purpose == Purpose::Ledger { Vec::new() } else { packages::wanted(cases) };
+    let families = packages::wanted(cases);
     let recipes: BTreeSet<&str> = variants.iter().map(|variant| toolchain.recipe(*variant).folder).collect();
     let build_recipe = |recipe: &str| -> Result<Parts, BuildError> {
         let mut parts = Parts::default();

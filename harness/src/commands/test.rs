@@ -79,7 +79,7 @@ fn say(what: &str) {
 
 /// What the suite cannot do without. Both ways to a compiler are tested, on Debian, where there are two.
 fn needs(platform: Platform) -> Vec<Need> {
-    let browsers = [Need::Chromium, Need::Chromedriver, Need::Firefox, Need::Geckodriver];
+    let browsers = [Need::Chromium, Need::Chromedriver, Need::Firefox, Need::Geckodriver, Need::Webkit];
     let counting = [Need::Emulator, Need::CCompiler, Need::CountingNode, Need::CountingBun];
     let mut needs = [&[Need::RustupSource], browsers.as_slice(), &[Need::Node], counting.as_slice()].concat();
     if platform == Platform::Debian {

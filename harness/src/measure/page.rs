@@ -53,6 +53,25 @@ pub struct PageEnd {
     pub trouble: Option<String>,
 }
 
+impl PageEnd {
+    /// Adds what became of the next page of the same plan.
+    pub(super) fn extend(&mut self, next: Self) {
+        let Self { facts, measurements, long_loops, observations, counted, bodies, told, pairs, length, last, trouble } =
+            next;
+        self.facts = self.facts.take().or(facts);
+        self.measurements.extend(measurements);
+        self.long_loops.extend(long_loops);
+        self.observations.extend(observations);
+        self.counted.extend(counted);
+        self.bodies.extend(bodies);
+        self.told.extend(told);
+        self.pairs.extend(pairs);
+        self.length = self.length.take().or(length);
+        self.last = last.or(self.last.take());
+        self.trouble = self.trouble.take().or(trouble);
+    }
+}
+
 /// Serves one page until it has done its plan, has failed, or has been silent for `patience`. What it measured until then
 /// is in the result either way.
 ///

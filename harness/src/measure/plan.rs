@@ -1,5 +1,7 @@
 //! What one page is to do, in which order.
 
+mod pages;
+
 use std::time::Duration;
 
 use bench_native::{Lane, Variant};
@@ -198,13 +200,13 @@ mod tests {
     use super::*;
     use record::case_records;
 
-    fn plan(index: u32, host: Host) -> Plan {
+    pub(super) fn plan(index: u32, host: Host) -> Plan {
         let small: Vec<Case> = bench_native::catalogue().into_iter().filter(|case| case.size <= 100).collect();
         let cases = case_records(&small);
         Plan::new(&cases, &RowTimes::new(), Variant::ALL, &Sampling::STANDARD, 7, index, host)
     }
 
-    fn ids(plan: &Plan) -> Vec<&str> {
+    pub(super) fn ids(plan: &Plan) -> Vec<&str> {
         plan.cases.iter().map(|case| case.id.as_str()).collect()
     }
 

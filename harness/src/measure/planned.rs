@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use bench_native::{Answer, Lane, Variant};
+use bench_native::{Answer, Feature, Lane, Variant};
 use serde::Serialize;
 
 use record::{CaseRecord, Counted, Sampling};
@@ -16,6 +16,8 @@ pub(super) struct PlannedCase {
     size: u64,
     bytes: u64,
     expected: Answer,
+    /// What an engine must have for it.
+    needs: Option<Feature>,
     pub(super) rows: Vec<PlannedRow>,
     /// Lanes whose body is another mechanism's, which does the same work and is not among the cases.
     pub(super) bodies_of: BTreeMap<Lane, &'static str>,
@@ -76,6 +78,7 @@ pub(super) fn planned_case(case: &CaseRecord, variants: &[Variant]) -> PlannedCa
         size: case.size,
         bytes: case.bytes,
         expected: case.expected.clone(),
+        needs: case.needs,
         rows: lanes().flat_map(row).collect(),
         bodies_of: lanes().filter_map(body_of).collect(),
     }

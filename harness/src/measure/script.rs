@@ -13,7 +13,7 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 use tempfile::TempDir;
 
-use crate::browser::group::Group;
+use crate::browser::group::{Ending, Group};
 use crate::interrupt::{self, Interrupted};
 use crate::server::Assets;
 use record::text::sanitized;
@@ -87,8 +87,8 @@ impl Script<'_> {
         command.env_remove("NODE_OPTIONS").arg(folder.path().join(script)).arg(&read);
         command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(words_file);
         let program = Path::new(command.get_program()).to_owned();
-        let group =
-            Group::start(command, folder.path()).with_context(|| format!("cannot start {}", program.display()))?;
+        let group = Group::start(command, folder.path(), Ending::Killed)
+            .with_context(|| format!("cannot start {}", program.display()))?;
         let ended = Running { group, engine, patience, advice }.hear(hear);
         ended.map_err(|error| if error.is::<Interrupted>() { error } else { with_words(&error, &words) })
     }

@@ -107,7 +107,7 @@ pub fn count_operations(node: &Path, assets: &Assets, patience: Duration) -> any
         let after_others = together.remove(&counts.id).filter(|after| *after != counts.counts);
         let NodeCounts { id, counts, waits, trouble } = counts;
         let trouble = trouble.map(|trouble| sanitized(&trouble));
-        let line = Counted { case: id, variant: Variant::Default, counts, trouble };
+        let line = Counted { case: id, variant: Variant::Default, counts, trouble, lacks: None };
         Ok(CountedOperation { operation, line, waits, after_others })
     };
     operations.into_iter().zip(counted).map(joined).collect()

@@ -1,6 +1,6 @@
 //! One page of a session in a browser that is opened for it.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use super::{PageEnd, Plan, SessionError, Watcher, drive, new_token};
@@ -26,7 +26,7 @@ impl Browsers<'_> {
         self.find(host).map_or_else(String::new, |(_, _, version)| version.clone())
     }
 
-    /// Has a fresh browser carry out a plan; `measured` is told of every case. What fails is told as the page's trouble.
+    /// Has a fresh browser carry out a plan, or several one after the other; `measured` is told of every case. What fails is told as the page's trouble.
     pub(super) fn visit(
         &self,
         host: Host,
@@ -34,10 +34,34 @@ impl Browsers<'_> {
         cases: &[CaseRecord],
         measured: &mut dyn FnMut(),
     ) -> Result<PageEnd, SessionError> {
-        let failed = |trouble: String| PageEnd { trouble: Some(trouble), ..PageEnd::default() };
         let Some((_, executable, _)) = self.find(host) else {
             return Ok(failed(format!("there is no {}", host.name())));
         };
+        let pages = match host {
+            Host::Webkit => plan.clone().on_pages(SHARING),
+            _ => vec![plan.clone()],
+        };
+        let mut whole = PageEnd::default();
+        for page in &pages {
+            let end = self.open(host, executable, page, cases, measured)?;
+            let stop = end.trouble.is_some();
+            whole.extend(end);
+            if stop {
+                break;
+            }
+        }
+        Ok(whole)
+    }
+
+    /// One page in a browser of its own.
+    fn open(
+        &self,
+        host: Host,
+        executable: &Path,
+        plan: &Plan,
+        cases: &[CaseRecord],
+        measured: &mut dyn FnMut(),
+    ) -> Result<PageEnd, SessionError> {
         let token = new_token();
         let browser = match Browser::open(host, executable, &self.server.link(&token)) {
             Ok(browser) => browser,
@@ -56,6 +80,14 @@ impl Browsers<'_> {
         self.known.iter().find(|(known, ..)| *known == host)
     }
 }
+
+fn failed(trouble: String) -> PageEnd {
+    PageEnd { trouble: Some(trouble), ..PageEnd::default() }
+}
+
+/// Cases that share a process of WebKit, which does not give every realm one of its own: in the process of some hundred, memory
+/// grows to gigabytes and a collection takes seconds.
+const SHARING: usize = 24;
 
 const NOT_ISOLATED: &str = "the page was not cross-origin isolated, so its clock was coarse: its figures are kept in the record \
      but do not count; check that no extension or proxy removes headers";

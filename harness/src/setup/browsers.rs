@@ -2,9 +2,9 @@
 
 use std::path::{Path, PathBuf};
 
-use super::Found;
 use super::missing::{Missing, Remedy};
 use super::system::{Local, Platform, System};
+use super::{Found, webkit};
 use record::Host;
 
 /// What is looked for to find one browser.
@@ -39,7 +39,7 @@ const FIREFOX: BrowserKind = BrowserKind {
     ubuntu: "firefox",
 };
 
-/// The browser of a host on this machine; `None` where it is missing, and for hosts that are not driven.
+/// The browser of a host on this machine; `None` where it is missing, and for the native one, which is no browser.
 pub fn find(host: Host) -> Option<Found> {
     locate(host, &Local).ok()
 }
@@ -49,9 +49,10 @@ pub fn locate(host: Host, system: &dyn System) -> Result<Found, Missing> {
     let kind = match host {
         Host::Chromium => CHROMIUM,
         Host::Firefox => FIREFOX,
-        Host::Native | Host::Webkit => {
-            let remedy = Remedy::ByHand("ask for chromium or firefox, or open the page of `serve` by hand".into());
-            return Err(Missing::new(format!("{} is no browser that is driven here", host.name()), remedy));
+        Host::Webkit => return webkit::locate(system),
+        Host::Native => {
+            let remedy = Remedy::ByHand("ask for chromium, firefox or webkit".into());
+            return Err(Missing::new("the native lane needs no browser".into(), remedy));
         }
     };
     if let Some(path) = system.variable(kind.variable).map(PathBuf::from) {

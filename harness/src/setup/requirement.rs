@@ -18,6 +18,8 @@ pub enum Need {
     Chromium,
     /// Firefox.
     Firefox,
+    /// WebKitGTK's browser, and a display for it.
+    Webkit,
     /// Node, which counts without a browser.
     Node,
     /// The emulator that counts instructions.
@@ -38,7 +40,8 @@ impl Need {
     /// The browser that a host is; `None` for the native one, which is no browser.
     pub fn of_host(host: Host) -> Option<Self> {
         match host {
-            Host::Native | Host::Webkit => None,
+            Host::Native => None,
+            Host::Webkit => Some(Self::Webkit),
             Host::Chromium => Some(Self::Chromium),
             Host::Firefox => Some(Self::Firefox),
         }
@@ -62,6 +65,7 @@ impl Need {
             Self::DebianRust => "Wasm compiler (Debian)",
             Self::Chromium => "Chromium",
             Self::Firefox => "Firefox",
+            Self::Webkit => "WebKit",
             Self::Node => "Node",
             Self::Emulator => "qemu for instructions",
             Self::CCompiler => "C compiler",
@@ -82,6 +86,7 @@ pub fn check(need: Need, system: &dyn System) -> Result<Found, Missing> {
         Need::DebianRust => compilers::debian(system).map(found),
         Need::Chromium => browsers::locate(Host::Chromium, system),
         Need::Firefox => browsers::locate(Host::Firefox, system),
+        Need::Webkit => browsers::locate(Host::Webkit, system),
         Need::Node => node::locate(system),
         Need::Emulator => counting::emulator(system),
         Need::CCompiler => counting::compiler(system),

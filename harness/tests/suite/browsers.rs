@@ -197,3 +197,27 @@ fn a_harness_that_is_killed_leaves_no_browser() {
     wait_for("the end of the browser", || place.browsers().is_empty().then_some(()));
     wait_for("the end of its profile", || profile().is_none().then_some(()));
 }
+
+/// Cases of three families, one of which needs what WebKitGTK lacks.
+const IN_WEBKIT: &str = "^(numbers/add/i32|strings/str-in/ascii|objects/new-dispose/struct)/(1|64)$";
+
+#[test]
+fn webkit_measures_on_a_display_of_its_own_and_says_what_it_lacks() {
+    let displays = || fs::read_dir("/tmp").expect("a folder").flatten().filter(is_lock).count();
+    let before = displays();
+    let place = Place::new();
+    let arguments = ["bench", "--browser", "webkit", "--filter", IN_WEBKIT, "--no-native", "--rounds", "1"];
+    let bench = place.harness(arguments).args(["--out", "run"]);
+    let lacking = "Lacking:\n  webkit lacks Symbol.dispose (";
+    bench.ends(0, &["strings/str-in/ascii/64", lacking, "Run:     run/run.jsonl"], &["round 1 of 1: webkit took"]);
+    let found = rows(&place.read("run/report.csv"));
+    assert!(!found.is_empty() && found.iter().all(|row| row["verified"] == "yes" && row["browser"] == "webkit"));
+    assert!(found.iter().all(|row| row["mechanism"] != "new-dispose"), "what cannot be done was timed");
+    place.assert_nothing_left();
+    assert_eq!(displays(), before, "a display's lock is left");
+}
+
+/// Whether a file is the lock of a display.
+fn is_lock(file: &fs::DirEntry) -> bool {
+    file.file_name().to_string_lossy().starts_with(".X")
+}

@@ -48,11 +48,14 @@ fn every_engine_counts_what_stands_in_the_tree() {
             .1
             .len();
     let (same, as_kept) = (
-        format!("{lines} lines are the same in node and chromium and firefox."),
+        format!("{lines} lines are the same in node and chromium and firefox and webkit."),
         format!("{lines} lines are as in {FILE}.\n"),
     );
-    let ended =
-        place.harness(["ledger", "--browser", "chromium,firefox", "--check"]).ends(0, &[&as_kept], &[COUNTING, &same]);
+    let ended = place.harness(["ledger", "--browser", "chromium,firefox,webkit", "--check"]).ends(
+        0,
+        &[&as_kept],
+        &[COUNTING, &same],
+    );
     assert_eq!(ended.stdout, as_kept);
     place.assert_nothing_left();
 }

@@ -49,6 +49,19 @@ fn rows(cases: &[CaseFindings]) -> Vec<MissingPart> {
     all
 }
 
+/// Rows that engines cannot do, by what they lack: no gap, but told.
+pub(super) fn lacking(cases: &[CaseFindings]) -> Vec<MissingPart> {
+    let mut all = Vec::new();
+    for found in cases {
+        for row in &found.rows {
+            let Status::Lacking(what) = &row.status else { continue };
+            let why = "its engine has no such thing, so that nothing was tried";
+            add(&mut all, format!("{} lacks {what}", row.host.name()), why.into(), name(&found.case.id, row));
+        }
+    }
+    all
+}
+
 /// Checks that a browser did not do, by browser and reason.
 fn checks(run: &Run, measured: &Measured) -> Vec<MissingPart> {
     let mut all: Vec<MissingPart> = Vec::new();
@@ -79,6 +92,7 @@ fn trouble(row: &Row) -> Option<(String, String)> {
         Status::Wrong(why) => Some(("wrong result, not timed".into(), why.clone())),
         Status::Failed(why) => Some(("failed".into(), why.clone())),
         Status::Missing(why) => Some(("not measured".into(), why.clone())),
+        Status::Lacking(_) => None,
     }
 }
 

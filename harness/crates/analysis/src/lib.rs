@@ -91,6 +91,8 @@ pub struct Findings {
     pub controls: Vec<Controls>,
     /// What was wanted and is missing.
     pub missing: Vec<MissingPart>,
+    /// What engines cannot do.
+    pub lacking: Vec<MissingPart>,
     /// What ran.
     pub code: Code,
     /// Instructions beside times; only where a command found them counted, which is a record of its own.
@@ -186,6 +188,7 @@ pub fn analyse(run: &Run) -> Findings {
         prices: prices::all(&cases, &hosts, &measured),
         packages: run.packages.clone(),
         missing: gaps::all(run, &cases, &measured),
+        lacking: gaps::lacking(&cases),
         code: Code::of(run),
         instructions: None,
         trend: None,

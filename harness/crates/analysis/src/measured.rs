@@ -208,7 +208,7 @@ fn counted(run: &Run) -> BTreeMap<&str, Vec<(Host, &Counted)>> {
     for &host in Host::ALL {
         let round = run.rounds.iter().find(|round| round.host == host && round.complete && !round.counted.is_empty());
         let lines = round.into_iter().flat_map(|round| &round.counted);
-        for line in lines.filter(|line| line.trouble.is_none()) {
+        for line in lines.filter(|line| line.is_told()) {
             found.entry(line.case.as_str()).or_default().push((host, line));
         }
     }

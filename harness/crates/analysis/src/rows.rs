@@ -37,6 +37,8 @@ pub enum Status {
     Failed(String),
     /// Measured in no round: why.
     Missing(String),
+    /// The engine cannot do it: what it lacks.
+    Lacking(String),
 }
 
 /// What was measured.
@@ -190,6 +192,9 @@ fn status(key: Key, measured: &Measured, run: &Run) -> Status {
     let all: Vec<&Measurement> = measured.cell(key).map(|(_, measurement)| measurement).collect();
     if let Some(wrong) = all.iter().find(|measurement| measurement.outcome == Outcome::Wrong) {
         return Status::Wrong(message(wrong, "the result was not the expected one"));
+    }
+    if let Some(lacking) = all.iter().find(|measurement| measurement.outcome == Outcome::Lacking) {
+        return Status::Lacking(message(lacking, "something that it needs"));
     }
     let (timed, failed): (Vec<&Measurement>, Vec<&Measurement>) =
         all.iter().partition(|measurement| mean_ns(measurement).is_some());

@@ -1,6 +1,6 @@
 //! The catalogue as a run knew it: what was to be measured, and what was to be looked at.
 
-use bench_native::{Answer, Family, Lane, Variant};
+use bench_native::{Answer, Family, Feature, Lane, Variant};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -46,6 +46,10 @@ pub struct CaseRecord {
     /// Why its operation does not cross equally often in every engine, where it does not: it has no line in the ledger.
     #[serde(default)]
     pub engine_decides: Option<String>,
+    /// What an engine must have for it, where not every one does.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schemars(with = "Option<String>")]
+    pub needs: Option<Feature>,
 }
 
 impl CaseRecord {

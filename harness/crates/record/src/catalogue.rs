@@ -36,6 +36,7 @@ fn case_record(case: &Case) -> CaseRecord {
         absent: mechanism.absent.iter().map(absent).collect(),
         same: case.lanes().filter_map(same).collect(),
         engine_decides: mechanism.engine_decides.map(Into::into),
+        needs: mechanism.needs,
     }
 }
 

@@ -20,9 +20,22 @@ pub struct Counted {
     pub counts: BTreeMap<String, u64>,
     /// Why it could not be counted, if so.
     pub trouble: Option<String>,
+    /// What the engine lacks, where it cannot do the operation at all.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub lacks: Option<String>,
 }
 
 impl Counted {
+    /// Whether its counts tell anything.
+    pub fn is_told(&self) -> bool {
+        self.trouble.is_none() && self.lacks.is_none()
+    }
+
+    /// Whether another line is of the same case and build.
+    pub fn is_of_same(&self, other: &Self) -> bool {
+        (&self.case, self.variant) == (&other.case, other.variant)
+    }
+
     /// What one counter counted.
     pub fn count(&self, counter: &str) -> u64 {
         self.counts.get(counter).copied().unwrap_or(0)

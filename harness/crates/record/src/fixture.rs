@@ -22,6 +22,9 @@ const ROUND_NOISE: [f64; 7] = [1.0, 1.06, 0.97, 1.02, 0.99, 1.04, 0.95];
 const PAGE: &[Lane] = &[Lane::Inside, Lane::Raw, Lane::Bindgen, Lane::Js];
 const ALL: &[Lane] = Lane::ALL;
 
+/// Who carries its rounds.
+pub const HOSTS: [Host; 3] = [Host::Native, Host::Chromium, Host::Firefox];
+
 /// Three rounds of every host.
 pub fn run() -> Run {
     with_rounds(3)
@@ -29,7 +32,7 @@ pub fn run() -> Run {
 
 /// The fixture with other cases and none of its troubles.
 pub fn of_cases(cases: Vec<CaseRecord>) -> Run {
-    let hosts_of = |index: u32| Host::DRIVEN.into_iter().map(move |host| (index, host));
+    let hosts_of = |index: u32| HOSTS.into_iter().map(move |host| (index, host));
     let rounds = (0..3).flat_map(hosts_of).map(|(index, host)| round(index, host, &cases)).collect();
     Run { rounds, cases, gaps: Vec::new(), ..run() }
 }
@@ -49,7 +52,7 @@ pub fn with_rounds(rounds: u32) -> Run {
     let cases = cases();
     let mut all = Vec::new();
     for index in 0..rounds {
-        for host in Host::DRIVEN {
+        for host in HOSTS {
             all.push(round(index, host, &cases));
         }
     }
@@ -62,7 +65,7 @@ pub fn with_rounds(rounds: u32) -> Run {
         settings: Settings {
             rounds,
             quick: true,
-            hosts: Host::DRIVEN.into(),
+            hosts: HOSTS.into(),
             sampling: sampling(),
             seconds: None,
             precision: None,
@@ -155,6 +158,7 @@ fn case(id: &str, unit: &str, bytes_per_item: u64, lanes: &[Lane]) -> CaseRecord
         lanes: lanes.into(),
         same: Vec::new(),
         engine_decides: None,
+        needs: None,
         absent: absent
             .map(|lane| AbsentLane { lane, reason: format!("no {} here | by nature", lane.name()) })
             .collect(),

@@ -36,16 +36,13 @@ pub enum Host {
     Chromium,
     /// Firefox.
     Firefox,
-    /// Safari and whatever else has its engine: only where somebody opens the page.
+    /// WebKitGTK; Safari and whatever else has its engine where somebody opens the page.
     Webkit,
 }
 
 impl Host {
     /// All hosts, in the order of the report.
     pub const ALL: &'static [Self] = Self::VARIANTS;
-
-    /// Those that the harness itself has measure.
-    pub const DRIVEN: [Self; 3] = [Self::Native, Self::Chromium, Self::Firefox];
 
     /// Whether it opens pages.
     pub fn is_browser(self) -> bool {
@@ -151,6 +148,8 @@ pub enum Outcome {
     Wrong,
     /// It threw, or too many of its samples were rejected.
     Failed,
+    /// The engine lacks what it needs, which is named: it was not tried.
+    Lacking,
 }
 
 /// One lane of one case in one round.

@@ -118,6 +118,7 @@ impl Operation {
             absent: Vec::new(),
             same: Vec::new(),
             engine_decides: None,
+            needs: None,
         }
     }
 }

@@ -29,6 +29,10 @@ pub fn summary(findings: &Findings) -> String {
         lines.extend([String::new(), "Missing:".to_owned()]);
     }
     lines.extend(findings.missing.iter().map(|missing| format!("  {}", content::missing_line(missing))));
+    if !findings.lacking.is_empty() {
+        lines.extend([String::new(), "Lacking:".to_owned()]);
+    }
+    lines.extend(findings.lacking.iter().map(|lacking| format!("  {}", content::missing_line(lacking))));
     lines.join("\n") + "\n"
 }
 

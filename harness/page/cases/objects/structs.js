@@ -58,7 +58,6 @@ export default {
   'new-dispose': {
     bindgen({ glue }) {
       const { Dot } = glue;
-      if (Symbol.dispose === undefined) throw new Error('this browser has no Symbol.dispose');
       function once() {
         const dot = new Dot(3, 4);
         dot[Symbol.dispose]();

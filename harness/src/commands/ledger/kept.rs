@@ -113,7 +113,7 @@ mod tests {
     use super::*;
 
     fn line(case: &str, variant: Variant, calls: u64) -> Counted {
-        Counted { case: case.into(), variant, counts: [("calls-in".into(), calls)].into(), trouble: None }
+        Counted { case: case.into(), variant, counts: [("calls-in".into(), calls)].into(), trouble: None, lacks: None }
     }
 
     #[test]

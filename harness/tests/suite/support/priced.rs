@@ -53,6 +53,7 @@ fn case(index: u64) -> CaseRecord {
         absent: Vec::new(),
         same: Vec::new(),
         engine_decides: None,
+        needs: None,
     }
 }
 
@@ -60,7 +61,7 @@ fn case(index: u64) -> CaseRecord {
 fn line(case: &CaseRecord, index: u64) -> Counted {
     let counts =
         PRICES.iter().zip([3, 5, 7, 11, 13]).map(|((name, _), prime)| ((*name).to_owned(), 1 + index * prime % 17));
-    Counted { case: case.id.clone(), variant: Variant::Default, counts: counts.collect(), trouble: None }
+    Counted { case: case.id.clone(), variant: Variant::Default, counts: counts.collect(), trouble: None, lacks: None }
 }
 
 fn round(host: Host, cases: &[CaseRecord]) -> Round {

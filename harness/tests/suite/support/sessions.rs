@@ -113,6 +113,7 @@ fn case(family: &str, mechanism: &str) -> CaseRecord {
         absent: Vec::new(),
         same: Vec::new(),
         engine_decides: None,
+        needs: None,
     }
 }
 

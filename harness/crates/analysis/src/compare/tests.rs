@@ -148,6 +148,7 @@ fn what_crosses_is_compared_where_both_counted() {
             variant: Variant::Default,
             counts: [("calls-in".to_owned(), calls)].into(),
             trouble: None,
+            lacks: None,
         };
         let round = run.rounds.iter_mut().find(|round| round.host == Host::Firefox && round.complete).unwrap();
         round.counted = vec![line("numbers/add/i32/1"), line("no/such/case/1")];

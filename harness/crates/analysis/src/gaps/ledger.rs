@@ -31,6 +31,9 @@ fn uncounted(all: &mut Vec<MissingPart>, run: &Run, cases: &[CaseFindings], host
     for found in cases.iter().filter(wanted) {
         for variant in found.case.variants.iter().filter(|variant| found.ledger(host, **variant).is_none()) {
             let line = counted.iter().find(|line| line.case == found.case.id && line.variant == *variant);
+            if line.is_some_and(|line| line.lacks.is_some()) {
+                continue;
+            }
             let why = line.and_then(|line| line.trouble.clone());
             let why = why.unwrap_or_else(|| "no complete round of this browser did it".into());
             add(all, format!("{}: not counted", host.name()), why, with_variant(&found.case.id, *variant));
@@ -69,7 +72,7 @@ mod tests {
 
     fn line(calls: u64, trouble: Option<&str>) -> Counted {
         let counts = [("calls-in".to_owned(), calls)].into();
-        Counted { case: CASE.into(), variant: Variant::Default, counts, trouble: trouble.map(Into::into) }
+        Counted { case: CASE.into(), variant: Variant::Default, counts, trouble: trouble.map(Into::into), lacks: None }
     }
 
     /// What is missing of the ledger if the browsers counted thus.

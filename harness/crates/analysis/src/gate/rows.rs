@@ -46,7 +46,10 @@ struct Round {
 impl<'a> Series<'a> {
     /// Every one of `keys` in every browser.
     pub(super) fn all(gate: &Gate, keys: &'a [PairKey]) -> Vec<Self> {
-        let of_host = |host: &Host| keys.iter().map(|key| Self::of(gate, *host, key)).collect::<Vec<_>>();
+        let of_host = |host: &Host| {
+            let done = keys.iter().filter(|key| !lacks(gate, *host, key));
+            done.map(|key| Self::of(gate, *host, key)).collect::<Vec<_>>()
+        };
         gate.settings.hosts.iter().flat_map(of_host).collect()
     }
 
@@ -183,6 +186,12 @@ impl Priors {
 
 fn is_of(measurement: &Measurement, key: &PairKey) -> bool {
     (&measurement.case, measurement.lane, measurement.variant) == (&key.case, key.lane, key.variant)
+}
+
+/// Whether the browser lacks what the row needs: then it is no row of that browser.
+fn lacks(gate: &Gate, host: Host, key: &PairKey) -> bool {
+    let pairs = gate.rounds.iter().filter(|round| round.host == host).flat_map(|round| &round.pairs);
+    pairs.filter(|pair| is_of(&pair.base, key)).any(|pair| pair.base.outcome == Outcome::Lacking)
 }
 
 /// A round's figure: the mean over its passes, each of which turns the orders of the other round. `None` where the row was

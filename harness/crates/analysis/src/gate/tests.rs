@@ -101,6 +101,7 @@ fn ledgers_are_compared_where_both_counted() {
         variant: Variant::Default,
         counts: [("calls-in".to_owned(), calls)].into(),
         trouble: None,
+        lacks: None,
     };
     record.base.counted = vec![line(3)];
     record.head.counted = vec![line(4)];
@@ -117,6 +118,7 @@ fn what_could_not_be_counted_is_not_called_the_same() {
         variant: Variant::Default,
         counts: [("calls-in".to_owned(), 3)].into(),
         trouble: trouble.map(Into::into),
+        lacks: None,
     };
     record.base.counted = vec![line(Some("no body"))];
     record.head.counted = vec![line(None)];

@@ -41,7 +41,7 @@ impl Asked {
             let sum: &mut u64 = counts.entry(name.clone()).or_default();
             *sum = sum.saturating_add(*count);
         }
-        Counted { case: String::new(), variant: Variant::Default, counts, trouble: None }
+        Counted { case: String::new(), variant: Variant::Default, counts, trouble: None, lacks: None }
     }
 }
 

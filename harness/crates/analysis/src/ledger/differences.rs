@@ -91,7 +91,7 @@ mod tests {
 
     fn line(case: &str, counts: &[(&str, u64)]) -> Counted {
         let counts = counts.iter().map(|(name, count)| ((*name).to_owned(), *count)).collect();
-        Counted { case: case.into(), variant: Variant::Default, counts, trouble: None }
+        Counted { case: case.into(), variant: Variant::Default, counts, trouble: None, lacks: None }
     }
 
     #[test]

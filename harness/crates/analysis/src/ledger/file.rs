@@ -94,7 +94,7 @@ fn line(text: &str) -> Option<Counted> {
     };
     let counts = counts.split(' ').filter(|pair| !pair.is_empty()).map(count).collect::<Option<_>>()?;
     let whole = fields.next().is_none() && !case.is_empty();
-    whole.then(|| Counted { case: case.to_owned(), variant, counts, trouble: None })
+    whole.then(|| Counted { case: case.to_owned(), variant, counts, trouble: None, lacks: None })
 }
 
 #[cfg(test)]
@@ -109,8 +109,20 @@ mod tests {
     fn what_was_written_is_read() {
         let counts = [("calls-in", 2), ("in:__wbindgen_malloc", 1)].map(|(name, count)| (name.to_owned(), count));
         let lines = vec![
-            Counted { case: "a/b/c/1".into(), variant: Variant::Slab, counts: counts.into(), trouble: None },
-            Counted { case: "a/b/c/2".into(), variant: Variant::Default, counts: [].into(), trouble: None },
+            Counted {
+                case: "a/b/c/1".into(),
+                variant: Variant::Slab,
+                counts: counts.into(),
+                trouble: None,
+                lacks: None,
+            },
+            Counted {
+                case: "a/b/c/2".into(),
+                variant: Variant::Default,
+                counts: [].into(),
+                trouble: None,
+                lacks: None,
+            },
         ];
         let text = write(&header(), &lines);
         assert!(text.ends_with("a/b/c/1\tslab\tcalls-in=2 in:__wbindgen_malloc=1\na/b/c/2\tdefault\t\n"), "{text}");

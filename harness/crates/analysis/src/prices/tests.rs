@@ -65,6 +65,7 @@ fn run(mechanisms: u64, odd: Option<(u64, f64)>) -> Run {
                 variant: Variant::Default,
                 counts: counts(mechanism, size),
                 trouble: None,
+                lacks: None,
             };
             let slow = if (u64::from(round.index) + mechanism) % 5 < 3 { 1.0 } else { 1.9 };
             let factor = odd.filter(|(odd, _)| *odd == mechanism).map_or(1.0, |(_, factor)| factor);
@@ -111,7 +112,8 @@ fn true_prices_are_found_though_rounds_are_slowed_down() {
 fn what_nothing_has_has_no_price_and_is_told_where_it_is_asked_for() {
     let list = chromium(&run(60, None)).unwrap();
     let counts = [("calls-in", 2), ("characters", 100), ("encodes", 1)].map(|(name, count)| (name.to_owned(), count));
-    let line = Counted { case: String::new(), variant: Variant::Default, counts: counts.into(), trouble: None };
+    let line =
+        Counted { case: String::new(), variant: Variant::Default, counts: counts.into(), trouble: None, lacks: None };
     let prices = of_list(&list, Vec::new());
     let prediction = predict(&prices, &line);
     assert!((prediction.ns.0 - 262.0).abs() < 6.0, "{prediction:?}");

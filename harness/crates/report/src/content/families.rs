@@ -121,6 +121,7 @@ fn lane_cell(row: Option<&Row>, unit: TimeUnit) -> Cell {
         Some(Status::Wrong(_)) => return "wrong".into(),
         Some(Status::Failed(_)) => return "failed".into(),
         Some(Status::Missing(_)) => return "missing".into(),
+        Some(Status::Lacking(_)) => return "lacking".into(),
         Some(Status::Timed(timing)) => timing,
     };
     let mut cell = cost(Some(timing.cost), unit);

@@ -1,4 +1,4 @@
-//! What was wanted and is missing.
+//! What was wanted and is missing, and what engines lack.
 
 use super::super::document::{Block, Section};
 use analysis::words::count;
@@ -6,13 +6,12 @@ use analysis::{Findings, MissingPart};
 use record::text::sanitized;
 
 pub(super) fn section(findings: &Findings) -> Section {
-    let blocks = match findings.missing.as_slice() {
+    let folded = |part: &MissingPart| Block::Folded { summary: line(part), items: part.rows.clone() };
+    let mut blocks = match findings.missing.as_slice() {
         [] => vec![Block::Paragraph("Nothing that was wanted is missing.".into())],
-        missing => missing
-            .iter()
-            .map(|missing| Block::Folded { summary: line(missing), items: missing.rows.clone() })
-            .collect(),
+        missing => missing.iter().map(folded).collect(),
     };
+    blocks.extend(findings.lacking.iter().map(folded));
     Section { id: "missing", title: "What is missing".into(), blocks }
 }
 

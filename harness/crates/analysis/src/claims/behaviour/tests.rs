@@ -111,6 +111,7 @@ fn structs_that_the_collector_frees_are_not_held_for_ever() {
             variant: Variant::Default,
             counts: [("registrations".to_owned(), count)].into(),
             trouble: None,
+            lacks: None,
         };
         run.rounds[0].counted.extend(registrations.map(counted));
         verdict(&run, claim).outcome

@@ -1,0 +1,9 @@
+/** What an engine may lack. */
+
+/** Whether it is there, by the name that the catalogue gives it. @type {Record<string, () => boolean>} */
+const THERE = {
+  'Symbol.dispose': () => Symbol.dispose !== undefined,
+};
+
+/** @param {string | null} needed a feature's name, if one is needed @returns {boolean} whether this engine lacks it */
+export const lacks = (needed) => needed !== null && !THERE[needed]();
