@@ -3,12 +3,15 @@
 mod kept;
 
 use std::io::{IsTerminal, stderr};
+use std::panic::resume_unwind;
 use std::process::ExitCode;
+use std::sync::LazyLock;
+use std::thread;
 use std::time::Duration;
 
 use anyhow::{Context, anyhow, bail, ensure};
 use bench_native::Variant;
-use indicatif::{ProgressBar, ProgressStyle};
+use indicatif::{MultiProgress, ProgressBar, ProgressStyle};
 
 use super::prepare::{Prepared, Purpose, prepare, say, variants};
 use crate::browser::Browser;
@@ -50,15 +53,21 @@ pub fn run(arguments: &LedgerArgs) -> anyhow::Result<ExitCode> {
         note(&format!("{} is not counted: {}", case.0, case.1));
     }
     let counting = Counting { cases: case_records(&cases), variants, arguments, prepared: &prepared };
-    let (lines, lacking): (Vec<_>, Vec<_>) = counting.in_node()?.into_iter().partition(|line| line.lacks.is_none());
-    let here = |line: &Counted| !lacking.iter().any(|other| other.is_of_same(line));
-    for host in &arguments.browser {
-        let (mut in_browser, lacking): (Vec<_>, Vec<_>) =
-            counting.in_browser(*host)?.into_iter().partition(|line| line.lacks.is_none());
-        in_browser.retain(here);
-        let there: Vec<Counted> =
-            lines.iter().filter(|line| !lacking.iter().any(|other| other.is_of_same(line))).cloned().collect();
-        same(NODE, &there, host.name(), &in_browser)?;
+    // Nothing is timed: engines do not disturb each other.
+    let (in_node, in_browsers) = thread::scope(|scope| {
+        let jobs: Vec<_> = arguments.browser.iter().map(|host| scope.spawn(|| counting.in_browser(*host))).collect();
+        let in_node = counting.in_node();
+        let joined = jobs.into_iter().map(|job| job.join().unwrap_or_else(|panic| resume_unwind(panic)));
+        (in_node, joined.collect::<Vec<_>>())
+    });
+    let (lines, lacking) = parted(in_node?);
+    for (host, counted) in arguments.browser.iter().zip(in_browsers) {
+        let (mut counted, lacking_there) = parted(counted?);
+        let both =
+            |line: &Counted| ![&lacking, &lacking_there].into_iter().flatten().any(|other| other.is_of_same(line));
+        counted.retain(both);
+        let here: Vec<Counted> = lines.iter().filter(|line| both(line)).cloned().collect();
+        same(NODE, &here, host.name(), &counted)?;
     }
     if !arguments.browser.is_empty() {
         let names: Vec<&str> = arguments.browser.iter().map(|host| host.name()).collect();
@@ -73,6 +82,11 @@ pub fn run(arguments: &LedgerArgs) -> anyhow::Result<ExitCode> {
         (_, Some(_)) => kept.update(&header, &lines).map(|()| ExitCode::SUCCESS),
         _ => out(write(&header, &lines).trim_end()).map(|()| ExitCode::SUCCESS),
     }
+}
+
+/// What was counted, and what the engine lacks something for.
+fn parted(lines: Vec<Counted>) -> (Vec<Counted>, Vec<Counted>) {
+    lines.into_iter().partition(|line| line.lacks.is_none())
 }
 
 fn explain() -> anyhow::Result<()> {
@@ -143,12 +157,15 @@ pub(super) fn count_in_page(
     Ok(end.counted)
 }
 
+/// Engines count at the same time: their bars stand below each other.
+static BARS: LazyLock<MultiProgress> = LazyLock::new(MultiProgress::new);
+
 fn bar(lines: usize, engine: &str) -> ProgressBar {
     let bar = if stderr().is_terminal() { ProgressBar::new(lines as u64) } else { ProgressBar::hidden() };
     let style = ProgressStyle::with_template("counting in {msg} [{wide_bar}] {percent}%, about {eta} left");
     bar.set_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()).progress_chars("=> "));
     note(&format!("counting in {engine}…"));
-    bar.with_message(engine.to_owned())
+    BARS.add(bar.with_message(engine.to_owned()))
 }
 
 /// The lines, if every one could be counted; those that could not are told.

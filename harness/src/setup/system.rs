@@ -3,10 +3,16 @@
 use std::env;
 use std::ffi::OsString;
 use std::fmt;
+use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
+use std::sync::mpsc;
+use std::thread;
+use std::time::{Duration, Instant};
 
 use thiserror::Error;
+
+use crate::browser::group::{Ending, Group};
 
 /// Which way of installing things a machine has.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -160,8 +166,9 @@ impl System for Local {
     }
 
     fn output(&self, program: &Path, arguments: &[&str]) -> Option<String> {
-        let output = Command::new(program).args(arguments).stdin(Stdio::null()).output().ok()?;
-        output.status.success().then(|| String::from_utf8_lossy(&output.stdout).into_owned())
+        let mut command = Command::new(program);
+        command.args(arguments);
+        answer(command, LONGEST)
     }
 
     fn run(&self, step: &Step) -> Result<(), StepError> {
@@ -185,6 +192,33 @@ impl System for Local {
         let log = [output.stdout, output.stderr].concat();
         Err(StepError::Failed { command, status: output.status, tail: tail(&String::from_utf8_lossy(&log), 25) })
     }
+}
+
+/// A program that has not answered a question about itself by then never will.
+const LONGEST: Duration = Duration::from_secs(30);
+const BETWEEN_LOOKS: Duration = Duration::from_millis(2);
+
+/// The standard output of a command that succeeds within `patience`; what takes longer is ended with all that it started.
+fn answer(mut command: Command, patience: Duration) -> Option<String> {
+    let begun = Instant::now();
+    let folder = tempfile::tempdir().ok()?;
+    command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::null());
+    let mut group = Group::start(command, folder.path(), Ending::Killed).ok()?;
+    let mut out = group.leader().stdout.take()?;
+    let (tell, told) = mpsc::channel();
+    thread::spawn(move || {
+        let mut text = Vec::new();
+        // Nobody listens any more where the command was given up.
+        let _ = out.read_to_end(&mut text).map(|_| tell.send(text));
+    });
+    let text = told.recv_timeout(patience).ok()?;
+    while begun.elapsed() < patience {
+        if let Some(status) = group.ended().ok()? {
+            return status.success().then(|| String::from_utf8_lossy(&text).into_owned());
+        }
+        thread::sleep(BETWEEN_LOOKS);
+    }
+    None
 }
 
 /// The last `lines` lines of `text`.
@@ -214,6 +248,20 @@ mod tests {
         assert_eq!(step.typed(true), "apt-get update");
         assert_eq!(step.typed(false), "sudo apt-get update");
         assert_eq!(Step::user("cargo", &["install", "geckodriver"]).typed(false), "cargo install geckodriver");
+    }
+
+    #[test]
+    fn an_answer_is_waited_for_and_not_for_ever() {
+        let shell = |script: &str| {
+            let mut command = Command::new("sh");
+            command.args(["-c", script]);
+            command
+        };
+        let (long, short) = (LONGEST, Duration::from_millis(200));
+        assert_eq!(answer(shell("echo 1.2; echo noise >&2"), long).as_deref(), Some("1.2\n"));
+        assert_eq!(answer(shell("echo 1.2; exit 3"), long), None);
+        assert_eq!(answer(shell("sleep 60 & wait"), short), None, "it never says anything");
+        assert_eq!(answer(shell("exec >&-; sleep 60"), short), None, "it never ends");
     }
 
     #[test]

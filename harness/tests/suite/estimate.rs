@@ -1,18 +1,13 @@
 //! What will a user's API cost?
 
 use std::fs;
-use std::path::{Path, PathBuf};
 
 use crate::support::running::Ended;
-use crate::support::{Invocation, Place, priced};
+use crate::support::{Invocation, Place, priced, user_package};
 use serde_json::Value;
 
 /// What the prices of the run predict for a text of 64 characters: two calls in, a block, and its characters.
 const TEXT: &str = "predicted 188 ns (188 to 188): 64 × character 128 ns, 1 × allocation 40.0 ns, 2 × call in 20.0 ns";
-
-fn user_package() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/user-package")
-}
 
 /// A place with a run of known prices.
 fn place() -> Place {

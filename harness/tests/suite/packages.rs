@@ -2,10 +2,10 @@
 
 use std::fs;
 use std::os::unix::fs::PermissionsExt;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::Command;
 
-use crate::support::Place;
+use crate::support::{Place, user_package};
 
 /// Targets of wasm-bindgen's beside `web`.
 const TARGETS: [&str; 5] = ["bundler", "module", "nodejs", "deno", "no-modules"];
@@ -24,22 +24,18 @@ const SCRIPT: &str = "import { values } from './lib/values.js';
         later: { run: async () => glue.greet('you'), expect: (_, size) => (size === undefined ? 'Hello, you!' : '') },
     });";
 
-fn fixture() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/user-package")
-}
-
 /// The package with glue for a target, in a folder of this name.
 fn package(place: &Place, target: &str, name: &str) {
     let folder = place.path(name);
     fs::create_dir(&folder).expect("a folder");
     let glue = match target {
-        "web" => fixture().join("pkg"),
-        other => fixture().join("targets").join(other),
+        "web" => user_package().join("pkg"),
+        other => user_package().join("targets").join(other),
     };
     for file in fs::read_dir(glue).expect("glue").flatten() {
         fs::copy(file.path(), folder.join(file.file_name())).expect("a copy");
     }
-    fs::copy(fixture().join("pkg/foreign_bg.wasm"), folder.join("foreign_bg.wasm")).expect("a copy");
+    fs::copy(user_package().join("pkg/foreign_bg.wasm"), folder.join("foreign_bg.wasm")).expect("a copy");
 }
 
 /// A place with the script, and what it imports.

@@ -8,6 +8,7 @@ pub mod solo;
 mod trouble;
 
 use bench_native::{Answer, Lane, Variant};
+pub use built::HOSTS;
 
 use super::{
     AbsentLane, CaseRecord, Gap, Host, LongLoop, Machine, Measurement, Outcome, PageFacts, Round, Run, SCHEMA_VERSION,
@@ -21,9 +22,6 @@ const ROUND_NOISE: [f64; 7] = [1.0, 1.06, 0.97, 1.02, 0.99, 1.04, 0.95];
 
 const PAGE: &[Lane] = &[Lane::Inside, Lane::Raw, Lane::Bindgen, Lane::Js];
 const ALL: &[Lane] = Lane::ALL;
-
-/// Who carries its rounds.
-pub const HOSTS: [Host; 3] = [Host::Native, Host::Chromium, Host::Firefox];
 
 /// Three rounds of every host.
 pub fn run() -> Run {

@@ -164,6 +164,11 @@ fn names(folder: &Path) -> Vec<String> {
     entries.map(name).collect::<BTreeSet<_>>().into_iter().collect()
 }
 
+/// A small package of a user's, with its sources.
+pub(crate) fn user_package() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/user-package")
+}
+
 /// The program, not started yet.
 pub(crate) struct Invocation(Command);
 
