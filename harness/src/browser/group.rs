@@ -10,7 +10,8 @@ use std::process::{Child, Command, ExitStatus};
 pub(crate) struct Group {
     child: Child,
     watcher: Option<Child>,
-    ending: Ending,
+    /// Nothing where what is left of it ends by itself.
+    ending: Option<Ending>,
 }
 
 /// How a group is ended.
@@ -43,12 +44,17 @@ impl Group {
         if let Some(input) = watcher.as_mut().and_then(|watcher| watcher.stdin.as_mut()) {
             let _ = writeln!(input, "{}", child.id());
         }
-        Ok(Self { child, watcher, ending })
+        Ok(Self { child, watcher, ending: Some(ending) })
     }
 
     /// The first process, for its streams.
     pub(crate) fn leader(&mut self) -> &mut Child {
         &mut self.child
+    }
+
+    /// Leaves alone what the first process, which has ended, may have told to end.
+    pub(crate) fn let_go(mut self) {
+        self.ending = None;
     }
 
     /// How the first process ended, if it did.
@@ -64,7 +70,9 @@ impl Drop for Group {
     fn drop(&mut self) {
         // First, so that it never ends a group of others that got the same number.
         dismiss(&mut self.watcher);
-        end(&mut self.child, self.ending);
+        if let Some(ending) = self.ending {
+            end(&mut self.child, ending);
+        }
     }
 }
 

@@ -26,7 +26,8 @@ impl Browsers<'_> {
         self.find(host).map_or_else(String::new, |(_, _, version)| version.clone())
     }
 
-    /// Has a fresh browser carry out a plan, or several one after the other; `measured` is told of every case. What fails is told as the page's trouble.
+    /// Has a fresh browser carry out a plan, or several one after the other; `measured` is told of every case. What fails is
+    /// told as the page's trouble.
     pub(super) fn visit(
         &self,
         host: Host,

@@ -214,6 +214,8 @@ fn answer(mut command: Command, patience: Duration) -> Option<String> {
     let text = told.recv_timeout(patience).ok()?;
     while begun.elapsed() < patience {
         if let Some(status) = group.ended().ok()? {
+            // `xvfb-run` has just asked its display to end, which takes its lock away.
+            group.let_go();
             return status.success().then(|| String::from_utf8_lossy(&text).into_owned());
         }
         thread::sleep(BETWEEN_LOOKS);

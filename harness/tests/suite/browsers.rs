@@ -2,6 +2,7 @@
 
 use std::fs;
 use std::net::TcpListener;
+use std::path::{Path, PathBuf};
 
 use crate::support::running::wait_for;
 use crate::support::stage::{self, PLAYED, Stage, facts, honest};
@@ -203,8 +204,7 @@ const IN_WEBKIT: &str = "^(numbers/add/i32|strings/str-in/ascii|objects/new-disp
 
 #[test]
 fn webkit_measures_on_a_display_of_its_own_and_says_what_it_lacks() {
-    let displays = || fs::read_dir("/tmp").expect("a folder").flatten().filter(is_lock).count();
-    let before = displays();
+    let before = stale_locks();
     let place = Place::new();
     let arguments = ["bench", "--browser", "webkit", "--filter", IN_WEBKIT, "--no-native", "--rounds", "1"];
     let bench = place.harness(arguments).args(["--out", "run"]);
@@ -214,10 +214,15 @@ fn webkit_measures_on_a_display_of_its_own_and_says_what_it_lacks() {
     assert!(!found.is_empty() && found.iter().all(|row| row["verified"] == "yes" && row["browser"] == "webkit"));
     assert!(found.iter().all(|row| row["mechanism"] != "new-dispose"), "what cannot be done was timed");
     place.assert_nothing_left();
-    assert_eq!(displays(), before, "a display's lock is left");
+    assert_eq!(stale_locks(), before, "a display's lock is left");
 }
 
-/// Whether a file is the lock of a display.
-fn is_lock(file: &fs::DirEntry) -> bool {
-    file.file_name().to_string_lossy().starts_with(".X")
+/// Locks of displays whose process is gone.
+fn stale_locks() -> usize {
+    let locks = fs::read_dir("/tmp").expect("a folder").flatten().map(|file| file.path());
+    let process = |lock: PathBuf| {
+        let is_lock = lock.file_name()?.to_str()?.starts_with(".X") && lock.extension()? == "lock";
+        is_lock.then(|| fs::read_to_string(lock).ok())?
+    };
+    locks.filter_map(process).filter(|process| !Path::new("/proc").join(process.trim()).exists()).count()
 }
