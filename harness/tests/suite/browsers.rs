@@ -221,8 +221,8 @@ fn webkit_measures_on_a_display_of_its_own_and_says_what_it_lacks() {
 fn stale_locks() -> usize {
     let locks = fs::read_dir("/tmp").expect("a folder").flatten().map(|file| file.path());
     let process = |lock: PathBuf| {
-        let is_lock = lock.file_name()?.to_str()?.starts_with(".X") && lock.extension()? == "lock";
-        is_lock.then(|| fs::read_to_string(lock).ok())?
+        let name = lock.file_name()?.to_str()?;
+        (name.starts_with(".X") && name.ends_with("-lock")).then(|| fs::read_to_string(lock).ok())?
     };
     locks.filter_map(process).filter(|process| !Path::new("/proc").join(process.trim()).exists()).count()
 }
