@@ -81,20 +81,12 @@ impl Lane {
     }
 }
 
-/// Something that an engine may lack.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, IntoStaticStr, VariantArray)]
+/// Something that an engine may lack, by the name that records and the page have for it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Feature {
     /// Explicit resource management, by which `using` gives back what it holds.
     #[serde(rename = "Symbol.dispose")]
-    #[strum(serialize = "Symbol.dispose")]
     SymbolDispose,
-}
-
-impl Feature {
-    /// The name used in records and by the page.
-    pub fn name(self) -> &'static str {
-        self.into()
-    }
 }
 
 /// One way of building the same Rust.

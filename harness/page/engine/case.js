@@ -2,9 +2,9 @@
 
 import '../imported.js';
 import { agree } from '../answer.js';
-import { lacks } from '../features.js';
 import { environment, inside, residue } from '../environment.js';
 import { bodiesFor } from '../families.js';
+import { lacks } from '../features.js';
 import { loadBuild } from '../modules.js';
 import { ownBody } from '../own-code.js';
 import { OPERATIONS, operationBody } from '../user-package/body.js';

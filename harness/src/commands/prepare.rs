@@ -152,7 +152,6 @@ pub fn prepare_tree(
     variants: &[Variant],
     purpose: Purpose,
 ) -> anyhow::Result<Prepared> {
-    let families = packages::wanted(cases);
     let recipes: BTreeSet<&str> = variants.iter().map(|variant| toolchain.recipe(*variant).folder).collect();
     let build_recipe = |recipe: &str| -> Result<Parts, BuildError> {
         let mut parts = Parts::default();
@@ -164,25 +163,25 @@ pub fn prepare_tree(
                 parts.counting.push(ledger::build(&tree, &toolchain, *variant, &say)?);
             }
         }
-        if recipe == toolchain.recipe(Variant::Default).folder {
-            parts.packages = packages::build(&tree, &toolchain, &families, &say)?;
-        }
         Ok(parts)
     };
     let build_native = || match purpose {
         Purpose::BenchAndNative => build::native::build(&tree, &toolchain, &say).map(Some),
         _ => Ok(None),
     };
-    // Each recipe has a target folder of its own, and so has the native bench: none waits for another.
-    let (parts, native) = thread::scope(|scope| {
+    // Each recipe has a target folder of its own, and so has the native bench: none waits for another. Packages take turns with
+    // the modules of the default recipe, whose folder they share.
+    let (parts, packages, native) = thread::scope(|scope| {
         let jobs: Vec<_> = recipes.iter().map(|recipe| scope.spawn(|| build_recipe(recipe))).collect();
-        let native = build_native();
+        let native = scope.spawn(build_native);
+        let packages = packages::build(&tree, &toolchain, &packages::wanted(cases), &say);
         let parts = jobs.into_iter().map(|job| job.join().unwrap_or_else(|panic| resume_unwind(panic)));
-        (parts.collect::<Result<Vec<Parts>, _>>(), native)
+        let parts = parts.collect::<Result<Vec<Parts>, _>>();
+        (parts, packages, native.join().unwrap_or_else(|panic| resume_unwind(panic)))
     });
-    let Parts { mut built, packages, counting } = parts?.into_iter().fold(Parts::default(), Parts::with);
+    let Parts { mut built, counting } = parts?.into_iter().fold(Parts::default(), Parts::with);
     built.sort_by_key(|build| build.variant);
-    let native = native?;
+    let (packages, native) = (packages?, native?);
     let mut folders: Vec<(String, PathBuf)> = Vec::new();
     folders.extend(built.iter().map(|build| (build.variant.name().to_owned(), build.folder.clone())));
     let families = packages.iter();
@@ -196,7 +195,6 @@ pub fn prepare_tree(
 #[derive(Default)]
 struct Parts {
     built: Vec<Built>,
-    packages: Vec<BuiltPackage>,
     /// What the ledger counts in: names below `/glue/`, and folders.
     counting: Vec<(String, PathBuf)>,
 }
@@ -204,7 +202,6 @@ struct Parts {
 impl Parts {
     fn with(mut self, other: Self) -> Self {
         self.built.extend(other.built);
-        self.packages.extend(other.packages);
         self.counting.extend(other.counting);
         self
     }

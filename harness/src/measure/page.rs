@@ -58,14 +58,17 @@ impl PageEnd {
     pub(super) fn extend(&mut self, next: Self) {
         let Self { facts, measurements, long_loops, observations, counted, bodies, told, pairs, length, last, trouble } =
             next;
-        let before = self.bodies.clone();
         self.facts = self.facts.take().or(facts);
         self.measurements.extend(measurements);
         self.long_loops.extend(long_loops);
         self.observations.extend(observations);
         self.counted.extend(counted);
         // Cases of one mechanism may lie on several pages, which tell of the same bodies.
-        self.bodies.extend(bodies.into_iter().filter(|body| !before.contains(body)));
+        for body in bodies {
+            if !self.bodies.contains(&body) {
+                self.bodies.push(body);
+            }
+        }
         self.told.extend(told);
         self.pairs.extend(pairs);
         self.length = self.length.take().or(length);

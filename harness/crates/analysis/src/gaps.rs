@@ -23,7 +23,7 @@ pub(super) fn all(run: &Run, cases: &[CaseFindings], measured: &Measured) -> Vec
     let noted =
         run.gaps.iter().map(|gap| MissingPart { what: gap.what.clone(), why: gap.why.clone(), rows: Vec::new() });
     let mut all: Vec<MissingPart> = noted.collect();
-    all.extend(rows(cases));
+    all.extend(rows(cases, trouble));
     all.extend(checks(run, measured));
     all.extend(ledger::all(run, cases));
     all
@@ -37,13 +37,13 @@ fn add(all: &mut Vec<MissingPart>, what: String, why: String, row: String) {
     }
 }
 
-/// Rows without figures, or with fewer than they should have, by reason.
-fn rows(cases: &[CaseFindings]) -> Vec<MissingPart> {
+/// Rows of which `told` says what is missing and why, by both.
+fn rows(cases: &[CaseFindings], told: fn(&Row) -> Option<(String, String)>) -> Vec<MissingPart> {
     let mut all = Vec::new();
     for found in cases {
         for row in &found.rows {
-            let Some((what, why)) = trouble(row) else { continue };
-            add(&mut all, format!("{}: {what}", row.host.name()), why, name(&found.case.id, row));
+            let Some((what, why)) = told(row) else { continue };
+            add(&mut all, what, why, name(&found.case.id, row));
         }
     }
     all
@@ -51,15 +51,11 @@ fn rows(cases: &[CaseFindings]) -> Vec<MissingPart> {
 
 /// Rows that engines cannot do, by what they lack: no gap, but told.
 pub(super) fn lacking(cases: &[CaseFindings]) -> Vec<MissingPart> {
-    let mut all = Vec::new();
-    for found in cases {
-        for row in &found.rows {
-            let Status::Lacking(what) = &row.status else { continue };
-            let why = "its engine has no such thing, so that nothing was tried";
-            add(&mut all, format!("{} lacks {what}", row.host.name()), why.into(), name(&found.case.id, row));
-        }
-    }
-    all
+    rows(cases, |row| {
+        let Status::Lacking(what) = &row.status else { return None };
+        let why = "its engine has no such thing, so that nothing was tried";
+        Some((format!("{} lacks {what}", row.host.name()), why.into()))
+    })
 }
 
 /// Checks that a browser did not do, by browser and reason.
@@ -83,17 +79,19 @@ fn checks(run: &Run, measured: &Measured) -> Vec<MissingPart> {
     all
 }
 
+/// That a row has no figures, or fewer than it should have.
 fn trouble(row: &Row) -> Option<(String, String)> {
-    match &row.status {
+    let (what, why) = match &row.status {
         Status::Timed(timing) => timing.failures.as_ref().map(|(failed, why)| {
             let rounds = failed + timing.cost.rounds;
             (format!("failed in {failed} of {rounds} rounds, timed in the others"), why.clone())
-        }),
-        Status::Wrong(why) => Some(("wrong result, not timed".into(), why.clone())),
-        Status::Failed(why) => Some(("failed".into(), why.clone())),
-        Status::Missing(why) => Some(("not measured".into(), why.clone())),
-        Status::Lacking(_) => None,
-    }
+        })?,
+        Status::Wrong(why) => ("wrong result, not timed".into(), why.clone()),
+        Status::Failed(why) => ("failed".into(), why.clone()),
+        Status::Missing(why) => ("not measured".into(), why.clone()),
+        Status::Lacking(_) => return None,
+    };
+    Some((format!("{}: {what}", row.host.name()), why))
 }
 
 fn name(case: &str, row: &Row) -> String {

@@ -49,11 +49,8 @@ fn different(all: &mut Vec<MissingPart>, cases: &[CaseFindings], a: Host, b: Hos
     };
     let (in_a, mut in_b) = (of(a), of(b));
     // What only one of them counted is told as missing in the other.
-    in_b.retain(|line| in_a.iter().any(|other| (&other.case, other.variant) == (&line.case, line.variant)));
-    let in_a: Vec<Counted> = in_a
-        .into_iter()
-        .filter(|line| in_b.iter().any(|other| (&other.case, other.variant) == (&line.case, line.variant)))
-        .collect();
+    in_b.retain(|line| in_a.iter().any(|other| other.is_of_same(line)));
+    let in_a: Vec<Counted> = in_a.into_iter().filter(|line| in_b.iter().any(|other| other.is_of_same(line))).collect();
     for difference in between(&in_a, &in_b) {
         let why = "the ledger of an operation is the same in every engine, so that one of them is wrong".into();
         add(all, format!("{} → {}: counted differently", a.name(), b.name()), why, difference.to_string());
