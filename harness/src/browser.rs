@@ -85,7 +85,7 @@ impl Browser {
         let display = (host == Host::Webkit).then(|| Display::open(profile.path())).transpose();
         let display = display.map_err(|source| OpenError::Display { host, source })?;
         command.envs(display.as_ref().map(|display| ("DISPLAY", display.name())));
-        let group = Group::start(command, profile.path(), Ending::Killed)
+        let group = Group::start(command, Some(profile.path()), Ending::Killed)
             .map_err(|source| OpenError::Start { path: executable.into(), source })?;
         Ok(Self { group: Some(group), display, profile })
     }

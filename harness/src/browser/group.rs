@@ -26,11 +26,11 @@ pub(crate) enum Ending {
 
 impl Group {
     /// Starts the command as the leader of a group of its own: Ctrl-C in the terminal then reaches the harness only. Where the
-    /// harness is killed, a watcher ends the group and removes `folder`.
+    /// harness is killed, a watcher ends the group and removes its `folder`, if it has one.
     ///
     /// # Errors
     /// If it does not start.
-    pub(crate) fn start(mut command: Command, folder: &Path, ending: Ending) -> io::Result<Self> {
+    pub(crate) fn start(mut command: Command, folder: Option<&Path>, ending: Ending) -> io::Result<Self> {
         lead(&mut command);
         // Before the program, and told of it at once: there is hardly a moment in which nobody would end it.
         let mut watcher = watcher(folder, ending);
@@ -87,15 +87,15 @@ fn dismiss(watcher: &mut Option<Child>) {
 /// is no more, however it ended. It needs no unsafe code, and no thread that outlives others, as the system's own signal for
 /// a parent's death does.
 #[cfg(unix)]
-fn watcher(folder: &Path, ending: Ending) -> Option<Child> {
+fn watcher(folder: Option<&Path>, ending: Ending) -> Option<Child> {
     use std::process::Stdio;
 
     // Processes that end may still be writing: the folder is removed when none is left, and once more a moment later.
     let script = "read -r group || exit; read -r _; kill \"-$SIGNAL\" \"-$group\"; i=0; \
                   while kill -0 \"-$group\" && [ $i -lt 50 ]; do sleep 0.1; i=$((i + 1)); done; \
-                  rm -rf -- \"$FOLDER\"; sleep 0.5; rm -rf -- \"$FOLDER\"";
+                  [ -n \"$FOLDER\" ] || exit; rm -rf -- \"$FOLDER\"; sleep 0.5; rm -rf -- \"$FOLDER\"";
     let mut command = Command::new("sh");
-    command.args(["-c", script]).env("FOLDER", folder);
+    command.args(["-c", script]).env("FOLDER", folder.unwrap_or(Path::new("")));
     command.env("SIGNAL", if ending == Ending::Killed { "9" } else { "15" });
     command.stdin(Stdio::piped()).stdout(Stdio::null()).stderr(Stdio::null());
     lead(&mut command);
@@ -104,7 +104,7 @@ fn watcher(folder: &Path, ending: Ending) -> Option<Child> {
 }
 
 #[cfg(not(unix))]
-fn watcher(_: &Path, _: Ending) -> Option<Child> {
+fn watcher(_: Option<&Path>, _: Ending) -> Option<Child> {
     None
 }
 

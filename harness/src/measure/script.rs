@@ -87,7 +87,7 @@ impl Script<'_> {
         command.env_remove("NODE_OPTIONS").arg(folder.path().join(script)).arg(&read);
         command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(words_file);
         let program = Path::new(command.get_program()).to_owned();
-        let group = Group::start(command, folder.path(), Ending::Killed)
+        let group = Group::start(command, Some(folder.path()), Ending::Killed)
             .with_context(|| format!("cannot start {}", program.display()))?;
         let ended = Running { group, engine, patience, advice }.hear(hear);
         ended.map_err(|error| if error.is::<Interrupted>() { error } else { with_words(&error, &words) })

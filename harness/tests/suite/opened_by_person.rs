@@ -212,10 +212,15 @@ fn another_build_does_not_go_on_with_a_run_that_can_be_ended() {
     place.harness(export).ends(0, &["The page: page."], &["building Wasm"]);
     let host = files::serve(place.path("page"), "/");
     let browser = Browser::open(Host::Chromium, false);
-    begin(&browser, &format!("http://{host}/"), 2);
+    let link = format!("http://{host}/");
+    begin(&browser, &link, 4);
+    // A round is whole once the page has loaded itself again.
+    browser.until("return performance.getEntriesByType('navigation')[0].type === 'reload'");
+    browser.go("about:blank");
     let mut offer = place.json("page/plan.json");
     offer["run"]["builds"][0]["wasm_bytes"] = 1.into();
     place.write("page/plan.json", &offer.to_string());
+    browser.go(&link);
     browser.until("return document.getElementById('going-on')?.hidden === false");
     assert!(browser.text("#begun").contains("another build"), "{}", browser.text("#begun"));
     assert_eq!(browser.run("return document.querySelector('[name=go-on]').hidden"), json!(true));
