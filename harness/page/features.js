@@ -3,6 +3,7 @@
 /** Whether it is there, by the name that the catalogue gives it. @type {Record<string, () => boolean>} */
 const THERE = {
   'Symbol.dispose': () => Symbol.dispose !== undefined,
+  'a document': () => typeof document !== 'undefined',
 };
 
 /** @param {string | null} needed a feature's name, if one is needed @returns {boolean} whether this engine lacks it */

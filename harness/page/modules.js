@@ -1,5 +1,6 @@
 /** Loads builds of the suite, each instance with glue and memory of its own. */
 
+import { importFrom } from './copies.js';
 import './imported.js';
 
 let copies = 0;
@@ -15,7 +16,7 @@ export async function loadBuild(variant, base = new URL('.', import.meta.url).hr
   copies += 1;
   const folder = new URL(`glue/${variant}/`, base).href;
   // Another query makes another instance of the glue, which keeps its own module.
-  const glue = await import(`${folder}bench_wasm.js${copies > 1 ? `?copy=${copies}` : ''}`);
+  const glue = await importFrom(`${folder}bench_wasm.js${copies > 1 ? `?copy=${copies}` : ''}`);
   const wasm = await glue.default({ module_or_path: `${folder}bench_wasm_bg.wasm` });
   return { glue, wasm };
 }

@@ -4,7 +4,7 @@ import { measureClockStep } from './clock.js';
 import { observe } from './checks.js';
 import { bodiesOf } from './code.js';
 import { measureCase, started } from './engine/plan.js';
-import { tryNames } from './engine/realms.js';
+import { tryNames } from './engine/frames.js';
 import { draw } from './open/chart.js';
 import { askedAbout, choose, sameOffer } from './open/choice.js';
 import { shown } from './open/figures.js';

@@ -1,4 +1,5 @@
-//! A browser is anything that can open a URL and be closed. Each round gets a fresh process and a fresh profile.
+//! A browser is anything that can open a URL and be closed. Each round gets a fresh process and a fresh profile. A runtime is
+//! started and ended as browsers are; instead of a page it runs a script, which is told the same URL.
 
 mod display;
 mod flags;
@@ -45,7 +46,7 @@ pub enum OpenError {
     },
 }
 
-/// A running browser. Closing it, or dropping it, ends its whole process group and removes its profile.
+/// A running browser, or a runtime. Closing it, or dropping it, ends its whole process group and removes its profile.
 #[derive(Debug)]
 pub struct Browser {
     /// Nothing, once it is ended.
@@ -64,11 +65,30 @@ impl Browser {
         Self::open_with(host, executable, &[], url)
     }
 
+    /// Starts the runtime at `executable` with the page's files, which lie in `files`. Where the harness is killed, that folder
+    /// is removed, too.
+    ///
+    /// # Errors
+    /// If there is no room for its temporary files, or the executable does not start.
+    pub fn run(host: Host, executable: &Path, files: &Path, url: &str) -> Result<Self, OpenError> {
+        Self::start(host, executable, &[files.join(SCRIPT).into()], &[files], url)
+    }
+
     /// The same with arguments of its own besides those of every browser.
     ///
     /// # Errors
     /// If there is no room for a profile, or the executable does not start.
     pub fn open_with(host: Host, executable: &Path, more: &[OsString], url: &str) -> Result<Self, OpenError> {
+        Self::start(host, executable, more, &[], url)
+    }
+
+    fn start(
+        host: Host,
+        executable: &Path,
+        more: &[OsString],
+        folders: &[&Path],
+        url: &str,
+    ) -> Result<Self, OpenError> {
         let no_profile = |source| OpenError::Profile { host, source };
         let profile = tempfile::Builder::new().prefix("wasm-boundary-bench-").tempdir().map_err(no_profile)?;
         flags::prepare_profile(host, profile.path()).map_err(no_profile)?;
@@ -82,10 +102,16 @@ impl Browser {
             .stdin(Stdio::null())
             .stdout(Stdio::null())
             .stderr(words);
+        if !host.is_browser() {
+            // What a caller set for Node in general could load other code first. Processes that a script starts are to have
+            // the same arguments.
+            command.env_remove("NODE_OPTIONS").args(flags::arguments(host, profile.path()));
+        }
         let display = (host == Host::Webkit).then(|| Display::open(profile.path())).transpose();
         let display = display.map_err(|source| OpenError::Display { host, source })?;
         command.envs(display.as_ref().map(|display| ("DISPLAY", display.name())));
-        let group = Group::start(command, Some(profile.path()), Ending::Killed)
+        let folders = [folders, &[profile.path()]].concat();
+        let group = Group::start(command, &folders, Ending::Killed)
             .map_err(|source| OpenError::Start { path: executable.into(), source })?;
         Ok(Self { group: Some(group), display, profile })
     }
@@ -104,6 +130,8 @@ impl Browser {
     pub fn close(self) {}
 }
 
+/// What a runtime runs, among the page's files.
+const SCRIPT: &str = "runtime.js";
 /// The file in the profile that catches what the browser says.
 const WORDS: &str = "harness-stderr.txt";
 

@@ -23,7 +23,9 @@ pub use count::CountArgs;
 pub use crossings::{EstimateArgs, LedgerArgs, PricesArgs};
 pub use gate::{AaArgs, GateArgs, Metric, PairArgs};
 pub use solo::SoloArgs;
-use values::{browsers, engines, families, floor, formats, lanes, minutes, percent, seconds, series, variants};
+use values::{
+    browsers, counting_hosts, engines, families, floor, formats, lanes, minutes, percent, seconds, series, variants,
+};
 
 /// What does it cost to cross between JavaScript and WebAssembly?
 #[derive(Debug, Parser)]
@@ -152,8 +154,8 @@ pub struct BenchArgs {
     /// How to build.
     #[command(flatten)]
     pub build: BuildArgs,
-    /// Browsers to measure in, separated by commas.
-    #[arg(long, value_name = "NAMES", value_delimiter = ',', default_value = "chromium,firefox", value_parser = browsers())]
+    /// Browsers and runtimes to measure in, separated by commas.
+    #[arg(long, visible_alias = "host", value_name = "NAMES", value_delimiter = ',', default_value = "chromium,firefox", value_parser = browsers())]
     pub browser: Vec<Host>,
     /// Builds to measure, separated by commas; all that the cases know, if not given. The default one is always among them.
     #[arg(long, value_name = "NAMES", value_delimiter = ',', value_parser = variants())]

@@ -54,7 +54,7 @@ pub enum HistoryError {
 pub fn fingerprint(run: &Run) -> (String, String) {
     let mut words: Vec<String> = run.machine.traits().map(|(what, is)| format!("{what} {is}")).into();
     let mut short = vec![format!("{}-core", run.machine.cores), run.machine.architecture.clone()];
-    for host in Host::ALL.iter().copied().filter(|host| host.is_browser()) {
+    for host in Host::ALL.iter().copied().filter(|host| host.runs_javascript()) {
         let version = run.rounds.iter().find(|round| round.host == host).map(|round| major(&round.version));
         if let Some(major) = version {
             words.push(format!("{} {major}", host.name()));

@@ -30,4 +30,4 @@ pub use run::Session;
 pub use settled::usual_warm_up;
 pub use solo::{SoloObserver, SoloSession, Wanted, asked_rows, sample};
 pub use user_package::{CountedOperation, count_operations};
-pub use visit::FoundBrowser;
+pub use visit::{FoundBrowser, open};

@@ -8,14 +8,16 @@
 mod assets;
 mod connection;
 mod message;
+mod on_disk;
 mod reach;
 mod response;
 
 use std::io;
 use std::net::{Ipv4Addr, SocketAddr, TcpListener, TcpStream};
-use std::sync::Arc;
+use std::path::Path;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
+use std::sync::{Arc, OnceLock};
 use std::thread;
 use std::time::Duration;
 
@@ -24,6 +26,7 @@ use response::Response;
 
 pub use assets::{Asset, Assets, content_type};
 pub use message::{BlockLength, Message, PageMessage, Reply, TimedPair};
+pub use on_disk::OnDisk;
 pub use reach::Reach;
 pub use response::ISOLATION;
 
@@ -60,6 +63,9 @@ pub struct Server {
     address: SocketAddr,
     posts: Receiver<Post>,
     closed: Arc<AtomicBool>,
+    site: Arc<Site>,
+    /// Laid out for the first runtime that asks.
+    on_disk: OnceLock<OnDisk>,
 }
 
 impl Server {
@@ -88,14 +94,26 @@ impl Server {
         let site = Arc::new(Site { names, assets, token: token.map(str::to_owned) });
         let closed = Arc::new(AtomicBool::new(false));
         let (sender, posts) = channel();
-        let until = Arc::clone(&closed);
-        thread::spawn(move || listen(&listener, &site, &sender, &until));
-        Ok(Self { address, posts, closed })
+        let (until, served) = (Arc::clone(&closed), Arc::clone(&site));
+        thread::spawn(move || listen(&listener, &served, &sender, &until));
+        Ok(Self { address, posts, closed, site, on_disk: OnceLock::new() })
     }
 
     /// The page's address for a round with this token.
     pub fn link(&self, token: &str) -> String {
         format!("http://{}/?token={token}", self.address)
+    }
+
+    /// The folder of the files that it hands out, for as long as it is there.
+    ///
+    /// # Errors
+    /// If there is no room for them.
+    pub fn on_disk(&self) -> anyhow::Result<&Path> {
+        if let Some(there) = self.on_disk.get() {
+            return Ok(there.path());
+        }
+        let laid = OnDisk::new(&self.site.assets)?;
+        Ok(self.on_disk.get_or_init(|| laid).path())
     }
 
     /// Waits for the next message of the page that has `token`, at most for `patience`. Whoever says something without the

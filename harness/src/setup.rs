@@ -6,8 +6,8 @@ mod counting;
 mod drivers;
 mod install;
 mod missing;
-mod node;
 mod requirement;
+mod runtimes;
 mod system;
 #[cfg(test)]
 pub(crate) mod testing;

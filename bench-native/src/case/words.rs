@@ -87,6 +87,9 @@ pub enum Feature {
     /// Explicit resource management, by which `using` gives back what it holds.
     #[serde(rename = "Symbol.dispose")]
     SymbolDispose,
+    /// Elements, frames and a window, which runtimes without pages do not have.
+    #[serde(rename = "a document")]
+    Document,
 }
 
 /// One way of building the same Rust.

@@ -1,7 +1,7 @@
 //! Rust's closures called by JavaScript.
 
 use super::base::BASE;
-use crate::case::{Data, Family, Lane, Mechanism, Native};
+use crate::case::{Data, Family, Feature, Lane, Mechanism, Native};
 use crate::kernels::closures;
 
 /// One call of a lent closure, and many.
@@ -137,6 +137,7 @@ pub(super) const MECHANISMS: &[Mechanism] = &[
         points: &[(Data::Nothing, &[1])],
         work: Native::States(closures::one_step),
         absent: BROWSER_ONLY,
+        needs: Some(Feature::Document),
         ..CLOSURES
     },
     Mechanism {
@@ -146,6 +147,7 @@ pub(super) const MECHANISMS: &[Mechanism] = &[
         points: &[(Data::Nothing, &[1])],
         work: Native::States(closures::one_step),
         absent: BROWSER_ONLY,
+        needs: Some(Feature::Document),
         ..CLOSURES
     },
 ];

@@ -1,7 +1,7 @@
 //! The document, driven from Rust. Everything happens outside of what is shown, so that no layout is in the time.
 
 use super::base::BASE;
-use crate::case::{Data, Family, Lane, Mechanism, Native};
+use crate::case::{Data, Family, Feature, Lane, Mechanism, Native};
 use crate::kernels::dom;
 
 const NO_DOCUMENT: [(Lane, &str); 2] = [
@@ -18,8 +18,14 @@ const ELEMENT: Data = Data::Values("element", 0);
 const ROW: Data = Data::Values("row", 0);
 
 /// One step on a document, in a loop that runs within Wasm.
-const STEP: Mechanism =
-    Mechanism { family: Family::Dom, unit: "call", points: &[(ELEMENT, &[1, 1_000])], absent: STEP_ABSENT, ..BASE };
+const STEP: Mechanism = Mechanism {
+    family: Family::Dom,
+    unit: "call",
+    points: &[(ELEMENT, &[1, 1_000])],
+    absent: STEP_ABSENT,
+    needs: Some(Feature::Document),
+    ..BASE
+};
 
 /// A whole table body from nothing.
 const ROWS: Mechanism =

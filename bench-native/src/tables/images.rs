@@ -1,7 +1,7 @@
 //! Views of the article's image: pixels that Rust keeps.
 
 use super::base::BASE;
-use crate::case::{Data, Family, Lane, Mechanism, Native};
+use crate::case::{Data, Family, Feature, Lane, Mechanism, Native};
 use crate::kernels::images;
 
 const PIXELS: &[usize] = &[images::WIDTH * images::HEIGHT];
@@ -53,6 +53,7 @@ pub(super) const MECHANISMS: &[Mechanism] = &[
         task: Some(DRAW),
         work: Native::Work(images::read_view),
         absent: NO_CANVAS,
+        needs: Some(Feature::Document),
         ..IMAGES
     },
     Mechanism {
@@ -61,6 +62,7 @@ pub(super) const MECHANISMS: &[Mechanism] = &[
         task: Some(DRAW),
         work: Native::Work(images::read_view),
         absent: NO_CANVAS,
+        needs: Some(Feature::Document),
         ..IMAGES
     },
 ];

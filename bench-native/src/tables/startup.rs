@@ -2,7 +2,7 @@
 //! other cases, built alone, as a user's crate would be.
 
 use super::base::BASE;
-use crate::case::{Data, Family, Lane, Mechanism, Native};
+use crate::case::{Data, Family, Feature, Lane, Mechanism, Native};
 use crate::kernels::startup;
 
 /// The families that are packages.
@@ -26,6 +26,8 @@ const STARTUP: Mechanism = Mechanism {
     unit: "package",
     points: PACKAGES,
     work: Native::States(startup::called),
+    // Copies live in frames, which give back what they loaded.
+    needs: Some(Feature::Document),
     absent: &[
         (Lane::Native, "native Rust is compiled long before it runs"),
         (Lane::Inside, "nothing runs within Wasm before it is compiled and instantiated"),

@@ -1,5 +1,7 @@
 /** Loads glue so that what it instantiates, and what it registers with the collector, can be stood in for. */
 
+import { importFrom } from '../copies.js';
+
 /** What the suite's own builds are called. */
 const STEM = 'bench_wasm';
 
@@ -19,7 +21,7 @@ export async function importCopy(folder, stem = STEM) {
   const response = await fetch(new URL(`${stem}_bg.wasm`, base));
   if (!response.ok) throw new Error(`there is no module in ${base.pathname}`);
   const bytes = await response.arrayBuffer();
-  const glue = await withoutCollector(() => import(new URL(`${stem}.js?copy=ledger-${copies}`, base).href));
+  const glue = await withoutCollector(() => importFrom(new URL(`${stem}.js?copy=ledger-${copies}`, base).href));
   return { glue, bytes };
 }
 

@@ -5,7 +5,7 @@
  */
 
 import { readFile } from 'node:fs/promises';
-import { compileStreaming, fetchFile, instantiateStreaming, Response } from './node-files.js';
+import { readFilesByFetch } from './node-files.js';
 
 /** Its own: those of the global object are stood in for while something is counted. */
 const { Map, Set } = globalThis;
@@ -189,22 +189,20 @@ export function standInForBrowser() {
     addEventListener: events.addEventListener.bind(events),
     dispatchEvent: events.dispatchEvent.bind(events),
     removeEventListener: events.removeEventListener.bind(events),
-    // Glue for Deno until version 0.2.99 reads its module so, where it lies on a disk.
-    Deno: { readFile },
+    // Glue for Deno until version 0.2.99 reads its module so, where it lies on a disk. Deno's own stays.
+    ...('Deno' in globalThis ? {} : { Deno: { readFile } }),
     Element,
     HTMLElement: Element,
     ImageData,
     MutationObserver,
     Node,
-    Response,
     Text,
     Window,
     document,
-    fetch: fetchFile,
     requestAnimationFrame: (/** @type {(time: number) => void} */ callback) => numbered(() => callback(0), 0),
     self: globalThis,
     setTimeout: numbered,
     window: globalThis,
   });
-  Object.assign(WebAssembly, { compileStreaming, instantiateStreaming });
+  readFilesByFetch();
 }

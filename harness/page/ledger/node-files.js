@@ -49,3 +49,9 @@ export async function compileStreaming(source) {
 export async function instantiateStreaming(source, imports) {
   return WebAssembly.instantiate(await (await source).arrayBuffer(), imports);
 }
+
+/** Has this process read files by `fetch`, as pages do. */
+export function readFilesByFetch() {
+  Object.assign(globalThis, { Response, fetch: fetchFile });
+  Object.assign(WebAssembly, { compileStreaming, instantiateStreaming });
+}

@@ -18,12 +18,12 @@ import { OPERATIONS, operationBody } from '../user-package/body.js';
  * @param {import('../types.js').PairJob} job
  */
 async function ready(path, { planned, row, source_offset, padding_bytes }) {
-  const base = new URL(`${path}/`, location.href).href;
+  const base = new URL(`..${path}/`, import.meta.url).href;
   if (planned.family === OPERATIONS) return { env: null, body: await operationBody(planned.id, row.lane, base) };
   const [{ mechanismsOf }, { environment, inside }, { ownBody }] = await Promise.all([
-    import(`${path}/families.js`),
-    import(`${path}/environment.js`),
-    import(`${path}/own-code.js`),
+    import(`${base}families.js`),
+    import(`${base}environment.js`),
+    import(`${base}own-code.js`),
   ]);
   if (mechanismsOf === undefined) {
     throw new Error('its page is older than the way of timing of this one: compare with a later revision');

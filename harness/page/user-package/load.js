@@ -11,6 +11,8 @@
  * @typedef {{ glue: string, module: string, copy: string }} Files Addresses, and what makes another copy of the glue.
  */
 
+import { importFrom } from '../copies.js';
+
 /** Where the harness lays a package, below `glue/`. */
 export const FOLDER = 'user-package';
 
@@ -35,19 +37,19 @@ export function loadPackage({ kind, glue, module }, base, folder = FOLDER, copy 
 
 /** An ES module with a default export that loads the module. @param {Files} files */
 async function web({ glue, module, copy }) {
-  const loaded = await import(glue + copy);
+  const loaded = await importFrom(glue + copy);
   await initialise(loaded.default, module);
   return loaded;
 }
 
 /** Glue that loads its module by itself, as that for Deno does. @param {Files} files */
 function itself({ glue, copy }) {
-  return import(glue + copy);
+  return importFrom(glue + copy);
 }
 
 /** Glue that waits to be given what a bundler makes of its module's import. @param {Files} files */
 async function bundler({ glue, module, copy }) {
-  const [inner, bytes] = [await import(glue + copy), await (await fetch(module)).arrayBuffer()];
+  const [inner, bytes] = [await importFrom(glue + copy), await (await fetch(module)).arrayBuffer()];
   /** @type {Record<string, any>} */
   const imports = {};
   for (const { module: from } of WebAssembly.Module.imports(await WebAssembly.compile(bytes))) {

@@ -15,6 +15,8 @@
  * @property {unknown=} expect What it gives, or a function that tells.
  */
 
+import { importFrom } from '../copies.js';
+
 /** Longest message that is passed on, in UTF-16 units. */
 const LONGEST = 1000;
 /** Operations of one script, each at each of its sizes. */
@@ -44,7 +46,7 @@ export function told(error) {
  * @returns {Promise<Operation[]>} in the script's own order, each at each of its sizes
  */
 export async function operations(url, glue) {
-  const script = await import(url);
+  const script = await importFrom(url);
   if (typeof script.default !== 'function') {
     throw new Error('it has no default export that is a function: write `export default (glue) => ({ … })`');
   }

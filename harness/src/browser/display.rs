@@ -27,7 +27,7 @@ impl Display {
         let mut command = Command::new(PROGRAM);
         command.args(ARGUMENTS).stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::null());
         // Killed, it would leave a lock and a socket behind.
-        let mut server = Group::start(command, Some(folder), Ending::Asked)?;
+        let mut server = Group::start(command, &[folder], Ending::Asked)?;
         let mut number = String::new();
         if let Some(told) = server.leader().stdout.take() {
             BufReader::new(told).read_line(&mut number)?;

@@ -1,4 +1,4 @@
-//! How each browser is started so that it measures and does nothing else: no first-run pages, no updates, no phoning home.
+//! How each browser and runtime is started so that it measures and does nothing else: no first-run pages, no updates, no phoning home.
 //! Nothing here touches the clock, the compiler or the garbage collector: users' browsers are measured.
 
 use std::ffi::OsString;
@@ -25,6 +25,9 @@ const CHROMIUM: &[&str] = &[
 ];
 
 const FIREFOX: &[&str] = &["--headless", "--no-remote"];
+
+/// Without leave Deno asks before a script reads a file; nothing of a user's own configures it.
+const DENO: &[&str] = &["run", "--allow-all", "--no-config", "--no-lock"];
 
 /// Preferences of a profile that never talks to anybody.
 const FIREFOX_PREFERENCES: &[(&str, &str)] = &[
@@ -66,16 +69,21 @@ pub(super) fn prepare_profile(host: Host, profile: &Path) -> io::Result<()> {
 
 /// The arguments before the URL.
 pub(super) fn arguments(host: Host, profile: &Path) -> Vec<OsString> {
-    let mut arguments: Vec<OsString> = Vec::new();
-    if host == Host::Webkit {
-        return arguments;
+    let mut arguments: Vec<OsString> = match host {
+        Host::Chromium => CHROMIUM,
+        Host::Firefox => FIREFOX,
+        Host::Deno => DENO,
+        Host::Native | Host::Webkit | Host::Node | Host::Bun => &[],
     }
+    .iter()
+    .map(Into::into)
+    .collect();
     if host == Host::Firefox {
-        arguments.extend(FIREFOX.iter().map(Into::into));
         arguments.extend(["--profile".into(), profile.into()]);
+    }
+    if host != Host::Chromium {
         return arguments;
     }
-    arguments.extend(CHROMIUM.iter().map(Into::into));
     // Chromium refuses to start its sandbox as root; everybody else keeps it.
     if is_root() {
         arguments.push("--no-sandbox".into());
@@ -99,6 +107,14 @@ pub(super) fn environment(host: Host, profile: &Path) -> Vec<(&'static str, OsSt
         variables.extend(folders.map(|(name, folder)| (name, profile.join(folder).into())));
         // Its window belongs on the display that was opened for it, and nothing reads it aloud.
         variables.extend([("GDK_BACKEND", "x11".into()), ("NO_AT_BRIDGE", "1".into())]);
+    }
+    // What they keep of code that they compiled would serve the next round.
+    match host {
+        Host::Deno => {
+            variables.extend([("DENO_DIR", profile.join("deno").into()), ("DENO_NO_UPDATE_CHECK", "1".into())])
+        }
+        Host::Bun => variables.push(("BUN_RUNTIME_TRANSPILER_CACHE_PATH", "0".into())),
+        _ => {}
     }
     // Elsewhere the system itself chooses the folder, under names so long that a browser's socket has no room below them.
     if cfg!(target_os = "linux") {

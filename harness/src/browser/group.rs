@@ -26,14 +26,14 @@ pub(crate) enum Ending {
 
 impl Group {
     /// Starts the command as the leader of a group of its own: Ctrl-C in the terminal then reaches the harness only. Where the
-    /// harness is killed, a watcher ends the group and removes its `folder`, if it has one.
+    /// harness is killed, a watcher ends the group and removes its `folders`.
     ///
     /// # Errors
     /// If it does not start.
-    pub(crate) fn start(mut command: Command, folder: Option<&Path>, ending: Ending) -> io::Result<Self> {
+    pub(crate) fn start(mut command: Command, folders: &[&Path], ending: Ending) -> io::Result<Self> {
         lead(&mut command);
         // Before the program, and told of it at once: there is hardly a moment in which nobody would end it.
-        let mut watcher = watcher(folder, ending);
+        let mut watcher = watcher(folders, ending);
         let child = match command.spawn() {
             Ok(child) => child,
             Err(error) => {
@@ -87,15 +87,15 @@ fn dismiss(watcher: &mut Option<Child>) {
 /// is no more, however it ended. It needs no unsafe code, and no thread that outlives others, as the system's own signal for
 /// a parent's death does.
 #[cfg(unix)]
-fn watcher(folder: Option<&Path>, ending: Ending) -> Option<Child> {
+fn watcher(folders: &[&Path], ending: Ending) -> Option<Child> {
     use std::process::Stdio;
 
-    // Processes that end may still be writing: the folder is removed when none is left, and once more a moment later.
+    // Processes that end may still be writing: the folders are removed when none is left, and once more a moment later.
     let script = "read -r group || exit; read -r _; kill \"-$SIGNAL\" \"-$group\"; i=0; \
                   while kill -0 \"-$group\" && [ $i -lt 50 ]; do sleep 0.1; i=$((i + 1)); done; \
-                  [ -n \"$FOLDER\" ] || exit; rm -rf -- \"$FOLDER\"; sleep 0.5; rm -rf -- \"$FOLDER\"";
+                  rm -rf -- \"$@\"; sleep 0.5; rm -rf -- \"$@\"";
     let mut command = Command::new("sh");
-    command.args(["-c", script]).env("FOLDER", folder.unwrap_or(Path::new("")));
+    command.args(["-c", script, "sh"]).args(folders);
     command.env("SIGNAL", if ending == Ending::Killed { "9" } else { "15" });
     command.stdin(Stdio::piped()).stdout(Stdio::null()).stderr(Stdio::null());
     lead(&mut command);
@@ -104,7 +104,7 @@ fn watcher(folder: Option<&Path>, ending: Ending) -> Option<Child> {
 }
 
 #[cfg(not(unix))]
-fn watcher(_: Option<&Path>, _: Ending) -> Option<Child> {
+fn watcher(_: &[&Path], _: Ending) -> Option<Child> {
     None
 }
 

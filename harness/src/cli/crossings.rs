@@ -6,7 +6,7 @@ use std::time::Duration;
 use bench_native::Variant;
 use clap::Args;
 
-use super::{BuildArgs, SelectArgs, browsers, seconds, variants};
+use super::{BuildArgs, SelectArgs, browsers, counting_hosts, seconds, variants};
 use analysis::ledger::Asked;
 use record::Host;
 
@@ -39,8 +39,8 @@ pub struct LedgerArgs {
     /// Builds to count in, separated by commas; all that the cases know, if not given. The default one is always among them.
     #[arg(long, value_name = "NAMES", value_delimiter = ',', value_parser = variants())]
     pub variant: Vec<Variant>,
-    /// Browsers to count in, too, separated by commas; it is an error if one counts otherwise than Node.
-    #[arg(long, value_name = "NAMES", value_delimiter = ',', value_parser = browsers())]
+    /// Browsers and runtimes to count in, too, separated by commas; it is an error if one counts otherwise than Node.
+    #[arg(long, visible_alias = "host", value_name = "NAMES", value_delimiter = ',', value_parser = counting_hosts())]
     pub browser: Vec<Host>,
     /// Compare with the ledger instead of printing; exit with 3 if anything differs.
     #[arg(long, value_name = "FILE", num_args = 0..=1, conflicts_with = "update")]
@@ -68,8 +68,8 @@ pub struct PricesArgs {
     /// How to build.
     #[command(flatten)]
     pub build: BuildArgs,
-    /// Browsers to measure in, separated by commas.
-    #[arg(long, value_name = "NAMES", value_delimiter = ',', default_value = "chromium,firefox", value_parser = browsers())]
+    /// Browsers and runtimes to measure in, separated by commas.
+    #[arg(long, visible_alias = "host", value_name = "NAMES", value_delimiter = ',', default_value = "chromium,firefox", value_parser = browsers())]
     pub browser: Vec<Host>,
     /// Folder for what is measured; it must not exist. A new one among the local results, if not given.
     #[arg(long, value_name = "DIR")]
@@ -106,7 +106,7 @@ pub struct EstimateArgs {
     #[arg(long)]
     pub run: Option<PathBuf>,
     /// Browsers to measure the operations in, too, separated by commas.
-    #[arg(long, value_name = "NAMES", value_delimiter = ',', value_parser = browsers(), conflicts_with = "count")]
+    #[arg(long, visible_alias = "host", value_name = "NAMES", value_delimiter = ',', value_parser = browsers(), conflicts_with = "count")]
     pub measure: Vec<Host>,
     /// Rounds of every browser to measure in; each is a fresh process.
     #[arg(long, value_name = "N", requires = "measure", default_value_t = 3)]

@@ -21,8 +21,8 @@ pub struct PairArgs {
     /// How to build.
     #[command(flatten)]
     pub build: BuildArgs,
-    /// Browsers to time in, separated by commas.
-    #[arg(long, value_name = "NAMES", value_delimiter = ',', default_value = "chromium,firefox", value_parser = browsers())]
+    /// Browsers and runtimes to time in, separated by commas.
+    #[arg(long, visible_alias = "host", value_name = "NAMES", value_delimiter = ',', default_value = "chromium,firefox", value_parser = browsers())]
     pub browser: Vec<Host>,
     /// Builds to compare, separated by commas.
     #[arg(long, value_name = "NAMES", value_delimiter = ',', default_value = "default", value_parser = variants())]

@@ -1,6 +1,7 @@
 //! What values of arguments may be.
 
 use std::ops::RangeInclusive;
+use std::sync::LazyLock;
 use std::time::Duration;
 
 use bench_native::{Family, Lane, Variant};
@@ -23,8 +24,16 @@ pub(super) fn families() -> impl TypedValueParser<Value = Family> {
     one_of(&Family::ALL[1..], |family| family.name())
 }
 
+/// Browsers and runtimes: all hosts but the native one.
 pub(super) fn browsers() -> impl TypedValueParser<Value = Host> {
-    one_of(&[Host::Chromium, Host::Firefox, Host::Webkit], Host::name)
+    one_of(&Host::ALL[1..], Host::name)
+}
+
+/// Those of them that count alike.
+pub(super) fn counting_hosts() -> impl TypedValueParser<Value = Host> {
+    static HOSTS: LazyLock<Vec<Host>> =
+        LazyLock::new(|| Host::ALL.iter().copied().filter(|host| host.runs_glue_as_written()).collect());
+    one_of(&HOSTS, Host::name)
 }
 
 pub(super) fn engines() -> impl TypedValueParser<Value = Engine> {

@@ -53,7 +53,7 @@ fn hosts(arguments: &BenchArgs) -> Vec<Host> {
 
 /// The time that rounds have, in seconds, where it is limited.
 fn seconds(arguments: &BenchArgs, hosts: &[Host], precision: Option<f64>) -> Option<f64> {
-    let browsers = hosts.iter().filter(|host| host.is_browser()).count().max(1);
+    let browsers = hosts.iter().filter(|host| host.runs_javascript()).count().max(1);
     let minutes = arguments.budget.unwrap_or(MINUTES_A_BROWSER * browsers as f64);
     match arguments.quick {
         true => Some(quick::SECONDS),

@@ -80,6 +80,7 @@ fn needs(choice: ToolchainChoice, platform: Platform) -> Vec<(Need, bool)> {
         needs.push((Need::DebianRust, false));
     }
     needs.extend([(Need::Chromium, true), (Need::Firefox, true), (Need::Webkit, false)]);
+    needs.extend([(Need::Deno, false), (Need::Bun, false)]);
     needs.extend(COUNTING.map(|need| (need, false)));
     needs.extend([(Need::Node, false), (Need::Chromedriver, false), (Need::Geckodriver, false)]);
     needs
@@ -93,7 +94,9 @@ fn write_row(row: &Finding, is_root: bool, out: &mut dyn Write) -> std::io::Resu
             let state = if row.required { "MISSING" } else { "missing" };
             let whose = match row.need {
                 Need::Webkit => " (only `--browser webkit` and `test` need it)",
-                Need::Node => " (only `ledger` and `test` need it)",
+                Need::Node => " (only `--browser node`, `ledger` and `test` need it)",
+                Need::Deno => " (only `--browser deno` and `test` need it)",
+                Need::Bun => " (only `--browser bun` and `test` need it)",
                 Need::Chromedriver | Need::Geckodriver => " (only `test` needs it)",
                 Need::Emulator | Need::CCompiler | Need::CountingNode => " (only `count` and `gate` need it)",
                 Need::CountingBun => " (only `count --engine bun` needs it)",
@@ -142,7 +145,7 @@ mod tests {
         assert!(text.contains("found    Chromium                 Chromium 156.0.1.2 (/usr/bin/chromium)"), "{text}");
         assert!(text.contains("missing  chromedriver"), "{text}");
         assert!(text.contains("missing  Node"), "{text}");
-        assert!(text.contains("(only `ledger` and `test` need it)\n"), "{text}");
+        assert!(text.contains("(only `--browser node`, `ledger` and `test` need it)\n"), "{text}");
         assert!(text.contains("Builds use debian: rustc 1.96.0"), "{text}");
     }
 

@@ -18,7 +18,7 @@ use crate::browser::Browser;
 use crate::build::{Tree, versions};
 use crate::cli::LedgerArgs;
 use crate::interrupt;
-use crate::measure::{Plan, Watcher, count_in_node, drive, new_token, planned_counts};
+use crate::measure::{Plan, Watcher, count_in_node, drive, new_token, open, planned_counts};
 use crate::schedule::settle::RowTimes;
 use crate::server::{Assets, Server};
 use crate::setup::{Local, Need, System, browsers, check, ensure as ensure_needs};
@@ -144,7 +144,7 @@ pub(super) fn count_in_page(
     let mut plan = Plan::new(&[], &RowTimes::new(), &[], &Sampling::STANDARD, 0, 0, host);
     plan.add_counts(cases, variants);
     plan.limit_operations(patience);
-    let browser = Browser::open(host, &found.path, &server.link(&token))?;
+    let browser = open(host, &found.path, &server, &token)?;
     let mut watched = CountingWatcher { browser, bar: bar(planned_counts(cases, variants).len(), host.name()) };
     let end = drive(&server, &token, &plan, cases, Some(patience), &mut watched);
     watched.bar.finish_and_clear();

@@ -38,8 +38,8 @@ pub fn run(options: &Options) -> anyhow::Result<ExitCode> {
     // Before the native tests are built: they replace this very file.
     let harness = std::env::current_exe().context("cannot tell the path of this program")?;
     if options.install {
-        // One by one, so that what cannot be had does not keep the rest away; the step that misses it will fail. Most of it
-        // waits for downloads: meanwhile Firefox's driver is compiled, and so are the tests.
+        // All at once, and where that fails one by one, so that what cannot be had does not keep the rest away; the step that
+        // misses it will fail. Most of it waits for downloads: meanwhile Firefox's driver is compiled, and so are the tests.
         let install = |need: Need| {
             if let Err(error) = ensure(&[need], true, &Local, &say) {
                 eprintln!("error: {error}");
@@ -48,7 +48,11 @@ pub fn run(options: &Options) -> anyhow::Result<ExitCode> {
         thread::scope(|scope| {
             scope.spawn(|| install(Need::Geckodriver));
             scope.spawn(|| STEPS.iter().for_each(|(_, packages)| compile(&tree, packages)));
-            needs(Local.platform()).into_iter().filter(|need| *need != Need::Geckodriver).for_each(install);
+            let wanted: Vec<Need> =
+                needs(Local.platform()).into_iter().filter(|need| *need != Need::Geckodriver).collect();
+            if ensure(&wanted, true, &Local, &say).is_err() {
+                wanted.into_iter().for_each(install);
+            }
         });
     }
     let toolchain = select(options.toolchain, &[Variant::Default], options.install, &Local, &say);
@@ -80,8 +84,9 @@ fn say(what: &str) {
 /// What the suite cannot do without. Both ways to a compiler are tested, on Debian, where there are two.
 fn needs(platform: Platform) -> Vec<Need> {
     let browsers = [Need::Chromium, Need::Chromedriver, Need::Firefox, Need::Geckodriver, Need::Webkit];
+    let runtimes = [Need::Node, Need::Deno, Need::Bun];
     let counting = [Need::Emulator, Need::CCompiler, Need::CountingNode, Need::CountingBun];
-    let mut needs = [&[Need::RustupSource], browsers.as_slice(), &[Need::Node], counting.as_slice()].concat();
+    let mut needs = [&[Need::RustupSource], browsers.as_slice(), &runtimes, counting.as_slice()].concat();
     if platform == Platform::Debian {
         needs.push(Need::DebianRust);
     }

@@ -98,7 +98,7 @@ pub fn drive(
             return Ok(end);
         }
         if let Some(how) = watcher.browser_ended() {
-            end.trouble = Some(format!("the browser ended by itself ({how})"));
+            end.trouble = Some(format!("it ended by itself ({how})"));
             return Ok(end);
         }
         let Some(Message { said, reply }) = server.next(token, LOOK)? else {

@@ -151,8 +151,13 @@ impl OfRun<'_> {
         }
         // Behaviour and counts do not vary as durations do: once a browser is enough.
         if !run.rounds.iter().any(|done| done.host == round.host && done.complete) {
-            plan.add_checks(&run.checks, variants);
-            plan.add_counts(&run.cases, variants);
+            // Checks look at what a page sees.
+            if round.host.is_browser() {
+                plan.add_checks(&run.checks, variants);
+            }
+            if round.host.runs_glue_as_written() {
+                plan.add_counts(&run.cases, variants);
+            }
         }
         plan.code = !run.rounds.iter().any(|done| done.complete && !done.bodies.is_empty());
         let PageEnd { facts, measurements, long_loops, observations, counted, bodies, trouble, .. } =

@@ -1,7 +1,7 @@
 //! Scripts of the page's that an engine runs without a browser.
 
 use std::fs::{self, File};
-use std::io::{self, BufRead, BufReader, Read};
+use std::io::{BufRead, BufReader, Read};
 use std::path::Path;
 use std::process::{ChildStdout, Command, ExitStatus, Stdio};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
@@ -11,11 +11,10 @@ use std::time::{Duration, Instant};
 use anyhow::{Context, anyhow, bail, ensure};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
-use tempfile::TempDir;
 
 use crate::browser::group::{Ending, Group};
 use crate::interrupt::{self, Interrupted};
-use crate::server::Assets;
+use crate::server::{Assets, OnDisk};
 use record::text::sanitized;
 
 /// How often an interruption is looked for.
@@ -29,28 +28,6 @@ const WORDS: &str = "words.txt";
 /// Bytes of the longest line that means something.
 const LONGEST_LINE: u64 = 1 << 20;
 
-/// What the page and the builds hold, laid out in a folder as on a server.
-pub(super) struct Laid(TempDir);
-
-impl Laid {
-    /// # Errors
-    /// If there is no room for it.
-    pub(super) fn out(assets: &Assets) -> anyhow::Result<Self> {
-        let folder =
-            tempfile::Builder::new().prefix("engine-").tempdir().context("cannot make a folder for an engine")?;
-        let lay_out = || -> io::Result<()> {
-            assets.write_to(folder.path())?;
-            fs::write(folder.path().join("package.json"), r#"{"type":"module"}"#)
-        };
-        lay_out().with_context(|| not_written(folder.path()))?;
-        Ok(Self(folder))
-    }
-}
-
-fn not_written(folder: &Path) -> String {
-    format!("cannot write files for an engine to {}: free space there", folder.display())
-}
-
 /// A script to be run by an engine.
 pub(super) struct Script<'a> {
     /// The engine's name in sentences.
@@ -58,7 +35,7 @@ pub(super) struct Script<'a> {
     /// The engine with its own arguments.
     pub(super) command: Command,
     /// What the script may load.
-    pub(super) files: &'a Laid,
+    pub(super) files: &'a OnDisk,
     /// Where it lies among these.
     pub(super) script: &'a str,
     /// How long it may be silent.
@@ -77,17 +54,17 @@ impl Script<'_> {
         plan: &(impl Serialize + ?Sized),
         hear: &mut dyn FnMut(&[u8]) -> anyhow::Result<String>,
     ) -> anyhow::Result<()> {
-        let Self { engine, mut command, files: Laid(folder), script, patience, advice } = self;
+        let Self { engine, mut command, files: folder, script, patience, advice } = self;
         // A folder of its own: several scripts may run among the same files.
-        let own = tempfile::tempdir_in(folder.path()).with_context(|| not_written(folder.path()))?;
+        let own = tempfile::tempdir_in(folder.path()).with_context(|| OnDisk::not_written(folder.path()))?;
         let (read, words) = (own.path().join(PLAN), own.path().join(WORDS));
         let written = fs::write(&read, serde_json::to_vec(plan)?).and_then(|()| File::create(&words));
-        let words_file = written.with_context(|| not_written(folder.path()))?;
+        let words_file = written.with_context(|| OnDisk::not_written(folder.path()))?;
         // What a caller set for Node in general could load other code first.
         command.env_remove("NODE_OPTIONS").arg(folder.path().join(script)).arg(&read);
         command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(words_file);
         let program = Path::new(command.get_program()).to_owned();
-        let group = Group::start(command, Some(folder.path()), Ending::Killed)
+        let group = Group::start(command, &[folder.path()], Ending::Killed)
             .with_context(|| format!("cannot start {}", program.display()))?;
         let ended = Running { group, engine, patience, advice }.hear(hear);
         ended.map_err(|error| if error.is::<Interrupted>() { error } else { with_words(&error, &words) })
@@ -106,7 +83,7 @@ pub(super) fn run_in_node(
     plan: &(impl Serialize + ?Sized),
     hear: &mut dyn FnMut(&[u8]) -> anyhow::Result<String>,
 ) -> anyhow::Result<()> {
-    let (files, command) = (&Laid::out(assets)?, Command::new(node));
+    let (files, command) = (&OnDisk::new(assets)?, Command::new(node));
     let advice = "try again, or name another in BOUNDARY_NODE";
     Script { engine: "Node", command, files, script, patience, advice }.run(plan, hear)
 }

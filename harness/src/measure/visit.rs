@@ -1,4 +1,4 @@
-//! One page of a session in a browser that is opened for it.
+//! One page of a session in a browser, or a runtime, that is started for it.
 
 use std::path::{Path, PathBuf};
 use std::time::Duration;
@@ -64,9 +64,9 @@ impl Browsers<'_> {
         measured: &mut dyn FnMut(),
     ) -> Result<PageEnd, SessionError> {
         let token = new_token();
-        let browser = match Browser::open(host, executable, &self.server.link(&token)) {
+        let browser = match open(host, executable, self.server, &token) {
             Ok(browser) => browser,
-            Err(error) => return Ok(failed(error.to_string())),
+            Err(error) => return Ok(failed(format!("{error:#}"))),
         };
         let mut watched = PageWatcher { browser, measured };
         let driven = drive(self.server, &token, plan, cases, Some(self.patience), &mut watched);
@@ -80,6 +80,19 @@ impl Browsers<'_> {
     fn find(&self, host: Host) -> Option<&FoundBrowser> {
         self.known.iter().find(|(known, ..)| *known == host)
     }
+}
+
+/// Opens the server's page with this token in a browser; a runtime runs it from a disk.
+///
+/// # Errors
+/// If there is no room for what it needs, or it does not start.
+pub fn open(host: Host, executable: &Path, server: &Server, token: &str) -> anyhow::Result<Browser> {
+    let link = server.link(token);
+    let opened = match host.is_browser() {
+        true => Browser::open(host, executable, &link),
+        false => Browser::run(host, executable, server.on_disk()?, &link),
+    };
+    Ok(opened?)
 }
 
 fn failed(trouble: String) -> PageEnd {

@@ -7,7 +7,7 @@ pub const ISOLATION: [(&str, &str); 2] =
     [("Cross-Origin-Opener-Policy", "same-origin"), ("Cross-Origin-Embedder-Policy", "require-corp")];
 
 /// What every answer says beside [`ISOLATION`]: the page is isolated from other origins, which gives it the fine clock; it loads
-/// nothing from elsewhere, but for the frames that it opens under names of its own (`page/engine/realms.js`). `unsafe-eval` is how every case gets code of its own.
+/// nothing from elsewhere, but for the frames that it opens under names of its own (`page/engine/frames.js`). `unsafe-eval` is how every case gets code of its own.
 const HEADERS: &str = "\
 Content-Security-Policy: default-src 'self'; script-src 'self' 'unsafe-eval'; img-src 'self' data:; \
 frame-src 'self' http://*.localhost:*\r

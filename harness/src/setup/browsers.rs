@@ -1,10 +1,10 @@
-//! Where the browsers are.
+//! Where the browsers are, and the runtimes beside them.
 
 use std::path::{Path, PathBuf};
 
 use super::missing::{Missing, Remedy};
 use super::system::{Local, Platform, System};
-use super::{Found, webkit};
+use super::{Found, runtimes, webkit};
 use record::Host;
 
 /// What is looked for to find one browser.
@@ -39,19 +39,22 @@ const FIREFOX: BrowserKind = BrowserKind {
     ubuntu: "firefox",
 };
 
-/// The browser of a host on this machine; `None` where it is missing, and for the native one, which is no browser.
+/// The program of a host on this machine; `None` where it is missing, and for the native one, which has none.
 pub fn find(host: Host) -> Option<Found> {
     locate(host, &Local).ok()
 }
 
-/// The browser of a host on a machine, or what is wrong and how to get it.
+/// The program of a host on a machine, or what is wrong and how to get it.
 pub fn locate(host: Host, system: &dyn System) -> Result<Found, Missing> {
     let kind = match host {
         Host::Chromium => CHROMIUM,
         Host::Firefox => FIREFOX,
         Host::Webkit => return webkit::locate(system),
+        Host::Node => return runtimes::locate(&runtimes::NODE, system),
+        Host::Deno => return runtimes::locate(&runtimes::DENO, system),
+        Host::Bun => return runtimes::locate(&runtimes::BUN, system),
         Host::Native => {
-            let remedy = Remedy::ByHand("ask for chromium, firefox or webkit".into());
+            let remedy = Remedy::ByHand("ask for a browser or a runtime".into());
             return Err(Missing::new("the native lane needs no browser".into(), remedy));
         }
     };

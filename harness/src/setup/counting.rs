@@ -79,34 +79,35 @@ fn folder() -> anyhow::Result<PathBuf> {
     Ok(folder)
 }
 
+/// Where npm puts the program of a package, and how it is brought there.
+///
+/// # Errors
+/// If there can be no folder for it.
+pub(super) fn npm_program(package: &str, program: &str, system: &dyn System) -> anyhow::Result<(PathBuf, Remedy)> {
+    let engines = folder()?;
+    let remedy = match (system.find("npm"), system.platform()) {
+        (None, Platform::Debian | Platform::Ubuntu) => Remedy::Packages(vec!["npm".into()]),
+        _ => {
+            let prefix = engines.display().to_string();
+            let quietly = ["--ignore-scripts", "--no-audit", "--no-fund", "--silent"];
+            Remedy::Command(Step::user("npm", &[&["ci", "--prefix", &prefix][..], &quietly].concat()))
+        }
+    };
+    Ok((engines.join("node_modules").join(package).join(program), remedy))
+}
+
 /// An engine out of npm's `package`, at the version that is wanted and no other.
 pub(super) fn engine(name: &str, package: &str, program: &str, system: &dyn System) -> Result<Found, Missing> {
     let wanted = version(package);
     let missing = || format!("{name} {wanted} is missing, which instructions are counted in");
-    let engines =
-        folder().map_err(|error| Missing::new(missing(), Remedy::ByHand(format!("see to its folder: {error:#}"))))?;
-    let path = engines.join("node_modules").join(package).join(program);
+    let no_folder = |error| Missing::new(missing(), Remedy::ByHand(format!("see to its folder: {error:#}")));
+    let (path, remedy) = npm_program(package, program, system).map_err(no_folder)?;
     let answer = system.exists(&path).then(|| system.output(&path, &["--version"])).flatten();
     if let Some(version) =
         answer.map(|text| text.trim().to_owned()).filter(|text| text.trim_start_matches('v') == wanted)
     {
         return Ok(Found { path, version });
     }
-    let remedy = match (system.find("npm"), system.platform()) {
-        (None, Platform::Debian | Platform::Ubuntu) => Remedy::Packages(vec!["npm".into()]),
-        _ => Remedy::Command(Step::user(
-            "npm",
-            &[
-                "ci",
-                "--prefix",
-                &engines.display().to_string(),
-                "--ignore-scripts",
-                "--no-audit",
-                "--no-fund",
-                "--silent",
-            ],
-        )),
-    };
     Err(Missing::new(missing(), remedy))
 }
 

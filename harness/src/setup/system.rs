@@ -202,7 +202,7 @@ const BETWEEN_LOOKS: Duration = Duration::from_millis(2);
 fn answer(mut command: Command, patience: Duration) -> Option<String> {
     let begun = Instant::now();
     command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::null());
-    let mut group = Group::start(command, None, Ending::Killed).ok()?;
+    let mut group = Group::start(command, &[], Ending::Killed).ok()?;
     let mut out = group.leader().stdout.take()?;
     let (tell, told) = mpsc::channel();
     thread::spawn(move || {

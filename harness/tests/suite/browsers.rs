@@ -71,18 +71,18 @@ fn a_browser_that_is_gone_after_it_said_its_version() {
 
 #[test]
 fn a_browser_that_crashes_at_once() {
-    let words = "the browser ended by itself (exit status: 7; its last words: no display)";
+    let words = "it ended by itself (exit status: 7; its last words: no display)";
     fails("echo starting >&2; echo no display >&2; exit 7", "60", words);
 }
 
 #[test]
 fn a_browser_that_ends_as_if_all_were_well() {
-    fails("exit 0", "60", "the browser ended by itself (exit status: 0)");
+    fails("exit 0", "60", "it ended by itself (exit status: 0)");
 }
 
 #[test]
 fn a_browser_whose_last_words_would_act() {
-    let words = "the browser ended by itself (exit status: 1; its last words: \u{fffd}<b>|`[2J)";
+    let words = "it ended by itself (exit status: 1; its last words: \u{fffd}<b>|`[2J)";
     let place = Place::new();
     let browser = stage::script(&place, "browser", r"printf '\377<b>|`\033[2J\n' >&2; exit 1");
     let parts = [words, words, NOT_WHOLE];
@@ -132,11 +132,7 @@ fn a_browser_killed_in_the_middle_is_tried_again() {
     let again = stage.page(1);
     assert_ne!(again.token, page.token);
     again.play(&facts(), |_| ());
-    stage.ends(
-        0,
-        &["numbers/add/i32/1"],
-        &["failed: the browser ended by itself (signal: 9 (SIGKILL))", "chromium took"],
-    );
+    stage.ends(0, &["numbers/add/i32/1"], &["failed: it ended by itself (signal: 9 (SIGKILL))", "chromium took"]);
     let run = place.run("run");
     assert_eq!(run["rounds"][0]["measurements"].as_array().map(Vec::len), Some(rows.len()), "the first try is kept");
     assert_eq!((&run["rounds"][0]["complete"], &run["rounds"][1]["complete"]), (&false.into(), &true.into()));
@@ -154,7 +150,7 @@ fn a_browser_killed_twice_leaves_a_gap_and_what_was_measured() {
     stage.page(2).play(&facts(), |_| ());
     let parts =
         ["round 1 of 2: chromium failed", "round 1 of 2: chromium failed", "round 2 of 2: chromium took", NOT_WHOLE];
-    stage.ends(1, &["Missing:", "round 1 of chromium: the browser ended by itself (signal: 9"], &parts);
+    stage.ends(1, &["Missing:", "round 1 of chromium: it ended by itself (signal: 9"], &parts);
     let csv = rows(&place.read("run/report.csv"));
     let rounds: Vec<&str> = csv.iter().map(|row| row["rounds"].as_str()).collect();
     assert!(rounds.contains(&"1") && rounds.contains(&"2"), "{rounds:?}");
@@ -166,7 +162,7 @@ fn a_real_chromium_killed_in_the_middle_is_tried_again() {
     let mut running = place.harness(QUICK).args(["--out", "run"]).start();
     let browser = running.browser(&place);
     kill(Pid::from_raw(browser.cast_signed()), Signal::SIGKILL).expect("it runs");
-    let killed = "chromium failed: the browser ended by itself (signal: 9 (SIGKILL)";
+    let killed = "chromium failed: it ended by itself (signal: 9 (SIGKILL)";
     running.ends(0, &["numbers/add/i32/1"], &[killed, "round 1 of 1: chromium took"]);
     assert!(rows(&place.read("run/report.csv")).iter().all(|row| row["verified"] == "yes"));
     place.assert_nothing_left();

@@ -58,10 +58,7 @@ fn a_browser_that_dies_is_given_up_and_what_was_recorded_is_kept() {
     let ended = place.harness(arguments).env("BOUNDARY_CHROMIUM", browser).ends(
         1,
         &["gates that would exit with 3: 0 of 1"],
-        &[
-            "round 1 of at most 8: chromium failed: the browser ended by itself",
-            "error: rows or browsers are missing (1)",
-        ],
+        &["round 1 of at most 8: chromium failed: it ended by itself", "error: rows or browsers are missing (1)"],
     );
     assert_eq!(ended.stderr.matches("chromium failed").count(), 4, "two rounds, two tries each: {}", ended.stderr);
     let report = place.read("gates/gate-01/gate.md");

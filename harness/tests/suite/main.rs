@@ -21,6 +21,7 @@ mod packages;
 mod precision;
 mod prices;
 mod run_folder;
+mod runtimes;
 mod serve;
 mod server;
 mod solo;

@@ -156,7 +156,7 @@ fn two_packages_are_held_against_each_other() {
         wrong: { run: () => glue.add(1, 2), expect: 4 },
     });";
     place.write("operations.js", script);
-    let gate = ["gate", "old", "new", "operations.js", "--browser", "chromium", "--metric", "time", "--budget", "0.1"];
+    let gate = ["gate", "old", "new", "operations.js", "--host", "node", "--metric", "time", "--budget", "0.1"];
     let (status, ended) = place.installed(gate).args(["--out", "gate"]).start().ended();
     // Noise may call its one good row slower; what is missing is an error in any case.
     assert!(matches!(status.code(), Some(1 | 3)), "{}", ended.stderr);

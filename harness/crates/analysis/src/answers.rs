@@ -107,7 +107,7 @@ pub(super) fn all(cases: &[CaseFindings], hosts: &[Host], measured: &Measured) -
         details.extend(left_out);
         BrowserAnswer { host, text, details }
     };
-    let browsers: Vec<Host> = hosts.iter().copied().filter(|host| host.is_browser()).collect();
+    let browsers: Vec<Host> = hosts.iter().copied().filter(|host| host.runs_javascript()).collect();
     let answer =
         |question| QuestionAnswer { question, said: browsers.iter().map(|host| said(question, *host)).collect() };
     Question::ALL.into_iter().map(answer).collect()

@@ -28,7 +28,7 @@ pub struct Comparison {
 
 /// One comparison a browser and variant.
 pub(super) fn of_case(case: &CaseRecord, hosts: &[Host], measured: &Measured) -> Vec<Comparison> {
-    let browsers = hosts.iter().filter(|host| host.is_browser());
+    let browsers = hosts.iter().filter(|host| host.runs_javascript());
     let cells = browsers.flat_map(|host| case.variants.iter().map(|variant| Key::bindgen(&case.id, *host, *variant)));
     cells
         .map(|bindgen| Comparison {

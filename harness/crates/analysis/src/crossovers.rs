@@ -32,7 +32,7 @@ pub struct TaskCrossover {
 
 /// Every crossover, in the order of the catalogue.
 pub(super) fn all(cases: &[CaseFindings], hosts: &[Host], measured: &Measured) -> Vec<TaskCrossover> {
-    let browsers = || hosts.iter().copied().filter(|host| host.is_browser());
+    let browsers = || hosts.iter().copied().filter(|host| host.runs_javascript());
     let in_browsers = |job| browsers().flat_map(move |host| of_job(job, &SteadyFigures::new(cases, measured, host)));
     jobs(cases).into_iter().flat_map(in_browsers).collect()
 }

@@ -158,7 +158,7 @@ impl CaseFindings {
 impl Findings {
     /// The browsers of the run, in the order of the report.
     pub fn browsers(&self) -> impl Iterator<Item = Host> {
-        self.facts.hosts.iter().map(|host| host.host).filter(|host| host.is_browser())
+        self.facts.hosts.iter().map(|host| host.host).filter(|host| host.runs_javascript())
     }
 }
 

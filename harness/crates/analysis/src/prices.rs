@@ -89,7 +89,7 @@ pub struct Prediction {
 
 /// The price list of every browser whose run tells enough.
 pub(super) fn all(cases: &[CaseFindings], hosts: &[Host], measured: &Measured) -> Vec<PriceList> {
-    hosts.iter().filter(|host| host.is_browser()).filter_map(|host| of_browser(cases, measured, *host)).collect()
+    hosts.iter().filter(|host| host.runs_javascript()).filter_map(|host| of_browser(cases, measured, *host)).collect()
 }
 
 fn of_browser(cases: &[CaseFindings], measured: &Measured, host: Host) -> Option<PriceList> {

@@ -51,7 +51,7 @@ pub(super) fn all(cases: &[CaseFindings], hosts: &[Host], measured: &Measured) -
         }
     }
     let of_group = |group: Vec<&CaseFindings>| {
-        let browsers = hosts.iter().filter(|host| host.is_browser());
+        let browsers = hosts.iter().filter(|host| host.runs_javascript());
         let beaten: Vec<(Host, Beaten)> = browsers
             .filter_map(|host| Some((*host, beaten(&group, &SteadyFigures::new(cases, measured, *host))?)))
             .collect();

@@ -220,7 +220,7 @@ fn status(key: Key, measured: &Measured, run: &Run) -> Status {
         rejected: all.iter().map(|measurement| u64::from(measurement.rejected)).sum(),
         verified: timed.iter().all(|measurement| measurement.verified),
         steadiness,
-        first_call: median(&first_calls).filter(|_| key.host.is_browser()).map(Nanoseconds),
+        first_call: median(&first_calls).filter(|_| key.host.runs_javascript()).map(Nanoseconds),
         failures: failed.first().map(|first| (failed.len(), message(first, "it has no usable sample"))),
     }))
 }

@@ -55,7 +55,7 @@ pub fn side_by_side(runs: &[Run]) -> Sides {
     let measured: Vec<Measured> = runs.iter().map(Measured::of).collect();
     let hosts = |(run, record): (usize, &Run)| {
         // Native Rust does not cross: it is told by every report, and has no place among ways across.
-        let hosts = facts::hosts(record).into_iter().filter(|host| host.is_browser());
+        let hosts = facts::hosts(record).into_iter().filter(|host| host.runs_javascript());
         hosts.map(|host| (run, host)).collect::<Vec<_>>()
     };
     let places: Vec<(usize, Host)> = runs.iter().enumerate().flat_map(hosts).collect();

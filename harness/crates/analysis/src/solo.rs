@@ -81,7 +81,7 @@ pub fn rows_alone(run: &Run) -> Vec<SoloRow> {
     };
     let of_case = |found: &super::CaseFindings| {
         let (case, id) = (&found.case, found.case.id.clone());
-        let own = found.rows.iter().filter(|row| row.host.is_browser() && case.measures(row.lane));
+        let own = found.rows.iter().filter(|row| row.host.runs_javascript() && case.measures(row.lane));
         let timed = own.filter_map(|row| Some((row, figure(row.timing()?))));
         let alone = timed.map(|(row, run)| {
             let (case, drawn) = (id.clone(), false);
@@ -211,7 +211,7 @@ mod tests {
         let findings = analyse_solo(&solo);
         let missing: Vec<&str> = findings.missing.iter().map(|gap| gap.what.as_str()).collect();
         assert_eq!(missing, ["numbers/add/i32/1/js/firefox", "views/vec-copy/f64/16/raw/firefox"]);
-        assert!(findings.missing[0].why.starts_with("the browser ended by itself"));
+        assert!(findings.missing[0].why.starts_with("it ended by itself"));
         assert_eq!(findings.missing[1].why, "expected 7, got <b>8</b>");
         let lost: Vec<&str> = findings.lost.iter().map(|gap| gap.what.as_str()).collect();
         assert!(lost.contains(&"launch 3 of handles/by-value/object/1/js/chromium"), "{lost:?}");
@@ -226,7 +226,7 @@ mod tests {
     fn every_row_that_a_browser_timed_can_be_measured_alone() {
         let run = fixture::run();
         let rows = rows_alone(&run);
-        assert!(rows.iter().all(|row| row.host.is_browser() && row.run.ns > 0.0 && row.run.rounds > 0));
+        assert!(rows.iter().all(|row| row.host.runs_javascript() && row.run.ns > 0.0 && row.run.rounds > 0));
         let there = |case: &str, lane, host| {
             rows.iter().any(|row| (row.case.as_str(), row.lane, row.host) == (case, lane, host))
         };

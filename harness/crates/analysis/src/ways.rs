@@ -93,7 +93,7 @@ fn ways(
     };
     let way = |(amount, size): (Amount, u64)| {
         let rivals: Vec<&CaseFindings> = rivals.iter().copied().filter(|found| found.case.size == size).collect();
-        let browsers = hosts.iter().filter(|host| host.is_browser());
+        let browsers = hosts.iter().filter(|host| host.runs_javascript());
         let choices = browsers
             .filter_map(|host| Some((*host, choice(&rivals, &SteadyFigures::new(cases, measured, *host))?)))
             .collect::<Vec<_>>();

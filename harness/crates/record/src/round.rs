@@ -38,15 +38,32 @@ pub enum Host {
     Firefox,
     /// WebKitGTK; Safari and whatever else has its engine where somebody opens the page.
     Webkit,
+    /// Node, without a page.
+    Node,
+    /// Deno, without a page.
+    Deno,
+    /// Bun, without a page.
+    Bun,
 }
 
 impl Host {
     /// All hosts, in the order of the report.
     pub const ALL: &'static [Self] = Self::VARIANTS;
 
+    /// Whether it has a JavaScript engine: browsers and runtimes do.
+    pub fn runs_javascript(self) -> bool {
+        self != Self::Native
+    }
+
     /// Whether it opens pages.
     pub fn is_browser(self) -> bool {
-        self != Self::Native
+        matches!(self, Self::Chromium | Self::Firefox | Self::Webkit)
+    }
+
+    /// Whether it runs glue to the letter, so that what it counts is what others count. Bun makes `[]` of `new Array()` and `{}`
+    /// of `new Object()` first: [oven-sh/bun#22493](https://github.com/oven-sh/bun/pull/22493).
+    pub fn runs_glue_as_written(self) -> bool {
+        self.runs_javascript() && self != Self::Bun
     }
 
     /// The name used in records and options.

@@ -95,6 +95,9 @@ fn title(host: Host) -> &'static str {
         Host::Chromium => "Chromium",
         Host::Firefox => "Firefox",
         Host::Webkit => "WebKit",
+        Host::Node => "Node",
+        Host::Deno => "Deno",
+        Host::Bun => "Bun",
     }
 }
 

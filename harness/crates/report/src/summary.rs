@@ -49,7 +49,7 @@ fn claims(findings: &Findings) -> Vec<String> {
         let counts: Vec<String> = ClaimOutcome::ALL.iter().filter_map(count).collect();
         format!("  {}: {}", host.name(), counts.join(", "))
     };
-    let lines: Vec<String> = findings.browsers().map(counted).collect();
+    let lines: Vec<String> = findings.browsers().filter(|host| host.is_browser()).map(counted).collect();
     let title = "Claims made of the boundary, each with its figure in the report:";
     if lines.is_empty() { lines } else { [String::new(), title.to_owned()].into_iter().chain(lines).collect() }
 }

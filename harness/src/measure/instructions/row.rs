@@ -9,8 +9,8 @@ use serde::Deserialize;
 use super::plan::{InstructionsPlan, Job};
 use super::{Counter, CountingEngine, WantedRow, browser, marks};
 use crate::interrupt::Interrupted;
-use crate::measure::script::{Laid, Script};
-use crate::server::{Assets, BlockLength};
+use crate::measure::script::Script;
+use crate::server::{Assets, BlockLength, OnDisk};
 use record::text::sanitized;
 use record::{Blocks, Engine, InstructionsLaunch, InstructionsRow};
 
@@ -47,7 +47,7 @@ struct Ended {
 pub(super) struct Launcher<'a> {
     pub(super) counter: &'a Counter,
     pub(super) engine: &'a CountingEngine,
-    pub(super) files: &'a Laid,
+    pub(super) files: &'a OnDisk,
     /// The same files for an engine that opens pages.
     pub(super) assets: &'a Assets,
     pub(super) patience: Duration,

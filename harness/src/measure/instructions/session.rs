@@ -12,8 +12,7 @@ use super::row::Launcher;
 use super::{Counter, CountingEngine};
 use crate::interrupt;
 use crate::measure::planned::{RowKey, planned_case};
-use crate::measure::script::Laid;
-use crate::server::Assets;
+use crate::server::{Assets, OnDisk};
 use record::{Blocks, CaseRecord, Engine, InstructionsRow};
 
 /// A row to count.
@@ -82,7 +81,7 @@ impl InstructionsSession<'_> {
         rows: &[WantedRow],
         counted: &mut dyn FnMut(usize, InstructionsRow) -> anyhow::Result<()>,
     ) -> anyhow::Result<()> {
-        let files = Laid::out(assets)?;
+        let files = OnDisk::new(assets)?;
         let launcher = Launcher { counter: self.counter, engine, files: &files, assets, patience: self.patience };
         let next = AtomicUsize::new(0);
         thread::scope(|scope| {

@@ -34,10 +34,11 @@ pub(super) fn differences(base: &Run, head: &Run, host: Host) -> Vec<String> {
         }
     }
     // Native rounds sample as criterion does.
-    if host.is_browser() && base.settings.sampling != head.settings.sampling {
+    if host.runs_javascript() && base.settings.sampling != head.settings.sampling {
         found.push("how pages take samples".into());
     }
-    for variant in Variant::ALL.iter().copied().filter(|variant| host.is_browser() && !same_build(base, head, *variant))
+    for variant in
+        Variant::ALL.iter().copied().filter(|variant| host.runs_javascript() && !same_build(base, head, *variant))
     {
         let flags = |run: &Run| built(run, variant).map_or_else(String::new, |build| build.flags.clone());
         found.push(differs(&format!("flags of the {} build", variant.name()), &flags(base), &flags(head)));

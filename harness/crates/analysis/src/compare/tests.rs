@@ -108,12 +108,12 @@ fn another_machine() {
 
 #[test]
 fn a_faster_machine_is_no_change_of_the_sources() {
-    let two = compared(&again(1.1, |host, _| host.is_browser()));
+    let two = compared(&again(1.1, |host, _| host.runs_javascript()));
     let chromium = two.hosts.iter().find(|host| host.host == Host::Chromium).unwrap();
     assert!((chromium.ruler.unwrap() - 1.1).abs() < 0.02);
     assert!(chromium.machine_changed.as_deref().unwrap().starts_with("plain JavaScript"), "{chromium:?}");
     assert!(chromium.rows.iter().all(|row| (row.ratio.value - 1.1).abs() < 0.02 && row.verdict.is_none()));
-    let two = compared(&again(1.5, |host, _| host.is_browser()));
+    let two = compared(&again(1.5, |host, _| host.runs_javascript()));
     let chromium = two.hosts.iter().find(|host| host.host == Host::Chromium).unwrap();
     assert!(chromium.machine_changed.as_deref().unwrap().starts_with("the CPU-bound ruler"));
     assert!(!two.regressed());
@@ -122,7 +122,7 @@ fn a_faster_machine_is_no_change_of_the_sources() {
 #[test]
 fn rulers_that_an_old_run_laid_beside_its_rows_change_nothing() {
     let (old, mut ruled) = (again(1.0, |_, _| false), again(1.0, |_, _| false));
-    for round in ruled.rounds.iter_mut().filter(|round| round.host.is_browser()) {
+    for round in ruled.rounds.iter_mut().filter(|round| round.host.runs_javascript()) {
         let speed = [1.0, 1.25, 0.8][round.index as usize % 3];
         for measurement in &mut round.measurements {
             (measurement.ruler_iterations, measurement.ruler_us) = (1_000, vec![1_000.0 * speed; 2]);

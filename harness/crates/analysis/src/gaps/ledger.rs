@@ -12,7 +12,7 @@ pub(super) fn all(run: &Run, cases: &[CaseFindings]) -> Vec<MissingPart> {
     if !run.settings.counted {
         return Vec::new();
     }
-    let browsers: Vec<Host> = run.settings.hosts.iter().copied().filter(|host| host.is_browser()).collect();
+    let browsers: Vec<Host> = run.settings.hosts.iter().copied().filter(|host| host.runs_glue_as_written()).collect();
     let mut all = Vec::new();
     for host in &browsers {
         uncounted(&mut all, run, cases, *host);

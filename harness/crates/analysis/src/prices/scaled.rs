@@ -18,7 +18,7 @@ pub fn scaled(sheet: &PriceSheet, run: &Run) -> Option<(PriceSheet, Vec<Scale>)>
     let (findings, measured) = (analyse(run), Measured::of(run));
     let mut scales = Vec::new();
     let mut browsers = Vec::new();
-    for facts in findings.facts.hosts.iter().filter(|facts| facts.host.is_browser()) {
+    for facts in findings.facts.hosts.iter().filter(|facts| facts.host.runs_javascript()) {
         let prices = sheet.browsers.iter().find(|of| of.host == facts.host)?;
         let (rows, _) = rows::of_browser(&findings.cases, &measured, facts.host);
         let ratios: Vec<f64> = rows.iter().map(|row| row.crossing() / predict(prices, row.line).ns.0).collect();

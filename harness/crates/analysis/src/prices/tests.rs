@@ -55,7 +55,7 @@ fn run(mechanisms: u64, odd: Option<(u64, f64)>) -> Run {
             ..case.clone()
         })
         .collect();
-    for round in run.rounds.iter_mut().filter(|round| round.host.is_browser()) {
+    for round in run.rounds.iter_mut().filter(|round| round.host.runs_javascript()) {
         round.counted.clear();
         round.measurements.clear();
         // A neighbour slows other rounds of other cases.
@@ -162,7 +162,7 @@ fn slab_and_work_that_drowns_crossing_are_left_out_with_reasons() {
 fn a_bracket_holds_nine_in_ten_of_what_prices_were_not_fitted_to() {
     // Mechanisms that cost up to 1.6 times their counts, and as little, each by a factor of its own.
     let mut run = run(90, None);
-    for round in run.rounds.iter_mut().filter(|round| round.host.is_browser()) {
+    for round in run.rounds.iter_mut().filter(|round| round.host.runs_javascript()) {
         for measurement in round.measurements.iter_mut().filter(|of| of.lane == Lane::Bindgen) {
             let mechanism = measurement.case.split('/').nth(1).unwrap_or_default();
             let of = mechanism[1..].parse::<f64>().unwrap();

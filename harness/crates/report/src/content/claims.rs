@@ -6,7 +6,7 @@ use record::Host;
 use record::text::quoting;
 
 pub(super) fn section(findings: &Findings) -> Section {
-    let browsers: Vec<Host> = findings.browsers().collect();
+    let browsers: Vec<Host> = findings.browsers().filter(|host| host.is_browser()).collect();
     let title = "What the claims say".to_owned();
     if browsers.is_empty() {
         let blocks = vec![Block::Paragraph("No browser was part of this run.".into())];

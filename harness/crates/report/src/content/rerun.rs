@@ -65,7 +65,8 @@ fn selected(facts: &Facts, families: &[&str]) -> impl Iterator<Item = String> {
 fn bench(facts: &Facts, families: &[&str]) -> String {
     let settings = &facts.settings;
     let mut words = vec!["cargo harness bench --install".to_owned()];
-    let browsers: Vec<&str> = settings.hosts.iter().filter(|host| host.is_browser()).map(|host| host.name()).collect();
+    let browsers: Vec<&str> =
+        settings.hosts.iter().filter(|host| host.runs_javascript()).map(|host| host.name()).collect();
     words.push(format!("--browser {}", browsers.join(",")));
     if !settings.hosts.contains(&Host::Native) {
         words.push("--no-native".into());

@@ -139,7 +139,8 @@ fn hosts(facts: &Facts) -> Table {
     let row = |host: &HostFacts| {
         let texts = |texts: &[String]| texts.iter().map(|text| sanitized(text)).collect::<Vec<_>>().join("; ");
         let isolated = match (host.host, host.clock_step_us, host.not_isolated) {
-            (Host::Native, ..) | (_, None, _) => "–".to_owned(),
+            (host, ..) if !host.is_browser() => "–".to_owned(),
+            (_, None, _) => "–".to_owned(),
             (_, _, 0) => "yes".to_owned(),
             (_, _, pages) => format!("not in {pages} pages"),
         };

@@ -93,7 +93,7 @@ fn run(rounds: u32, seen: &[Observation]) -> Run {
         bytes: 4_096,
         ..known.clone()
     }));
-    for round in run.rounds.iter_mut().filter(|round| round.host.is_browser() && round.index + 1 == rounds) {
+    for round in run.rounds.iter_mut().filter(|round| round.host.runs_javascript() && round.index + 1 == rounds) {
         round.observations = seen.to_vec();
         round.counted = ledger();
     }

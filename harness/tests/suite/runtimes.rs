@@ -1,0 +1,34 @@
+//! Runtimes: what needs no page is measured and counted in them as in browsers.
+
+use crate::support::{Place, rows};
+
+const CASES: &str = "^(numbers/add/i32|strings/str-in/ascii|dom/create-element/element)/(1|64)$";
+const RUNTIMES: [&str; 3] = ["node", "deno", "bun"];
+
+#[test]
+fn what_needs_no_page_is_measured_in_runtimes() {
+    let place = Place::new();
+    let arguments = ["bench", "--browser", &RUNTIMES.join(","), "--filter", CASES, "--no-native", "--rounds", "1"];
+    let bench = place.harness(arguments).args(["--out", "run"]);
+    let lacking = "Lacking:\n  node lacks a document (";
+    bench.ends(0, &["strings/str-in/ascii/64", lacking, "Run:     run/run.jsonl"], &["round 1 of 1: "]);
+    let found = rows(&place.read("run/report.csv"));
+    for runtime in RUNTIMES {
+        let own: Vec<_> = found.iter().filter(|row| row["browser"] == runtime).collect();
+        assert!(own.iter().any(|row| row["lane"] == "bindgen"), "{runtime} measured nothing");
+        assert!(own.iter().all(|row| row["verified"] == "yes" && row["family"] != "dom"), "{runtime}");
+    }
+    let engines = ["V8/", "JavaScriptCore/"].map(|engine| place.read("run/report.md").contains(engine));
+    assert_eq!(engines, [true; 2], "the report names no engine");
+    place.assert_nothing_left();
+}
+
+#[test]
+fn runtimes_count_what_node_counts() {
+    let place = Place::new();
+    let arguments = ["ledger", "--browser", "deno", "--family", "strings", "--check"];
+    place.harness(arguments).ends(0, &["lines are as in"], &["lines are the same in node and deno."]);
+    place.assert_nothing_left();
+    // Bun rewrites glue before it runs it.
+    place.harness(["ledger", "--browser", "bun"]).ends(2, &[], &["invalid value 'bun' for '--browser <NAMES>'"]);
+}
