@@ -82,6 +82,7 @@
  * @property {PlannedCheck[]} checks What to do once, after everything that is timed.
  * @property {PlannedCount[]} counts What to count after that.
  * @property {boolean} code Whether to tell what was run.
+ * @property {number} sharing How many cases a realm may do.
  * @property {number | null} operation_ms How long a realm may take, where a user wrote what it does.
  * @property {PairsPlan | null} pairs Two builds to time against each other, instead of cases.
  * @property {InstructionsPlan | null} instructions One row whose instructions an emulator counts, instead of cases.

@@ -4,6 +4,7 @@
 mod display;
 mod flags;
 pub(crate) mod group;
+mod profile;
 
 use std::ffi::OsString;
 use std::fs::{self, File};
@@ -15,13 +16,13 @@ use std::time::Duration;
 
 use display::Display;
 use group::{Ending, Group};
-use record::Host;
+use record::{Host, HostKind};
 
 /// Why a browser could not be opened.
 #[derive(Debug, thiserror::Error)]
 pub enum OpenError {
     /// No folder for its profile.
-    #[error("cannot make a profile folder for {host:?}: {source}; free space in the temporary folder")]
+    #[error("cannot make a profile folder for {}: {source}; free space in the temporary folder", host.name())]
     Profile {
         /// The browser.
         host: Host,
@@ -29,7 +30,7 @@ pub enum OpenError {
         source: io::Error,
     },
     /// No display for its window.
-    #[error("cannot open a display for {host:?}: {source}; `cargo harness doctor` tells what is installed")]
+    #[error("cannot open a display for {}: {source}; `cargo harness doctor` tells what is installed", host.name())]
     Display {
         /// The browser.
         host: Host,
@@ -90,7 +91,7 @@ impl Browser {
         url: &str,
     ) -> Result<Self, OpenError> {
         let no_profile = |source| OpenError::Profile { host, source };
-        let profile = tempfile::Builder::new().prefix("wasm-boundary-bench-").tempdir().map_err(no_profile)?;
+        let profile = profile::make(executable).map_err(no_profile)?;
         flags::prepare_profile(host, profile.path()).map_err(no_profile)?;
         let words = File::create(profile.path().join(WORDS)).map_err(no_profile)?;
         let mut command = Command::new(executable);
@@ -107,7 +108,7 @@ impl Browser {
             // the same arguments.
             command.env_remove("NODE_OPTIONS").args(flags::arguments(host, profile.path()));
         }
-        let display = (host == Host::Webkit).then(|| Display::open(profile.path())).transpose();
+        let display = (host.kind() == HostKind::Webkit).then(|| Display::open(profile.path())).transpose();
         let display = display.map_err(|source| OpenError::Display { host, source })?;
         command.envs(display.as_ref().map(|display| ("DISPLAY", display.name())));
         let folders = [folders, &[profile.path()]].concat();
@@ -119,11 +120,18 @@ impl Browser {
     /// How the browser ended, if it did by itself, with the last thing it said.
     pub fn ended(&mut self) -> Option<String> {
         let status = self.group.as_mut()?.ended().ok()??;
+        let words = self.words();
+        let last: String = words.lines().next_back().unwrap_or_default().chars().take(200).collect();
+        Some(if last.is_empty() { status.to_string() } else { format!("{status}; its last words: {last}") })
+    }
+
+    /// The last lines that it said, without what a terminal obeys.
+    pub fn words(&self) -> String {
         let words = fs::read(self.profile.path().join(WORDS)).unwrap_or_default();
         let words = String::from_utf8_lossy(&words);
-        let last = words.lines().rev().find(|line| !line.trim().is_empty()).unwrap_or_default();
-        let last: String = last.chars().filter(|c| !c.is_control()).take(200).collect();
-        Some(if last.is_empty() { status.to_string() } else { format!("{status}; its last words: {last}") })
+        let lines = words.lines().map(|line| line.chars().filter(|c| !c.is_control()).collect::<String>());
+        let lines: Vec<String> = lines.filter(|line| !line.trim().is_empty()).collect();
+        lines[lines.len().saturating_sub(LAST_LINES)..].join("\n")
     }
 
     /// Ends every process of the browser and removes its profile.
@@ -134,6 +142,9 @@ impl Browser {
 const SCRIPT: &str = "runtime.js";
 /// The file in the profile that catches what the browser says.
 const WORDS: &str = "harness-stderr.txt";
+
+/// Lines of it that are told.
+const LAST_LINES: usize = 20;
 
 /// How often and how far apart removing the profile is tried: the last processes may still be writing to it.
 const REMOVALS: u32 = 100;

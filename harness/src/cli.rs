@@ -4,6 +4,7 @@ mod compare;
 mod count;
 mod crossings;
 mod gate;
+mod hosts;
 mod solo;
 mod values;
 
@@ -15,13 +16,13 @@ use clap::{Args, Parser, Subcommand};
 use regex::Regex;
 
 use crate::select_cases::Selection;
-use record::Host;
 use report::{Format, Series};
 
 pub use compare::CompareArgs;
 pub use count::CountArgs;
 pub use crossings::{EstimateArgs, LedgerArgs, PricesArgs};
 pub use gate::{AaArgs, GateArgs, Metric, PairArgs};
+pub use hosts::WantedHost;
 pub use solo::SoloArgs;
 use values::{
     browsers, counting_hosts, engines, families, floor, formats, lanes, minutes, percent, seconds, series, variants,
@@ -55,7 +56,13 @@ Exit codes:
   0  done
   1  error, or something wanted is missing from the run
   2  wrong usage
-  3  a regression, or something else crosses than results/ledger.tsv says";
+  3  a regression, or something else crosses than results/ledger.tsv says
+
+Environment:
+  BOUNDARY_CHROMIUM, BOUNDARY_FIREFOX, BOUNDARY_WEBKIT, BOUNDARY_NODE, BOUNDARY_DENO, BOUNDARY_BUN
+                    the program to use, in place of what is found
+  BOUNDARY_QEMU     the emulator that counts instructions, in place of qemu-x86_64 on PATH
+  BOUNDARY_HURRIED  sample so hastily that figures are worth nothing, to see that everything runs";
 
 /// What to do.
 #[derive(Debug, Subcommand)]
@@ -154,9 +161,11 @@ pub struct BenchArgs {
     /// How to build.
     #[command(flatten)]
     pub build: BuildArgs,
-    /// Browsers and runtimes to measure in, separated by commas.
-    #[arg(long, visible_alias = "host", value_name = "NAMES", value_delimiter = ',', default_value = "chromium,firefox", value_parser = browsers())]
-    pub browser: Vec<Host>,
+    /// Browsers and runtimes to measure in, separated by commas: chromium, firefox, webkit, chrome, edge, node, deno, bun. `NAME=PROGRAM` names
+    /// another program, and `NAME=LABEL:PROGRAM` gives it a column of its own. Chromium and Firefox, if not given; with --resume
+    /// the run's own, of which this names programs.
+    #[arg(long, visible_alias = "host", value_name = "NAMES", value_delimiter = ',', value_parser = WantedHost::parse)]
+    pub browser: Vec<WantedHost>,
     /// Builds to measure, separated by commas; all that the cases know, if not given. The default one is always among them.
     #[arg(long, value_name = "NAMES", value_delimiter = ',', value_parser = variants())]
     pub variant: Vec<Variant>,
@@ -191,7 +200,7 @@ pub struct BenchArgs {
     /// Go on with the interrupted run in this folder, where machine, browsers and build are as they were. What is measured,
     /// and how, is as the run has it.
     #[arg(long, value_name = "RUN", conflicts_with_all = [
-        "out", "seed", "rounds", "quick", "precision", "budget", "family", "filter", "browser", "variant", "no_native",
+        "out", "seed", "rounds", "quick", "precision", "budget", "family", "filter", "variant", "no_native",
     ])]
     pub resume: Option<PathBuf>,
     /// Seed of the shuffled orders; a fresh one, if not given.
@@ -206,6 +215,13 @@ pub struct BenchArgs {
     /// Append the run to the history of this machine and these browsers in results/history, if it is whole.
     #[arg(long)]
     pub record: bool,
+}
+
+impl BenchArgs {
+    /// The browsers and runtimes of a new run.
+    pub fn wanted_hosts(&self) -> &[WantedHost] {
+        if self.browser.is_empty() { &WantedHost::BOTH_BROWSERS } else { &self.browser }
+    }
 }
 
 /// Arguments of `test`.

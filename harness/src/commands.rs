@@ -6,6 +6,7 @@ pub mod compare;
 pub mod count;
 pub mod doctor;
 pub mod estimate;
+pub mod find_hosts;
 pub mod gate;
 pub mod ledger;
 pub mod list;

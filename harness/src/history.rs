@@ -4,6 +4,7 @@ mod line;
 mod thresholds;
 mod trend;
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -54,7 +55,10 @@ pub enum HistoryError {
 pub fn fingerprint(run: &Run) -> (String, String) {
     let mut words: Vec<String> = run.machine.traits().map(|(what, is)| format!("{what} {is}")).into();
     let mut short = vec![format!("{}-core", run.machine.cores), run.machine.architecture.clone()];
-    for host in Host::ALL.iter().copied().filter(|host| host.runs_javascript()) {
+    for host in run.rounds.iter().map(|round| round.host).collect::<BTreeSet<Host>>() {
+        if !host.runs_javascript() {
+            continue;
+        }
         let version = run.rounds.iter().find(|round| round.host == host).map(|round| major(&round.version));
         if let Some(major) = version {
             words.push(format!("{} {major}", host.name()));

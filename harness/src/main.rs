@@ -7,8 +7,8 @@ use anstream::AutoStream;
 use clap::Parser;
 use harness::cli::{Cli, TestArgs, Verb};
 use harness::commands::{
-    aa, bench, compare, count, doctor, estimate, gate, ledger, list, prepare, prices, report, serve, solo, test,
-    user_package,
+    aa, bench, compare, count, doctor, estimate, find_hosts, gate, ledger, list, prepare, prices, report, serve, solo,
+    test, user_package,
 };
 use harness::measure::instructions::Counter;
 use harness::select_cases::NothingSelected;
@@ -48,7 +48,10 @@ fn act(cli: Cli) -> anyhow::Result<ExitCode> {
         },
         Verb::Test(arguments) => return test::run(&test_options(&arguments)),
         Verb::List(arguments) => list::run(&arguments)?,
-        Verb::Doctor => return Ok(doctor::run(&doctor::Options::default(), &Local, &can_count, &mut stdout())?),
+        Verb::Doctor => {
+            let trials = doctor::Trials { counter: &can_count, starter: &find_hosts::tried };
+            return Ok(doctor::run(&doctor::Options::default(), &Local, &trials, &mut stdout())?);
+        }
         Verb::Report(arguments) => report::run(&arguments)?,
         Verb::Compare(arguments) => return compare::run(&arguments),
         Verb::Count(arguments) => count::run(&arguments)?,

@@ -14,6 +14,7 @@ mod run;
 mod script;
 mod settled;
 mod solo;
+mod trial;
 mod user_package;
 mod visit;
 
@@ -29,5 +30,6 @@ pub use rounds::{Observer, Over, SessionError, Turn};
 pub use run::Session;
 pub use settled::usual_warm_up;
 pub use solo::{SoloObserver, SoloSession, Wanted, asked_rows, sample};
+pub use trial::{NoPage, trial};
 pub use user_package::{CountedOperation, count_operations};
 pub use visit::{FoundBrowser, open};

@@ -160,7 +160,7 @@ mod tests {
 
     #[test]
     fn rounds_are_numbered_from_one() {
-        assert_eq!(EXACT.round(2, Host::Firefox), "round 3 of 10: firefox");
-        assert_eq!(LIMITED.round(0, Host::Native), "round 1 of at most 10: native");
+        assert_eq!(EXACT.round(2, Host::FIREFOX), "round 3 of 10: firefox");
+        assert_eq!(LIMITED.round(0, Host::NATIVE), "round 1 of at most 10: native");
     }
 }

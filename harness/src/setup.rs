@@ -6,12 +6,14 @@ mod counting;
 mod drivers;
 mod install;
 mod missing;
+mod named;
 mod requirement;
 mod runtimes;
 mod system;
 #[cfg(test)]
 pub(crate) mod testing;
 mod webkit;
+mod windows;
 
 use std::path::PathBuf;
 

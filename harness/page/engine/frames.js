@@ -53,8 +53,13 @@ async function ready(frame, patienceMs) {
   return realm;
 }
 
-/** @template T @param {(realm: Window) => Promise<T>} use @param {number} patienceMs @returns {Promise<T>} */
-async function withRealm(use, patienceMs = OPENING_MS) {
+/** @typedef {{ realm: Window, left: number, close: () => void }} Open A realm, and how many jobs more it may do. */
+
+/** The realm that does the next job, where several share one. @type {Open | null} */
+let kept = null;
+
+/** @param {number} jobs that it may do @param {number} patienceMs @returns {Promise<Open>} */
+async function openRealm(jobs, patienceMs = OPENING_MS) {
   const frame = document.createElement('iframe');
   frame.title = 'What is being measured';
   // In sight: frames out of sight draw nothing, and their timers are slowed down.
@@ -63,20 +68,29 @@ async function withRealm(use, patienceMs = OPENING_MS) {
   frame.src = address();
   document.body.append(frame);
   try {
-    return await use(await ready(frame, patienceMs));
-  } finally {
+    return { realm: await ready(frame, patienceMs), left: jobs, close: () => frame.remove() };
+  } catch (error) {
     frame.remove();
+    throw error;
   }
 }
 
-/** What came of a job that a fresh realm did. @type {typeof import('./processes.js').outcome} */
-export function outcome(job, patienceMs) {
-  return withRealm(async (realm) => {
+/** What came of a job. @type {typeof import('./processes.js').outcome} */
+export async function outcome(job, patienceMs, sharing) {
+  const { realm, ...open } = (kept ??= await openRealm(sharing));
+  kept = null;
+  let left = 0;
+  try {
     const { port1, port2 } = new MessageChannel();
     const answer = new Promise((resolve) => (port1.onmessage = ({ data }) => resolve(data)));
     realm.postMessage(job, '*', [port2]);
-    return patienceMs === null ? answer : within(patienceMs, answer);
-  });
+    const told = await (patienceMs === null ? answer : within(patienceMs, answer));
+    left = told.trouble === undefined ? open.left - 1 : 0;
+    return told;
+  } finally {
+    if (left > 0) kept = { realm, ...open, left };
+    else open.close();
+  }
 }
 
 /** @template T @param {number} ms @param {Promise<T>} work @returns {Promise<T>} */
@@ -95,5 +109,5 @@ async function within(ms, work) {
 
 /** For a browser that nobody has tried: where it does not know the names of realms, they share the page's own. */
 export async function tryNames() {
-  if (named) named = await withRealm(async () => true, TRYING_MS).catch(() => false);
+  if (named) named = await openRealm(1, TRYING_MS).then(({ close }) => (close(), true), () => false);
 }

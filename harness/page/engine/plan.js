@@ -27,7 +27,7 @@ export async function measureCase(plan, clockStepUs, planned) {
   const job = { kind: 'case', ...shared(plan, clockStepUs), planned, long_loop: false };
   try {
     if (plan.operation_ms !== null) return await inRealm(job, plan.operation_ms);
-    return await inRealm(job).catch(() => inRealm(job));
+    return await inRealm(job, null, plan.sharing).catch(() => inRealm(job));
   } catch (error) {
     return planned.rows.map((row) => ({ ...unmeasured(planned, row), message: String(error) }));
   }

@@ -14,13 +14,14 @@ import { fileURLToPath } from 'node:url';
 const ARGUMENTS = [...process.argv.slice(3), fileURLToPath(new URL('process.js', import.meta.url))];
 
 /**
- * What came of a job that a fresh realm did.
+ * What came of a job. Every process does one, also where a page's realms may do several.
  *
  * @param {import('./jobs.js').Job} job plain data
  * @param {number | null} patienceMs how long it may take, where that is limited
+ * @param {number} _sharing jobs that a realm may do
  * @returns {Promise<import('./jobs.js').Outcome>}
  */
-export async function outcome(job, patienceMs) {
+export async function outcome(job, patienceMs, _sharing) {
   const folder = await mkdtemp(join(tmpdir(), 'realm-'));
   try {
     await writeFile(join(folder, 'job.json'), JSON.stringify(job));

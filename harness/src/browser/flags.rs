@@ -6,7 +6,7 @@ use std::fs;
 use std::io;
 use std::path::Path;
 
-use record::Host;
+use record::{Host, HostKind};
 
 const CHROMIUM: &[&str] = &[
     "--headless=new",
@@ -60,7 +60,7 @@ const TEMPORARY: &str = "tmp";
 /// Writes what a fresh profile must hold before the browser starts.
 pub(super) fn prepare_profile(host: Host, profile: &Path) -> io::Result<()> {
     fs::create_dir(profile.join(TEMPORARY))?;
-    if host != Host::Firefox {
+    if host.kind() != HostKind::Firefox {
         return Ok(());
     }
     let line = |(name, value): &(&str, &str)| format!("user_pref(\"{name}\", {value});\n");
@@ -69,19 +69,19 @@ pub(super) fn prepare_profile(host: Host, profile: &Path) -> io::Result<()> {
 
 /// The arguments before the URL.
 pub(super) fn arguments(host: Host, profile: &Path) -> Vec<OsString> {
-    let mut arguments: Vec<OsString> = match host {
-        Host::Chromium => CHROMIUM,
-        Host::Firefox => FIREFOX,
-        Host::Deno => DENO,
-        Host::Native | Host::Webkit | Host::Node | Host::Bun => &[],
+    let mut arguments: Vec<OsString> = match host.kind() {
+        HostKind::Chromium => CHROMIUM,
+        HostKind::Firefox => FIREFOX,
+        HostKind::Deno => DENO,
+        HostKind::Native | HostKind::Webkit | HostKind::Node | HostKind::Bun => &[],
     }
     .iter()
     .map(Into::into)
     .collect();
-    if host == Host::Firefox {
+    if host.kind() == HostKind::Firefox {
         arguments.extend(["--profile".into(), profile.into()]);
     }
-    if host != Host::Chromium {
+    if host.kind() != HostKind::Chromium {
         return arguments;
     }
     // Chromium refuses to start its sandbox as root; everybody else keeps it.
@@ -98,10 +98,10 @@ pub(super) fn arguments(host: Host, profile: &Path) -> Vec<OsString> {
 /// leaves some behind when it is ended by a signal.
 pub(super) fn environment(host: Host, profile: &Path) -> Vec<(&'static str, OsString)> {
     let mut variables = Vec::new();
-    if host == Host::Firefox {
+    if host.kind() == HostKind::Firefox {
         variables.push(("MOZ_CRASHREPORTER_DISABLE", "1".into()));
     }
-    if host == Host::Webkit {
+    if host.kind() == HostKind::Webkit {
         // It has no option for a profile: these are where it keeps everything.
         let folders = [("XDG_DATA_HOME", "data"), ("XDG_CACHE_HOME", "cache"), ("XDG_CONFIG_HOME", "config")];
         variables.extend(folders.map(|(name, folder)| (name, profile.join(folder).into())));
@@ -109,11 +109,11 @@ pub(super) fn environment(host: Host, profile: &Path) -> Vec<(&'static str, OsSt
         variables.extend([("GDK_BACKEND", "x11".into()), ("NO_AT_BRIDGE", "1".into())]);
     }
     // What they keep of code that they compiled would serve the next round.
-    match host {
-        Host::Deno => {
+    match host.kind() {
+        HostKind::Deno => {
             variables.extend([("DENO_DIR", profile.join("deno").into()), ("DENO_NO_UPDATE_CHECK", "1".into())])
         }
-        Host::Bun => variables.push(("BUN_RUNTIME_TRANSPILER_CACHE_PATH", "0".into())),
+        HostKind::Bun => variables.push(("BUN_RUNTIME_TRANSPILER_CACHE_PATH", "0".into())),
         _ => {}
     }
     // Elsewhere the system itself chooses the folder, under names so long that a browser's socket has no room below them.

@@ -10,6 +10,9 @@ use std::process::{Child, Command, ExitStatus};
 pub(crate) struct Group {
     child: Child,
     watcher: Option<Child>,
+    /// Ends everything within it as it is closed, which happens by itself when the harness is no more.
+    #[cfg(windows)]
+    _job: Option<win32job::Job>,
     /// Nothing where what is left of it ends by itself.
     ending: Option<Ending>,
 }
@@ -44,7 +47,13 @@ impl Group {
         if let Some(input) = watcher.as_mut().and_then(|watcher| watcher.stdin.as_mut()) {
             let _ = writeln!(input, "{}", child.id());
         }
-        Ok(Self { child, watcher, ending: Some(ending) })
+        Ok(Self {
+            #[cfg(windows)]
+            _job: job(&child),
+            child,
+            watcher,
+            ending: Some(ending),
+        })
     }
 
     /// The first process, for its streams.
@@ -106,6 +115,19 @@ fn watcher(folders: &[&Path], ending: Ending) -> Option<Child> {
 #[cfg(not(unix))]
 fn watcher(_: &[&Path], _: Ending) -> Option<Child> {
     None
+}
+
+/// A job with this process in it, and all that it starts from now on.
+#[cfg(windows)]
+fn job(child: &Child) -> Option<win32job::Job> {
+    use std::os::windows::io::AsRawHandle;
+
+    let mut limits = win32job::ExtendedLimitInfo::new();
+    limits.limit_kill_on_job_close();
+    // Without a job everything works but this.
+    let job = win32job::Job::create_with_limit_info(&limits).ok()?;
+    job.assign_process(child.as_raw_handle() as isize).ok()?;
+    Some(job)
 }
 
 #[cfg(unix)]

@@ -6,8 +6,7 @@ use std::time::Duration;
 use bench_native::Variant;
 use clap::{Args, ValueEnum};
 
-use super::{BuildArgs, SelectArgs, browsers, floor, minutes, seconds, variants};
-use record::Host;
+use super::{BuildArgs, SelectArgs, WantedHost, floor, minutes, seconds, variants};
 
 /// What both time, and how.
 #[derive(Debug, Args)]
@@ -21,9 +20,9 @@ pub struct PairArgs {
     /// How to build.
     #[command(flatten)]
     pub build: BuildArgs,
-    /// Browsers and runtimes to time in, separated by commas.
-    #[arg(long, visible_alias = "host", value_name = "NAMES", value_delimiter = ',', default_value = "chromium,firefox", value_parser = browsers())]
-    pub browser: Vec<Host>,
+    /// Browsers and runtimes to time in, separated by commas, as for `bench`.
+    #[arg(long, visible_alias = "host", value_name = "NAMES", value_delimiter = ',', default_value = "chromium,firefox", value_parser = WantedHost::parse)]
+    pub browser: Vec<WantedHost>,
     /// Builds to compare, separated by commas.
     #[arg(long, value_name = "NAMES", value_delimiter = ',', default_value = "default", value_parser = variants())]
     pub variant: Vec<Variant>,
@@ -75,9 +74,9 @@ pub struct GateArgs {
     /// Revision to compare; the working tree as it is, if not given.
     #[arg(long, value_name = "REV")]
     pub head: Option<String>,
-    /// Compare two versions of wasm-bindgen on the same sources, each with its own glue generator; the second is the one
-    /// that the sources have, if not given.
-    #[arg(long, value_name = "BASE[,HEAD]", value_delimiter = ',', num_args = 1, value_parser = version)]
+    /// Compare versions of wasm-bindgen on the same sources, each with its own glue generator. One is held against that of the
+    /// sources; of several, each against the one before it.
+    #[arg(long, value_name = "BASE[,HEAD…]", value_delimiter = ',', num_args = 1, value_parser = version)]
     pub wasm_bindgen: Vec<String>,
     /// What decides: instructions, which are counted without a browser and do not mind a busy machine; time; or both.
     ///

@@ -6,8 +6,7 @@ use std::time::Duration;
 use clap::Args;
 use regex::Regex;
 
-use super::{BuildArgs, browsers, seconds};
-use record::Host;
+use super::{BuildArgs, WantedHost, seconds};
 
 /// Arguments of `solo`.
 #[derive(Debug, Args)]
@@ -31,8 +30,8 @@ pub struct SoloArgs {
     #[arg(long, value_name = "N", default_value_t = 3, value_parser = clap::value_parser!(u32).range(1..=100))]
     pub launches: u32,
     /// Browsers to measure in, separated by commas; those of the run, if not given.
-    #[arg(long, visible_alias = "host", value_name = "NAMES", value_delimiter = ',', value_parser = browsers())]
-    pub browser: Vec<Host>,
+    #[arg(long, visible_alias = "host", value_name = "NAMES", value_delimiter = ',', value_parser = WantedHost::parse)]
+    pub browser: Vec<WantedHost>,
     /// Measure this case whatever chance draws: through wasm-bindgen, raw and in plain JavaScript. May be repeated.
     #[arg(long, value_name = "ID")]
     pub case: Vec<String>,

@@ -26,13 +26,14 @@ pub(super) fn families() -> impl TypedValueParser<Value = Family> {
 
 /// Browsers and runtimes: all hosts but the native one.
 pub(super) fn browsers() -> impl TypedValueParser<Value = Host> {
-    one_of(&Host::ALL[1..], Host::name)
+    one_of(&Host::USUAL[1..], Host::name)
 }
 
-/// Those of them that count alike.
+/// Those of them that count as Node does, which counts in any case.
 pub(super) fn counting_hosts() -> impl TypedValueParser<Value = Host> {
-    static HOSTS: LazyLock<Vec<Host>> =
-        LazyLock::new(|| Host::ALL.iter().copied().filter(|host| host.runs_glue_as_written()).collect());
+    static HOSTS: LazyLock<Vec<Host>> = LazyLock::new(|| {
+        Host::USUAL.into_iter().filter(|host| host.runs_glue_as_written() && *host != Host::NODE).collect()
+    });
     one_of(&HOSTS, Host::name)
 }
 

@@ -2,10 +2,11 @@
 
 use bench_native::Case;
 
+use super::find_hosts::find_programs;
 use super::measure_and_report::{Ready, measure};
-use super::prepare::{Prepared, Purpose, find_browsers, new_folder, prepare, say, seed, variants};
+use super::prepare::{Prepared, Purpose, new_folder, prepare, say, seed, variants};
 use super::{new_record, resume};
-use crate::cli::BenchArgs;
+use crate::cli::{BenchArgs, WantedHost};
 use crate::interrupt;
 use crate::machine;
 use crate::measure::NativeBench;
@@ -33,8 +34,8 @@ pub fn run(arguments: &BenchArgs) -> anyhow::Result<()> {
     if Sampling::is_hurried() {
         say("BOUNDARY_HURRIED is set: this run shows that everything runs, and its figures are worth nothing");
     }
-    let hosts = hosts(arguments);
-    let browsers = find_browsers(&hosts, &[], arguments.build.install)?;
+    let hosts = hosts(arguments)?;
+    let browsers = find_programs(&hosts, arguments.wanted_hosts(), &[], arguments.build.install)?;
     let purpose = if arguments.no_native { Purpose::Bench } else { Purpose::BenchAndNative };
     let prepared = prepare(&arguments.build, &cases, &variants, purpose)?;
     interrupt::check()?;
@@ -45,10 +46,9 @@ pub fn run(arguments: &BenchArgs) -> anyhow::Result<()> {
     measure(run, ready, arguments, |run| Store::create(&folder, run))
 }
 
-fn hosts(arguments: &BenchArgs) -> Vec<Host> {
-    let wanted =
-        |host: &Host| if *host == Host::Native { !arguments.no_native } else { arguments.browser.contains(host) };
-    Host::ALL.iter().copied().filter(wanted).collect()
+fn hosts(arguments: &BenchArgs) -> anyhow::Result<Vec<Host>> {
+    let native = (!arguments.no_native).then_some(Host::NATIVE);
+    Ok(native.into_iter().chain(WantedHost::hosts(arguments.wanted_hosts())?).collect())
 }
 
 /// The time that rounds have, in seconds, where it is limited.

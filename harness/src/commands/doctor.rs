@@ -9,7 +9,9 @@ use std::process::ExitCode;
 use bench_native::Variant;
 
 use crate::build::{Source, ToolchainChoice, select};
-use crate::setup::{Found, Missing, Need, Platform, System, check};
+use crate::measure::NoPage;
+use crate::setup::{Found, Missing, Need, Platform, System, browsers, check};
+use record::Host;
 
 /// What was asked for.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -26,13 +28,16 @@ struct Finding {
     state: Result<Found, Missing>,
 }
 
-/// Looks at the machine, has `counter` try the emulator, and prints what it finds; the code is 0 if everything that `bench` needs is there.
-pub fn run(
-    options: &Options,
-    system: &dyn System,
-    counter: &dyn Fn(&Found) -> anyhow::Result<()>,
-    out: &mut dyn Write,
-) -> std::io::Result<ExitCode> {
+/// What is tried, and not only looked at.
+pub struct Trials<'a> {
+    /// Counts instructions with the emulator.
+    pub counter: &'a dyn Fn(&Found) -> anyhow::Result<()>,
+    /// Starts the programs of a host until one opens a page. What became of those before it is told.
+    pub starter: &'a dyn Fn(Host, Vec<Found>) -> (Option<Found>, Vec<NoPage>),
+}
+
+/// Looks at the machine, tries what has to be tried, and prints what it finds; the code is 0 if everything that `bench` needs is there.
+pub fn run(options: &Options, system: &dyn System, trials: &Trials, out: &mut dyn Write) -> std::io::Result<ExitCode> {
     let compiler = select(options.toolchain, Variant::ALL, false, system, &|_| ());
     let rows: Vec<Finding> = needs(options.toolchain, system.platform())
         .into_iter()
@@ -48,9 +53,22 @@ pub fn run(
         Err(error) => writeln!(out, "Nothing can be built: {error}")?,
     }
     if let Some(found) = rows.iter().find(|row| row.need == Need::Emulator).and_then(|row| row.state.as_ref().ok()) {
-        match counter(found) {
+        match (trials.counter)(found) {
             Ok(()) => writeln!(out, "Instructions can be counted by {}.", found.version)?,
             Err(error) => writeln!(out, "Instructions cannot be counted: {error:#}.")?,
+        }
+    }
+    let mut lame = false;
+    for row in rows.iter().filter(|row| row.state.is_ok()) {
+        let Some(host) = Host::USUAL.into_iter().find(|host| Need::of_host(*host) == Some(row.need)) else { continue };
+        let (found, failures) = (trials.starter)(host, browsers::candidates(host, system).unwrap_or_default());
+        for NoPage { why, words } in failures {
+            writeln!(out, "{why}.")?;
+            words.lines().try_for_each(|line| writeln!(out, "  {line}"))?;
+        }
+        match found {
+            Some(found) => writeln!(out, "{} opens a page ({}).", row.need.name(), found.path.display())?,
+            None => lame |= row.required,
         }
     }
     let warnings = noise::warnings(&noise::facts(Path::new("/")));
@@ -61,7 +79,7 @@ pub fn run(
         warnings.iter().try_for_each(|warning| writeln!(out, "  - {warning}"))?;
     }
 
-    let lacking = rows.iter().any(|row| row.required && row.state.is_err()) || compiler.is_err();
+    let lacking = lame || rows.iter().any(|row| row.required && row.state.is_err()) || compiler.is_err();
     let verdict = if lacking { "something is missing, see above" } else { "ready to measure" };
     writeln!(out, "\nThis machine: {verdict}.")?;
     Ok(if lacking { ExitCode::FAILURE } else { ExitCode::SUCCESS })
@@ -116,8 +134,19 @@ mod tests {
 
     fn doctor(fake: &Fake) -> (String, bool) {
         let mut out = Vec::new();
-        let refused = |_: &Found| anyhow::bail!("it takes no plugin");
-        let code = run(&Options::default(), fake, &refused, &mut out).expect("a vector takes everything");
+        let trials = Trials {
+            counter: &|_| anyhow::bail!("it takes no plugin"),
+            starter: &|_, candidates| {
+                let (starting, lame): (Vec<Found>, Vec<Found>) =
+                    candidates.into_iter().partition(|found| !found.version.contains("lame"));
+                let told = |found: &Found| NoPage {
+                    why: format!("{} opens no page", found.version),
+                    words: "no display".into(),
+                };
+                (starting.into_iter().next(), lame.iter().map(told).collect())
+            },
+        };
+        let code = run(&Options::default(), fake, &trials, &mut out).expect("a vector takes everything");
         (String::from_utf8(out).expect("text"), code == ExitCode::SUCCESS)
     }
 
@@ -147,6 +176,22 @@ mod tests {
         assert!(text.contains("missing  Node"), "{text}");
         assert!(text.contains("(only `--browser node`, `ledger` and `test` need it)\n"), "{text}");
         assert!(text.contains("Builds use debian: rustc 1.96.0"), "{text}");
+    }
+
+    #[test]
+    fn a_browser_that_does_not_start_is_passed_over_and_told() {
+        let lame = Fake::debian().with_debian_rust().with_program("chromium", "/usr/bin/chromium", "lame 1\n");
+        let lame = lame.with_program("firefox", "/usr/bin/firefox", "Mozilla Firefox 153.0\n");
+        let (text, ready) = doctor(&lame);
+        assert!(
+            !ready && text.contains("lame 1 opens no page.\n  no display\nFirefox opens a page (/usr/bin/firefox).\n"),
+            "{text}"
+        );
+        let (text, ready) = doctor(&lame.with_program("google-chrome", "/opt/chrome", "Google Chrome 156\n"));
+        assert!(
+            ready && text.contains("lame 1 opens no page.\n  no display\nChromium opens a page (/opt/chrome).\n"),
+            "{text}"
+        );
     }
 
     #[test]

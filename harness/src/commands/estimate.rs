@@ -7,8 +7,9 @@ use std::path::Path;
 
 use anyhow::ensure;
 
+use super::find_hosts::find_browsers;
 use super::measure_and_report::{Ready, carry_out};
-use super::prepare::{find_browsers, new_folder, seed};
+use super::prepare::{new_folder, seed};
 use super::prices;
 use super::user_package::{CountedPackage, new_run, settings};
 use crate::cli::EstimateArgs;

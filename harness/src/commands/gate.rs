@@ -3,6 +3,7 @@
 pub(super) mod builds;
 pub(super) mod instructions;
 mod progress;
+mod releases;
 pub(super) mod setup;
 
 use std::path::Path;
@@ -31,9 +32,12 @@ pub(super) const REGRESSED: u8 = 3;
 /// # Errors
 /// If something needed is missing, a build fails, or rows or browsers are missing; what was measured is written first.
 pub fn run(arguments: &GateArgs) -> anyhow::Result<ExitCode> {
-    let folder = new_folder(arguments.pair.out.as_deref(), "gate-")?;
     interrupt::listen();
     let metrics = Metrics { metric: arguments.metric, floor: arguments.floor / 100.0 };
+    if arguments.wasm_bindgen.len() > 2 {
+        return releases::run(arguments, metrics);
+    }
+    let folder = new_folder(arguments.pair.out.as_deref(), "gate-")?;
     let setup = match Pair::of(arguments)? {
         Some(pair) => Setup::of_packages(&arguments.pair, &pair, metrics)?,
         None => Setup::new(&arguments.pair, &sources(arguments)?, metrics)?,
@@ -46,10 +50,10 @@ pub fn run(arguments: &GateArgs) -> anyhow::Result<ExitCode> {
 fn sources(arguments: &GateArgs) -> anyhow::Result<Sources<'_>> {
     Ok(match (&arguments.base, arguments.wasm_bindgen.as_slice()) {
         (Some(base), _) => Sources::Revisions { base, head: arguments.head.as_deref() },
-        (None, [base, head @ ..]) if head.len() < 2 => {
+        (None, [base, head @ ..]) => {
             Sources::Versions { base, head: head.first().map(String::as_str), sources: arguments.head.as_deref() }
         }
-        _ => bail!("--wasm-bindgen takes one version or two"),
+        (None, []) => bail!("give --base, or versions of wasm-bindgen"),
     })
 }
 

@@ -11,13 +11,12 @@ use rand::TryRng;
 
 use crate::build::{self, BuildError, Built, BuiltPackage, Source, Toolchain, ToolchainChoice, Tree, ledger, packages};
 use crate::cli::BuildArgs;
-use crate::measure::FoundBrowser;
 use crate::select_cases::NothingSelected;
 use crate::server::Assets;
-use crate::setup::{Found, Local, Need, browsers, ensure as ensure_needs};
+use crate::setup::Local;
 use crate::state;
 use crate::terminal;
-use record::{Host, WriteError};
+use record::WriteError;
 
 /// What bare imports come from: every build's glue asks for it beside itself.
 const RAW_IMPORTS: &str = "raw-imports.js";
@@ -95,21 +94,6 @@ pub fn seed(asked: Option<u64>) -> anyhow::Result<u64> {
         // Fifty-three bits: the record is JSON, whose readers may hold numbers as floats.
         None => rand::rngs::SysRng.try_next_u64()? >> 11,
     })
-}
-
-/// Finds every browser of `hosts` (host, executable, version), and gets what is missing of them and of `more` where that was
-/// allowed.
-///
-/// # Errors
-/// If something is missing and may not or cannot be installed.
-pub fn find_browsers(hosts: &[Host], more: &[Need], install: bool) -> anyhow::Result<Vec<FoundBrowser>> {
-    let needs: Vec<Need> = hosts.iter().filter_map(|host| Need::of_host(*host)).chain(more.iter().copied()).collect();
-    ensure_needs(&needs, install, &Local, &say)?;
-    let found = |host: &Host| {
-        let Found { path, version } = browsers::find(*host)?;
-        Some((*host, path, version))
-    };
-    Ok(hosts.iter().filter_map(found).collect())
 }
 
 /// What of a tree is built for pages.

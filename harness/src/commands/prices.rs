@@ -105,7 +105,7 @@ mod tests {
 
     fn sheet(cpu: &str, cores: u32) -> PriceSheet {
         let browsers = vec![BrowserPrices {
-            host: Host::Chromium,
+            host: Host::CHROMIUM,
             versions: Vec::new(),
             ns: [("call in".to_owned(), 5.0)].into(),
             bracket: PriceBracket { items: [].into(), common: 0.3, ends: [-1.0, 2.0], widened: 1.0 },

@@ -40,7 +40,7 @@ pub fn run(arguments: &ServeArgs) -> anyhow::Result<()> {
     let blank = new_record::run(&prepared, &cases, settings(arguments), nobody_knows(), 0)?;
     // The page shuffles for itself, and knows its browser: what is planned here is all there is, in any order.
     let mut plan =
-        Plan::new(&case_records(&cases), &usual_warm_up(), &variants, &Sampling::chosen(), 0, 0, Host::Native);
+        Plan::new(&case_records(&cases), &usual_warm_up(), &variants, &Sampling::chosen(), 0, 0, Host::NATIVE);
     plan.add_checks(&check_records(&cases), &variants);
     let offer = serde_json::to_vec(&json!({ "plan": plan, "run": blank })).context("cannot write the plan")?;
     let assets = &mut prepared.assets;

@@ -9,8 +9,9 @@ use std::path::PathBuf;
 use anyhow::{bail, ensure};
 use bench_native::{Case, Variant};
 
+use super::find_hosts::find_programs;
 use super::new_record;
-use super::prepare::{Prepared, Purpose, find_browsers, new_folder, prepare, say, seed as chosen_seed};
+use super::prepare::{Prepared, Purpose, new_folder, prepare, say, seed as chosen_seed};
 use crate::cli::SoloArgs;
 use crate::interrupt;
 use crate::machine;
@@ -40,7 +41,7 @@ pub fn run(arguments: &SoloArgs) -> anyhow::Result<()> {
     let folder = new_folder(arguments.out.as_deref(), "solo-")?;
     interrupt::listen();
     let hosts: Vec<Host> = rows.iter().map(|row| row.host).collect::<BTreeSet<_>>().into_iter().collect();
-    let browsers = find_browsers(&hosts, &[], arguments.build.install)?;
+    let browsers = find_programs(&hosts, &arguments.browser, &[], arguments.build.install)?;
     let machine = machine::describe();
     let mut differences = same::surroundings(&run, &analyse(&run).facts, &machine, &browsers);
     refuse(&differences, arguments)?;
@@ -70,7 +71,7 @@ fn rows(run: &Run, arguments: &SoloArgs, seed: u64) -> anyhow::Result<Vec<SoloRo
     let path = arguments.run.display();
     let browsers: BTreeSet<Host> = match arguments.browser.as_slice() {
         [] => all.iter().map(|row| row.host).collect(),
-        named => named.iter().copied().collect(),
+        named => named.iter().map(|wanted| wanted.host).collect(),
     };
     if let Some(host) = browsers.iter().find(|host| !all.iter().any(|row| row.host == **host)) {
         bail!("{path} has no row that {} timed: choose another --browser", host.name());

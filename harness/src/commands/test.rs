@@ -66,7 +66,7 @@ pub fn run(options: &Options) -> anyhow::Result<ExitCode> {
     }
     match toolchain {
         Ok(toolchain) => {
-            for host in [Host::Chromium, Host::Firefox] {
+            for host in [Host::CHROMIUM, Host::FIREFOX] {
                 total.add(in_browser(host, &tree, &toolchain, &harness)?);
             }
         }
@@ -114,8 +114,8 @@ fn compile(tree: &Tree, packages: &[&str]) {
 }
 
 fn in_browser(host: Host, tree: &Tree, toolchain: &Toolchain, harness: &Path) -> anyhow::Result<Tally> {
-    let driver = if host == Host::Chromium { Need::Chromedriver } else { Need::Geckodriver };
-    let name = if host == Host::Chromium { "Chromium" } else { "Firefox" };
+    let driver = if host == Host::CHROMIUM { Need::Chromedriver } else { Need::Geckodriver };
+    let name = if host == Host::CHROMIUM { "Chromium" } else { "Firefox" };
     let both = browsers::locate(host, &Local).and_then(|browser| Ok((browser, check(driver, &Local)?)));
     let (browser, driver) = match both {
         Ok(both) => both,

@@ -46,7 +46,7 @@ fn what_was_appended_is_read() {
     let rows: BTreeMap<String, f64> = lines[0].rows().map(|(name, value, _)| (name, value)).collect();
     let findings = analyse(&run(1));
     let found = findings.cases.iter().find(|found| found.case.id == "handles/keep/object/100").unwrap();
-    let slab = found.timing(bench_native::Lane::Bindgen, Host::Firefox, bench_native::Variant::Slab).unwrap();
+    let slab = found.timing(bench_native::Lane::Bindgen, Host::FIREFOX, bench_native::Variant::Slab).unwrap();
     let kept = rows["handles/keep/object/100/bindgen/firefox/slab"];
     assert!((kept / slab.cost.value.0 - 1.0).abs() < 1e-3);
     assert_eq!(read(&into.join("none.jsonl")).unwrap(), []);

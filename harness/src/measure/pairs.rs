@@ -103,7 +103,7 @@ mod tests {
         let key = |case: &CaseRecord| PairKey { case: case.id.clone(), lane: Lane::Bindgen, variant: Variant::Default };
         let records = case_records(&cases);
         let wanted: Vec<PairKey> = records.iter().map(key).collect();
-        PairsPlan::new(&records, &wanted, &RowTimes::new(), &mut generator(7, index, Host::Chromium))
+        PairsPlan::new(&records, &wanted, &RowTimes::new(), &mut generator(7, index, Host::CHROMIUM))
     }
 
     #[test]

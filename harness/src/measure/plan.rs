@@ -28,6 +28,8 @@ pub struct Plan {
     counts: Vec<PlannedCount>,
     /// Whether the page is to tell what it ran.
     pub(super) code: bool,
+    /// How many cases a page's realm may do. A figure of a case that follows others in its realm is another figure.
+    sharing: u32,
     /// How long a page's realm may take, in milliseconds, where a user wrote what it does.
     operation_ms: Option<f64>,
     pairs: Option<PairsPlan>,
@@ -54,6 +56,12 @@ const LONG_LOOPS: &[(&str, Lane)] = &[
     ("numbers/unit/none/1", Lane::Bindgen),
     ("numbers/add/i32/1", Lane::Bindgen),
 ];
+
+/// Cases of a hurried page that have a realm each. Where there are more, whose figures are worth nothing, opening realms would take
+/// most of the time.
+const MOST_ALONE: usize = 100;
+/// Cases that share one there.
+const HURRIED_SHARING: u32 = 24;
 
 /// The two halves of the A/A pair, which run next to each other.
 const PAIR: [&str; 2] = ["aa-first", "aa-second"];
@@ -86,7 +94,9 @@ impl Plan {
         planned.shuffle(&mut rng);
         keep_pair_together(&mut planned);
         let (source_offset, padding_bytes) = addresses(&mut rng);
+        let is_long_and_worthless = Sampling::is_hurried() && planned.len() > MOST_ALONE;
         Self {
+            sharing: if is_long_and_worthless { HURRIED_SHARING } else { 1 },
             sampling: sampling.clone(),
             source_offset,
             padding_bytes,
@@ -125,13 +135,13 @@ impl Plan {
 
     /// A page that runs one row for an emulator to count and nothing else.
     pub(super) fn of_instructions(instructions: InstructionsPlan) -> Self {
-        let nothing = Self::new(&[], &RowTimes::new(), &[], &Sampling::chosen(), 0, 0, Host::Chromium);
+        let nothing = Self::new(&[], &RowTimes::new(), &[], &Sampling::chosen(), 0, 0, Host::CHROMIUM);
         Self { instructions: Some(instructions), ..nothing }
     }
 
     /// A page that times two builds of the same cases against each other and nothing else.
     pub(super) fn of_pairs(pairs: PairsPlan, sampling: &Sampling, rng: &mut ChaCha8Rng) -> Self {
-        let nothing = Self::new(&[], &RowTimes::new(), &[], sampling, 0, 0, Host::Native);
+        let nothing = Self::new(&[], &RowTimes::new(), &[], sampling, 0, 0, Host::NATIVE);
         let (source_offset, padding_bytes) = addresses(rng);
         Self { pairs: Some(pairs), source_offset, padding_bytes, ..nothing }
     }
@@ -212,16 +222,16 @@ mod tests {
 
     #[test]
     fn the_order_comes_from_the_seed_alone() {
-        assert_eq!(ids(&plan(0, Host::Chromium)), ids(&plan(0, Host::Chromium)));
-        assert_ne!(ids(&plan(0, Host::Chromium)), ids(&plan(1, Host::Chromium)));
-        assert_ne!(ids(&plan(0, Host::Chromium)), ids(&plan(0, Host::Firefox)));
+        assert_eq!(ids(&plan(0, Host::CHROMIUM)), ids(&plan(0, Host::CHROMIUM)));
+        assert_ne!(ids(&plan(0, Host::CHROMIUM)), ids(&plan(1, Host::CHROMIUM)));
+        assert_ne!(ids(&plan(0, Host::CHROMIUM)), ids(&plan(0, Host::FIREFOX)));
     }
 
     #[test]
     fn the_pair_stands_together_in_either_order() {
         let mut firsts = Vec::new();
         for index in 0..20 {
-            let plan = plan(index, Host::Firefox);
+            let plan = plan(index, Host::FIREFOX);
             let place = |name| plan.cases.iter().position(|case| case.mechanism == name).unwrap();
             assert_eq!(place(PAIR[0]).abs_diff(place(PAIR[1])), 1);
             firsts.push(place(PAIR[0]) < place(PAIR[1]));
@@ -231,7 +241,7 @@ mod tests {
 
     #[test]
     fn work_that_another_case_does_is_planned_once() {
-        let plan = plan(0, Host::Chromium);
+        let plan = plan(0, Host::CHROMIUM);
         let lanes = |id: &str| {
             let case = plan.cases.iter().find(|case| case.id == id).unwrap();
             case.rows.iter().map(|planned| planned.row.lane).collect::<BTreeSet<_>>()
@@ -248,7 +258,7 @@ mod tests {
     #[test]
     fn a_row_alone_is_all_that_its_page_has() {
         let case = &case_records(&bench_native::find("handles/by-value/object/1").into_iter().collect::<Vec<_>>())[0];
-        let of = |lane, variant, index| Plan::of_row(case, lane, variant, &Sampling::alone(), 7, index, Host::Firefox);
+        let of = |lane, variant, index| Plan::of_row(case, lane, variant, &Sampling::alone(), 7, index, Host::FIREFOX);
         let plan = of(Lane::Bindgen, Variant::Slab, 3);
         assert_eq!(
             plan.cases[0].rows.iter().map(|PlannedRow { row, .. }| (row.lane, row.variant)).collect::<Vec<_>>(),
@@ -261,7 +271,7 @@ mod tests {
 
     #[test]
     fn only_the_bindgen_lane_runs_in_both_variants() {
-        let plan = plan(0, Host::Chromium);
+        let plan = plan(0, Host::CHROMIUM);
         for PlannedRow { row, .. } in plan.cases.iter().flat_map(|case| &case.rows) {
             assert!(row.variant == Variant::Default || row.lane == Lane::Bindgen);
         }

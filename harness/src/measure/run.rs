@@ -85,7 +85,7 @@ impl Job for OfRun<'_> {
         };
         let begin = Instant::now();
         match turn.host {
-            Host::Native => self.native_round(&cases, &mut round),
+            Host::NATIVE => self.native_round(&cases, &mut round),
             _ => self.page_round(&cases, &mut round, observer)?,
         }
         round.seconds = begin.elapsed().as_secs_f64();
@@ -122,7 +122,7 @@ impl OfRun<'_> {
     fn native_round(&self, cases: &[CaseRecord], round: &mut Round) {
         let Some(native) = &self.session.native else { return };
         round.version = format!("criterion {}", self.run.tools.criterion);
-        match native.round(cases, &mut generator(self.run.seed, round.index, Host::Native)) {
+        match native.round(cases, &mut generator(self.run.seed, round.index, Host::NATIVE)) {
             Ok(measurements) => round.measurements = measurements,
             Err(error) => round.trouble = Some(format!("{error:#}")),
         }

@@ -20,7 +20,7 @@ pub(super) fn of_gate(gate: &Gate, host: Host) -> RowTimes {
 pub fn usual_warm_up() -> RowTimes {
     let unmeasured = Sampling::chosen().settle_ms;
     let mut longest = RowTimes::new();
-    for (row, ms) in Host::ALL.iter().flat_map(|host| learned(*host, std::iter::empty(), unmeasured)) {
+    for (row, ms) in Host::USUAL.iter().flat_map(|host| learned(*host, std::iter::empty(), unmeasured)) {
         longest.entry(row).and_modify(|known: &mut f64| *known = known.max(ms)).or_insert(ms);
     }
     longest

@@ -6,7 +6,7 @@ use std::time::Duration;
 use super::{PageEnd, Plan, SessionError, Watcher, drive, new_token};
 use crate::browser::Browser;
 use crate::server::Server;
-use record::{CaseRecord, Host};
+use record::{CaseRecord, Host, HostKind};
 
 /// A browser that was found: what it is, its executable, its version in its own words.
 pub type FoundBrowser = (Host, PathBuf, String);
@@ -38,8 +38,8 @@ impl Browsers<'_> {
         let Some((_, executable, _)) = self.find(host) else {
             return Ok(failed(format!("there is no {}", host.name())));
         };
-        let pages = match host {
-            Host::Webkit => plan.clone().on_pages(SHARING),
+        let pages = match host.kind() {
+            HostKind::Webkit => plan.clone().on_pages(SHARING),
             _ => vec![plan.clone()],
         };
         let mut whole = PageEnd::default();

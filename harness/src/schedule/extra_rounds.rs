@@ -124,7 +124,7 @@ pub(super) mod tests {
 
     #[test]
     fn the_widest_come_first_as_far_as_they_fit() {
-        let rounds: Vec<_> = (0..4).map(|index| round(index, Host::Chromium, &[0.0, 0.3, 0.1, 0.0])).collect();
+        let rounds: Vec<_> = (0..4).map(|index| round(index, Host::CHROMIUM, &[0.0, 0.3, 0.1, 0.0])).collect();
         let widths = Widths::of(&rounds.iter().collect::<Vec<_>>()).unwrap();
         // Six rows of a second, and of four seconds a sixth for each case.
         let each = 1.0 + 4.0 / 6.0;
@@ -139,7 +139,7 @@ pub(super) mod tests {
     #[test]
     fn nothing_is_known_without_rounds_and_little_from_one() {
         assert_eq!(Widths::of(&[]), None);
-        let one = round(0, Host::Chromium, &[0.3]);
+        let one = round(0, Host::CHROMIUM, &[0.3]);
         assert!(!Widths::of(&[&one]).unwrap().any_beyond(0.0), "one round has no interval");
     }
 }

@@ -54,7 +54,7 @@ mod tests {
     use super::super::so_far::tests::tried;
     use super::*;
 
-    const HOSTS: [Host; 2] = [Host::Chromium, Host::Firefox];
+    const HOSTS: [Host; 2] = [Host::CHROMIUM, Host::FIREFOX];
 
     /// Carries a schedule out: `complete` tells what becomes of a try, each of which takes ten seconds.
     fn carried_out(full: Full, complete: impl Fn(Host, u32) -> bool) -> (SoFar<Cases>, StopReason) {
@@ -94,7 +94,7 @@ mod tests {
 
     #[test]
     fn a_lost_host_costs_the_others_nothing() {
-        let (so_far, reason) = carried_out(Full::exactly(5), |host, _| host != Host::Firefox);
+        let (so_far, reason) = carried_out(Full::exactly(5), |host, _| host != Host::FIREFOX);
         assert_eq!((rounds(&so_far), reason), ([5, 0], StopReason::AllRounds));
         assert_eq!(so_far.tries.len(), 5 + 4, "two rounds were lost, with two tries each");
         let (so_far, reason) = carried_out(Full::exactly(5), |_, _| false);
@@ -103,7 +103,7 @@ mod tests {
 
     #[test]
     fn a_lost_round_is_one_of_the_rounds() {
-        let (so_far, reason) = carried_out(Full::exactly(5), |host, index| host != Host::Firefox || index != 2);
+        let (so_far, reason) = carried_out(Full::exactly(5), |host, index| host != Host::FIREFOX || index != 2);
         assert_eq!((rounds(&so_far), reason), ([5, 4], StopReason::AllRounds));
     }
 }

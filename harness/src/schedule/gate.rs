@@ -63,7 +63,7 @@ mod tests {
     use super::*;
     use crate::schedule::Past;
 
-    const HOSTS: [Host; 2] = [Host::Chromium, Host::Firefox];
+    const HOSTS: [Host; 2] = [Host::CHROMIUM, Host::FIREFOX];
     const INTERIM: [u32; 3] = [4, 6, 8];
 
     /// Carries a gate out whose rounds take ten seconds. `open` says what is open after so many rounds.
@@ -104,14 +104,14 @@ mod tests {
     fn only_what_is_open_is_timed_and_only_interim_analyses_close_it() {
         let open = |rounds, host| match (rounds, host) {
             (0..4, _) => vec![1, 2],
-            (4..6, Host::Firefox) => vec![2],
+            (4..6, Host::FIREFOX) => vec![2],
             _ => Vec::new(),
         };
         let (so_far, reason, analysed) = carried_out(1_000.0, open, |_| true);
         assert_eq!((so_far.begun(), reason, analysed), (6, StopReason::Enough, vec![0, 4, 6]));
         let last: Vec<_> =
             so_far.tries.iter().filter(|past| past.index >= 4).map(|past| (past.host, &past.work)).collect();
-        assert_eq!(last, [(Host::Firefox, &vec![2]); 2]);
+        assert_eq!(last, [(Host::FIREFOX, &vec![2]); 2]);
     }
 
     #[test]
@@ -128,9 +128,9 @@ mod tests {
 
     #[test]
     fn a_browser_that_is_lost_leaves_the_other() {
-        let (so_far, reason, _) = carried_out(1_000.0, |_, _| vec![1], |host| host == Host::Chromium);
+        let (so_far, reason, _) = carried_out(1_000.0, |_, _| vec![1], |host| host == Host::CHROMIUM);
         assert_eq!((so_far.begun(), reason), (8, StopReason::AllRounds));
-        assert_eq!(so_far.attempts(Host::Firefox, 1) + so_far.attempts(Host::Firefox, 2), 2, "two rounds, no third");
+        assert_eq!(so_far.attempts(Host::FIREFOX, 1) + so_far.attempts(Host::FIREFOX, 2), 2, "two rounds, no third");
         assert_eq!(carried_out(1_000.0, |_, _| vec![1], |_| false).1, StopReason::NoHost);
     }
 }

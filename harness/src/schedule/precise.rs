@@ -119,7 +119,7 @@ mod tests {
     use super::super::extra_rounds::tests::round;
     use super::*;
 
-    const HOSTS: [Host; 2] = [Host::Chromium, Host::Firefox];
+    const HOSTS: [Host; 2] = [Host::CHROMIUM, Host::FIREFOX];
     /// Of six cases one is wide, and a round of everything takes twelve seconds.
     const NOISE: [f64; 6] = [0.3, 0.0, 0.0, 0.0, 0.0, 0.0];
     const WIDE: &str = "numbers/case-0/none/1";
@@ -209,9 +209,9 @@ mod tests {
 
     #[test]
     fn a_host_that_is_lost_leaves_its_time_and_no_way_back() {
-        let lost = |host, index| host == Host::Firefox && index >= 5;
+        let lost = |host, index| host == Host::FIREFOX && index >= 5;
         let (so_far, reason) = carried_out(precise(1_000.0), &NOISE, lost);
-        assert_eq!((rounds(&so_far, Host::Chromium), rounds(&so_far, Host::Firefox)), ([4, 8], [4, 1]));
+        assert_eq!((rounds(&so_far, Host::CHROMIUM), rounds(&so_far, Host::FIREFOX)), ([4, 8], [4, 1]));
         assert_eq!(reason, StopReason::AllRounds);
         let (so_far, reason) = carried_out(precise(1_000.0), &NOISE, |_, index| index >= 5);
         assert_eq!((so_far.begun(), reason), (7, StopReason::NoHost));

@@ -27,14 +27,14 @@ const HEAD: &str = "browser\tcase\tlane\tvariant\tms\n";
 
 /// How long each row took to reach its level on `host` where it was watched for long, in milliseconds.
 pub fn known(host: Host) -> RowTimes {
-    KNOWN.get(&host).cloned().unwrap_or_default()
+    KNOWN.get(&host.usual()).cloned().unwrap_or_default()
 }
 
 fn parse(table: &str) -> BTreeMap<Host, RowTimes> {
     let mut known: BTreeMap<Host, RowTimes> = BTreeMap::new();
     for line in table.lines().skip(1) {
         let [host, case, lane, variant, ms] = line.split('\t').collect::<Vec<_>>()[..] else { continue };
-        let host = Host::ALL.iter().copied().find(|known| known.name() == host);
+        let host = Host::of_name(host);
         let lane = Lane::ALL.iter().copied().find(|known| known.name() == lane);
         let variant = Variant::ALL.iter().copied().find(|known| known.name() == variant);
         if let (Some(host), Some(lane), Some(variant), Ok(ms)) = (host, lane, variant, ms.parse()) {
@@ -57,12 +57,12 @@ pub fn warm_ups<'a>(measurements: impl Iterator<Item = &'a Measurement>) -> BTre
 /// The table of what is known, with what `run` found out of rows that it watched for as long as a row that nobody knows.
 pub fn table_with(run: &Run) -> String {
     let mut all = KNOWN.clone();
-    for &host in run.settings.hosts.iter().filter(|host| **host != Host::Native) {
+    for &host in run.settings.hosts.iter().filter(|host| **host != Host::NATIVE) {
         let complete = run.rounds.iter().filter(|round| round.host == host && round.complete);
         let long = |one: &&Measurement| one.settle_ms.is_some_and(|ms| ms >= Sampling::STANDARD.settle_ms);
         let watched = warm_ups(complete.flat_map(|round| &round.measurements).filter(long));
         let usual = watched.into_iter().filter_map(|(row, ms)| Some((row, median(&ms)?.round())));
-        all.entry(host).or_default().extend(usual);
+        all.entry(host.usual()).or_default().extend(usual);
     }
     let mut table = HEAD.to_owned();
     for (host, rows) in &all {
@@ -126,14 +126,14 @@ mod tests {
         let mut run = fixture::run();
         let long = Sampling::STANDARD.settle_ms;
         let case = "numbers/nobody-has/this/1";
-        let round = run.rounds.iter_mut().find(|round| round.host == Host::Chromium && round.complete).unwrap();
+        let round = run.rounds.iter_mut().find(|round| round.host == Host::CHROMIUM && round.complete).unwrap();
         let mut row = round.measurements[0].clone();
         (row.case, row.settle_ms) = (case.to_owned(), Some(long));
         let (slow, steady) = (vec![4_000.0; 75], vec![4_000.0; 75]);
         (row.elapsed_us, row.iterations) = ([slow, steady].concat(), [vec![100; 75], vec![400; 75]].concat());
         round.measurements = vec![row.clone()];
         row.settle_ms = Some(long / 2.0);
-        run.rounds.iter_mut().filter(|round| round.host == Host::Firefox).for_each(|round| {
+        run.rounds.iter_mut().filter(|round| round.host == Host::FIREFOX).for_each(|round| {
             round.measurements = vec![row.clone()];
         });
         let table = table_with(&run);
@@ -141,6 +141,6 @@ mod tests {
         assert_eq!(lines.len(), 1, "{lines:?}");
         assert!(lines[0].starts_with("chromium\t") && lines[0].ends_with("\t300"), "{lines:?}");
         let read = parse(&table);
-        assert_eq!(read[&Host::Chromium].iter().find(|(row, _)| row.0 == case).map(|(_, ms)| *ms), Some(300.0));
+        assert_eq!(read[&Host::CHROMIUM].iter().find(|(row, _)| row.0 == case).map(|(_, ms)| *ms), Some(300.0));
     }
 }

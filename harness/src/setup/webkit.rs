@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use super::Found;
 use super::missing::{Missing, Remedy};
+use super::named::Named;
 use super::system::{Platform, System};
 
 /// A path in this variable wins over everything.
@@ -19,15 +20,12 @@ const LENDER: &str = "xvfb-run";
 const PACKAGES: [&str; 3] = ["webkit2gtk-driver", "xvfb", "xauth"];
 
 /// The browser on a machine, or what is wrong and how to get it.
-pub(super) fn locate(system: &dyn System) -> Result<Found, Missing> {
-    let named = system.variable(VARIABLE).map(PathBuf::from);
-    let candidates = named.clone().map_or_else(places, |path| vec![path]);
+pub(super) fn locate(named: Option<Named>, system: &dyn System) -> Result<Found, Missing> {
+    let named = named.or_else(|| Named::by_variable(VARIABLE, system));
+    let candidates = named.as_ref().map_or_else(places, |named| vec![named.path.clone()]);
     let Some(path) = candidates.into_iter().find(|path| system.exists(path)) else {
         return Err(match named {
-            Some(path) => {
-                let why = format!("{VARIABLE} names {}, which is not there", path.display());
-                Missing::new(why, Remedy::ByHand(format!("correct or unset {VARIABLE}")))
-            }
+            Some(named) => named.wrong("is not there"),
             None => Missing::new(format!("WebKit is missing (no {PROGRAM} of WebKitGTK)"), remedy(system.platform())),
         });
     };
@@ -57,7 +55,7 @@ fn version(path: &Path, lender: &Path, system: &dyn System) -> Option<String> {
 fn remedy(platform: Platform) -> Remedy {
     match platform {
         Platform::Debian | Platform::Ubuntu => Remedy::Packages(PACKAGES.map(str::to_owned).into()),
-        Platform::MacOs | Platform::Other => {
+        Platform::MacOs | Platform::Windows | Platform::Other => {
             Remedy::ByHand(format!("install WebKitGTK with its {PROGRAM}, and Xvfb; Safari itself is not driven"))
         }
     }
@@ -80,13 +78,13 @@ mod tests {
             .with_file(PATH)
             .with_silent_program(LENDER, "/usr/bin/xvfb-run")
             .with_answer("/usr/bin/xvfb-run --auto-servernum /opt/MiniBrowser --version", "\nWebKitGTK 2.50.1\n");
-        let found = locate(&fake).expect("it answers");
+        let found = locate(None, &fake).expect("it answers");
         assert_eq!((found.path.as_path(), found.version.as_str()), (Path::new(PATH), "WebKitGTK 2.50.1"));
     }
 
     #[test]
     fn each_part_that_is_missing_is_named() {
-        let why = |fake: &Fake| locate(fake).expect_err("something is missing").sentence(true);
+        let why = |fake: &Fake| locate(None, fake).expect_err("something is missing").sentence(true);
         assert!(why(&Fake::debian()).contains("WebKit is missing (no MiniBrowser of WebKitGTK): run `apt-get"));
         assert!(why(&named()).contains("BOUNDARY_WEBKIT names /opt/MiniBrowser, which is not there: correct or unset"));
         assert!(why(&named().with_file(PATH)).contains("WebKit has no display (no xvfb-run on PATH)"));
@@ -105,7 +103,7 @@ mod tests {
                 .with_answer(&format!("/usr/bin/xvfb-run --auto-servernum {path} --version"), "WebKitGTK 2.50.1")
         };
         for place in places() {
-            assert_eq!(locate(&fake(&place)).expect("it is there").path, place);
+            assert_eq!(locate(None, &fake(&place)).expect("it is there").path, place);
         }
     }
 }

@@ -8,7 +8,7 @@ use crate::support::running::wait_for;
 use crate::support::stage::{self, PLAYED, Stage, facts, honest};
 use crate::support::{Place, QUICK, WHOLE_RUN, rows};
 use nix::sys::signal::{Signal, kill};
-use nix::unistd::Pid;
+use nix::unistd::{Pid, getpgid};
 
 /// The last line of a run with one lost round.
 const NOT_WHOLE: &str = "error: the run is not whole (rounds missing: 1, rows missing, wrong or failed: ";
@@ -66,6 +66,22 @@ fn a_browser_that_is_gone_after_it_said_its_version() {
     let sentence = format!("failed: cannot start {}: No such file", browser.display());
     let invocation = place.harness(PLAYED).args(["--rounds", "1"]).env("BOUNDARY_CHROMIUM", browser);
     invocation.ends(1, &["Missing:"], &[&sentence, "`cargo harness doctor`", &sentence, NOT_WHOLE]);
+    place.assert_nothing_left();
+}
+
+#[test]
+fn a_browser_that_cannot_start_is_found_out_before_anything_is_built() {
+    let place = Place::new();
+    let says = "echo 'no display' >&2; echo 'error while loading shared libraries: libx.so' >&2; exit 127";
+    let browser = stage::script(&place, "browser", says);
+    let what = format!(
+        "error: {} (Fake browser 1.0) opens no page: it ended by itself (exit status: 127; ",
+        browser.display()
+    );
+    let words = "no display\nerror while loading shared libraries: libx.so\n";
+    let parts = [words, &what, "install the package of that library\n"];
+    let ended = place.harness(PLAYED).unhurried().env("BOUNDARY_CHROMIUM", browser).ends(1, &[], &parts);
+    assert!(!ended.stderr.contains("building Wasm"), "{}", ended.stderr);
     place.assert_nothing_left();
 }
 
@@ -154,6 +170,36 @@ fn a_browser_killed_twice_leaves_a_gap_and_what_was_measured() {
     let csv = rows(&place.read("run/report.csv"));
     let rounds: Vec<&str> = csv.iter().map(|row| row["rounds"].as_str()).collect();
     assert!(rounds.contains(&"1") && rounds.contains(&"2"), "{rounds:?}");
+}
+
+/// The processes of a Chromium's group that run pages.
+fn renderers(browser: u32) -> Vec<Pid> {
+    let numbers = fs::read_dir("/proc").expect("processes").flatten();
+    let pids = numbers.filter_map(|entry| entry.file_name().to_str()?.parse().ok()).map(Pid::from_raw);
+    let is_ours = |pid: &Pid| {
+        let words = fs::read_to_string(format!("/proc/{pid}/cmdline")).unwrap_or_default();
+        let group = getpgid(Some(*pid)).map(Pid::as_raw);
+        words.contains("--type=renderer") && group == Ok(browser.cast_signed())
+    };
+    pids.filter(is_ours).collect()
+}
+
+#[test]
+fn a_tab_that_crashes_is_tried_again() {
+    let place = Place::new();
+    let mut running = place.harness(QUICK).args(["--patience", "5", "--out", "run"]).start();
+    let browser = running.browser(&place);
+    wait_for("a tab", || renderers(browser).pop());
+    // One may be there for pages to come: all are ended until the browser has given up making others.
+    for _ in 0..20 {
+        for pid in renderers(browser) {
+            // It may have ended meanwhile.
+            let _ = kill(pid, Signal::SIGKILL);
+        }
+        std::thread::sleep(std::time::Duration::from_millis(50));
+    }
+    running.ends(0, &["numbers/add/i32/1"], &["round 1 of 1: chromium failed: the ", "round 1 of 1: chromium took"]);
+    place.assert_nothing_left();
 }
 
 #[test]

@@ -48,7 +48,7 @@ fn exports_in_a_page(folder: &Path) -> usize {
         </script>";
     fs::write(place.path().join("index.html"), page).expect("the page is written");
     let address = files::serve(place.path().to_owned(), "/");
-    let browser = Browser::open(Host::Chromium, false);
+    let browser = Browser::open(Host::CHROMIUM, false);
     browser.go(&format!("http://{address}/"));
     browser.until("return document.title.startsWith('exports: ')");
     let title = browser.run("return document.title");

@@ -53,7 +53,7 @@ fn no_room_for_a_profile() {
     let gone = place.path("gone");
     let invocation =
         place.harness(PLAYED).args(["--rounds", "1"]).env("BOUNDARY_CHROMIUM", browser).env("TMPDIR", gone);
-    let sentence = "failed: cannot make a profile folder for Chromium: ";
+    let sentence = "failed: cannot make a profile folder for chromium: ";
     let ended = invocation.ends(1, &["Missing:"], &[sentence, "free space in the temporary folder", sentence]);
     assert!(ended.error().starts_with("error: the run is not whole"), "{}", ended.error());
 }

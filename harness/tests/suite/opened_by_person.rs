@@ -11,7 +11,7 @@ use nix::sys::signal::Signal;
 use record::{self, Host};
 use serde_json::json;
 
-const BROWSERS: [Host; 2] = [Host::Chromium, Host::Firefox];
+const BROWSERS: [Host; 2] = [Host::CHROMIUM, Host::FIREFOX];
 /// A desk's window and a phone's.
 const WIDE: (u32, u32) = (1400, 1000);
 const NARROW: (u32, u32) = (500, 900);
@@ -62,12 +62,12 @@ fn looks_at_the_report(host: Host) {
 
 #[test]
 fn the_report_is_looked_at_in_chromium() {
-    looks_at_the_report(Host::Chromium);
+    looks_at_the_report(Host::CHROMIUM);
 }
 
 #[test]
 fn the_report_is_looked_at_in_firefox() {
-    looks_at_the_report(Host::Firefox);
+    looks_at_the_report(Host::FIREFOX);
 }
 
 #[test]
@@ -172,12 +172,12 @@ fn runs_a_family(host: Host) {
 
 #[test]
 fn a_family_is_run_from_the_page_in_chromium() {
-    runs_a_family(Host::Chromium);
+    runs_a_family(Host::CHROMIUM);
 }
 
 #[test]
 fn a_family_is_run_from_the_page_in_firefox() {
-    runs_a_family(Host::Firefox);
+    runs_a_family(Host::FIREFOX);
 }
 
 #[test]
@@ -186,7 +186,7 @@ fn the_page_as_files_runs_on_any_host() {
     let export = ["serve", "--filter", FEW, "--export", "page"];
     place.harness(export).ends(0, &["The page: page."], &["building Wasm"]);
     let host = files::serve(place.path("page"), "/some/where/");
-    let browser = Browser::open(Host::Firefox, false);
+    let browser = Browser::open(Host::FIREFOX, false);
     begin(&browser, &format!("http://{host}/some/where/"), 1);
     // Without the headers of isolation the clock is coarse, and the page says so.
     assert!(browser.text("#clock").contains("not cross-origin isolated"), "{}", browser.text("#clock"));
@@ -211,7 +211,7 @@ fn another_build_does_not_go_on_with_a_run_that_can_be_ended() {
     let export = ["serve", "--filter", FEW, "--export", "page"];
     place.harness(export).ends(0, &["The page: page."], &["building Wasm"]);
     let host = files::serve(place.path("page"), "/");
-    let browser = Browser::open(Host::Chromium, false);
+    let browser = Browser::open(Host::CHROMIUM, false);
     let link = format!("http://{host}/");
     begin(&browser, &link, 4);
     // A round is whole once the page has loaded itself again.
@@ -233,7 +233,7 @@ fn another_build_does_not_go_on_with_a_run_that_can_be_ended() {
 fn a_hidden_tab_and_a_lost_server_are_told() {
     let place = Place::new();
     let serving = serve(&place);
-    let browser = Browser::open(Host::Chromium, false);
+    let browser = Browser::open(Host::CHROMIUM, false);
     begin(&browser, &serving.link(), 1);
     let turn = |hidden: bool| {
         browser.run(&format!(
@@ -260,7 +260,7 @@ fn a_page_that_is_loaded_again_goes_on() {
     let place = Place::new();
     let mut serving = serve(&place);
     {
-        let browser = Browser::open(Host::Chromium, false);
+        let browser = Browser::open(Host::CHROMIUM, false);
         begin(&browser, &serving.link(), 1);
         browser.go(&serving.link());
         browser.until("return document.getElementById('going-on')?.hidden === false");

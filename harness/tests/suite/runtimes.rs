@@ -1,6 +1,8 @@
 //! Runtimes: what needs no page is measured and counted in them as in browsers.
 
 use crate::support::{Place, rows};
+use harness::setup::browsers;
+use record::Host;
 
 const CASES: &str = "^(numbers/add/i32|strings/str-in/ascii|dom/create-element/element)/(1|64)$";
 const RUNTIMES: [&str; 3] = ["node", "deno", "bun"];
@@ -20,6 +22,28 @@ fn what_needs_no_page_is_measured_in_runtimes() {
     }
     let engines = ["V8/", "JavaScriptCore/"].map(|engine| place.read("run/report.md").contains(engine));
     assert_eq!(engines, [true; 2], "the report names no engine");
+    place.assert_nothing_left();
+}
+
+#[test]
+fn two_programs_of_one_kind_have_a_column_each() {
+    let place = Place::new();
+    let other = place.path("node22");
+    let node = browsers::find(Host::NODE).expect("the suite has installed it").path;
+    std::os::unix::fs::symlink(node, &other).expect("a link");
+    let hosts = format!("node,node=22.1:{}", other.display());
+    let arguments = ["bench", "--host", &hosts, "--filter", "^numbers/add/i32/", "--no-native", "--rounds", "1"];
+    place.harness(arguments).args(["--out", "run"]).ends(0, &["  node-22.1: "], &["node-22.1 took"]);
+    let found = rows(&place.read("run/report.csv"));
+    let timed = |column: &str| found.iter().filter(|row| row["browser"] == column && row["verified"] == "yes").count();
+    assert!(timed("node") > 0 && timed("node") == timed("node-22.1"), "{found:?}");
+
+    let without = ["bench", "--resume", "run"];
+    let sentence = "node-22.1 had a program of its own: name it again by --browser node=22.1:PROGRAM";
+    place.harness(without).ends(1, &[], &[sentence]);
+    let missing =
+        "--browser names /no/such, which does not answer --version as Node 18 or later would: correct its path";
+    place.harness(["bench", "--host", "node=/no/such"]).ends(1, &[], &[missing]);
     place.assert_nothing_left();
 }
 

@@ -35,7 +35,7 @@ pub(crate) fn run(launches: u32) -> anyhow::Result<()> {
     let tree = Tree::own()?;
     let folder = tree.root.join(FOLDER);
     interrupt::listen();
-    let hosts = [Host::Chromium, Host::Firefox];
+    let hosts = [Host::CHROMIUM, Host::FIREFOX];
     let missing = |host: Host| format!("{} is missing: `cargo harness doctor` tells how to get it", host.name());
     let find = |host: Host| Ok((host, browsers::find(host).with_context(|| missing(host))?));
     let browsers = hosts.map(find).into_iter().collect::<anyhow::Result<Vec<_>>>()?;

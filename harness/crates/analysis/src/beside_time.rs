@@ -115,7 +115,7 @@ pub fn beside_time(counted: &CountedInstructions, findings: &Findings) -> Option
 
 fn timed(row: &InstructionsOfRow, findings: &Findings) -> Option<CountedAndTimed> {
     let found = findings.cases.iter().find(|found| found.case.id == row.case)?;
-    let timing = found.timing(row.lane, Host::Chromium, row.variant)?;
+    let timing = found.timing(row.lane, Host::CHROMIUM, row.variant)?;
     Some(CountedAndTimed {
         case: row.case.clone(),
         family: found.case.family.clone(),

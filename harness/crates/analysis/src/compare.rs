@@ -17,7 +17,7 @@ use std::collections::BTreeMap;
 use bench_native::Lane;
 
 use super::compared_row::ComparedRow;
-use super::facts::Facts;
+use super::facts::{self, Facts};
 use super::measured::Measured;
 use super::reproducibility::Reproducibility;
 use super::verdict::Change;
@@ -96,7 +96,7 @@ pub fn compare(base: &Run, head: &Run, floors: &Floors) -> TwoRuns {
     let mut alone = [Vec::new(), Vec::new()];
     let mut hosts = Vec::new();
     let mut tested: Vec<f64> = Vec::new();
-    for &host in Host::ALL {
+    for host in facts::hosts(base) {
         let drawn: Vec<_> =
             pairs.cells(host).filter_map(|cell| rows::draw(cell, &measured_base, &measured_head, &mut alone)).collect();
         if drawn.is_empty() {
@@ -143,7 +143,7 @@ fn ledger(base: &Run, head: &Run) -> Option<Vec<Difference>> {
         let round = run.rounds.iter().find(|round| round.host == host && round.complete && !round.counted.is_empty());
         round.map(|round| round.counted.iter().filter(both).cloned().collect()).unwrap_or_default()
     };
-    let counted = Host::ALL.iter().copied().map(|host| (lines(base, host), lines(head, host)));
+    let counted = facts::hosts(base).into_iter().map(|host| (lines(base, host), lines(head, host)));
     let (old, new) = counted.into_iter().find(|(old, new)| !old.is_empty() && !new.is_empty())?;
     Some(between(&old, &new))
 }

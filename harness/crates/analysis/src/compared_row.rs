@@ -87,7 +87,7 @@ mod tests {
         let interval = Some(Interval { low: ratio / width, high: ratio * width });
         ComparedRow {
             key: PairKey { case: "numbers/add/i32/1".into(), lane: Lane::Bindgen, variant: Variant::Default },
-            host: Host::Chromium,
+            host: Host::CHROMIUM,
             base: Nanoseconds(1_000.0),
             head: Nanoseconds(1_000.0 * ratio),
             ratio: Estimate { value: ratio, interval, rounds: 8 },

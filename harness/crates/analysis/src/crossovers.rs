@@ -85,7 +85,7 @@ mod tests {
     fn a_batch_overtakes_single_calls_where_the_answer_says_so() {
         let findings = analyse(&fixture::run());
         let batch = findings.crossovers.iter().find(|found| found.before == "per-item").expect("a batch wins");
-        assert_eq!((batch.family.as_str(), batch.data.as_str(), batch.host), ("strings", "ascii-8", Host::Chromium));
+        assert_eq!((batch.family.as_str(), batch.data.as_str(), batch.host), ("strings", "ascii-8", Host::CHROMIUM));
         assert!(1.0 < batch.size && batch.size <= batch.from as f64, "{batch:?}");
         let said = &findings.answers[1].said[0];
         let told = format!("{} wins from about {} strings on", batch.after, batch.from);

@@ -70,7 +70,7 @@ mod tests {
     fn a_slowdown_is_found_at_a_look_and_no_other_row_is_called() {
         let slower = ROWS[3].0;
         let found = detections(&gate(12, |case| if case == slower { 1.2 } else { 1.0 }), slower);
-        assert_eq!(found.iter().map(|found| found.host).collect::<Vec<_>>(), [Host::Chromium, Host::Firefox]);
+        assert_eq!(found.iter().map(|found| found.host).collect::<Vec<_>>(), [Host::CHROMIUM, Host::FIREFOX]);
         for found in found {
             let analysis = found.found.expect("a fifth is found");
             assert!([3, 4, 6, 8, 12].contains(&analysis.rounds), "{analysis:?}");

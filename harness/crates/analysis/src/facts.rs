@@ -1,5 +1,7 @@
 //! What was measured where, with what.
 
+use std::collections::BTreeSet;
+
 use record::{Build, Host, Machine, PageFacts, PriceSheet, Round, Run, Settings, Tools, UserPackage};
 
 /// What was measured where, with what.
@@ -93,8 +95,9 @@ impl HostFacts {
 
 /// The hosts that were wanted or have rounds, in the order of the report.
 pub(super) fn hosts(run: &Run) -> Vec<Host> {
-    let there = |host: &Host| run.settings.hosts.contains(host) || run.rounds.iter().any(|round| round.host == *host);
-    Host::ALL.iter().copied().filter(there).collect()
+    let there: BTreeSet<Host> =
+        run.settings.hosts.iter().copied().chain(run.rounds.iter().map(|round| round.host)).collect();
+    there.into_iter().collect()
 }
 
 /// Each text once, in the order of its first appearance, without empty ones.

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 
 use bench_native::{Lane, Variant};
 
+use super::facts;
 use record::{Counted, Host, Measurement, Outcome, Round, Run};
 use stats::{Estimate, Prior, median};
 
@@ -30,7 +31,7 @@ impl<'a> Key<'a> {
 
     /// Another lane of the same case: it has no variants, and native Rust has its own host.
     pub(super) fn lane(self, lane: Lane) -> Self {
-        let host = if lane == Lane::Native { Host::Native } else { self.host };
+        let host = if lane == Lane::Native { Host::NATIVE } else { self.host };
         let variant = if lane == Lane::Bindgen { self.variant } else { Variant::Default };
         Self { host, lane, variant, ..self }
     }
@@ -205,7 +206,7 @@ fn priors(figures: &BTreeMap<Key, Rounds>) -> BTreeMap<Kind, Prior> {
 /// The lines of each browser's first complete round that counted, by case.
 fn counted(run: &Run) -> BTreeMap<&str, Vec<(Host, &Counted)>> {
     let mut found: BTreeMap<&str, Vec<(Host, &Counted)>> = BTreeMap::new();
-    for &host in Host::ALL {
+    for host in facts::hosts(run) {
         let round = run.rounds.iter().find(|round| round.host == host && round.complete && !round.counted.is_empty());
         let lines = round.into_iter().flat_map(|round| &round.counted);
         for line in lines.filter(|line| line.is_told()) {

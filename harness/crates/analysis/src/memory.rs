@@ -88,7 +88,7 @@ mod tests {
         });
         let seen: BTreeMap<String, Seen> =
             seen.iter().map(|(name, number)| ((*name).into(), Seen::Number(*number))).collect();
-        let round = run.rounds.iter_mut().find(|round| round.host == Host::Firefox).unwrap();
+        let round = run.rounds.iter_mut().find(|round| round.host == Host::FIREFOX).unwrap();
         let check = "closures/memory-forget".into();
         round.observations.push(Observation { check, variant: Variant::Default, seen, trouble: None });
         run
@@ -108,7 +108,7 @@ mod tests {
         let [row] = findings.memory.as_slice() else { panic!("{:?}", findings.memory) };
         assert_eq!(
             (row.host, row.slots, row.wasm_bytes, row.js_heap_bytes),
-            (Host::Firefox, 100_000.0, 131_072.0, None)
+            (Host::FIREFOX, 100_000.0, 131_072.0, None)
         );
         let heap = [("js_heap_bytes_before", 10.0), ("js_heap_bytes_after", 15.0)];
         let findings = analyse(&observed(&[&SEEN[..], &heap].concat()));

@@ -64,7 +64,7 @@ mod tests {
         assert!(same.iter().all(|found| found.rows > 10 && found.within == found.rows), "{same:?}");
         assert!(same.iter().all(|found| found.half_width.is_some_and(|half| 0.0 < half && half < 1.0)), "{same:?}");
         let mut other = run.clone();
-        for round in other.rounds.iter_mut().filter(|round| round.host == Host::Native) {
+        for round in other.rounds.iter_mut().filter(|round| round.host == Host::NATIVE) {
             let changed = round.measurements.iter_mut().filter(|found| found.case == "numbers/add/i32/1");
             changed.for_each(|found| found.elapsed_us.iter_mut().for_each(|us| *us *= 2.0));
         }

@@ -177,7 +177,7 @@ impl Row {
 pub(super) fn of_case(case: &CaseRecord, hosts: &[Host], measured: &Measured, run: &Run) -> Vec<Row> {
     let mut rows = Vec::new();
     for &host in hosts {
-        for &lane in case.lanes.iter().filter(|lane| (**lane == Lane::Native) == (host == Host::Native)) {
+        for &lane in case.lanes.iter().filter(|lane| (**lane == Lane::Native) == (host == Host::NATIVE)) {
             let variants = if lane == Lane::Bindgen { case.variants.as_slice() } else { &[Variant::Default] };
             for &variant in variants {
                 let status = status(Key { case: &case.id, host, lane, variant }, measured, run);

@@ -47,6 +47,8 @@ pub struct SideRow {
     pub not_steady: Vec<bool>,
     /// How many times the first side's cost that is; `None` for the first side and where it may not be said.
     pub ratios: Vec<Option<Estimate>>,
+    /// How many times the cost of the version before it that is; `None` where that is no side of the same run.
+    pub over_previous: Vec<Option<Estimate>>,
 }
 
 /// Puts the hosts of `runs` side by side. Sides of one run are paired round by round. Sides of two runs have a ratio only where
@@ -87,6 +89,12 @@ pub fn side_by_side(runs: &[Run]) -> Sides {
             }
             Some(two) => of_two(two, side.host, case, *variant),
         };
+        let over_previous = |(i, side): (usize, &Side)| {
+            let before =
+                sides[..i].last().filter(|before| before.run == side.run && before.host.kind() == side.host.kind())?;
+            let key = |host| Key::bindgen(case, host, *variant);
+            measured[side.run].ratio(key(side.host), key(before.host))
+        };
         SideRow {
             case: case.clone(),
             family: family.clone(),
@@ -94,6 +102,7 @@ pub fn side_by_side(runs: &[Run]) -> Sides {
             costs: sides.iter().map(cost).collect(),
             not_steady: sides.iter().map(not_steady).collect(),
             ratios: sides.iter().map(ratio).collect(),
+            over_previous: sides.iter().enumerate().map(over_previous).collect(),
         }
     };
     let rows: Vec<SideRow> = cases(runs).iter().map(row).filter(|row| row.costs.iter().any(Option::is_some)).collect();
@@ -140,7 +149,7 @@ mod tests {
     #[test]
     fn browsers_of_one_run_are_paired() {
         let sides = side_by_side(&[fixture::run()]);
-        assert_eq!(sides.sides.iter().map(|side| side.host).collect::<Vec<_>>(), [Host::Chromium, Host::Firefox]);
+        assert_eq!(sides.sides.iter().map(|side| side.host).collect::<Vec<_>>(), [Host::CHROMIUM, Host::FIREFOX]);
         let row = sides.rows.iter().find(|row| row.case == "numbers/add/i32/1").unwrap();
         assert!(row.ratios[0].is_none() && row.ratios[1].is_some() && row.costs.iter().all(Option::is_some));
     }
@@ -159,8 +168,8 @@ mod tests {
     #[test]
     fn a_run_without_a_browser_is_no_reference() {
         let mut native = fixture::run();
-        native.settings.hosts = vec![Host::Native];
-        native.rounds.retain(|round| round.host == Host::Native);
+        native.settings.hosts = vec![Host::NATIVE];
+        native.rounds.retain(|round| round.host == Host::NATIVE);
         let sides = side_by_side(&[native, fixture::run()]);
         assert_eq!(sides.sides.iter().map(|side| (side.run, side.differs.len())).collect::<Vec<_>>(), [(1, 0), (1, 0)]);
         assert!(sides.rows.iter().any(|row| row.ratios[1].is_some()));

@@ -18,7 +18,7 @@ fn said(findings: &Findings, question: Question, host: Host) -> &BrowserAnswer {
 #[test]
 fn a_round_cut_short_does_not_count_beside_its_retry() {
     let findings = analyse(&fixture::run());
-    let timing = found(&findings, "controls/empty-loop/none/1").timing(Lane::Js, Host::Firefox, Variant::Default);
+    let timing = found(&findings, "controls/empty-loop/none/1").timing(Lane::Js, Host::FIREFOX, Variant::Default);
     assert!(timing.unwrap().cost.value.0 < 10.0);
     assert_eq!(timing.unwrap().cost.rounds, 3);
 }
@@ -28,11 +28,11 @@ fn a_round_cut_short_counts_where_its_retry_failed_too() {
     let mut run = fixture::run();
     run.rounds
         .iter_mut()
-        .filter(|round| round.host == Host::Firefox && round.index == 2)
+        .filter(|round| round.host == Host::FIREFOX && round.index == 2)
         .for_each(|round| round.complete = false);
     let findings = analyse(&run);
     let case = found(&findings, "numbers/add/i32/1");
-    assert_eq!(case.timing(Lane::Bindgen, Host::Firefox, Variant::Default).unwrap().cost.rounds, 3);
+    assert_eq!(case.timing(Lane::Bindgen, Host::FIREFOX, Variant::Default).unwrap().cost.rounds, 3);
 }
 
 #[test]
@@ -41,7 +41,7 @@ fn a_coarse_clock_counts_where_a_person_opened_the_page() {
     run.rounds.iter_mut().filter_map(|round| round.page.as_mut()).for_each(|page| page.isolated = false);
     let timed = |run: &Run| {
         let findings = analyse(run);
-        found(&findings, "numbers/add/i32/1").timing(Lane::Bindgen, Host::Firefox, Variant::Default).is_some()
+        found(&findings, "numbers/add/i32/1").timing(Lane::Bindgen, Host::FIREFOX, Variant::Default).is_some()
     };
     assert!(!timed(&run), "the harness's own browsers can do better");
     run.settings.opened_by_person = true;
@@ -52,10 +52,10 @@ fn a_coarse_clock_counts_where_a_person_opened_the_page() {
 fn a_wrong_result_has_no_price_even_if_other_rounds_were_right() {
     let findings = analyse(&fixture::run());
     let case = found(&findings, "strings/packed-batch/ascii-8/1000");
-    let row = case.row(Lane::Raw, Host::Firefox, Variant::Default).unwrap();
+    let row = case.row(Lane::Raw, Host::FIREFOX, Variant::Default).unwrap();
     assert!(matches!(row.status, Status::Wrong(_)));
-    assert_eq!(case.comparison(Host::Firefox, Variant::Default).unwrap().glue, None);
-    assert!(case.comparison(Host::Chromium, Variant::Default).unwrap().glue.is_some());
+    assert_eq!(case.comparison(Host::FIREFOX, Variant::Default).unwrap().glue, None);
+    assert!(case.comparison(Host::CHROMIUM, Variant::Default).unwrap().glue.is_some());
 }
 
 #[test]
@@ -63,7 +63,7 @@ fn comparisons_are_taken_within_rounds() {
     // The rounds' speeds differ by 9 %, which would drown the 3 ns between lanes if medians were compared.
     let findings = analyse(&fixture::with_rounds(7));
     let case = found(&findings, "strings/per-item/ascii-8/100");
-    let comparison = case.comparison(Host::Chromium, Variant::Default).unwrap();
+    let comparison = case.comparison(Host::CHROMIUM, Variant::Default).unwrap();
     let boundary = comparison.boundary.unwrap();
     assert!((boundary.value.0 - 6_000.0).abs() < 300.0, "{boundary:?}");
     assert_eq!(boundary.rounds, 7);
@@ -109,10 +109,10 @@ fn a_build_that_was_not_made_is_the_reason_for_its_rows() {
 #[test]
 fn a_host_without_rounds_is_the_reason_for_its_rows() {
     let mut run = fixture::run();
-    run.rounds.retain(|round| round.host != Host::Firefox);
+    run.rounds.retain(|round| round.host != Host::FIREFOX);
     let findings = analyse(&run);
     assert!(findings.missing.iter().any(|missing| missing.why == "no round of firefox was begun"));
-    assert_eq!(said(&findings, Question::Numbers, Host::Firefox).text, NOT_MEASURED);
+    assert_eq!(said(&findings, Question::Numbers, Host::FIREFOX).text, NOT_MEASURED);
 }
 
 #[test]
@@ -129,13 +129,13 @@ fn the_five_questions_are_answered() {
         (Question::Handles, "Passing a JsValue takes 16.1"),
     ];
     for (question, start) in starts {
-        let text = &said(&findings, question, Host::Chromium).text;
+        let text = &said(&findings, question, Host::CHROMIUM).text;
         assert!(text.starts_with(start), "{text}");
     }
     // The model, 60 ns a string against 150 ns and 12 ns a string, passes at 3.1; interpolation over a decade says 4.2.
-    let strings = &said(&findings, Question::Strings, Host::Chromium).text;
+    let strings = &said(&findings, Question::Strings, Host::CHROMIUM).text;
     assert!(strings.contains("the batch wins from about 5 strings on (measured at 1 and 10)"), "{strings}");
-    let buffers = said(&findings, Question::Buffers, Host::Chromium);
+    let buffers = said(&findings, Question::Buffers, Host::CHROMIUM);
     assert!(buffers.text.ends_with("it is a copy, not a view."), "{}", buffers.text);
 }
 
@@ -143,7 +143,7 @@ fn the_five_questions_are_answered() {
 fn one_round_claims_nothing() {
     let findings = analyse(&fixture::with_rounds(1));
     for question in Question::ALL {
-        let BrowserAnswer { text, details, .. } = said(&findings, question, Host::Chromium);
+        let BrowserAnswer { text, details, .. } = said(&findings, question, Host::CHROMIUM);
         for sentence in [text].into_iter().chain(details) {
             for claim in [
                 "One call for all",
@@ -165,8 +165,8 @@ fn cases_that_are_not_part_of_the_run_are_said_to_be_so() {
     let mut run = fixture::run();
     run.cases.retain(|case| case.family == "numbers");
     let findings = analyse(&run);
-    assert_ne!(said(&findings, Question::Numbers, Host::Chromium).text, NOT_MEASURED);
-    assert_eq!(said(&findings, Question::Strings, Host::Chromium).text, NOT_MEASURED);
+    assert_ne!(said(&findings, Question::Numbers, Host::CHROMIUM).text, NOT_MEASURED);
+    assert_eq!(said(&findings, Question::Strings, Host::CHROMIUM).text, NOT_MEASURED);
     run.cases.clear();
     run.rounds.clear();
     run.settings.hosts.clear();
@@ -176,7 +176,7 @@ fn cases_that_are_not_part_of_the_run_are_said_to_be_so() {
 #[test]
 fn garbage_shows_in_the_mean() {
     let findings = analyse(&fixture::run());
-    let timing = |case| found(&findings, case).timing(Lane::Bindgen, Host::Chromium, Variant::Default).unwrap();
+    let timing = |case| found(&findings, case).timing(Lane::Bindgen, Host::CHROMIUM, Variant::Default).unwrap();
     assert!(timing("buffers/vec-out/f64/4096").mean_stands_out());
     assert!(!timing("buffers/slice-in/f64/4096").mean_stands_out());
 }
@@ -184,7 +184,7 @@ fn garbage_shows_in_the_mean() {
 #[test]
 fn controls_of_a_browser() {
     let findings = analyse(&fixture::run());
-    let controls = findings.controls.iter().find(|controls| controls.host == Host::Chromium).unwrap();
+    let controls = findings.controls.iter().find(|controls| controls.host == Host::CHROMIUM).unwrap();
     assert_eq!(controls.aa.unwrap().direction(1.0), Direction::Unclear);
     let [check] = controls.long_loops.as_slice() else { panic!("{:?}", controls.long_loops) };
     assert!(check.on_target() && (0.95..1.0).contains(&check.ratio.value), "{check:?}");
@@ -204,7 +204,7 @@ fn samples_that_cannot_be_are_no_samples() {
         }
     }
     let findings = analyse(&run);
-    let row = found(&findings, "numbers/unit/none/1").row(Lane::Bindgen, Host::Chromium, Variant::Default).unwrap();
+    let row = found(&findings, "numbers/unit/none/1").row(Lane::Bindgen, Host::CHROMIUM, Variant::Default).unwrap();
     assert_eq!(row.status, Status::Failed("it has no usable sample".into()));
 }
 
@@ -213,7 +213,7 @@ fn the_cheapest_way_changes_with_the_size() {
     let findings = analyse(&fixture::with_rounds(7));
     let choice = |amount| {
         let way = findings.ways.iter().find(|way| way.family == "strings" && way.amount == amount).unwrap();
-        let (_, choice) = way.choices.iter().find(|(host, _)| *host == Host::Chromium).unwrap();
+        let (_, choice) = way.choices.iter().find(|(host, _)| *host == Host::CHROMIUM).unwrap();
         (way.size, choice.mechanism.as_str(), choice.next.0.as_str(), choice.next.1.value)
     };
     let (size, best, next, ratio) = choice(Amount::Small);
@@ -277,7 +277,7 @@ fn a_check_that_was_not_done_is_missing_by_name() {
         trouble,
     };
     for round in run.rounds.iter_mut().filter(|round| round.index == 0) {
-        let trouble = (round.host == Host::Firefox).then(|| "it threw".into());
+        let trouble = (round.host == Host::FIREFOX).then(|| "it threw".into());
         round.observations.push(observation(trouble));
     }
     assert_eq!(missing(&run), ["firefox: check not done"]);

@@ -112,7 +112,7 @@ pub fn time(ratio: f64) -> String {
 /// that is not the default one. Native Rust is its own lane and host: `strings/per-item/ascii-8/100/native`.
 pub fn row_name(case: &str, lane: Lane, host: Host, variant: Variant) -> String {
     match (host, variant) {
-        (Host::Native, _) => format!("{case}/{}", lane.name()),
+        (Host::NATIVE, _) => format!("{case}/{}", lane.name()),
         (_, Variant::Default) => format!("{case}/{}/{}", lane.name(), host.name()),
         _ => format!("{case}/{}/{}/{}", lane.name(), host.name(), variant.name()),
     }

@@ -172,7 +172,7 @@ fn task(family: &str) -> Option<&'static str> {
 }
 
 fn round(index: u32, host: Host, cases: &[CaseRecord]) -> Round {
-    let native = host == Host::Native;
+    let native = host == Host::NATIVE;
     let lanes: &[Lane] = if native { &[Lane::Native] } else { PAGE };
     let mut measurements = Vec::new();
     let mut long_loops = Vec::new();
@@ -210,7 +210,7 @@ fn round(index: u32, host: Host, cases: &[CaseRecord]) -> Round {
         page: (!native).then(|| PageFacts {
             user_agent: format!("Mozilla/5.0 {HOSTILE}"),
             isolated: true,
-            clock_step_us: if host == Host::Chromium { 5.0 } else { 20.0 },
+            clock_step_us: if host == Host::CHROMIUM { 5.0 } else { 20.0 },
             visible: true,
             processors: 2,
         }),
@@ -229,7 +229,8 @@ fn noise(index: u32) -> f64 {
 
 fn measurement(case: &CaseRecord, lane: Lane, variant: Variant, host: Host, index: u32) -> Measurement {
     // A little noise of the cell's own, from its name, beside that of the round.
-    let letters = case.id.bytes().chain([lane as u8, host as u8, variant as u8, index as u8 * 31]).map(u32::from);
+    let letters =
+        case.id.bytes().chain([lane as u8, host.kind() as u8, variant as u8, index as u8 * 31]).map(u32::from);
     let own = f64::from(letters.fold(7, |sum: u32, letter| sum.wrapping_mul(31) + letter) % 21) / 1_000.0 - 0.01;
     let ns = cost(case, lane, variant, host) * noise(index) * (1.0 + own);
     let iterations = (1e6 / ns).ceil().max(1.0) as u64;
@@ -247,7 +248,7 @@ fn measurement(case: &CaseRecord, lane: Lane, variant: Variant, host: Host, inde
         message: None,
         answer: Some(Answer::Exact(vec![7])),
         verified: true,
-        first_call_us: if host == Host::Chromium { 15.0 } else { 0.0 },
+        first_call_us: if host == Host::CHROMIUM { 15.0 } else { 0.0 },
         warmup_iterations: vec![2 * iterations; 4],
         warmup_us: vec![elapsed(2.0 * before); 4],
         settle_ms: None,
@@ -286,7 +287,7 @@ fn cost(case: &CaseRecord, lane: Lane, variant: Variant, host: Host) -> f64 {
         "keep" => 25.0 * size,
         _ => 2.0,
     };
-    let speed = if host == Host::Firefox { 1.2 } else { 1.0 };
+    let speed = if host == Host::FIREFOX { 1.2 } else { 1.0 };
     let slab = if variant == Variant::Slab { 1.5 } else { 1.0 };
     // By hand this one does without the allocation.
     let by_hand = if case.mechanism == "slice-in" { 0.3 } else { 0.8 };

@@ -12,6 +12,7 @@ pub mod fixture;
 mod gate;
 mod head;
 mod header_and_lines;
+mod host;
 mod instructions;
 mod judge;
 mod log;
@@ -40,6 +41,7 @@ pub use counted::Counted;
 pub use gate::{
     Ended, GATE_SCHEMA_VERSION, Gate, GateInstructions, GateRound, GateSettings, Pair, PairKey, Revision, Which,
 };
+pub use host::{Host, HostKind};
 pub use instructions::{
     Blocks, CountedInstructions, Emulator, Engine, EngineFacts, INSTRUCTIONS_FILE_NAME, INSTRUCTIONS_SCHEMA_VERSION,
     InstructionsHeader, InstructionsLaunch, InstructionsRow, has_instructions, read_instructions,
@@ -47,7 +49,7 @@ pub use instructions::{
 pub use log::schema_json;
 pub use lost::{further_rounds, lost_round};
 pub use read::{ReadError, cut_off, packed, read, read_gate};
-pub use round::{Host, LongLoop, Measurement, Observation, Outcome, PageFacts, Round, Seen};
+pub use round::{LongLoop, Measurement, Observation, Outcome, PageFacts, Round, Seen};
 pub use settings::{Sampling, Settings};
 pub use solo::{
     Launch, RunFigure, RunOrigin, SOLO_FILE_NAME, SOLO_SCHEMA_VERSION, Solo, SoloHeader, SoloRow, read_solo,

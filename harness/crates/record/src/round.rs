@@ -5,72 +5,10 @@ use std::collections::BTreeMap;
 use bench_native::{Answer, Lane, Variant};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
-use strum::{IntoStaticStr, VariantArray};
 
-use super::{Body, Counted};
+use super::{Body, Counted, Host};
 use stats::steadiness::{Settling, classify, classify_samples, settle};
 use stats::{Steadiness, warm_up_ms};
-
-/// Who carries a round.
-#[derive(
-    Debug,
-    Clone,
-    Copy,
-    PartialEq,
-    Eq,
-    PartialOrd,
-    Ord,
-    Hash,
-    Serialize,
-    Deserialize,
-    JsonSchema,
-    IntoStaticStr,
-    VariantArray,
-)]
-#[serde(rename_all = "lowercase")]
-#[strum(serialize_all = "lowercase")]
-pub enum Host {
-    /// Criterion, in a process of its own.
-    Native,
-    /// Chromium or Chrome.
-    Chromium,
-    /// Firefox.
-    Firefox,
-    /// WebKitGTK; Safari and whatever else has its engine where somebody opens the page.
-    Webkit,
-    /// Node, without a page.
-    Node,
-    /// Deno, without a page.
-    Deno,
-    /// Bun, without a page.
-    Bun,
-}
-
-impl Host {
-    /// All hosts, in the order of the report.
-    pub const ALL: &'static [Self] = Self::VARIANTS;
-
-    /// Whether it has a JavaScript engine: browsers and runtimes do.
-    pub fn runs_javascript(self) -> bool {
-        self != Self::Native
-    }
-
-    /// Whether it opens pages.
-    pub fn is_browser(self) -> bool {
-        matches!(self, Self::Chromium | Self::Firefox | Self::Webkit)
-    }
-
-    /// Whether it runs glue to the letter, so that what it counts is what others count. Bun makes `[]` of `new Array()` and `{}`
-    /// of `new Object()` first: [oven-sh/bun#22493](https://github.com/oven-sh/bun/pull/22493).
-    pub fn runs_glue_as_written(self) -> bool {
-        self.runs_javascript() && self != Self::Bun
-    }
-
-    /// The name used in records and options.
-    pub fn name(self) -> &'static str {
-        self.into()
-    }
-}
 
 /// One fresh process of one host: the statistical unit.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]

@@ -1,5 +1,7 @@
 //! Rows of two builds in tables and sentences, for gates and for stored runs alike.
 
+use std::collections::BTreeSet;
+
 use super::document::{Block, Cell, Column, Table};
 use analysis::ComparedRow;
 use analysis::words::{percent, with_variant};
@@ -10,7 +12,7 @@ use stats::{Interval, Nanoseconds, TimeUnit};
 /// One table a host and unit of time, so that figures of one column compare.
 pub(super) fn tables(about: &str, rows: &[&ComparedRow]) -> Vec<Block> {
     let mut found = Vec::new();
-    for &host in Host::ALL {
+    for host in rows.iter().map(|row| row.host).collect::<BTreeSet<Host>>() {
         for unit in TimeUnit::ALL {
             let here = |row: &&&ComparedRow| row.host == host && row.base.unit() == unit;
             let rows: Vec<&ComparedRow> = rows.iter().filter(here).copied().collect();
@@ -72,7 +74,7 @@ pub(super) fn row_name(key: &PairKey) -> String {
 
 /// ` in chromium`; native Rust is where it is.
 fn place(host: Host) -> String {
-    if host == Host::Native { String::new() } else { format!(" in {}", host.name()) }
+    if host == Host::NATIVE { String::new() } else { format!(" in {}", host.name()) }
 }
 
 fn sign(row: &ComparedRow) -> &'static str {

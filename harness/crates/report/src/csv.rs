@@ -40,7 +40,7 @@ fn record(found: &CaseFindings, row: &Row, timing: &Timing) -> [String; 15] {
     let end = |end: fn(stats::Interval<Nanoseconds>) -> Nanoseconds| {
         timing.cost.interval.map_or_else(String::new, |interval| figure(end(interval)))
     };
-    let browser = if row.host == Host::Native { "-" } else { row.host.name() };
+    let browser = if row.host == Host::NATIVE { "-" } else { row.host.name() };
     [
         case.family.clone(),
         case.mechanism.clone(),

@@ -171,7 +171,7 @@ pub(super) struct Dot {
     pub(super) high: f64,
 }
 
-/// Costs over sizes, both on logarithmic scales.
+/// Costs over sizes, both on logarithmic scales; or over places with names, from zero.
 #[derive(Debug)]
 pub(super) struct Chart {
     pub(super) title: String,
@@ -179,8 +179,8 @@ pub(super) struct Chart {
     pub(super) across: String,
     /// What the vertical axis measures.
     pub(super) up: String,
-    /// Whether the horizontal axis counts runs, evenly, and not sizes.
-    pub(super) even: bool,
+    /// Names of the places 1, 2, … across, such as runs or versions; empty where sizes stand there.
+    pub(super) places: Vec<String>,
     pub(super) lines: Vec<Line>,
     /// Where another line becomes the lowest.
     pub(super) crossovers: Vec<CrossoverMark>,

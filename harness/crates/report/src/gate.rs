@@ -4,6 +4,9 @@ mod instructions;
 mod method;
 mod rows;
 
+pub(super) use instructions::line as count_line;
+pub(super) use rows::line as row_line;
+
 use std::path::{Path, PathBuf};
 
 use super::document::{Block, Document, Section};

@@ -83,11 +83,11 @@ pub fn price_headline(findings: &Findings) -> String {
 /// figure here.
 pub fn headline(findings: &Findings) -> String {
     let columns = [
-        ("native Rust", Lane::Native, Host::Native),
-        ("wasm-bindgen, Chromium", Lane::Bindgen, Host::Chromium),
-        ("plain JS, Chromium", Lane::Js, Host::Chromium),
-        ("wasm-bindgen, Firefox", Lane::Bindgen, Host::Firefox),
-        ("plain JS, Firefox", Lane::Js, Host::Firefox),
+        ("native Rust", Lane::Native, Host::NATIVE),
+        ("wasm-bindgen, Chromium", Lane::Bindgen, Host::CHROMIUM),
+        ("plain JS, Chromium", Lane::Js, Host::CHROMIUM),
+        ("wasm-bindgen, Firefox", Lane::Bindgen, Host::FIREFOX),
+        ("plain JS, Firefox", Lane::Js, Host::FIREFOX),
     ];
     let titles: Vec<&str> = columns.iter().map(|(title, ..)| *title).collect();
     let mut lines = vec![format!("| one operation | {} |", titles.join(" | ")), format!("|---|{}", "---:|".repeat(5))];

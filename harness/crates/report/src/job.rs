@@ -58,7 +58,7 @@ fn unit_of(found: &CaseFindings, hosts: &[Host]) -> Option<TimeUnit> {
 }
 
 fn timing(found: &CaseFindings, host: Host) -> Option<&Timing> {
-    let lane = if host == Host::Native { Lane::Native } else { Lane::Bindgen };
+    let lane = if host == Host::NATIVE { Lane::Native } else { Lane::Bindgen };
     found.timing(lane, host, Variant::Default)
 }
 

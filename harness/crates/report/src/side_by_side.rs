@@ -1,5 +1,7 @@
 //! Runs and browsers side by side → a document of its own.
 
+mod versions;
+
 use std::path::{Path, PathBuf};
 
 use bench_native::Variant;
@@ -39,6 +41,7 @@ pub fn sides_summary(sides: &Sides) -> String {
 fn document(sides: &Sides) -> Document {
     let mut sections =
         vec![Section { id: "sides", title: "What stands side by side".into(), blocks: vec![legend(sides)] }];
+    sections.extend(versions::sections(sides));
     let mut families: Vec<&str> = Vec::new();
     for row in &sides.rows {
         if !families.contains(&row.family.as_str()) {

@@ -1,5 +1,6 @@
 //! What rows alone say about a run: a sentence a browser, and the rows, the worst first.
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use super::document::{Block, Cell, Column, Document, Section, Table};
@@ -7,7 +8,7 @@ use super::markdown;
 use analysis::words::{percent, with_variant};
 use analysis::{HeldRow, NEAR, SoloFindings, SoloHost, WRONG};
 use record::text::{quoting, sanitized};
-use record::{Gap, Host, Solo, SoloHeader, WriteError, write_whole};
+use record::{Gap, Host, HostKind, Solo, SoloHeader, WriteError, write_whole};
 use stats::{Nanoseconds, significant};
 
 /// The file within the folder of the record.
@@ -47,7 +48,7 @@ fn document(solo: &Solo, findings: &SoloFindings) -> Document {
         said.push(Block::List(header.differences.iter().map(|difference| quoting(difference)).collect()));
     }
     let mut sections = vec![Section { id: "agreement", title: "Do they agree?".into(), blocks: said }];
-    for &host in Host::ALL {
+    for host in findings.rows.iter().map(|held| held.row.host).collect::<BTreeSet<Host>>() {
         let of_host = findings.rows.iter().filter(|held| held.row.host == host);
         let (drawn, named): (Vec<&HeldRow>, Vec<&HeldRow>) = of_host.partition(|held| held.row.drawn);
         let tables = [("drawn by chance", drawn), ("asked for by name", named)];
@@ -90,14 +91,14 @@ fn sentence(host: &SoloHost) -> String {
 }
 
 fn title(host: Host) -> &'static str {
-    match host {
-        Host::Native => "native Rust",
-        Host::Chromium => "Chromium",
-        Host::Firefox => "Firefox",
-        Host::Webkit => "WebKit",
-        Host::Node => "Node",
-        Host::Deno => "Deno",
-        Host::Bun => "Bun",
+    match host.kind() {
+        HostKind::Native => "native Rust",
+        HostKind::Chromium => "Chromium",
+        HostKind::Firefox => "Firefox",
+        HostKind::Webkit => "WebKit",
+        HostKind::Node => "Node",
+        HostKind::Deno => "Deno",
+        HostKind::Bun => "Bun",
     }
 }
 
@@ -221,7 +222,7 @@ mod tests {
 
     #[test]
     fn a_run_that_is_true() {
-        let host = SoloHost { host: Host::Chromium, rows: 60, near: 58, wrong: 0, distance: 0.009 };
+        let host = SoloHost { host: Host::CHROMIUM, rows: 60, near: 58, wrong: 0, distance: 0.009 };
         assert_eq!(
             sentence(&host),
             "58 of 60 rows of Chromium lie within 10 % of their figure alone, none beyond 1.5x; the median distance is 0.9 %."

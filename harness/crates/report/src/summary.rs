@@ -72,7 +72,7 @@ fn table(findings: &Findings) -> Vec<String> {
     ];
     for found in shown(findings) {
         let cell = |host: &Host| {
-            let lane = if *host == Host::Native { Lane::Native } else { Lane::Bindgen };
+            let lane = if *host == Host::NATIVE { Lane::Native } else { Lane::Bindgen };
             let timing = found.timing(lane, *host, Variant::Default);
             let shown = |timing: &Timing| match timing.steadiness.mostly_not_steady() {
                 true => format!("{} (not steady)", timing.cost.value),

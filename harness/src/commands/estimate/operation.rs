@@ -1,5 +1,7 @@
 //! What is known of each operation, and the same for other programs.
 
+use std::collections::BTreeSet;
+
 use bench_native::{Lane, Variant};
 use serde_json::{Value, json};
 
@@ -42,7 +44,9 @@ impl Estimated {
             predicted: prices.browsers.iter().find(|of| is_counted && of.host == host).map(|of| predict(of, &line)),
             measured: times.and_then(|times| timing(times, &line.case, host)).cloned(),
         };
-        let costs = Host::ALL.iter().copied().map(cost);
+        let told = prices.browsers.iter().map(|of| of.host);
+        let timed = times.into_iter().flat_map(|times| times.facts.hosts.iter().map(|facts| facts.host));
+        let costs = told.chain(timed).collect::<BTreeSet<Host>>().into_iter().map(cost);
         let costs = costs.filter(|cost| cost.predicted.is_some() || cost.measured.is_some()).collect();
         Self { line, waits, costs }
     }

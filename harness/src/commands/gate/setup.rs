@@ -10,8 +10,9 @@ use super::builds::{Builder, Sides, Sources};
 use super::instructions::{Counts, Metrics};
 use super::progress::GateProgress;
 use crate::build::{self, Tree};
-use crate::cli::{Metric, PairArgs};
-use crate::commands::prepare::{choice, find_browsers, say, seed as chosen_seed, variants};
+use crate::cli::{Metric, PairArgs, WantedHost};
+use crate::commands::find_hosts::find_programs;
+use crate::commands::prepare::{choice, say, seed as chosen_seed, variants};
 use crate::commands::user_package::gate::{Packages, Pair};
 use crate::interrupt;
 use crate::machine;
@@ -173,9 +174,7 @@ fn rulers() -> Vec<Case> {
 /// The browsers to time in, where anything is timed: what was asked for, and what was found.
 fn find(arguments: &PairArgs, metrics: Metrics) -> anyhow::Result<(Vec<Host>, Vec<FoundBrowser>)> {
     let timing = metrics.metric != Metric::Instructions;
-    let mut hosts: Vec<Host> = if timing { arguments.browser.clone() } else { Vec::new() };
-    hosts.sort();
-    hosts.dedup();
-    let browsers = find_browsers(&hosts, &[Need::Node], arguments.build.install)?;
+    let hosts = if timing { WantedHost::hosts(&arguments.browser)? } else { Vec::new() };
+    let browsers = find_programs(&hosts, &arguments.browser, &[Need::Node], arguments.build.install)?;
     Ok((hosts, browsers))
 }

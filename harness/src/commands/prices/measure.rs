@@ -7,9 +7,10 @@ use bench_native::{Lane, Variant};
 
 use super::{keep_sheet, nearest_sheet};
 use crate::cli::PricesArgs;
+use crate::commands::find_hosts::find_browsers;
 use crate::commands::measure_and_report::{Ready, carry_out};
 use crate::commands::new_record;
-use crate::commands::prepare::{Purpose, find_browsers, new_folder, prepare, say, seed};
+use crate::commands::prepare::{Purpose, new_folder, prepare, say, seed};
 use crate::commands::user_package::settings;
 use crate::terminal::out;
 use crate::{interrupt, machine, select_cases};

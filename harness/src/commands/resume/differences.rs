@@ -98,7 +98,7 @@ mod tests {
 
     fn browsers(run: &Run) -> Vec<FoundBrowser> {
         let version = |host| run.rounds.iter().rfind(|round| round.host == host).unwrap().version.clone();
-        [Host::Chromium, Host::Firefox].map(|host| (host, PathBuf::new(), version(host))).into()
+        [Host::CHROMIUM, Host::FIREFOX].map(|host| (host, PathBuf::new(), version(host))).into()
     }
 
     #[test]

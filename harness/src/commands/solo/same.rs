@@ -110,7 +110,7 @@ mod tests {
     fn machine_and_browsers_are_compared() {
         let run = fixture::run();
         let facts = analyse(&run).facts;
-        let browsers = |version: &str| vec![(Host::Chromium, PathBuf::new(), version.to_owned())];
+        let browsers = |version: &str| vec![(Host::CHROMIUM, PathBuf::new(), version.to_owned())];
         assert_eq!(surroundings(&run, &facts, &run.machine, &browsers("chromium 140.0")), [] as [&str; 0]);
         let here = Machine { kernel: "7.1.0".into(), load_before: 3.0, ..run.machine.clone() };
         assert_eq!(

@@ -50,7 +50,7 @@ impl Bench<'_> {
         for (name, _) in std::env::vars_os().filter(|(name, _)| name.to_str().is_some_and(is_steering)) {
             command.env_remove(name);
         }
-        let driver = if self.host == Host::Chromium { "CHROMEDRIVER" } else { "GECKODRIVER" };
+        let driver = if self.host == Host::CHROMIUM { "CHROMEDRIVER" } else { "GECKODRIVER" };
         command
             .env(driver, &self.driver.path)
             .env("WASM_BINDGEN_TEST_ONLY_WEB", "1")
@@ -81,7 +81,7 @@ fn is_steering(name: &str) -> bool {
 /// cannot be kept from it; the pages that it opens are this workspace's own.
 fn capabilities(host: Host, browser: &Path) -> Value {
     let binary = browser.to_string_lossy();
-    if host == Host::Chromium {
+    if host == Host::CHROMIUM {
         let arguments = [
             "headless=new",
             "disable-gpu",
@@ -112,9 +112,9 @@ mod tests {
 
     #[test]
     fn each_driver_is_told_of_its_own_browser_only() {
-        let chromium = capabilities(Host::Chromium, Path::new("/x/chromium"));
+        let chromium = capabilities(Host::CHROMIUM, Path::new("/x/chromium"));
         assert_eq!(chromium["goog:chromeOptions"]["binary"], "/x/chromium");
-        let firefox = capabilities(Host::Firefox, Path::new("/x/firefox"));
+        let firefox = capabilities(Host::FIREFOX, Path::new("/x/firefox"));
         assert_eq!(firefox["moz:firefoxOptions"]["binary"], "/x/firefox");
         assert!(firefox.get("goog:chromeOptions").is_none());
     }

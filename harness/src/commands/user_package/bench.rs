@@ -5,14 +5,15 @@ use std::path::Path;
 use bench_native::Variant;
 
 use super::{CountedPackage, history, new_run, settings};
-use crate::cli::BenchArgs;
+use crate::cli::{BenchArgs, WantedHost};
+use crate::commands::find_hosts::find_programs;
 use crate::commands::measure_and_report::{Ready, measure};
-use crate::commands::prepare::{find_browsers, new_folder, say, seed};
+use crate::commands::prepare::{new_folder, say, seed};
 use crate::commands::prices;
 use crate::interrupt;
 use crate::setup::Need;
 use crate::user_package::{Package, Script};
-use record::{Host, Settings, Store};
+use record::{Settings, Store};
 use stats::precision::FIRST_ROUNDS;
 
 /// Minutes for each browser of a run that decides its length by itself.
@@ -28,8 +29,8 @@ pub fn run(arguments: &BenchArgs, package: &Path, script: &Path) -> anyhow::Resu
     package.must_be_release()?;
     let folder = new_folder(arguments.out.as_deref(), "package-")?;
     interrupt::listen();
-    let hosts: Vec<Host> = arguments.browser.clone();
-    let browsers = find_browsers(&hosts, &[Need::Node], arguments.build.install)?;
+    let hosts = WantedHost::hosts(arguments.wanted_hosts())?;
+    let browsers = find_programs(&hosts, arguments.wanted_hosts(), &[Need::Node], arguments.build.install)?;
     // Without prices there is still everything that was measured.
     let prices = prices::find(None).map_err(|error| say(&format!("nothing is predicted: {error:#}"))).ok();
     let counted = CountedPackage::of(package, arguments.patience)?;

@@ -9,8 +9,9 @@ use bench_native::Variant;
 
 use super::{CountedPackage, history, tools};
 use crate::cli::LedgerArgs;
+use crate::commands::find_hosts::find_browsers;
 use crate::commands::ledger::{DIFFERS, count_in_page};
-use crate::commands::prepare::{find_browsers, say};
+use crate::commands::prepare::say;
 use crate::interrupt;
 use crate::setup::{Need, browsers};
 use crate::terminal::{note, out};
@@ -79,7 +80,7 @@ fn lines(counted: &CountedPackage, arguments: &LedgerArgs) -> anyhow::Result<Vec
     let cases = counted.cases();
     let troubled: Vec<CaseRecord> =
         cases.iter().zip(&lines).filter(|(_, line)| line.trouble.is_some()).map(|(case, _)| case.clone()).collect();
-    let installed = || [Host::Chromium, Host::Firefox].into_iter().find(|host| browsers::find(*host).is_some());
+    let installed = || [Host::CHROMIUM, Host::FIREFOX].into_iter().find(|host| browsers::find(*host).is_some());
     if let Some(host) = (!troubled.is_empty()).then(|| arguments.browser.first().copied().or_else(installed)).flatten()
     {
         for line in lines.iter().filter(|line| line.trouble.is_some()) {

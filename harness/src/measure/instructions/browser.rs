@@ -46,7 +46,7 @@ impl Renderer<'_> {
         let mut arguments: Vec<OsString> = self.engine.facts.flags.iter().map(Into::into).collect();
         arguments.push(format!("--renderer-cmd-prefix={}", wrapper.display()).into());
         let token = new_token();
-        let browser = Browser::open_with(Host::Chromium, &self.engine.path, &arguments, &server.link(&token))?;
+        let browser = Browser::open_with(Host::CHROMIUM, &self.engine.path, &arguments, &server.link(&token))?;
         let mut page = PageWatcher(browser);
         let end = drive(&server, &token, &Plan::of_instructions(plan), &[], Some(self.patience), &mut page);
         page.0.close();

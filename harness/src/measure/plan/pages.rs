@@ -38,7 +38,7 @@ mod tests {
 
     #[test]
     fn several_pages_do_what_one_would() {
-        let mut whole = plan(0, Host::Webkit);
+        let mut whole = plan(0, Host::WEBKIT);
         whole.counts = planned_counts(&case_records(&bench_native::catalogue()), &[Variant::Default]);
         let pages = whole.clone().on_pages(30);
         assert_eq!(pages.len(), whole.len().div_ceil(30) + 1);
@@ -48,7 +48,7 @@ mod tests {
         let counts: Vec<usize> = pages.iter().map(|page| page.counts.len()).collect();
         assert_eq!((counts[pages.len() - 1], counts.iter().sum()), (whole.counts.len(), whole.counts.len()));
         assert_eq!(
-            Plan::new(&[], &RowTimes::new(), &[], &Sampling::STANDARD, 7, 0, Host::Webkit).on_pages(30).len(),
+            Plan::new(&[], &RowTimes::new(), &[], &Sampling::STANDARD, 7, 0, Host::WEBKIT).on_pages(30).len(),
             1
         );
     }

@@ -21,7 +21,7 @@ struct Fake {
     ended: Option<StopReason>,
 }
 
-const HOSTS: [Host; 2] = [Host::Chromium, Host::Firefox];
+const HOSTS: [Host; 2] = [Host::CHROMIUM, Host::FIREFOX];
 const SCHEDULE: Gate<'static> = Gate { interim: &[2, 4], seconds: 1_000.0 };
 
 impl Fake {
@@ -136,7 +136,7 @@ fn every_round_is_kept_once_and_told() {
 
 #[test]
 fn a_try_that_fails_is_made_again_and_is_no_gap() {
-    let (fake, told, ended) = carried_out(Fake { fails: vec![(1, Host::Firefox, 0)], ..Fake::default() });
+    let (fake, told, ended) = carried_out(Fake { fails: vec![(1, Host::FIREFOX, 0)], ..Fake::default() });
     ended.unwrap();
     assert_eq!(kept(&fake, "firefox")[1..3], ["1 firefox 0 lost", "1 firefox 1 whole"]);
     assert!(fake.kept.iter().all(|line| !line.starts_with("gap")), "{:?}", fake.kept);
@@ -145,7 +145,7 @@ fn a_try_that_fails_is_made_again_and_is_no_gap() {
 
 #[test]
 fn a_lost_round_is_a_gap_and_a_lost_host_is_given_up() {
-    let fails = (0..4).flat_map(|index| (0..ATTEMPTS).map(move |attempt| (index, Host::Firefox, attempt))).collect();
+    let fails = (0..4).flat_map(|index| (0..ATTEMPTS).map(move |attempt| (index, Host::FIREFOX, attempt))).collect();
     let (fake, _, ended) = carried_out(Fake { fails, ..Fake::default() });
     ended.unwrap();
     assert_eq!(
@@ -165,7 +165,7 @@ fn a_lost_round_is_a_gap_and_a_lost_host_is_given_up() {
 
 #[test]
 fn after_the_last_round_nothing_further_is_missing() {
-    let fails = (2..4).flat_map(|index| (0..ATTEMPTS).map(move |attempt| (index, Host::Firefox, attempt))).collect();
+    let fails = (2..4).flat_map(|index| (0..ATTEMPTS).map(move |attempt| (index, Host::FIREFOX, attempt))).collect();
     let (fake, _, ended) = carried_out(Fake { fails, ..Fake::default() });
     ended.unwrap();
     assert_eq!(kept(&fake, "firefox").last().unwrap(), "gap: round 4 of firefox: it broke");
@@ -190,8 +190,8 @@ fn a_record_that_cannot_be_saved_ends_it() {
 #[test]
 fn what_was_interrupted_goes_on_where_it_was() {
     let tries = vec![
-        Past { index: 0, host: Host::Chromium, complete: true, seconds: 10.0, work: vec!["a row"], rows: Vec::new() },
-        Past { index: 0, host: Host::Firefox, complete: true, seconds: 10.0, work: vec!["a row"], rows: Vec::new() },
+        Past { index: 0, host: Host::CHROMIUM, complete: true, seconds: 10.0, work: vec!["a row"], rows: Vec::new() },
+        Past { index: 0, host: Host::FIREFOX, complete: true, seconds: 10.0, work: vec!["a row"], rows: Vec::new() },
     ];
     let mut fake = Fake::default();
     carry_out(&mut fake, SoFar { tries, ..SoFar::new(7, &HOSTS) }, &mut Told::default()).unwrap();

@@ -56,7 +56,7 @@ pub fn sample(all: &[SoloRow], wanted: &Wanted, seed: u64, may: impl Fn(&SoloRow
 pub(super) fn order(rows: usize, launches: u32, seed: u64) -> Vec<(usize, u32)> {
     let of_launch = |number: u32| {
         let mut places: Vec<usize> = (0..rows).collect();
-        places.shuffle(&mut generator(seed, number, Host::Native));
+        places.shuffle(&mut generator(seed, number, Host::NATIVE));
         places.into_iter().map(move |place| (place, number))
     };
     (0..launches).flat_map(of_launch).collect()
@@ -68,7 +68,7 @@ mod tests {
     use analysis::rows_alone;
     use record::{SameLane, fixture};
 
-    const HOSTS: [Host; 2] = [Host::Chromium, Host::Firefox];
+    const HOSTS: [Host; 2] = [Host::CHROMIUM, Host::FIREFOX];
 
     fn drawn(rows: usize, asked: &[(&str, Lane)], seed: u64) -> Vec<SoloRow> {
         let asked = asked.iter().map(|(case, lane)| ((*case).to_owned(), *lane)).collect();
@@ -89,7 +89,7 @@ mod tests {
             assert_eq!(names.iter().collect::<BTreeSet<_>>().len(), 20, "a row comes twice");
             assert!(names.iter().all(|(case, _)| case.starts_with("strings/")));
         }
-        assert_ne!(names(&found, Host::Chromium), names(&found, Host::Firefox));
+        assert_ne!(names(&found, Host::CHROMIUM), names(&found, Host::FIREFOX));
         assert_eq!(found, drawn(20, &[], 7), "the seed tells it all");
         assert_ne!(found, drawn(20, &[], 8));
         assert!(found.iter().all(|row| row.drawn && row.lane != Lane::Native));
@@ -97,7 +97,7 @@ mod tests {
 
     #[test]
     fn what_a_seed_draws_stays_the_same_in_every_year() {
-        let found = names(&drawn(3, &[], 7), Host::Chromium);
+        let found = names(&drawn(3, &[], 7), Host::CHROMIUM);
         let cases: Vec<String> = found.iter().map(|(case, lane)| format!("{case} {}", lane.name())).collect();
         insta::assert_snapshot!(cases.join("\n"));
         insta::assert_snapshot!(format!("{:?}", order(4, 2, 7)));

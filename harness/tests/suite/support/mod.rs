@@ -178,6 +178,12 @@ impl Invocation {
         self
     }
 
+    /// As somebody runs it who wants figures.
+    pub(crate) fn unhurried(mut self) -> Self {
+        self.0.env_remove("BOUNDARY_HURRIED");
+        self
+    }
+
     pub(crate) fn args<'a>(mut self, arguments: impl IntoIterator<Item = &'a str>) -> Self {
         self.0.args(arguments);
         self

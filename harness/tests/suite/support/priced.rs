@@ -28,10 +28,10 @@ pub(crate) fn stored(place: &Place, with_ledger: bool) -> PathBuf {
 
 fn run() -> Run {
     let cases: Vec<CaseRecord> = (0..MECHANISMS).map(case).collect();
-    let rounds = [Host::Chromium, Host::Firefox].map(|host| round(host, &cases)).into();
+    let rounds = [Host::CHROMIUM, Host::FIREFOX].map(|host| round(host, &cases)).into();
     let mut run = empty_run::run();
     run.settings.counted = true;
-    run.settings.hosts = vec![Host::Chromium, Host::Firefox];
+    run.settings.hosts = vec![Host::CHROMIUM, Host::FIREFOX];
     Run { cases, rounds, ..run }
 }
 
@@ -65,7 +65,7 @@ fn line(case: &CaseRecord, index: u64) -> Counted {
 }
 
 fn round(host: Host, cases: &[CaseRecord]) -> Round {
-    let slow = if host == Host::Firefox { 2.0 } else { 1.0 };
+    let slow = if host == Host::FIREFOX { 2.0 } else { 1.0 };
     let lines: Vec<Counted> = cases.iter().zip(0..).map(|(case, index)| line(case, index)).collect();
     let crossing =
         |counts: &BTreeMap<String, u64>| PRICES.iter().map(|(name, price)| price * counts[*name] as f64).sum::<f64>();

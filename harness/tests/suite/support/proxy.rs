@@ -19,7 +19,7 @@ pub(crate) type Change = fn(path: &str, head: &mut String, body: &mut Vec<u8>);
 /// A browser that goes through a proxy, to be named in `BOUNDARY_CHROMIUM`.
 pub(crate) fn chromium_behind(place: &Place, change: Change) -> PathBuf {
     let chromium =
-        browsers::find(Host::Chromium).expect("Chromium is there: `cargo harness doctor` tells how to get it");
+        browsers::find(Host::CHROMIUM).expect("Chromium is there: `cargo harness doctor` tells how to get it");
     let listener = TcpListener::bind(("127.0.0.1", 0)).expect("a free port");
     let own = listener.local_addr().expect("an address");
     let upstream = place.path("upstream");

@@ -40,7 +40,7 @@ impl Session {
         let mut run = empty_run::run();
         run.started = format!("2026-01-{:02}T03:04:05Z", self.day);
         run.settings.rounds = ROUNDS;
-        run.settings.hosts = vec![Host::Chromium];
+        run.settings.hosts = vec![Host::CHROMIUM];
         run.tools.revision = format!("abc{}", self.noise);
         let rounds = (0..ROUNDS).map(|index| self.round(index, &cases)).collect();
         Run { cases, rounds, ..run }
@@ -50,7 +50,7 @@ impl Session {
         let measured = cases.iter().flat_map(|case| case.lanes.iter().map(move |lane| (case, *lane)));
         Round {
             index,
-            host: Host::Chromium,
+            host: Host::CHROMIUM,
             attempt: 0,
             complete: true,
             started: "2026-01-02T03:05:00Z".into(),

@@ -28,7 +28,7 @@ pub(crate) struct Browser {
 impl Browser {
     /// Opens a browser without a window, in light or in dark colours.
     pub(crate) fn open(host: Host, dark: bool) -> Self {
-        let need = if host == Host::Chromium { Need::Chromedriver } else { Need::Geckodriver };
+        let need = if host == Host::CHROMIUM { Need::Chromedriver } else { Need::Geckodriver };
         let program = check(need, &Local).unwrap_or_else(|missing| panic!("{}", missing.sentence(Local.is_root())));
         let browser = browsers::locate(host, &Local).expect("the suite has installed its browsers").path;
         let mut driver = Command::new(program.path)
@@ -169,7 +169,7 @@ fn port(line: &str) -> Option<u16> {
 
 fn options(host: Host, browser: &Path, dark: bool) -> Value {
     let binary = browser.to_string_lossy();
-    if host == Host::Chromium {
+    if host == Host::CHROMIUM {
         let mut arguments = vec!["--headless=new", "--hide-scrollbars", "--disable-gpu"];
         arguments.extend(Local.is_root().then_some("--no-sandbox"));
         // The same switch that a system in dark colours sets.

@@ -132,7 +132,7 @@ impl Comparison {
     /// The browsers that were launched, in the order of reports.
     pub(crate) fn hosts(&self) -> Vec<Host> {
         let launched = |host: &Host| self.launches.iter().any(|launch| launch.host == *host);
-        Host::ALL.iter().copied().filter(launched).collect()
+        Host::USUAL.into_iter().filter(launched).collect()
     }
 }
 

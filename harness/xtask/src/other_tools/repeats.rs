@@ -115,7 +115,7 @@ mod tests {
         };
         let launch = |(index, figures): (usize, &&[(&str, f64)])| Launch {
             index: index as u32,
-            host: Host::Chromium,
+            host: Host::CHROMIUM,
             version: String::new(),
             clock_step_us: 5.0,
             seconds: 1.0,
@@ -141,17 +141,17 @@ mod tests {
         let narrow: &[(&str, f64)] = &[("mean", 100.0), ("moe", 1.0)];
         let wide: &[(&str, f64)] = &[("mean", 103.0), ("moe", 5.0)];
         let comparison = comparison(Tool::Tinybench, &[narrow, wide]);
-        let share = |pairs| of_launches(&comparison, Host::Chromium, Tool::Tinybench, pairs);
+        let share = |pairs| of_launches(&comparison, Host::CHROMIUM, Tool::Tinybench, pairs);
         assert_eq!(share(Pairs::Next), Share { inside: 0, of: 1 });
         assert_eq!(share(Pairs::All), Share { inside: 1, of: 2 });
-        assert_eq!(of_launches(&comparison, Host::Firefox, Tool::Tinybench, Pairs::All), Share::default());
+        assert_eq!(of_launches(&comparison, Host::FIREFOX, Tool::Tinybench, Pairs::All), Share::default());
     }
 
     #[test]
     fn quartiles_stand_for_a_promise_that_is_not_given() {
         let launch: &[(&str, f64)] = &[("avg", 9.0), ("p25", 5.0), ("p75", 8.0)];
         let comparison = comparison(Tool::Mitata, &[launch, launch]);
-        let share = of_launches(&comparison, Host::Chromium, Tool::Mitata, Pairs::All);
+        let share = of_launches(&comparison, Host::CHROMIUM, Tool::Mitata, Pairs::All);
         assert_eq!(share, Share { inside: 0, of: 2 });
     }
 
@@ -160,8 +160,8 @@ mod tests {
         let launches: Vec<[(&str, f64); 1]> = [10.0, 11.0, 10.5, 10.2, 10.8, 10.6].map(|ns| [("median", ns)]).into();
         let launches: Vec<&[(&str, f64)]> = launches.iter().map(<[_; 1]>::as_slice).collect();
         let comparison = comparison(Tool::Ours, &launches);
-        assert_eq!(of_launches(&comparison, Host::Chromium, Tool::Ours, Pairs::All), Share::default());
-        assert_eq!(of_halves(&comparison, Host::Chromium, Tool::Ours), Share { inside: 1, of: 1 });
+        assert_eq!(of_launches(&comparison, Host::CHROMIUM, Tool::Ours, Pairs::All), Share::default());
+        assert_eq!(of_halves(&comparison, Host::CHROMIUM, Tool::Ours), Share { inside: 1, of: 1 });
     }
 
     #[test]

@@ -39,7 +39,7 @@ impl<'a> Pairs<'a> {
     pub(super) fn cells(&self, host: Host) -> impl Iterator<Item = Key<'a>> {
         self.cases.iter().flat_map(move |(base, head)| {
             let lanes = Lane::ALL.iter().copied().filter(move |lane| {
-                (*lane == Lane::Native) == (host == Host::Native) && base.measures(*lane) && head.measures(*lane)
+                (*lane == Lane::Native) == (host == Host::NATIVE) && base.measures(*lane) && head.measures(*lane)
             });
             lanes.flat_map(move |lane| {
                 let known = |variant: &Variant| base.variants.contains(variant) || head.variants.contains(variant);

@@ -31,7 +31,7 @@ fn again(factor: f64, slow: impl Fn(Host, &Measurement) -> bool) -> Run {
 }
 
 fn one_row(host: Host, measurement: &Measurement) -> bool {
-    host == Host::Firefox && measurement.lane == Lane::Bindgen && measurement.case == "strings/packed-batch/ascii-8/100"
+    host == Host::FIREFOX && measurement.lane == Lane::Bindgen && measurement.case == "strings/packed-batch/ascii-8/100"
 }
 
 fn compared(head: &Run) -> TwoRuns {
@@ -68,8 +68,8 @@ fn one_row_among_many() {
 /// One browser and the cases beside the row.
 fn small(mut run: Run) -> Run {
     run.cases.retain(|case| case.is_control() || case.mechanism.contains("batch"));
-    run.settings.hosts = vec![Host::Firefox];
-    run.rounds.retain(|round| round.host == Host::Firefox);
+    run.settings.hosts = vec![Host::FIREFOX];
+    run.rounds.retain(|round| round.host == Host::FIREFOX);
     run
 }
 
@@ -86,10 +86,10 @@ fn another_browser_is_never_compared_silently() {
     let mut head = again(1.3, one_row);
     head.rounds
         .iter_mut()
-        .filter(|round| round.host == Host::Firefox)
+        .filter(|round| round.host == Host::FIREFOX)
         .for_each(|round| round.version = "firefox 141.0".into());
     let two = compared(&head);
-    let firefox = two.hosts.iter().find(|host| host.host == Host::Firefox).unwrap();
+    let firefox = two.hosts.iter().find(|host| host.host == Host::FIREFOX).unwrap();
     assert_eq!(firefox.differs, ["version of firefox: firefox 140.0 against firefox 141.0"]);
     assert!(firefox.rows.iter().all(|row| row.verdict.is_none() && row.ratio.value.is_finite()));
     assert!(two.hosts.iter().any(HostChange::is_comparable), "the other hosts keep their verdicts");
@@ -109,12 +109,12 @@ fn another_machine() {
 #[test]
 fn a_faster_machine_is_no_change_of_the_sources() {
     let two = compared(&again(1.1, |host, _| host.runs_javascript()));
-    let chromium = two.hosts.iter().find(|host| host.host == Host::Chromium).unwrap();
+    let chromium = two.hosts.iter().find(|host| host.host == Host::CHROMIUM).unwrap();
     assert!((chromium.ruler.unwrap() - 1.1).abs() < 0.02);
     assert!(chromium.machine_changed.as_deref().unwrap().starts_with("plain JavaScript"), "{chromium:?}");
     assert!(chromium.rows.iter().all(|row| (row.ratio.value - 1.1).abs() < 0.02 && row.verdict.is_none()));
     let two = compared(&again(1.5, |host, _| host.runs_javascript()));
-    let chromium = two.hosts.iter().find(|host| host.host == Host::Chromium).unwrap();
+    let chromium = two.hosts.iter().find(|host| host.host == Host::CHROMIUM).unwrap();
     assert!(chromium.machine_changed.as_deref().unwrap().starts_with("the CPU-bound ruler"));
     assert!(!two.regressed());
 }
@@ -133,8 +133,8 @@ fn rulers_that_an_old_run_laid_beside_its_rows_change_nothing() {
 
 #[test]
 fn what_no_source_touches_moved() {
-    let two = compared(&again(1.2, |host, row| host == Host::Chromium && !row.case.contains("ruler")));
-    let chromium = two.hosts.iter().find(|host| host.host == Host::Chromium).unwrap();
+    let two = compared(&again(1.2, |host, row| host == Host::CHROMIUM && !row.case.contains("ruler")));
+    let chromium = two.hosts.iter().find(|host| host.host == Host::CHROMIUM).unwrap();
     assert!(chromium.machine_changed.as_deref().unwrap().starts_with("plain JavaScript"), "{chromium:?}");
     assert!(!two.regressed());
 }
@@ -150,7 +150,7 @@ fn what_crosses_is_compared_where_both_counted() {
             trouble: None,
             lacks: None,
         };
-        let round = run.rounds.iter_mut().find(|round| round.host == Host::Firefox && round.complete).unwrap();
+        let round = run.rounds.iter_mut().find(|round| round.host == Host::FIREFOX && round.complete).unwrap();
         round.counted = vec![line("numbers/add/i32/1"), line("no/such/case/1")];
         run
     };

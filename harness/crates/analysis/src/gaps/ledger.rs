@@ -77,7 +77,7 @@ mod tests {
         let mut run = fixture::run();
         run.settings.counted = true;
         run.cases.retain(|case| case.id == CASE);
-        for (host, line) in [(Host::Chromium, chromium), (Host::Firefox, firefox)] {
+        for (host, line) in [(Host::CHROMIUM, chromium), (Host::FIREFOX, firefox)] {
             let round = run.rounds.iter_mut().find(|round| round.host == host && round.complete).unwrap();
             round.counted.extend(line);
         }

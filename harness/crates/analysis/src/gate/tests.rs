@@ -147,7 +147,7 @@ fn a_round_that_is_lost_is_told_and_takes_no_verdict_away() {
     let findings = analyse_gate(&record);
     assert_eq!((findings.lost.len(), findings.missing.len(), findings.new.len()), (2, 0, 0));
     assert_eq!(changes(&findings, SLOWER).len(), 2);
-    record.gaps.push(Gap { what: further_rounds(Host::Firefox), why: "given up".into() });
+    record.gaps.push(Gap { what: further_rounds(Host::FIREFOX), why: "given up".into() });
     assert_eq!(analyse_gate(&record).missing.len(), 1);
 }
 

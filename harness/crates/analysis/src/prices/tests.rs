@@ -40,7 +40,7 @@ fn crossing(line: &Counted) -> f64 {
 /// `odd` times its price for the mechanism that is named.
 fn run(mechanisms: u64, odd: Option<(u64, f64)>) -> Run {
     let mut run = fixture::with_rounds(5);
-    let (case, page) = (run.cases[6].clone(), run.rounds.iter().find(|round| round.host == Host::Chromium).unwrap());
+    let (case, page) = (run.cases[6].clone(), run.rounds.iter().find(|round| round.host == Host::CHROMIUM).unwrap());
     let template = page.measurements[0].clone();
     let places = (0..mechanisms).flat_map(|mechanism| [10, 1_000].map(|size| (mechanism, size)));
     let id = |mechanism: u64, size: u64| format!("objects/m{mechanism}/data/{size}");
@@ -88,7 +88,7 @@ fn run(mechanisms: u64, odd: Option<(u64, f64)>) -> Run {
 }
 
 fn chromium(run: &Run) -> Option<PriceList> {
-    analyse(run).prices.into_iter().find(|list| list.host == Host::Chromium)
+    analyse(run).prices.into_iter().find(|list| list.host == Host::CHROMIUM)
 }
 
 fn price(list: &PriceList, name: &str) -> f64 {
@@ -173,9 +173,9 @@ fn a_bracket_holds_nine_in_ten_of_what_prices_were_not_fitted_to() {
     let list = chromium(&run).unwrap();
     let (prices, findings) = (of_list(&list, Vec::new()), analyse(&run));
     let inside = |found: &crate::CaseFindings| {
-        let line = found.ledger(Host::Chromium, Variant::Default)?;
+        let line = found.ledger(Host::CHROMIUM, Variant::Default)?;
         let interval = predict(&prices, line).interval;
-        let crossing = found.timing(Lane::Bindgen, Host::Chromium, Variant::Default)?.cost.value.0 / 1.4 - WORK;
+        let crossing = found.timing(Lane::Bindgen, Host::CHROMIUM, Variant::Default)?.cost.value.0 / 1.4 - WORK;
         Some(interval.low.0 <= crossing && crossing <= interval.high.0)
     };
     let told: Vec<bool> = findings.cases.iter().filter_map(inside).collect();

@@ -100,7 +100,7 @@ fn chart(job: &Job, host: Host, findings: &Findings) -> Option<Chart> {
     let many = cases.iter().any(|found| found.case.items > 1);
     let across = if many { format!("{}s", job.unit) } else { format!("size of the {}", job.unit) };
     let up = format!("cost of one {}", job.unit);
-    Some(Chart { title, across, up, even: false, lines, crossovers })
+    Some(Chart { title, across, up, places: Vec::new(), lines, crossovers })
 }
 
 /// Costs of an item by the size of the case.
@@ -155,7 +155,7 @@ mod tests {
     fn a_crossing_lies_on_the_line_that_overtakes() {
         let [family, task, data, before, after] =
             ["strings", "upper-case", "ascii-8", "per-item", "batch"].map(str::to_owned);
-        let host = Host::Firefox;
+        let host = Host::FIREFOX;
         let found = TaskCrossover { host, family, task, data, before, after, size: 10f64.sqrt(), from: 4 };
         let lines = [line("per-item", [10.0, 10.0, 10.0]), line("batch", [100.0, 1.0, 1.0])];
         let ring = crossover(&found, &lines).unwrap();

@@ -80,7 +80,7 @@ fn row_of(found: &CaseFindings, row: &Row, timing: &Timing) -> ExplorerRow {
 
 /// What was counted of a row: of V8's, as that is what was counted.
 fn instructions(findings: &Findings, case: &str, row: &Row) -> String {
-    let beside = findings.instructions.as_ref().filter(|_| row.host == Host::Chromium);
+    let beside = findings.instructions.as_ref().filter(|_| row.host == Host::CHROMIUM);
     let of_row = beside.and_then(|beside| {
         let key = (case, row.lane, row.variant);
         beside.rows.iter().find(|counted| (counted.case.as_str(), counted.lane, counted.variant) == key)

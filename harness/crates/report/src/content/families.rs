@@ -44,7 +44,7 @@ pub(super) fn tables(findings: &Findings) -> Vec<(String, Vec<Block>)> {
         let mut blocks = vec![Block::List(mechanisms(&cases))];
         blocks.extend(findings.browsers().map(|host| Block::Table(table(family, &cases, host, findings))));
         if findings.browsers().next().is_none() {
-            blocks.push(Block::Table(table(family, &cases, Host::Native, findings)));
+            blocks.push(Block::Table(table(family, &cases, Host::NATIVE, findings)));
         }
         (family.to_owned(), blocks)
     };
@@ -95,7 +95,7 @@ fn row(found: &CaseFindings, host: Host, variant: Variant, unit: TimeUnit, step:
     let name = with_variant(&format!("{}/{}/{}", case.mechanism, case.data, case.size), variant);
     let mut cells = vec![Cell::from(name)];
     cells.extend(Lane::ALL.iter().copied().map(|lane| {
-        let host = if lane == Lane::Native { Host::Native } else { host };
+        let host = if lane == Lane::Native { Host::NATIVE } else { host };
         let variant = if lane == Lane::Bindgen { variant } else { Variant::Default };
         lane_cell(found.row(lane, host, variant), unit)
     }));
@@ -212,7 +212,7 @@ fn absent_lanes(cases: &[&CaseFindings], findings: &Findings) -> Vec<String> {
         .collect();
     notes.extend(measured_elsewhere(cases));
     let native = cases.iter().any(|found| found.case.lanes.contains(&Lane::Native));
-    if native && !findings.facts.hosts.iter().any(|facts| facts.host == Host::Native) {
+    if native && !findings.facts.hosts.iter().any(|facts| facts.host == Host::NATIVE) {
         notes.push("The native lane was not part of this run.".into());
     }
     notes

@@ -169,7 +169,7 @@ fn charts(name: &str, findings: &Findings, crossovers: &[SizeCrossover]) -> Vec<
                 title: format!("{}: {}, cost of one operation", host.name(), sanitized(name)),
                 across: "size".into(),
                 up: "cost of one operation".into(),
-                even: false,
+                places: Vec::new(),
                 crossovers: found.and_then(|found| mark(found, lines.last()?)).into_iter().collect(),
                 lines,
             }));

@@ -41,8 +41,8 @@ pub(crate) fn series(findings: &Findings) -> Vec<(String, Lane, Host)> {
         let named = |what: &str, lane: Lane| (format!("{what}, {}", host.name()), lane, host);
         [named("wasm-bindgen", Lane::Bindgen), named("plain JavaScript", Lane::Js)]
     };
-    let native = findings.facts.hosts.iter().any(|facts| facts.host == Host::Native);
-    let native = native.then(|| ("native Rust".to_owned(), Lane::Native, Host::Native));
+    let native = findings.facts.hosts.iter().any(|facts| facts.host == Host::NATIVE);
+    let native = native.then(|| ("native Rust".to_owned(), Lane::Native, Host::NATIVE));
     findings.browsers().flat_map(of_browser).chain(native).collect()
 }
 

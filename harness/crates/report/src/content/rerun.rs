@@ -68,7 +68,7 @@ fn bench(facts: &Facts, families: &[&str]) -> String {
     let browsers: Vec<&str> =
         settings.hosts.iter().filter(|host| host.runs_javascript()).map(|host| host.name()).collect();
     words.push(format!("--browser {}", browsers.join(",")));
-    if !settings.hosts.contains(&Host::Native) {
+    if !settings.hosts.contains(&Host::NATIVE) {
         words.push("--no-native".into());
     }
     words.extend(selected(facts, families));

@@ -24,7 +24,7 @@ pub(crate) fn line(facts: &Facts) -> String {
     let host = |host: &HostFacts| {
         let version = host.versions.first().map_or_else(String::new, |version| sanitized(version));
         let name = match (host.host, version.is_empty()) {
-            (Host::Native, false) => format!("native Rust by {version}"),
+            (Host::NATIVE, false) => format!("native Rust by {version}"),
             (_, false) => version,
             (_, true) => host.host.name().to_owned(),
         };

@@ -16,12 +16,12 @@ pub(super) fn section(findings: &Findings) -> Option<Section> {
         sanitized(&trend.file),
         if trend.recorded { "" } else { ", the last one aside, which is this run and not recorded there" }
     ))];
-    blocks.extend(trend.headlines.iter().map(|headline| Block::Chart(chart(headline))));
+    blocks.extend(trend.headlines.iter().map(|headline| Block::Chart(chart(headline, trend.runs))));
     blocks.push(Block::Table(moved(trend)));
     Some(Section { id: "trend", title: "Trend".into(), blocks })
 }
 
-fn chart(headline: &Headline) -> Chart {
+fn chart(headline: &Headline, runs: usize) -> Chart {
     let lines = headline.costs.iter().map(|(host, costs)| {
         let points = costs.iter().map(|(run, cost)| {
             let Interval { low, high } = cost.interval.unwrap_or(Interval { low: cost.value, high: cost.value });
@@ -33,7 +33,7 @@ fn chart(headline: &Headline) -> Chart {
         title: format!("{}, run by run", sanitized(&headline.case)),
         across: "runs".into(),
         up: "cost of an operation".into(),
-        even: true,
+        places: (1..=runs).map(|run| run.to_string()).collect(),
         lines: lines.collect(),
         crossovers: Vec::new(),
     }

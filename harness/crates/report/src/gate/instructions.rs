@@ -44,7 +44,7 @@ fn cells(row: &CountedChange) -> Vec<super::super::document::Cell> {
 }
 
 /// `more instructions: strings/str-in/ascii/8 bindgen: +3.00 (+0.7 %) on 434.93`.
-pub(super) fn line(row: &CountedChange) -> String {
+pub(crate) fn line(row: &CountedChange) -> String {
     let settled = if row.is_settled() { "" } else { "; it had not settled" };
     let (words, name, base) = (row.change().words(), row_name(&row.key), hundredths(row.base.count));
     match row.change() {

@@ -27,7 +27,7 @@ fn of_host(host: Host, findings: &GateFindings) -> Vec<Block> {
 }
 
 /// `REGRESSED strings/per-item/ascii-8/100 bindgen in chromium: +5.1 % (+4.2 % to +6.0 %), +35.2 ns on 690 ns`.
-pub(super) fn line(row: &ComparedRow) -> String {
+pub(crate) fn line(row: &ComparedRow) -> String {
     let verdict = match row.verdict {
         Some(Change::Regressed) => "REGRESSED",
         Some(other) => other.words(),

@@ -21,19 +21,21 @@ const NAME_HEIGHT: f64 = 16.0;
 
 pub(super) fn draw(chart: &Chart) -> Markup {
     let points = || chart.lines.iter().flat_map(|line| &line.points);
-    let across = |values| {
-        if chart.even { Scale::even(values, LEFT, WIDTH - RIGHT) } else { Scale::over(values, LEFT, WIDTH - RIGHT) }
+    let (all_sizes, all_costs) = (points().map(|point| point.size), points().flat_map(|point| [point.low, point.high]));
+    // What changes from place to place changes by parts of itself, which a logarithmic scale would hide.
+    let (sizes, costs) = match chart.places.len() {
+        0 => (Scale::over(all_sizes, LEFT, WIDTH - RIGHT), Scale::over(all_costs, HEIGHT - BOTTOM, TOP)),
+        places => (Scale::places(places, LEFT, WIDTH - RIGHT), Scale::from_zero(all_costs, HEIGHT - BOTTOM, TOP)),
     };
-    let sizes = across(points().map(|point| point.size));
-    let costs = Scale::over(points().flat_map(|point| [point.low, point.high]), HEIGHT - BOTTOM, TOP);
     let names = names(chart, &costs);
     let marks = sizes.ticks();
     let every = marks.len().div_ceil(MOST_NUMBERS);
+    let counted = if chart.places.is_empty() { "the number of " } else { "" };
     html! {
         figure {
             figcaption { (one_line(&chart.title)) }
             svg viewBox={ "0 0 " (WIDTH) " " (HEIGHT) } role="img"
-                aria-label={ (one_line(&chart.title)) " over the number of " (one_line(&chart.across)) "; the figures are in the tables below" } {
+                aria-label={ (one_line(&chart.title)) " over " (counted) (one_line(&chart.across)) "; the figures are in the tables below" } {
                 @for power in costs.ticks() {
                     line.grid x1=(LEFT) x2=(WIDTH - RIGHT) y1=(at(costs.of(power))) y2=(at(costs.of(power))) {}
                     text x=(LEFT - 8.0) y=(at(costs.of(power) + 4.0)) text-anchor="end" { (round(power)) }
@@ -41,7 +43,7 @@ pub(super) fn draw(chart: &Chart) -> Markup {
                 @for (i, power) in marks.iter().rev().enumerate() {
                     line.grid x1=(at(sizes.of(*power))) x2=(at(sizes.of(*power))) y1=(TOP) y2=(HEIGHT - BOTTOM) {}
                     @if i % every == 0 {
-                        text x=(at(sizes.of(*power))) y=(HEIGHT - BOTTOM + 18.0) text-anchor="middle" { (count(*power as u64)) }
+                        text x=(at(sizes.of(*power))) y=(HEIGHT - BOTTOM + 18.0) text-anchor="middle" { (mark(chart, *power)) }
                     }
                 }
                 text x=(f64::midpoint(LEFT, WIDTH - RIGHT)) y=(HEIGHT - 6.0) text-anchor="middle" {
@@ -61,9 +63,28 @@ pub(super) fn draw(chart: &Chart) -> Markup {
     }
 }
 
-/// A logarithmic scale from whole powers of ten to whole powers of ten, or an even one of whole numbers.
+/// What stands below a place of the horizontal axis.
+fn mark(chart: &Chart, at: f64) -> String {
+    match chart.places.is_empty() {
+        true => count(at as u64),
+        false => chart.places.get(at as usize - 1).map_or_else(String::new, |name| one_line(name)),
+    }
+}
+
+/// How values become places in a drawing.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Spacing {
+    /// By their logarithms, from whole powers of ten to whole powers of ten.
+    Logarithmic,
+    /// Whole numbers, evenly.
+    Places,
+    /// Evenly.
+    Even,
+}
+
+/// A scale along one axis.
 pub(super) struct Scale {
-    even: bool,
+    spacing: Spacing,
     /// The ends, or their logarithms.
     low: f64,
     high: f64,
@@ -79,26 +100,43 @@ impl Scale {
             .map(f64::log10)
             .fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), value| (low.min(value), high.max(value)));
         let (low, high) = (low.floor(), high.ceil());
-        Self { even: false, low, high: high.max(low + 1.0), from, to }
+        Self { spacing: Spacing::Logarithmic, low, high: high.max(low + 1.0), from, to }
     }
 
-    /// An even scale from 1 on.
-    fn even(values: impl Iterator<Item = f64>, from: f64, to: f64) -> Self {
-        Self { even: true, low: 1.0, high: values.fold(2.0, f64::max), from, to }
+    /// Places from 1 on.
+    fn places(number: usize, from: f64, to: f64) -> Self {
+        Self { spacing: Spacing::Places, low: 1.0, high: number.max(2) as f64, from, to }
+    }
+
+    /// From zero to a little above the largest value.
+    fn from_zero(values: impl Iterator<Item = f64>, from: f64, to: f64) -> Self {
+        let highest = values.filter(|value| value.is_finite()).fold(f64::MIN_POSITIVE, f64::max);
+        Self { spacing: Spacing::Even, low: 0.0, high: 1.05 * highest, from, to }
     }
 
     pub(super) fn of(&self, value: f64) -> f64 {
-        let value = if self.even { value } else { value.log10() };
+        let value = if self.spacing == Spacing::Logarithmic { value.log10() } else { value };
         let share = (value - self.low) / (self.high - self.low);
         self.from + (self.to - self.from) * share.clamp(0.0, 1.0)
     }
 
-    /// The powers of ten, or the whole numbers, on the scale; every second or third where they are many.
+    /// The powers of ten, or the places, on the scale, every second or third where they are many; on an even one round values.
     pub(super) fn ticks(&self) -> Vec<f64> {
+        if self.spacing == Spacing::Even {
+            let step = round_step((self.high - self.low) / 5.0);
+            return (0..=(self.high / step) as u32).map(|tick| f64::from(tick) * step).collect();
+        }
         let step = ((self.high - self.low) / 7.0).ceil().max(1.0) as usize;
         let whole = (self.low as i32..=self.high as i32).step_by(step);
-        whole.map(|tick| if self.even { f64::from(tick) } else { 10f64.powi(tick) }).collect()
+        let value = |tick| if self.spacing == Spacing::Places { f64::from(tick) } else { 10f64.powi(tick) };
+        whole.map(value).collect()
     }
+}
+
+/// The smallest of 1, 2 and 5, times a power of ten, that is no less than `least`.
+fn round_step(least: f64) -> f64 {
+    let power = 10f64.powf(least.log10().floor());
+    [1.0, 2.0, 5.0].into_iter().map(|times| times * power).find(|step| *step >= least).unwrap_or(10.0 * power)
 }
 
 /// `10 ns`: a power of ten with its unit and no needless digits.

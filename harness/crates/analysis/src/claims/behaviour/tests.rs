@@ -21,7 +21,7 @@ const NO: Seen = Seen::Flag(false);
 /// A run of Chromium alone that has these cases, with what one operation takes through wasm-bindgen.
 fn run(rounds: u32, costs: &[(&str, f64)]) -> Run {
     let mut run = fixture::with_rounds(rounds);
-    run.rounds.retain(|round| round.host == Host::Chromium);
+    run.rounds.retain(|round| round.host == Host::CHROMIUM);
     let case = run.cases.iter().find(|case| case.id == "numbers/add/i32/1").unwrap().clone();
     run.cases = costs.iter().map(|(id, _)| like(&case, id)).collect();
     for round in &mut run.rounds {
@@ -64,7 +64,7 @@ fn saw(mut run: Run, check: &str, seen: &[Sight]) -> Run {
 fn verdict(run: &Run, claim: &str) -> Verdict {
     let findings = analyse(run);
     let judged = findings.claims.iter().find(|judged| judged.claim.id == claim).unwrap();
-    let (_, verdict) = judged.verdicts.iter().find(|(host, _)| *host == Host::Chromium).unwrap();
+    let (_, verdict) = judged.verdicts.iter().find(|(host, _)| *host == Host::CHROMIUM).unwrap();
     assert!(!verdict.figure.is_empty() && !verdict.figure.ends_with('.'), "{verdict:?}");
     verdict.clone()
 }

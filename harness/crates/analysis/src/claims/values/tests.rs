@@ -227,7 +227,7 @@ fn growth_is_told_only_where_every_round_shows_a_boundary_cost() {
     assert!(growth(&run));
     // One round in which the smaller of the two sizes seems to cost less than its work alone.
     let noisy = |found: &&mut Measurement| found.case == "buffers/slice-in/f64/4096" && found.lane == Lane::Inside;
-    let first = run.rounds.iter_mut().find(|round| round.host == Host::Chromium).unwrap();
+    let first = run.rounds.iter_mut().find(|round| round.host == Host::CHROMIUM).unwrap();
     for found in first.measurements.iter_mut().filter(noisy) {
         found.elapsed_us.iter_mut().chain(&mut found.warmup_us).for_each(|us| *us *= 100.0);
     }

@@ -1,0 +1,106 @@
+//! Several versions of one program in one run: what the core cases cost from version to version, and where a step lies.
+
+use bench_native::{CORE, Variant};
+
+use super::super::document::{Block, Cell, Chart, ChartPoint, Column, Line, Section, Table};
+use analysis::words::{count, with_variant};
+use analysis::{SideRow, Sides};
+use record::text::sanitized;
+use stats::{Interval, significant};
+
+/// Versions of one program from which on there is a line to draw.
+const FEWEST: usize = 3;
+/// A step is told where the whole interval of its ratio lies farther from 1.
+const STEP: f64 = 0.05;
+/// Most steps that are told; the largest come first.
+const MOST_STEPS: usize = 40;
+
+/// A section for each program that the first run has in several versions.
+pub(super) fn sections(sides: &Sides) -> Vec<Section> {
+    let Some(first) = sides.sides.first() else { return Vec::new() };
+    let mut programs: Vec<Vec<usize>> = Vec::new();
+    for (i, side) in sides.sides.iter().enumerate().filter(|(_, side)| side.run == first.run) {
+        let same = |program: &&mut Vec<usize>| sides.sides[program[0]].host.kind() == side.host.kind();
+        match programs.iter_mut().find(same) {
+            Some(program) => program.push(i),
+            None => programs.push(vec![i]),
+        }
+    }
+    programs.iter().filter(|program| program.len() >= FEWEST).map(|program| section(sides, program)).collect()
+}
+
+fn section(sides: &Sides, program: &[usize]) -> Section {
+    let host = sides.sides[program[0]].host.usual().name();
+    let core = sides.rows.iter().filter(|row| CORE.contains(&row.case.as_str()) && row.variant == Variant::Default);
+    let charts = core.filter_map(|row| chart(sides, program, row)).map(Block::Chart);
+    let lead = format!("Each line is one of the core cases through wasm-bindgen, from version to version of {host}.");
+    let mut blocks = vec![Block::Paragraph(lead)];
+    blocks.extend(charts);
+    blocks.push(steps(sides, program, host));
+    Section { id: host, title: format!("Over the versions of {host}"), blocks }
+}
+
+fn chart(sides: &Sides, program: &[usize], row: &SideRow) -> Option<Chart> {
+    let point = |(place, i): (usize, &usize)| {
+        let cost = row.costs[*i]?;
+        let Interval { low, high } = cost.interval.unwrap_or(Interval { low: cost.value, high: cost.value });
+        Some(ChartPoint { size: (place + 1) as f64, value: cost.value.0, low: low.0, high: high.0 })
+    };
+    let points: Vec<ChartPoint> = program.iter().enumerate().filter_map(point).collect();
+    let name = sides.sides[program[0]].host.usual().name().to_owned();
+    (points.len() >= FEWEST).then(|| Chart {
+        title: sanitized(&row.case),
+        across: "versions".into(),
+        up: "cost of an operation".into(),
+        places: program.iter().map(|i| version(sides, *i)).collect(),
+        lines: vec![Line { name, points }],
+        crossovers: Vec::new(),
+    })
+}
+
+/// `150`, or what the program says of itself where it has no label.
+fn version(sides: &Sides, i: usize) -> String {
+    let side = &sides.sides[i];
+    let said = || {
+        let facts = side.facts.hosts.iter().find(|facts| facts.host == side.host);
+        let words = facts.and_then(|facts| facts.versions.first()).map_or("", String::as_str);
+        let number = words.split(' ').find(|word| word.starts_with(|c: char| c.is_ascii_digit()));
+        sanitized(number.map_or(side.host.name(), |number| number.split('.').next().unwrap_or(number)))
+    };
+    if side.host.label().is_empty() { said() } else { side.host.label().to_owned() }
+}
+
+fn steps(sides: &Sides, program: &[usize], host: &str) -> Block {
+    let mut found: Vec<(f64, Vec<Cell>)> = Vec::new();
+    for row in &sides.rows {
+        for pair in program.windows(2) {
+            let Some(ratio) = row.over_previous[pair[1]] else { continue };
+            let Some(Interval { low, high }) = ratio.interval else { continue };
+            if low <= 1.0 + STEP && high >= 1.0 - STEP {
+                continue;
+            }
+            let [before, after] = [pair[0], pair[1]].map(|i| version(sides, i));
+            let ends = format!("{} to {}", significant(low), significant(high));
+            let cells = vec![
+                sanitized(&with_variant(&row.case, row.variant)).into(),
+                format!("{before} → {after}").into(),
+                Cell::beside(significant(ratio.value), ends),
+            ];
+            found.push((ratio.value.ln().abs(), cells));
+        }
+    }
+    let all = found.len();
+    found.sort_by(|a, b| b.0.total_cmp(&a.0));
+    found.truncate(MOST_STEPS);
+    let told = if all > found.len() {
+        format!("the {} largest of {}", found.len(), count(all as u64))
+    } else {
+        count(all as u64)
+    };
+    Block::Table(Table {
+        caption: format!("Steps from version to version of {host}: {told}"),
+        columns: vec![Column::text("row"), Column::text("versions"), Column::figures("after / before")],
+        rows: found.into_iter().map(|(_, cells)| cells).collect(),
+        notes: vec![format!("A step is told where its whole 95 % interval lies beyond {:.0} %.", 100.0 * STEP)],
+    })
+}

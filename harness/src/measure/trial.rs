@@ -1,0 +1,65 @@
+//! Whether a browser or runtime starts at all: it opens a page that has nothing to do.
+
+use std::path::Path;
+use std::time::Duration;
+
+use super::{Plan, Watcher, drive, new_token, open};
+use crate::browser::Browser;
+use crate::embedded;
+use crate::schedule::settle::RowTimes;
+use crate::server::Server;
+use record::{Host, Sampling};
+
+/// A browser that has opened no page by then never will.
+const PATIENCE: Duration = Duration::from_secs(60);
+
+/// What helps against words that browsers are known to say where they do not start.
+const REMEDIES: &[(&str, &str)] = &[
+    ("error while loading shared libraries", "install the package of that library"),
+    ("No usable sandbox", "allow user namespaces to this user, or run as root, where no sandbox is asked for"),
+    ("/dev/shm", "give the container more shared memory, as by --shm-size=1g"),
+];
+
+/// Why a program opened no page.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NoPage {
+    /// The reason, and what helps, as a clause.
+    pub why: String,
+    /// The last lines that the program said.
+    pub words: String,
+}
+
+impl From<anyhow::Error> for NoPage {
+    fn from(error: anyhow::Error) -> Self {
+        Self { why: format!("{error:#}"), words: String::new() }
+    }
+}
+
+/// Starts a program of `host` on a page that has nothing to do.
+///
+/// # Errors
+/// If the page comes to no end.
+pub fn trial(host: Host, executable: &Path) -> Result<(), NoPage> {
+    let server = Server::bind(0, embedded::page()).map_err(anyhow::Error::from)?;
+    let token = new_token();
+    let browser = open(host, executable, &server, &token)?;
+    let mut tried = Tried(browser);
+    let nothing = Plan::new(&[], &RowTimes::new(), &[], &Sampling::STANDARD, 0, 0, host);
+    let end = drive(&server, &token, &nothing, &[], Some(PATIENCE), &mut tried)?;
+    let Some(trouble) = end.trouble else { return Ok(()) };
+    let words = tried.0.words();
+    let help = REMEDIES.iter().find(|(said, _)| words.contains(said)).map_or("", |(_, help)| help);
+    Err(NoPage { why: if help.is_empty() { trouble } else { format!("{trouble}: {help}") }, words })
+}
+
+struct Tried(Browser);
+
+impl Watcher for Tried {
+    fn began(&mut self, _: usize) {}
+
+    fn measured(&mut self, _: &str) {}
+
+    fn browser_ended(&mut self) -> Option<String> {
+        self.0.ended()
+    }
+}
