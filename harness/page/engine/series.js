@@ -10,7 +10,7 @@ const FEWEST_BATCHES = 6;
 
 /** @param {number[]} values */
 function median(values) {
-  const sorted = values.toSorted((a, b) => a - b);
+  const sorted = [...values].sort((a, b) => a - b);
   const middle = sorted.length >> 1;
   return sorted.length % 2 === 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
 }
@@ -44,7 +44,7 @@ export async function takeSeries(bodies, sampling, clockStepUs, settleMs) {
   const most = least + sampling.patience_ms;
   let spent = 0;
   for (let turn = 0; ; turn++) {
-    for (const batches of turn % 2 === 0 ? all : all.toReversed()) spent += await batches.take();
+    for (const batches of turn % 2 === 0 ? all : [...all].reverse()) spent += await batches.take();
     const each = spent / all.length;
     const enough = all.every(({ elapsed }) => elapsed.length >= FEWEST_BATCHES);
     if (enough && (each >= most || (each >= least && all.every((batches) => held(batches, sampling))))) break;

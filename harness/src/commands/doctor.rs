@@ -67,7 +67,7 @@ pub fn run(options: &Options, system: &dyn System, trials: &Trials, out: &mut dy
             words.lines().try_for_each(|line| writeln!(out, "  {line}"))?;
         }
         match found {
-            Some(found) => writeln!(out, "{} opens a page ({}).", row.need.name(), found.path.display())?,
+            Some(found) => writeln!(out, "{} starts ({}).", row.need.name(), found.path.display())?,
             None => lame |= row.required,
         }
     }
@@ -140,7 +140,7 @@ mod tests {
                 let (starting, lame): (Vec<Found>, Vec<Found>) =
                     candidates.into_iter().partition(|found| !found.version.contains("lame"));
                 let told = |found: &Found| NoPage {
-                    why: format!("{} opens no page", found.version),
+                    why: format!("{} does not start", found.version),
                     words: "no display".into(),
                 };
                 (starting.into_iter().next(), lame.iter().map(told).collect())
@@ -184,12 +184,12 @@ mod tests {
         let lame = lame.with_program("firefox", "/usr/bin/firefox", "Mozilla Firefox 153.0\n");
         let (text, ready) = doctor(&lame);
         assert!(
-            !ready && text.contains("lame 1 opens no page.\n  no display\nFirefox opens a page (/usr/bin/firefox).\n"),
+            !ready && text.contains("lame 1 does not start.\n  no display\nFirefox starts (/usr/bin/firefox).\n"),
             "{text}"
         );
         let (text, ready) = doctor(&lame.with_program("google-chrome", "/opt/chrome", "Google Chrome 156\n"));
         assert!(
-            ready && text.contains("lame 1 opens no page.\n  no display\nChromium opens a page (/opt/chrome).\n"),
+            ready && text.contains("lame 1 does not start.\n  no display\nChromium starts (/opt/chrome).\n"),
             "{text}"
         );
     }

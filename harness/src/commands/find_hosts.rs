@@ -75,7 +75,7 @@ fn first_that_starts(host: Host, candidates: Vec<Found>) -> anyhow::Result<Found
 pub fn tried(host: Host, candidates: Vec<Found>) -> (Option<Found>, Vec<NoPage>) {
     let mut failures = Vec::new();
     for found in candidates {
-        let what = || format!("{} ({}) opens no page", found.path.display(), found.version);
+        let what = || format!("{} ({}) does not start", found.path.display(), found.version);
         match trial(host, &found.path) {
             Ok(()) => return (Some(found), failures),
             Err(NoPage { why, words }) => failures.push(NoPage { why: format!("{}: {why}", what()), words }),

@@ -75,7 +75,7 @@ fn a_browser_that_cannot_start_is_found_out_before_anything_is_built() {
     let says = "echo 'no display' >&2; echo 'error while loading shared libraries: libx.so' >&2; exit 127";
     let browser = stage::script(&place, "browser", says);
     let what = format!(
-        "error: {} (Fake browser 1.0) opens no page: it ended by itself (exit status: 127; ",
+        "error: {} (Fake browser 1.0) does not start: it ended by itself (exit status: 127; ",
         browser.display()
     );
     let words = "no display\nerror while loading shared libraries: libx.so\n";

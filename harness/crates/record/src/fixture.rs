@@ -19,7 +19,6 @@ use super::{
 pub const HOSTILE: &str = "<script>alert(1)</script>|`x`\n# [a](javascript:b)\u{1b}[31m";
 /// Noise of rounds, the same in all cases of a round, as it is met.
 const ROUND_NOISE: [f64; 7] = [1.0, 1.06, 0.97, 1.02, 0.99, 1.04, 0.95];
-
 const PAGE: &[Lane] = &[Lane::Inside, Lane::Raw, Lane::Bindgen, Lane::Js];
 const ALL: &[Lane] = Lane::ALL;
 
@@ -229,8 +228,8 @@ fn noise(index: u32) -> f64 {
 
 fn measurement(case: &CaseRecord, lane: Lane, variant: Variant, host: Host, index: u32) -> Measurement {
     // A little noise of the cell's own, from its name, beside that of the round.
-    let letters =
-        case.id.bytes().chain([lane as u8, host.kind() as u8, variant as u8, index as u8 * 31]).map(u32::from);
+    let cell = [lane as u8, host.kind() as u8, variant as u8, index as u8 * 31];
+    let letters = case.id.bytes().chain(cell).map(u32::from);
     let own = f64::from(letters.fold(7, |sum: u32, letter| sum.wrapping_mul(31) + letter) % 21) / 1_000.0 - 0.01;
     let ns = cost(case, lane, variant, host) * noise(index) * (1.0 + own);
     let iterations = (1e6 / ns).ceil().max(1.0) as u64;
