@@ -97,14 +97,17 @@ fn dismiss(watcher: &mut Option<Child>) {
 /// a parent's death does.
 #[cfg(unix)]
 fn watcher(folders: &[&Path], ending: Ending) -> Option<Child> {
+    use std::ffi::OsStr;
     use std::process::Stdio;
 
     // Processes that end may still be writing: the folders are removed when none is left, and once more a moment later.
     let script = "read -r group || exit; read -r _; kill \"-$SIGNAL\" \"-$group\"; i=0; \
                   while kill -0 \"-$group\" && [ $i -lt 50 ]; do sleep 0.1; i=$((i + 1)); done; \
-                  rm -rf -- \"$@\"; sleep 0.5; rm -rf -- \"$@\"";
+                  set -f; IFS='\n'; rm -rf -- $FOLDERS; sleep 0.5; rm -rf -- $FOLDERS";
     let mut command = Command::new("sh");
-    command.args(["-c", script, "sh"]).args(folders);
+    // Not among its arguments: by those people find browsers.
+    let folders: Vec<&OsStr> = folders.iter().map(|folder| folder.as_os_str()).collect();
+    command.args(["-c", script]).env("FOLDERS", folders.join(OsStr::new("\n")));
     command.env("SIGNAL", if ending == Ending::Killed { "9" } else { "15" });
     command.stdin(Stdio::piped()).stdout(Stdio::null()).stderr(Stdio::null());
     lead(&mut command);

@@ -205,10 +205,6 @@ struct CountingWatcher {
 }
 
 impl Watcher for CountingWatcher {
-    fn began(&mut self, _: usize) {}
-
-    fn measured(&mut self, _: &str) {}
-
     fn counted(&mut self, _: &Counted) {
         self.bar.inc(1);
     }

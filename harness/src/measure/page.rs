@@ -5,6 +5,7 @@ use std::time::{Duration, Instant};
 use serde_json::json;
 
 use super::Plan;
+use crate::browser::Browser;
 use crate::interrupt;
 use crate::server::{BlockLength, Message, PageMessage, Reply, Server, TimedPair};
 use record::text::sanitized;
@@ -16,14 +17,19 @@ const LOOK: Duration = Duration::from_millis(250);
 
 /// Who wants to know how a page gets on.
 pub trait Watcher {
-    /// The page has begun and will report this many cases.
-    fn began(&mut self, cases: usize);
     /// The page has measured one case more.
-    fn measured(&mut self, case: &str);
+    fn measured(&mut self) {}
     /// The page has counted what crosses in one case more.
     fn counted(&mut self, _: &Counted) {}
     /// How the page's browser ended, if it did. Asked for several times a second.
     fn browser_ended(&mut self) -> Option<String>;
+}
+
+/// Nobody: the page's end tells everything.
+impl Watcher for Browser {
+    fn browser_ended(&mut self) -> Option<String> {
+        self.ended()
+    }
 }
 
 /// What became of a page.
@@ -113,13 +119,12 @@ pub fn drive(
             PageMessage::Begin(facts) => {
                 // A page that was loaded again begins again.
                 end = PageEnd { facts: Some(facts), ..PageEnd::default() };
-                watcher.began(plan.len());
                 reply.json(plan);
             }
             PageMessage::Measurements(mut measurements) => {
                 measurements.iter_mut().for_each(|measurement| measurement.judge(cases));
                 end.last = measurements.first().map(|first| first.case.clone()).or(end.last);
-                watcher.measured(measurements.first().map_or("", |first| &first.case));
+                watcher.measured();
                 show(&measurements, reply);
                 end.measurements.extend(measurements);
             }
@@ -154,7 +159,7 @@ pub fn drive(
                 let from = pair.results.iter().map(|measurement| measurement.steady_from).max().unwrap_or(0);
                 pair.results.iter_mut().for_each(|measurement| measurement.steady_from = from);
                 end.last = Some(sanitized(&pair.results[0].case));
-                watcher.measured(&pair.results[0].case);
+                watcher.measured();
                 end.pairs.push(*pair);
             }
             PageMessage::End(long_loops) => {

@@ -3,8 +3,7 @@
 use std::path::Path;
 use std::time::Duration;
 
-use super::{Plan, Watcher, drive, new_token, open};
-use crate::browser::Browser;
+use super::{Plan, drive, new_token, open};
 use crate::embedded;
 use crate::schedule::settle::RowTimes;
 use crate::server::Server;
@@ -42,24 +41,11 @@ impl From<anyhow::Error> for NoPage {
 pub fn trial(host: Host, executable: &Path) -> Result<(), NoPage> {
     let server = Server::bind(0, embedded::page()).map_err(anyhow::Error::from)?;
     let token = new_token();
-    let browser = open(host, executable, &server, &token)?;
-    let mut tried = Tried(browser);
+    let mut browser = open(host, executable, &server, &token)?;
     let nothing = Plan::new(&[], &RowTimes::new(), &[], &Sampling::STANDARD, 0, 0, host);
-    let end = drive(&server, &token, &nothing, &[], Some(PATIENCE), &mut tried)?;
+    let end = drive(&server, &token, &nothing, &[], Some(PATIENCE), &mut browser)?;
     let Some(trouble) = end.trouble else { return Ok(()) };
-    let words = tried.0.words();
+    let words = browser.words();
     let help = REMEDIES.iter().find(|(said, _)| words.contains(said)).map_or("", |(_, help)| help);
     Err(NoPage { why: if help.is_empty() { trouble } else { format!("{trouble}: {help}") }, words })
-}
-
-struct Tried(Browser);
-
-impl Watcher for Tried {
-    fn began(&mut self, _: usize) {}
-
-    fn measured(&mut self, _: &str) {}
-
-    fn browser_ended(&mut self) -> Option<String> {
-        self.0.ended()
-    }
 }

@@ -112,9 +112,7 @@ struct PageWatcher<'a> {
 }
 
 impl Watcher for PageWatcher<'_> {
-    fn began(&mut self, _: usize) {}
-
-    fn measured(&mut self, _: &str) {
+    fn measured(&mut self) {
         (self.measured)();
     }
 

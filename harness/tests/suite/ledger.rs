@@ -174,7 +174,7 @@ fn without_node_it_tells_how_to_get_it() {
         let ended = harness().env("BOUNDARY_NODE", "").env("PATH", &nowhere).ends(
             1,
             &[],
-            &["error: Node 18 or later is missing, "],
+            &["error: Node 18 or later is missing: "],
         );
         assert!(ended.error().contains("nodejs") || ended.error().contains("install Node"), "{}", ended.error());
         let sentence = "error: BOUNDARY_NODE names /no/such/node, which does not answer --version as Node 18 or later \

@@ -117,7 +117,7 @@ fn an_operation_that_never_ends_costs_no_other() {
     });";
     place.write("operations.js", script);
     let bench =
-        ["bench", "pkg", "operations.js", "--browser", "firefox", "--rounds", "1", "--patience", "6", "--out", "run"];
+        ["bench", "pkg", "operations.js", "--browser", "firefox", "--rounds", "1", "--patience", "12", "--out", "run"];
     let parts = [
         "for ever ",
         "–",
@@ -126,15 +126,15 @@ fn an_operation_that_never_ends_costs_no_other() {
         "add ",
         "document ",
         "failed (for ever bindgen, never bindgen)",
-        "it did not end within 3 s",
+        "it did not end within 6 s",
     ];
     place.installed(bench).ends(1, &parts, &["counting in node", "error: the run is not whole"]);
-    let ledger = ["ledger", "pkg", "operations.js", "--patience", "6"];
+    let ledger = ["ledger", "pkg", "operations.js", "--patience", "8"];
     let notes = [
         "“never” cannot run in Node (it ended its thread, or waits for something that never comes), so that",
         "“document” cannot run in Node (TypeError: document.querySelector is not a function), so that",
         "counting in chromium",
-        "“never” was not counted: Error: it did not end within 3 s",
+        "“never” was not counted: Error: it did not end within 4 s",
         "error: 1 of 4 operations could not be counted, see above",
     ];
     place.installed(ledger).ends(

@@ -12,7 +12,7 @@ use super::plan::InstructionsPlan;
 use super::{Counter, CountingEngine};
 use crate::browser::Browser;
 use crate::interrupt;
-use crate::measure::{Plan, Watcher, drive, new_token};
+use crate::measure::{Plan, drive, new_token};
 use crate::server::{Assets, BlockLength, Server};
 use record::Host;
 use record::text::sanitized;
@@ -46,10 +46,9 @@ impl Renderer<'_> {
         let mut arguments: Vec<OsString> = self.engine.facts.flags.iter().map(Into::into).collect();
         arguments.push(format!("--renderer-cmd-prefix={}", wrapper.display()).into());
         let token = new_token();
-        let browser = Browser::open_with(Host::CHROMIUM, &self.engine.path, &arguments, &server.link(&token))?;
-        let mut page = PageWatcher(browser);
-        let end = drive(&server, &token, &Plan::of_instructions(plan), &[], Some(self.patience), &mut page);
-        page.0.close();
+        let mut browser = Browser::open_with(Host::CHROMIUM, &self.engine.path, &arguments, &server.link(&token))?;
+        let end = drive(&server, &token, &Plan::of_instructions(plan), &[], Some(self.patience), &mut browser);
+        browser.close();
         let end = end?;
         interrupt::check()?;
         if let Some(trouble) = end.trouble {
@@ -84,16 +83,4 @@ fn marks(home: &Path) -> anyhow::Result<String> {
     let name = |path: &Path| path.file_name().is_some_and(|name| name.to_string_lossy().starts_with(MARKS));
     let texts = files.filter(|path| name(path)).filter_map(|path| fs::read_to_string(path).ok());
     texts.max_by_key(String::len).context("the emulator wrote no marks: the browser did not start its renderer by it")
-}
-
-struct PageWatcher(Browser);
-
-impl Watcher for PageWatcher {
-    fn began(&mut self, _: usize) {}
-
-    fn measured(&mut self, _: &str) {}
-
-    fn browser_ended(&mut self) -> Option<String> {
-        self.0.ended()
-    }
 }

@@ -7,7 +7,7 @@ use anyhow::{Context, ensure};
 use bench_native::{Lane, Variant};
 use harness::browser::Browser;
 use harness::interrupt;
-use harness::measure::{Plan, Watcher, drive, new_token};
+use harness::measure::{Plan, drive, new_token};
 use harness::schedule::settle::RowTimes;
 use harness::server::Server;
 use harness::setup::Found;
@@ -71,9 +71,9 @@ pub(crate) fn launch(
     let token = new_token();
     let plan = Plan::new(cases, &RowTimes::new(), &[Variant::Default], &Sampling::STANDARD, SEED, index, host);
     let begin = Instant::now();
-    let mut watched = LaunchWatcher(Browser::open(host, &found.path, &server.link(&token))?);
-    let end = drive(server, &token, &plan, cases, Some(PATIENCE), &mut watched);
-    watched.0.close();
+    let mut browser = Browser::open(host, &found.path, &server.link(&token))?;
+    let end = drive(server, &token, &plan, cases, Some(PATIENCE), &mut browser);
+    browser.close();
     let end = end?;
     interrupt::check()?;
     if let Some(trouble) = end.trouble {
@@ -112,16 +112,4 @@ fn told_by_us(measurement: &Measurement) -> anyhow::Result<Told> {
     let mut figures = BTreeMap::from([("median".to_owned(), median(&samples))]);
     figures.extend(samples.iter().enumerate().map(|(i, ns)| (format!("sample-{}", i + 1), Some(*ns))));
     Ok(Told { tool: Tool::Ours, case: case.clone(), lane: *lane, figures })
-}
-
-struct LaunchWatcher(Browser);
-
-impl Watcher for LaunchWatcher {
-    fn began(&mut self, _: usize) {}
-
-    fn measured(&mut self, _: &str) {}
-
-    fn browser_ended(&mut self) -> Option<String> {
-        self.0.ended()
-    }
 }
