@@ -59,7 +59,7 @@ Exit codes:
   3  a regression, or something else crosses than results/ledger.tsv says
 
 Environment:
-  BOUNDARY_CHROMIUM, BOUNDARY_FIREFOX, BOUNDARY_WEBKIT, BOUNDARY_NODE, BOUNDARY_DENO, BOUNDARY_BUN
+  BOUNDARY_CHROMIUM, _FIREFOX, _WEBKIT, _CHROME, _EDGE, _NODE, _DENO, _BUN
                     the program to use, in place of what is found
   BOUNDARY_QEMU     the emulator that counts instructions, in place of qemu-x86_64 on PATH
   BOUNDARY_HURRIED  sample so hastily that figures are worth nothing, to see that everything runs";
