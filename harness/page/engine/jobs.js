@@ -1,5 +1,5 @@
 /**
- * What is done inside of a realm, which does one job and is thrown away. Everything that a case runs is loaded there, for this
+ * What is done inside of a realm, which is thrown away afterwards. Everything that a case runs is loaded there, for this
  * case alone.
  *
  * @typedef {{ kind: string } & Record<string, unknown>} Job

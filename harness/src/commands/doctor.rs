@@ -58,7 +58,7 @@ pub fn run(options: &Options, system: &dyn System, trials: &Trials, out: &mut dy
             Err(error) => writeln!(out, "Instructions cannot be counted: {error:#}.")?,
         }
     }
-    let mut lame = false;
+    let mut unstartable = false;
     for row in rows.iter().filter(|row| row.state.is_ok()) {
         let Some(host) = Host::USUAL.into_iter().find(|host| Need::of_host(*host) == Some(row.need)) else { continue };
         let (found, failures) = (trials.starter)(host, browsers::candidates(host, system).unwrap_or_default());
@@ -68,7 +68,7 @@ pub fn run(options: &Options, system: &dyn System, trials: &Trials, out: &mut dy
         }
         match found {
             Some(found) => writeln!(out, "{} starts ({}).", row.need.name(), found.path.display())?,
-            None => lame |= row.required,
+            None => unstartable |= row.required,
         }
     }
     let warnings = noise::warnings(&noise::facts(Path::new("/")));
@@ -79,7 +79,7 @@ pub fn run(options: &Options, system: &dyn System, trials: &Trials, out: &mut dy
         warnings.iter().try_for_each(|warning| writeln!(out, "  - {warning}"))?;
     }
 
-    let lacking = lame || rows.iter().any(|row| row.required && row.state.is_err()) || compiler.is_err();
+    let lacking = unstartable || rows.iter().any(|row| row.required && row.state.is_err()) || compiler.is_err();
     let verdict = if lacking { "something is missing, see above" } else { "ready to measure" };
     writeln!(out, "\nThis machine: {verdict}.")?;
     Ok(if lacking { ExitCode::FAILURE } else { ExitCode::SUCCESS })
