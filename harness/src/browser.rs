@@ -2,7 +2,7 @@
 //! started and ended as browsers are; instead of a page it runs a script, which is told the same URL.
 
 mod display;
-mod flags;
+pub(crate) mod flags;
 pub(crate) mod group;
 mod profile;
 
@@ -66,13 +66,13 @@ impl Browser {
         Self::open_with(host, executable, &[], url)
     }
 
-    /// Starts the runtime at `executable` with the page's files, which lie in `files`. Where the harness is killed, that folder
-    /// is removed, too.
+    /// Starts the runtime at `executable` with the page's files, which lie in `files`, and with arguments of its own. Where the
+    /// harness is killed, that folder is removed, too.
     ///
     /// # Errors
     /// If there is no room for its temporary files, or the executable does not start.
-    pub fn run(host: Host, executable: &Path, files: &Path, url: &str) -> Result<Self, OpenError> {
-        Self::start(host, executable, &[files.join(SCRIPT).into()], &[files], url)
+    pub fn run(host: Host, executable: &Path, more: &[OsString], files: &Path, url: &str) -> Result<Self, OpenError> {
+        Self::start(host, executable, more, Some(files), url)
     }
 
     /// The same with arguments of its own besides those of every browser.
@@ -80,14 +80,14 @@ impl Browser {
     /// # Errors
     /// If there is no room for a profile, or the executable does not start.
     pub fn open_with(host: Host, executable: &Path, more: &[OsString], url: &str) -> Result<Self, OpenError> {
-        Self::start(host, executable, more, &[], url)
+        Self::start(host, executable, more, None, url)
     }
 
     fn start(
         host: Host,
         executable: &Path,
         more: &[OsString],
-        folders: &[&Path],
+        files: Option<&Path>,
         url: &str,
     ) -> Result<Self, OpenError> {
         let no_profile = |source| OpenError::Profile { host, source };
@@ -98,20 +98,21 @@ impl Browser {
         command
             .args(flags::arguments(host, profile.path()))
             .args(more)
+            .args(files.map(|files| files.join(SCRIPT)))
             .arg(url)
             .envs(flags::environment(host, profile.path()))
             .stdin(Stdio::null())
             .stdout(Stdio::null())
             .stderr(words);
-        if !host.is_browser() {
+        if files.is_some() {
             // What a caller set for Node in general could load other code first. Processes that a script starts are to have
             // the same arguments.
-            command.env_remove("NODE_OPTIONS").args(flags::arguments(host, profile.path()));
+            command.env_remove("NODE_OPTIONS").args(flags::arguments(host, profile.path())).args(more);
         }
         let display = (host.kind() == HostKind::Webkit).then(|| Display::open(profile.path())).transpose();
         let display = display.map_err(|source| OpenError::Display { host, source })?;
         command.envs(display.as_ref().map(|display| ("DISPLAY", display.name())));
-        let folders = [folders, &[profile.path()]].concat();
+        let folders: Vec<&Path> = files.into_iter().chain([profile.path()]).collect();
         let group = Group::start(command, &folders, Ending::Killed)
             .map_err(|source| OpenError::Start { path: executable.into(), source })?;
         Ok(Self { group: Some(group), display, profile })

@@ -4,6 +4,7 @@ mod compare;
 mod count;
 mod crossings;
 mod gate;
+mod grid;
 mod hosts;
 mod solo;
 mod values;
@@ -22,6 +23,7 @@ pub use compare::CompareArgs;
 pub use count::CountArgs;
 pub use crossings::{EstimateArgs, LedgerArgs, PricesArgs};
 pub use gate::{AaArgs, GateArgs, Metric, PairArgs};
+pub use grid::{BrowserArgs, BrowserArgument};
 pub use hosts::WantedHost;
 pub use solo::SoloArgs;
 use values::{
@@ -166,6 +168,9 @@ pub struct BenchArgs {
     /// the run's own, of which this names programs.
     #[arg(long, visible_alias = "host", value_name = "NAMES", value_delimiter = ',', value_parser = WantedHost::parse)]
     pub browser: Vec<WantedHost>,
+    /// Further browsers.
+    #[command(flatten)]
+    pub browsers: BrowserArgs,
     /// Builds to measure, separated by commas; all that the cases know, if not given. The default one is always among them.
     #[arg(long, value_name = "NAMES", value_delimiter = ',', value_parser = variants())]
     pub variant: Vec<Variant>,
@@ -213,15 +218,8 @@ pub struct BenchArgs {
     #[arg(long, value_name = "SECONDS", default_value = "60", value_parser = seconds)]
     pub patience: Duration,
     /// Append the run to the history of this machine and these browsers in results/history, if it is whole.
-    #[arg(long)]
+    #[arg(long, conflicts_with_all = ["browser_arg", "grid"])]
     pub record: bool,
-}
-
-impl BenchArgs {
-    /// The browsers and runtimes of a new run.
-    pub fn wanted_hosts(&self) -> &[WantedHost] {
-        if self.browser.is_empty() { &WantedHost::BOTH_BROWSERS } else { &self.browser }
-    }
 }
 
 /// Arguments of `test`.

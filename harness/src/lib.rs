@@ -1,8 +1,8 @@
 //! The native driver: it builds the kernels, opens browsers on the page, keeps the record and writes the reports.
 //!
-//! Arrows point down: `commands` use all others; `progress` uses `measure` and `terminal`; `measure` uses `schedule`, `browser`,
-//! `server`, `setup`, `machine` and `interrupt`; `user_package` uses `build`, `server` and `embedded`, which uses `server`; `build`
-//! uses `setup` and `state`, and `setup` uses `state`; `cli` uses `select_cases`. The rest use only the crates below this one:
+//! Arrows point down: `commands` use all others; `progress` uses `measure` and `terminal`; `measure` uses `schedule`, `browser`, `grid`,
+//! `server`, `setup`, `machine` and `interrupt`; `user_package` uses `build`, `server` and `embedded`, which uses `server`; `grid` uses
+//! `browser`, `server`, `state` and `interrupt`; `build` uses `setup` and `state`, and `setup` uses `state`; `cli` uses `select_cases`. The rest use only the crates below this one:
 //! `report`, `analysis`, `record`, `stats` and `bench-native`.
 
 #![cfg_attr(test, allow(clippy::unwrap_used))]
@@ -12,6 +12,7 @@ pub mod build;
 pub mod cli;
 pub mod commands;
 pub mod embedded;
+pub mod grid;
 pub mod history;
 pub mod interrupt;
 pub mod machine;

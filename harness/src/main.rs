@@ -49,7 +49,8 @@ fn act(cli: Cli) -> anyhow::Result<ExitCode> {
         Verb::Test(arguments) => return test::run(&test_options(&arguments)),
         Verb::List(arguments) => list::run(&arguments)?,
         Verb::Doctor => {
-            let trials = doctor::Trials { counter: &can_count, starter: &find_hosts::tried };
+            let starts = |host, candidates| find_hosts::tried(host, candidates, &[]);
+            let trials = doctor::Trials { counter: &can_count, starter: &starts };
             return Ok(doctor::run(&doctor::Options::default(), &Local, &trials, &mut stdout())?);
         }
         Verb::Report(arguments) => report::run(&arguments)?,

@@ -90,7 +90,11 @@ impl Server {
         })?;
         let port = listener.local_addr().map_err(other)?.port();
         let address = SocketAddr::from((reach.address().map_err(BindError::NoNetwork)?, port));
-        let names = vec![address.to_string(), format!("127.0.0.1:{port}"), format!("localhost:{port}")];
+        let mut names = vec![address.to_string(), format!("127.0.0.1:{port}"), format!("localhost:{port}")];
+        if let Reach::Named(name) = &reach {
+            // Browsers leave the port out that is usual.
+            names.extend([format!("{name}:{port}")].into_iter().chain((port == 80).then(|| name.clone())));
+        }
         let site = Arc::new(Site { names, assets, token: token.map(str::to_owned) });
         let closed = Arc::new(AtomicBool::new(false));
         let (sender, posts) = channel();
@@ -101,7 +105,20 @@ impl Server {
 
     /// The page's address for a round with this token.
     pub fn link(&self, token: &str) -> String {
-        format!("http://{}/?token={token}", self.address)
+        self.link_for(&Reach::Loopback, token)
+    }
+
+    /// The same for those that `reach` names.
+    pub fn link_for(&self, reach: &Reach, token: &str) -> String {
+        format!("{}/?token={token}", self.origin(reach))
+    }
+
+    /// Where those find it that `reach` names.
+    pub fn origin(&self, reach: &Reach) -> String {
+        match reach {
+            Reach::Named(name) => format!("http://{name}:{}", self.address.port()),
+            Reach::Loopback | Reach::Network => format!("http://{}", self.address),
+        }
     }
 
     /// The folder of the files that it hands out, for as long as it is there.

@@ -8,7 +8,8 @@ use std::path::Path;
 
 use record::{Host, HostKind};
 
-const CHROMIUM: &[&str] = &[
+/// Arguments of every Chromium.
+pub(crate) const CHROMIUM: &[&str] = &[
     "--headless=new",
     "--disable-gpu",
     "--disable-quic",
@@ -29,8 +30,8 @@ const FIREFOX: &[&str] = &["--headless", "--no-remote"];
 /// Without leave Deno asks before a script reads a file; nothing of a user's own configures it.
 const DENO: &[&str] = &["run", "--allow-all", "--no-config", "--no-lock"];
 
-/// Preferences of a profile that never talks to anybody.
-const FIREFOX_PREFERENCES: &[(&str, &str)] = &[
+/// Preferences of a profile that never talks to anybody, with their values in JavaScript.
+pub(crate) const FIREFOX_PREFERENCES: &[(&str, &str)] = &[
     ("app.normandy.enabled", "false"),
     ("app.update.enabled", "false"),
     ("browser.aboutwelcome.enabled", "false"),

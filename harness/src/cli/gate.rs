@@ -6,7 +6,7 @@ use std::time::Duration;
 use bench_native::Variant;
 use clap::{Args, ValueEnum};
 
-use super::{BuildArgs, SelectArgs, WantedHost, floor, minutes, seconds, variants};
+use super::{BrowserArgs, BuildArgs, SelectArgs, WantedHost, floor, minutes, seconds, variants};
 
 /// What both time, and how.
 #[derive(Debug, Args)]
@@ -20,9 +20,12 @@ pub struct PairArgs {
     /// How to build.
     #[command(flatten)]
     pub build: BuildArgs,
-    /// Browsers and runtimes to time in, separated by commas, as for `bench`.
-    #[arg(long, visible_alias = "host", value_name = "NAMES", value_delimiter = ',', default_value = "chromium,firefox", value_parser = WantedHost::parse)]
+    /// Browsers and runtimes to time in, separated by commas, as for `bench`. Chromium and Firefox, if not given.
+    #[arg(long, visible_alias = "host", value_name = "NAMES", value_delimiter = ',', value_parser = WantedHost::parse)]
     pub browser: Vec<WantedHost>,
+    /// Further browsers.
+    #[command(flatten)]
+    pub browsers: BrowserArgs,
     /// Builds to compare, separated by commas.
     #[arg(long, value_name = "NAMES", value_delimiter = ',', default_value = "default", value_parser = variants())]
     pub variant: Vec<Variant>,

@@ -2,11 +2,10 @@
 
 use std::path::PathBuf;
 
-use crate::setup::browsers;
 use record::Host;
 
-/// Browsers that are found where they are usually installed, each with a column of its own.
-const KINDS_OF_CHROMIUM: [&str; 2] = [browsers::CHROME_LABEL, browsers::EDGE_LABEL];
+/// Kinds of Chromium that have names of their own.
+const KINDS_OF_CHROMIUM: [Host; 2] = [Host::CHROME, Host::EDGE];
 
 /// A browser or runtime that was asked for.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -43,8 +42,7 @@ impl WantedHost {
             None => (None, None),
         };
         let usual = Host::USUAL[1..].iter().find(|usual| usual.name() == name).copied();
-        let kind_of_chromium =
-            || KINDS_OF_CHROMIUM.contains(&name).then(|| Host::of_name(&format!("chromium-{name}")))?;
+        let kind_of_chromium = || KINDS_OF_CHROMIUM.into_iter().find(|host| host.label() == name);
         let host = usual.or_else(kind_of_chromium);
         let host = match label {
             None => host,
@@ -54,8 +52,8 @@ impl WantedHost {
             (Some(host), Some(program)) if !program.is_empty() => Ok(Self { host, program: Some(program.into()) }),
             (Some(host), None) => Ok(host.into()),
             _ => {
-                let names = Host::USUAL[1..].iter().map(|host| host.name()).chain(KINDS_OF_CHROMIUM);
-                let names: Vec<&str> = names.collect();
+                let names = Host::USUAL[1..].iter().copied().chain(KINDS_OF_CHROMIUM).map(Host::asked_as);
+                let names: Vec<String> = names.collect();
                 Err(format!(
                     "give {}, or NAME=PROGRAM, or NAME=LABEL:PROGRAM with a label of at most 24 letters, digits, dots and hyphens",
                     names.join(", ")

@@ -6,7 +6,7 @@ use std::time::Duration;
 use clap::Args;
 use regex::Regex;
 
-use super::{BuildArgs, WantedHost, seconds};
+use super::{BrowserArgs, BuildArgs, WantedHost, seconds};
 
 /// Arguments of `solo`.
 #[derive(Debug, Args)]
@@ -32,6 +32,9 @@ pub struct SoloArgs {
     /// Browsers to measure in, separated by commas; those of the run, if not given.
     #[arg(long, visible_alias = "host", value_name = "NAMES", value_delimiter = ',', value_parser = WantedHost::parse)]
     pub browser: Vec<WantedHost>,
+    /// Further browsers.
+    #[command(flatten)]
+    pub browsers: BrowserArgs,
     /// Measure this case whatever chance draws: through wasm-bindgen, raw and in plain JavaScript. May be repeated.
     #[arg(long, value_name = "ID")]
     pub case: Vec<String>,

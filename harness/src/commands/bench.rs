@@ -2,7 +2,7 @@
 
 use bench_native::Case;
 
-use super::find_hosts::find_programs;
+use super::find_hosts::WantedBrowsers;
 use super::measure_and_report::{Ready, measure};
 use super::prepare::{Prepared, Purpose, new_folder, prepare, say, seed, variants};
 use super::{new_record, resume};
@@ -34,8 +34,10 @@ pub fn run(arguments: &BenchArgs) -> anyhow::Result<()> {
     if Sampling::is_hurried() {
         say("BOUNDARY_HURRIED is set: this run shows that everything runs, and its figures are worth nothing");
     }
-    let hosts = hosts(arguments)?;
-    let browsers = find_programs(&hosts, arguments.wanted_hosts(), &[], arguments.build.install)?;
+    let wanted = WantedBrowsers::new(&arguments.browser, &WantedHost::BOTH_BROWSERS, &arguments.browsers)?;
+    let native = (!arguments.no_native).then_some(Host::NATIVE);
+    let hosts: Vec<Host> = native.into_iter().chain(wanted.hosts()?).collect();
+    let browsers = wanted.find(&hosts, &[], arguments.build.install)?;
     let purpose = if arguments.no_native { Purpose::Bench } else { Purpose::BenchAndNative };
     let prepared = prepare(&arguments.build, &cases, &variants, purpose)?;
     interrupt::check()?;
@@ -44,11 +46,6 @@ pub fn run(arguments: &BenchArgs) -> anyhow::Result<()> {
     let native = prepared.native.map(|executable| NativeBench { executable });
     let ready = Ready { browsers, assets: prepared.assets, native, variants };
     measure(run, ready, arguments, |run| Store::create(&folder, run))
-}
-
-fn hosts(arguments: &BenchArgs) -> anyhow::Result<Vec<Host>> {
-    let native = (!arguments.no_native).then_some(Host::NATIVE);
-    Ok(native.into_iter().chain(WantedHost::hosts(arguments.wanted_hosts())?).collect())
 }
 
 /// The time that rounds have, in seconds, where it is limited.

@@ -14,11 +14,10 @@ use bench_native::Variant;
 use indicatif::{MultiProgress, ProgressBar, ProgressStyle};
 
 use super::prepare::{Prepared, Purpose, prepare, say, variants};
-use crate::browser::Browser;
 use crate::build::{Tree, versions};
 use crate::cli::LedgerArgs;
 use crate::interrupt;
-use crate::measure::{Plan, Watcher, count_in_node, drive, new_token, open, planned_counts};
+use crate::measure::{Opened, Opener, Plan, Watcher, count_in_node, drive, new_token, planned_counts};
 use crate::schedule::settle::RowTimes;
 use crate::server::{Assets, Server};
 use crate::setup::{Local, Need, System, browsers, check, ensure as ensure_needs};
@@ -144,11 +143,11 @@ pub(super) fn count_in_page(
     let mut plan = Plan::new(&[], &RowTimes::new(), &[], &Sampling::STANDARD, 0, 0, host);
     plan.add_counts(cases, variants);
     plan.limit_operations(patience);
-    let browser = open(host, &found.path, &server, &token)?;
-    let mut watched = CountingWatcher { browser, bar: bar(planned_counts(cases, variants).len(), host.name()) };
+    let opened = Opener::program(&found.path).open(host, &server, &token)?;
+    let mut watched = CountingWatcher { opened, bar: bar(planned_counts(cases, variants).len(), host.name()) };
     let end = drive(&server, &token, &plan, cases, Some(patience), &mut watched);
     watched.bar.finish_and_clear();
-    watched.browser.close();
+    watched.opened.close();
     let end = end?;
     interrupt::check()?;
     if let Some(trouble) = end.trouble {
@@ -200,7 +199,7 @@ fn same(a: &str, in_a: &[Counted], b: &str, in_b: &[Counted]) -> anyhow::Result<
 }
 
 struct CountingWatcher {
-    browser: Browser,
+    opened: Opened,
     bar: ProgressBar,
 }
 
@@ -210,6 +209,6 @@ impl Watcher for CountingWatcher {
     }
 
     fn browser_ended(&mut self) -> Option<String> {
-        self.browser.ended()
+        self.opened.browser_ended()
     }
 }

@@ -8,7 +8,7 @@ use bench_native::Variant;
 
 use super::prices;
 use crate::cli::BenchArgs;
-use crate::measure::{FoundBrowser, NativeBench, Session, SessionError};
+use crate::measure::{FoundBrowser, NativeBench, Session, SessionError, reach_of};
 use crate::progress::{Length, Progress};
 use crate::schedule::{self, Schedule};
 use crate::server::{Assets, Server};
@@ -19,7 +19,7 @@ use report::{Format, Series, summary, write_all};
 
 /// What is measured with.
 pub(super) struct Ready {
-    /// The browsers wanted: host, executable, version.
+    /// The browsers wanted.
     pub(super) browsers: Vec<FoundBrowser>,
     /// What pages load.
     pub(super) assets: Assets,
@@ -52,7 +52,7 @@ pub(super) fn carry_out(
     store: impl FnOnce(&Run) -> Result<Store, WriteError>,
 ) -> anyhow::Result<(Store, Result<(), SessionError>)> {
     let Ready { browsers, assets, native, variants } = ready;
-    let server = Server::bind(port, assets)?;
+    let server = Server::bind_for(reach_of(&browsers), port, assets, None)?;
     let store = store(run)?;
     let session = Session { server: &server, store: &store, browsers, native, variants, patience };
     let schedule = schedule::of(&run.settings);

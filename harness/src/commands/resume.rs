@@ -7,7 +7,7 @@ use std::path::Path;
 use anyhow::{Context, bail, ensure};
 use bench_native::{Case, Variant};
 
-use super::find_hosts::find_programs;
+use super::find_hosts::WantedBrowsers;
 use super::measure_and_report::{Ready, measure};
 use super::new_record;
 use super::prepare::{Purpose, prepare, say};
@@ -35,16 +35,17 @@ pub(super) fn run(folder: &Path, arguments: &BenchArgs) -> anyhow::Result<()> {
     let cases = cases(&run)?;
     let variants: Vec<Variant> = run.builds.iter().map(|build| build.variant).collect();
     let hosts = run.settings.hosts.clone();
-    for wanted in &arguments.browser {
+    let wanted = WantedBrowsers::new(&arguments.browser, &[], &arguments.browsers)?;
+    for (host, has_program) in wanted.named() {
         let names = || hosts.iter().map(|host| host.name()).collect::<Vec<_>>().join(", ");
         ensure!(
-            wanted.program.is_some() && hosts.contains(&wanted.host),
+            has_program && hosts.contains(&host),
             "the run goes on in its own hosts ({}): with --resume, --browser only names programs of theirs",
             names()
         );
     }
     interrupt::listen();
-    let browsers = find_programs(&hosts, &arguments.browser, &[], arguments.build.install)?;
+    let browsers = wanted.find(&hosts, &[], arguments.build.install)?;
     let purpose = if hosts.contains(&Host::NATIVE) { Purpose::BenchAndNative } else { Purpose::Bench };
     let prepared = prepare(&arguments.build, &cases, &variants, purpose)?;
     let settings = Settings { sampling: Sampling::chosen(), ..run.settings.clone() };

@@ -51,10 +51,12 @@ pub fn run(arguments: &ServeArgs) -> anyhow::Result<()> {
     }
     let reach = if arguments.listen { Reach::Network } else { Reach::Loopback };
     let token = new_token();
-    let server = Server::bind_for(reach, arguments.port, prepared.assets, Some(&token))?;
+    let server = Server::bind_for(reach.clone(), arguments.port, prepared.assets, Some(&token))?;
     interrupt::listen();
     match reach {
-        Reach::Loopback => out(&format!("Open {} in a browser of this machine; Ctrl-C ends.", server.link(&token)))?,
+        Reach::Loopback | Reach::Named(_) => {
+            out(&format!("Open {} in a browser of this machine; Ctrl-C ends.", server.link(&token)))?
+        }
         Reach::Network => {
             note(NOT_ISOLATED);
             out(&format!("Open {} on a device of this network; Ctrl-C ends.", server.link(&token)))?;

@@ -9,13 +9,13 @@ use std::path::PathBuf;
 use anyhow::{bail, ensure};
 use bench_native::{Case, Variant};
 
-use super::find_hosts::find_programs;
+use super::find_hosts::WantedBrowsers;
 use super::new_record;
 use super::prepare::{Prepared, Purpose, new_folder, prepare, say, seed as chosen_seed};
 use crate::cli::SoloArgs;
 use crate::interrupt;
 use crate::machine;
-use crate::measure::{FoundBrowser, SessionError, SoloSession, Wanted, asked_rows, sample};
+use crate::measure::{FoundBrowser, SessionError, SoloSession, Wanted, asked_rows, reach_of, sample};
 use crate::select_cases::NothingSelected;
 use crate::server::Server;
 use crate::terminal::{note, out};
@@ -41,7 +41,8 @@ pub fn run(arguments: &SoloArgs) -> anyhow::Result<()> {
     let folder = new_folder(arguments.out.as_deref(), "solo-")?;
     interrupt::listen();
     let hosts: Vec<Host> = rows.iter().map(|row| row.host).collect::<BTreeSet<_>>().into_iter().collect();
-    let browsers = find_programs(&hosts, &arguments.browser, &[], arguments.build.install)?;
+    let wanted = WantedBrowsers::new(&arguments.browser, &[], &arguments.browsers)?;
+    let browsers = wanted.find(&hosts, &[], arguments.build.install)?;
     let machine = machine::describe();
     let mut differences = same::surroundings(&run, &analyse(&run).facts, &machine, &browsers);
     refuse(&differences, arguments)?;
@@ -55,7 +56,7 @@ pub fn run(arguments: &SoloArgs) -> anyhow::Result<()> {
     interrupt::check()?;
 
     let header = header(&run, here, arguments, rows, differences, &browsers);
-    let server = Server::bind(0, prepared.assets)?;
+    let server = Server::bind_for(reach_of(&browsers), 0, prepared.assets, None)?;
     let store = Store::create_solo(&folder, &header)?;
     let cases = cases.iter().flat_map(|case| case_records(&[*case])).collect::<Vec<CaseRecord>>();
     let session = SoloSession { server: &server, browsers, cases, patience: arguments.patience };
@@ -162,7 +163,7 @@ fn header(
         machine: here.machine,
         tools: here.tools,
         builds: here.builds,
-        browsers: browsers.iter().map(|(host, _, version)| (*host, version.clone())).collect(),
+        browsers: browsers.iter().map(|found| (found.host, found.version.clone())).collect(),
         run: RunOrigin { started: run.started.clone(), seed: run.seed, revision: run.tools.revision.clone() },
         differences,
         rows,

@@ -3,11 +3,12 @@
 use std::collections::BTreeMap;
 use std::time::{Duration, Instant};
 
+use super::opener::FoundBrowser;
 use super::pairs::{PairsPlan, by_side};
 use super::rng::generator;
 use super::rounds::{Job, carry_out};
 use super::settled;
-use super::visit::{Browsers, FoundBrowser};
+use super::visit::Browsers;
 use super::{Observer, PageEnd, Plan, SessionError, Turn};
 use crate::schedule::{self, Next, Past, SoFar, StopReason};
 use crate::server::Server;
@@ -19,7 +20,7 @@ pub struct GateSession<'a> {
     pub server: &'a Server,
     /// Where the record goes after every round.
     pub store: &'a Store,
-    /// The browsers wanted: host, executable, version.
+    /// The browsers wanted.
     pub browsers: Vec<FoundBrowser>,
     /// How long a page may be silent.
     pub patience: Duration,

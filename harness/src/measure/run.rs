@@ -5,10 +5,11 @@ use std::time::{Duration, Instant};
 
 use bench_native::Variant;
 
+use super::opener::FoundBrowser;
 use super::rng::generator;
 use super::rounds::{Job, carry_out};
 use super::settled;
-use super::visit::{Browsers, FoundBrowser};
+use super::visit::Browsers;
 use super::{NativeBench, Observer, PageEnd, Plan, SessionError, Turn};
 use crate::schedule::{Cases, Next, Past, Schedule, SoFar, StopReason};
 use crate::server::Server;
@@ -20,7 +21,7 @@ pub struct Session<'a> {
     pub server: &'a Server,
     /// Where the record goes after every round.
     pub store: &'a Store,
-    /// The browsers wanted: host, executable, version.
+    /// The browsers wanted.
     pub browsers: Vec<FoundBrowser>,
     /// The native lane, if wanted.
     pub native: Option<NativeBench>,

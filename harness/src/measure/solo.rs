@@ -6,7 +6,8 @@ use std::collections::BTreeMap;
 use std::slice;
 use std::time::{Duration, Instant};
 
-use super::visit::{Browsers, FoundBrowser};
+use super::opener::FoundBrowser;
+use super::visit::Browsers;
 use super::{PageEnd, Plan, SessionError};
 use crate::interrupt;
 use crate::server::Server;
@@ -22,7 +23,7 @@ const LOST_LAUNCHES: u32 = 3;
 pub struct SoloSession<'a> {
     /// Where pages come from.
     pub server: &'a Server,
-    /// The browsers wanted: host, executable, version.
+    /// The browsers wanted.
     pub browsers: Vec<FoundBrowser>,
     /// The cases of all rows.
     pub cases: Vec<CaseRecord>,

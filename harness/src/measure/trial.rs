@@ -1,9 +1,8 @@
 //! Whether a browser or runtime starts at all: it opens a page that has nothing to do.
 
-use std::path::Path;
 use std::time::Duration;
 
-use super::{Plan, drive, new_token, open};
+use super::{Opened, Opener, Plan, drive, new_token};
 use crate::embedded;
 use crate::schedule::settle::RowTimes;
 use crate::server::Server;
@@ -34,18 +33,23 @@ impl From<anyhow::Error> for NoPage {
     }
 }
 
-/// Starts a program of `host` on a page that has nothing to do.
+/// Opens a page that has nothing to do. The version that a grid tells; nothing of a program.
 ///
 /// # Errors
 /// If the page comes to no end.
-pub fn trial(host: Host, executable: &Path) -> Result<(), NoPage> {
-    let server = Server::bind(0, embedded::page()).map_err(anyhow::Error::from)?;
+pub fn trial(host: Host, opener: &Opener) -> Result<Option<String>, NoPage> {
+    let reach = opener.reach().clone();
+    let server = Server::bind_for(reach, 0, embedded::page(), None).map_err(anyhow::Error::from)?;
     let token = new_token();
-    let mut browser = open(host, executable, &server, &token)?;
+    let mut opened = opener.open(host, &server, &token)?;
+    let version = match &opened {
+        Opened::Session(session) => Some(session.version().to_owned()),
+        Opened::Process(_) => None,
+    };
     let nothing = Plan::new(&[], &RowTimes::new(), &[], &Sampling::STANDARD, 0, 0, host);
-    let end = drive(&server, &token, &nothing, &[], Some(PATIENCE), &mut browser)?;
-    let Some(trouble) = end.trouble else { return Ok(()) };
-    let words = browser.words();
+    let end = drive(&server, &token, &nothing, &[], Some(PATIENCE), &mut opened)?;
+    let Some(trouble) = end.trouble else { return Ok(version) };
+    let words = opened.words();
     let help = REMEDIES.iter().find(|(said, _)| words.contains(said)).map_or("", |(_, help)| help);
     Err(NoPage { why: if help.is_empty() { trouble } else { format!("{trouble}: {help}") }, words })
 }

@@ -7,27 +7,29 @@ use std::net::{Ipv4Addr, UdpSocket};
 const NOWHERE: (Ipv4Addr, u16) = (Ipv4Addr::new(192, 0, 2, 1), 9);
 
 /// For whom the server is there.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Reach {
     /// Browsers of this machine.
     Loopback,
     /// Every device of its network.
     Network,
+    /// Browsers that reach this machine by this name, and those of this machine.
+    Named(String),
 }
 
 impl Reach {
     /// Where to listen.
-    pub(super) fn interface(self) -> Ipv4Addr {
+    pub(super) fn interface(&self) -> Ipv4Addr {
         match self {
             Self::Loopback => Ipv4Addr::LOCALHOST,
-            Self::Network => Ipv4Addr::UNSPECIFIED,
+            Self::Network | Self::Named(_) => Ipv4Addr::UNSPECIFIED,
         }
     }
 
-    /// The address that a browser is to open.
-    pub(super) fn address(self) -> io::Result<std::net::IpAddr> {
+    /// The address that a browser of this machine is to open, or any browser where that has no name.
+    pub(super) fn address(&self) -> io::Result<std::net::IpAddr> {
         match self {
-            Self::Loopback => Ok(Ipv4Addr::LOCALHOST.into()),
+            Self::Loopback | Self::Named(_) => Ok(Ipv4Addr::LOCALHOST.into()),
             Self::Network => {
                 // Connecting a socket of this kind sends nothing; it only asks the system for the way.
                 let socket = UdpSocket::bind((Ipv4Addr::UNSPECIFIED, 0))?;

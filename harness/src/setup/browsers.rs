@@ -8,11 +8,6 @@ use super::system::{Local, Platform, System};
 use super::{Found, runtimes, webkit, windows};
 use record::{Host, HostKind};
 
-/// Labels of browsers that are kinds of Chromium.
-pub const CHROME_LABEL: &str = "chrome";
-/// The same of Edge.
-pub const EDGE_LABEL: &str = "edge";
-
 /// What is looked for to find one browser.
 struct BrowserKind {
     name: &'static str,
@@ -72,18 +67,13 @@ const FIREFOX: BrowserKind = BrowserKind {
 
 /// What is looked for to find a browser; `None` where it is no kind of Chromium or Firefox.
 fn kind_of(host: Host) -> Option<&'static BrowserKind> {
-    match (host.kind(), host.label()) {
-        (HostKind::Chromium, CHROME_LABEL) => Some(&CHROME),
-        (HostKind::Chromium, EDGE_LABEL) => Some(&EDGE),
-        (HostKind::Chromium, _) => Some(&CHROMIUM),
-        (HostKind::Firefox, _) => Some(&FIREFOX),
+    match (host, host.kind()) {
+        (Host::CHROME, _) => Some(&CHROME),
+        (Host::EDGE, _) => Some(&EDGE),
+        (_, HostKind::Chromium) => Some(&CHROMIUM),
+        (_, HostKind::Firefox) => Some(&FIREFOX),
         _ => None,
     }
-}
-
-/// Whether it is known where a host is to be looked for. Others with a label need a program that somebody names.
-pub fn has_a_place(host: Host) -> bool {
-    host.label().is_empty() || (host.kind() == HostKind::Chromium && [CHROME_LABEL, EDGE_LABEL].contains(&host.label()))
 }
 
 /// The program of a host on this machine; `None` where it is missing, and for the native one, which has none.
@@ -214,7 +204,6 @@ mod tests {
         assert_eq!(find("chromium-chrome").expect("it is there").version, "Google Chrome 157");
         let edge = find("chromium-edge").expect_err("it is not there").sentence(true);
         assert!(edge.ends_with("install Edge, or name its program in BOUNDARY_EDGE"), "{edge}");
-        assert!(!has_a_place(Host::of_name("chromium-150").expect("a host")));
     }
 
     #[test]

@@ -10,6 +10,7 @@ mod compilers;
 mod disk;
 mod estimate;
 mod gate;
+mod grid;
 mod hostile_texts;
 mod instructions;
 mod interrupt;

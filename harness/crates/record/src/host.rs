@@ -48,6 +48,10 @@ impl Host {
     pub const NATIVE: Self = Self { kind: HostKind::Native, name: "native" };
     /// The Chromium of this machine.
     pub const CHROMIUM: Self = Self { kind: HostKind::Chromium, name: "chromium" };
+    /// Google's Chrome of this machine.
+    pub const CHROME: Self = Self { kind: HostKind::Chromium, name: "chromium-chrome" };
+    /// The Edge of this machine.
+    pub const EDGE: Self = Self { kind: HostKind::Chromium, name: "chromium-edge" };
     /// The Firefox of this machine.
     pub const FIREFOX: Self = Self { kind: HostKind::Firefox, name: "firefox" };
     /// The WebKit of this machine.
@@ -62,6 +66,20 @@ impl Host {
     /// One of each kind, in the order of the report.
     pub const USUAL: [Self; 7] =
         [Self::NATIVE, Self::CHROMIUM, Self::FIREFOX, Self::WEBKIT, Self::NODE, Self::DENO, Self::BUN];
+
+    /// Those that are found where they are usually installed. Others need a program that a user names.
+    pub fn is_usual(self) -> bool {
+        Self::USUAL.contains(&self) || [Self::CHROME, Self::EDGE].contains(&self)
+    }
+
+    /// How the command line calls it, with `PROGRAM` for a program that only its user knows.
+    pub fn asked_as(self) -> String {
+        match self {
+            Self::CHROME | Self::EDGE => self.label().into(),
+            _ if self.is_usual() => self.name.into(),
+            _ => format!("{}={}:PROGRAM", self.usual().name, self.label()),
+        }
+    }
 
     /// The host of a name: a kind's, or that with a label of letters, digits, dots and hyphens. `None` for any other text.
     pub fn of_name(name: &str) -> Option<Self> {
@@ -192,6 +210,13 @@ mod tests {
             assert_eq!(Host::of_name(wrong), None, "{wrong}");
         }
         assert_eq!(Host::of_name(&format!("node-{}", "1".repeat(25))), None);
+    }
+
+    #[test]
+    fn the_command_line_has_names_of_its_own() {
+        let asked = |name| Host::of_name(name).expect("a host").asked_as();
+        assert_eq!(["chromium", "chromium-chrome", "chromium-edge"].map(asked), ["chromium", "chrome", "edge"]);
+        assert_eq!(["chromium-150", "node-22.1"].map(asked), ["chromium=150:PROGRAM", "node=22.1:PROGRAM"]);
     }
 
     #[test]

@@ -11,12 +11,12 @@ use super::instructions::{Counts, Metrics};
 use super::progress::GateProgress;
 use crate::build::{self, Tree};
 use crate::cli::{Metric, PairArgs, WantedHost};
-use crate::commands::find_hosts::find_programs;
+use crate::commands::find_hosts::{WantedBrowsers, find_browsers};
 use crate::commands::prepare::{choice, say, seed as chosen_seed, variants};
 use crate::commands::user_package::gate::{Packages, Pair};
 use crate::interrupt;
 use crate::machine;
-use crate::measure::{FoundBrowser, GateSession, GateStatus, SessionError};
+use crate::measure::{FoundBrowser, GateSession, GateStatus, SessionError, reach_of};
 use crate::select_cases::{NothingSelected, core};
 use crate::server::Server;
 use crate::setup::{Local, Need};
@@ -80,7 +80,7 @@ impl Setup {
     ) -> anyhow::Result<Self> {
         interrupt::check()?;
         let counts = metrics.count(&sides, &cases, arguments)?;
-        let server = Server::bind(0, std::mem::take(&mut sides.assets))?;
+        let server = Server::bind_for(reach_of(&browsers), 0, std::mem::take(&mut sides.assets), None)?;
         Ok(Self {
             cases: counts.timed(cases, &sides.head.counted),
             counts,
@@ -174,7 +174,11 @@ fn rulers() -> Vec<Case> {
 /// The browsers to time in, where anything is timed: what was asked for, and what was found.
 fn find(arguments: &PairArgs, metrics: Metrics) -> anyhow::Result<(Vec<Host>, Vec<FoundBrowser>)> {
     let timing = metrics.metric != Metric::Instructions;
-    let hosts = if timing { WantedHost::hosts(&arguments.browser)? } else { Vec::new() };
-    let browsers = find_programs(&hosts, &arguments.browser, &[Need::Node], arguments.build.install)?;
+    if !timing {
+        return Ok((Vec::new(), find_browsers(&[], &[Need::Node], arguments.build.install)?));
+    }
+    let wanted = WantedBrowsers::new(&arguments.browser, &WantedHost::BOTH_BROWSERS, &arguments.browsers)?;
+    let hosts = wanted.hosts()?;
+    let browsers = wanted.find(&hosts, &[Need::Node], arguments.build.install)?;
     Ok((hosts, browsers))
 }

@@ -17,7 +17,7 @@ pub(super) fn differences(run: &Run, here: &Run, browsers: &[FoundBrowser]) -> V
     for ((what, then), (_, now)) in run.machine.traits().into_iter().zip(here.machine.traits()) {
         found.compare(what, then, now, MACHINE);
     }
-    for (host, _, now) in browsers {
+    for FoundBrowser { host, version: now, .. } in browsers {
         // A host that has no round yet may have any version.
         let mut of_host = run.rounds.iter().filter(|round| round.host == *host && !round.version.is_empty());
         if let Some(then) = of_host.next_back() {
@@ -90,15 +90,17 @@ fn weights(package: Option<&Package>) -> String {
 
 #[cfg(test)]
 mod tests {
-    use std::path::PathBuf;
+    use std::path::Path;
 
     use super::*;
+    use crate::measure::Opener;
     use record::Host;
     use record::fixture;
 
     fn browsers(run: &Run) -> Vec<FoundBrowser> {
         let version = |host| run.rounds.iter().rfind(|round| round.host == host).unwrap().version.clone();
-        [Host::CHROMIUM, Host::FIREFOX].map(|host| (host, PathBuf::new(), version(host))).into()
+        let found = |host| FoundBrowser { host, opener: Opener::program(Path::new("")), version: version(host) };
+        [Host::CHROMIUM, Host::FIREFOX].map(found).into()
     }
 
     #[test]
@@ -120,7 +122,7 @@ mod tests {
         here.cases.pop();
         here.settings.sampling.hold_batches += 1;
         let mut browsers = browsers(&run);
-        browsers[0].2 = "chromium 141.0".into();
+        browsers[0].version = "chromium 141.0".into();
         let found = differences(&run, &here, &browsers);
         let parts = [
             "number of processors: the run has 2, here is 4; go on where the run began, or begin a new run.",

@@ -17,7 +17,7 @@ pub(super) fn surroundings(run: &Run, facts: &Facts, here: &Machine, browsers: &
     let traits = here.traits().into_iter().zip(run.machine.traits());
     let mut found: Vec<String> =
         traits.filter(|(here, run)| here != run).map(|((what, here), (_, run))| differs(what, &here, &run)).collect();
-    for (host, _, version) in browsers {
+    for FoundBrowser { host, version, .. } in browsers {
         let of_run = facts.hosts.iter().find(|found| found.host == *host).map(|found| found.versions.join(" and "));
         let of_run = of_run.unwrap_or_default();
         if of_run != *version {
@@ -99,9 +99,8 @@ fn differs(what: &str, here: &str, run: &str) -> String {
 mod tests {
     use std::path::Path;
 
-    use std::path::PathBuf;
-
     use super::*;
+    use crate::measure::Opener;
     use analysis::analyse;
     use record::Host;
     use record::fixture;
@@ -110,7 +109,10 @@ mod tests {
     fn machine_and_browsers_are_compared() {
         let run = fixture::run();
         let facts = analyse(&run).facts;
-        let browsers = |version: &str| vec![(Host::CHROMIUM, PathBuf::new(), version.to_owned())];
+        let opener = Opener::program(Path::new(""));
+        let browsers = |version: &str| {
+            [FoundBrowser { host: Host::CHROMIUM, opener: opener.clone(), version: version.to_owned() }]
+        };
         assert_eq!(surroundings(&run, &facts, &run.machine, &browsers("chromium 140.0")), [] as [&str; 0]);
         let here = Machine { kernel: "7.1.0".into(), load_before: 3.0, ..run.machine.clone() };
         assert_eq!(

@@ -6,7 +6,7 @@ use bench_native::Variant;
 
 use super::{CountedPackage, history, new_run, settings};
 use crate::cli::{BenchArgs, WantedHost};
-use crate::commands::find_hosts::find_programs;
+use crate::commands::find_hosts::WantedBrowsers;
 use crate::commands::measure_and_report::{Ready, measure};
 use crate::commands::prepare::{new_folder, say, seed};
 use crate::commands::prices;
@@ -29,8 +29,9 @@ pub fn run(arguments: &BenchArgs, package: &Path, script: &Path) -> anyhow::Resu
     package.must_be_release()?;
     let folder = new_folder(arguments.out.as_deref(), "package-")?;
     interrupt::listen();
-    let hosts = WantedHost::hosts(arguments.wanted_hosts())?;
-    let browsers = find_programs(&hosts, arguments.wanted_hosts(), &[Need::Node], arguments.build.install)?;
+    let wanted = WantedBrowsers::new(&arguments.browser, &WantedHost::BOTH_BROWSERS, &arguments.browsers)?;
+    let hosts = wanted.hosts()?;
+    let browsers = wanted.find(&hosts, &[Need::Node], arguments.build.install)?;
     // Without prices there is still everything that was measured.
     let prices = prices::find(None).map_err(|error| say(&format!("nothing is predicted: {error:#}"))).ok();
     let counted = CountedPackage::of(package, arguments.patience)?;

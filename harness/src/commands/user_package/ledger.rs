@@ -9,11 +9,10 @@ use bench_native::Variant;
 
 use super::{CountedPackage, history, tools};
 use crate::cli::LedgerArgs;
-use crate::commands::find_hosts::find_browsers;
 use crate::commands::ledger::{DIFFERS, count_in_page};
 use crate::commands::prepare::say;
 use crate::interrupt;
-use crate::setup::{Need, browsers};
+use crate::setup::{Local, Need, browsers, ensure as ensure_needs};
 use crate::terminal::{note, out};
 use analysis::ledger::{Header, between, parse, write};
 use record::text::sanitized;
@@ -31,7 +30,9 @@ pub fn run(arguments: &LedgerArgs, package: &Path, script: &Path) -> anyhow::Res
         Some(file) => Some(read(file.as_deref().unwrap_or(Path::new(FILE)))?),
         None => None,
     };
-    find_browsers(&arguments.browser, &[Need::Node], arguments.build.install)?;
+    let needs: Vec<Need> =
+        arguments.browser.iter().filter_map(|host| Need::of_host(*host)).chain([Need::Node]).collect();
+    ensure_needs(&needs, arguments.build.install, &Local, &say)?;
     interrupt::listen();
     let counted = CountedPackage::read(package, script, arguments.patience)?;
     counted.operations.iter().filter_map(history).for_each(|told| note(&told));

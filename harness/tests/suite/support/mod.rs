@@ -2,6 +2,7 @@
 //! both streams and of the exit status.
 
 pub(crate) mod empty_run;
+pub(crate) mod endpoint;
 pub(crate) mod files;
 pub(crate) mod http;
 pub(crate) mod priced;

@@ -76,13 +76,14 @@ pub(crate) struct Page {
 impl Page {
     fn of(line: &str) -> Self {
         let (browser, link) = line.trim().split_once(' ').expect("a process and a link");
+        Self { browser: browser.parse().expect("a number"), ..Self::at(link) }
+    }
+
+    /// The page at an address that somebody was sent to.
+    pub(crate) fn at(link: &str) -> Self {
         let rest = link.strip_prefix("http://").expect("a link");
         let (address, token) = rest.split_once("/?token=").expect("a link with its token");
-        Self {
-            browser: browser.parse().expect("a number"),
-            address: address.parse().expect("an address"),
-            token: token.into(),
-        }
+        Self { browser: 0, address: address.parse().expect("an address"), token: token.into() }
     }
 
     pub(crate) fn post(&self, path: &str, body: &Value) -> Response {

@@ -17,34 +17,53 @@ use super::running::wait_for;
 /// The key under which an element's name stands in every answer.
 const ELEMENT: &str = "element-6066-11e4-a52e-4f735466cecf";
 
-/// One session of one browser; dropped, it takes browser and driver with it.
-pub(crate) struct Browser {
-    pub(crate) host: Host,
-    driver: Child,
+/// A driver; dropped, it is ended.
+pub(crate) struct Driver {
+    process: Child,
     address: SocketAddr,
-    session: String,
 }
 
-impl Browser {
-    /// Opens a browser without a window, in light or in dark colours.
-    pub(crate) fn open(host: Host, dark: bool) -> Self {
-        let need = if host == Host::CHROMIUM { Need::Chromedriver } else { Need::Geckodriver };
-        let program = check(need, &Local).unwrap_or_else(|missing| panic!("{}", missing.sentence(Local.is_root())));
-        let browser = browsers::locate(host, &Local).expect("the suite has installed its browsers").path;
-        let mut driver = Command::new(program.path)
+impl Driver {
+    pub(crate) fn start(host: Host) -> Self {
+        let mut process = Command::new(driver(host))
             .arg("--port=0")
             .stdin(Stdio::null())
             .stdout(Stdio::piped())
             .stderr(Stdio::null())
             .spawn()
             .expect("the driver starts");
-        let mut lines = BufReader::new(driver.stdout.take().expect("it is piped")).lines().map_while(Result::ok);
+        let mut lines = BufReader::new(process.stdout.take().expect("it is piped")).lines().map_while(Result::ok);
         let port = lines.find_map(|line| port(&line)).expect("the driver tells its port");
         // Whatever it says later must not fill the pipe.
         std::thread::spawn(move || lines.for_each(drop));
-        let mut opened =
-            Self { host, driver, address: SocketAddr::from(([127, 0, 0, 1], port)), session: String::new() };
-        let capabilities = json!({ "capabilities": { "alwaysMatch": options(host, &browser, dark) } });
+        Self { process, address: SocketAddr::from(([127, 0, 0, 1], port)) }
+    }
+
+    pub(crate) fn address(&self) -> SocketAddr {
+        self.address
+    }
+}
+
+impl Drop for Driver {
+    fn drop(&mut self) {
+        let pid = nix::unistd::Pid::from_raw(self.process.id().cast_signed());
+        let _ = nix::sys::signal::kill(pid, nix::sys::signal::Signal::SIGTERM);
+        let _ = self.process.wait();
+    }
+}
+
+/// One session of one browser; dropped, it takes browser and driver with it.
+pub(crate) struct Browser {
+    pub(crate) host: Host,
+    driver: Driver,
+    session: String,
+}
+
+impl Browser {
+    /// Opens a browser without a window, in light or in dark colours.
+    pub(crate) fn open(host: Host, dark: bool) -> Self {
+        let mut opened = Self { host, driver: Driver::start(host), session: String::new() };
+        let capabilities = json!({ "capabilities": { "alwaysMatch": options(host, dark) } });
         let session = opened.call("POST", "/session", &capabilities);
         opened.session = session["sessionId"].as_str().expect("a session").to_owned();
         opened
@@ -100,8 +119,10 @@ impl Browser {
     pub(crate) fn screenshot(&self, name: &str) -> PathBuf {
         let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("screenshots");
         fs::create_dir_all(&folder).expect("a folder for pictures");
-        let picture = self.of_session("GET", "/screenshot", &Value::Null);
-        let bytes = decoded(picture.as_str().expect("a picture"));
+        // Firefox draws none while it lays the page out anew.
+        let path = format!("/session/{}/screenshot", self.session);
+        let drawn = || self.ask("GET", &path, &Value::Null)["value"].as_str().map(str::to_owned);
+        let bytes = decoded(&wait_for("a picture", drawn));
         assert!(bytes.starts_with(b"\x89PNG"), "this is no picture");
         let path = folder.join(format!("{name}-{}.png", self.host.name()));
         fs::write(&path, bytes).expect("the picture can be written");
@@ -113,17 +134,22 @@ impl Browser {
     }
 
     fn call(&self, method: &str, path: &str, body: &Value) -> Value {
+        let value = self.ask(method, path, body);
+        assert!(value["value"]["error"].is_null(), "{path}: {}", value["value"]);
+        value["value"].clone()
+    }
+
+    /// The driver's answer, which may be an error.
+    fn ask(&self, method: &str, path: &str, body: &Value) -> Value {
         let text = if method == "POST" { body.to_string() } else { String::new() };
         let head = format!(
             "{method} {path} HTTP/1.1\r\nHost: {}\r\nContent-Type: application/json\r\nConnection: close\r\n\
              Content-Length: {}\r\n\r\n",
-            self.address,
+            self.driver.address,
             text.len()
         );
-        let body = answered(http::begin(self.address, (head + &text).as_bytes()));
-        let value: Value = serde_json::from_str(&body).unwrap_or_else(|_| panic!("{path}: no answer: {body}"));
-        assert!(value["value"]["error"].is_null(), "{path}: {}", value["value"]);
-        value["value"].clone()
+        let body = answered(http::begin(self.driver.address, (head + &text).as_bytes()));
+        serde_json::from_str(&body).unwrap_or_else(|_| panic!("{path}: no answer: {body}"))
     }
 }
 
@@ -133,9 +159,6 @@ impl Drop for Browser {
             // A test that fails ends its browser, too: not every driver that is ended by SIGTERM takes its browser with it.
             let _ = catch_unwind(AssertUnwindSafe(|| self.of_session("DELETE", "", &Value::Null)));
         }
-        let pid = nix::unistd::Pid::from_raw(self.driver.id().cast_signed());
-        let _ = nix::sys::signal::kill(pid, nix::sys::signal::Signal::SIGTERM);
-        let _ = self.driver.wait();
     }
 }
 
@@ -167,8 +190,15 @@ fn port(line: &str) -> Option<u16> {
     digits.parse().ok().filter(|_| said)
 }
 
-fn options(host: Host, browser: &Path, dark: bool) -> Value {
-    let binary = browser.to_string_lossy();
+/// The driver's program.
+pub(crate) fn driver(host: Host) -> PathBuf {
+    let need = if host == Host::CHROMIUM { Need::Chromedriver } else { Need::Geckodriver };
+    check(need, &Local).unwrap_or_else(|missing| panic!("{}", missing.sentence(Local.is_root()))).path
+}
+
+/// What a session of the suite's browser is asked by.
+pub(crate) fn options(host: Host, dark: bool) -> Value {
+    let binary = browsers::locate(host, &Local).expect("the suite has installed its browsers").path;
     if host == Host::CHROMIUM {
         let mut arguments = vec!["--headless=new", "--hide-scrollbars", "--disable-gpu"];
         arguments.extend(Local.is_root().then_some("--no-sandbox"));

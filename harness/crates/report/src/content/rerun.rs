@@ -12,7 +12,8 @@ pub(super) fn section(findings: &Findings) -> Section {
     let facts = &findings.facts;
     if let Some(package) = &facts.user_package {
         let commands = of_package(facts, &package.script);
-        return Section { id: "rerun", title: "Measure it again".into(), blocks: vec![Block::Code(commands)] };
+        let blocks = [Block::Code(commands)].into_iter().chain(programs(facts)).collect();
+        return Section { id: "rerun", title: "Measure it again".into(), blocks };
     }
     let revision = sanitized(&facts.tools.revision);
     let opened = facts.settings.opened_by_person;
@@ -29,6 +30,7 @@ pub(super) fn section(findings: &Findings) -> Section {
         ),
     };
     blocks.push(Block::Code(checkout + &commands));
+    blocks.extend(programs(facts));
     if revision.ends_with(DIRTY) {
         blocks.push(Block::Paragraph("The sources of this run had changes beyond that revision.".into()));
     }
@@ -40,6 +42,9 @@ const BENCHED: &str = "The same revision, the same rounds and the same seed give
     third holds two runs against each other.";
 const SERVED: &str = "The page asks which families to measure and in how many rounds, and draws the orders of its cases anew \
     each time; durations are those of the device that opens it.";
+
+const PROGRAMS: &str =
+    "PROGRAM stands for the browser of its column. Give --grid and --capabilities for one that ran on a grid.";
 
 /// How a revision ends whose sources were changed.
 const DIRTY: &str = "-dirty";
@@ -65,9 +70,7 @@ fn selected(facts: &Facts, families: &[&str]) -> impl Iterator<Item = String> {
 fn bench(facts: &Facts, families: &[&str]) -> String {
     let settings = &facts.settings;
     let mut words = vec!["cargo harness bench --install".to_owned()];
-    let browsers: Vec<&str> =
-        settings.hosts.iter().filter(|host| host.runs_javascript()).map(|host| host.name()).collect();
-    words.push(format!("--browser {}", browsers.join(",")));
+    words.push(browsers(facts));
     if !settings.hosts.contains(&Host::NATIVE) {
         words.push("--no-native".into());
     }
@@ -89,14 +92,25 @@ fn bench(facts: &Facts, families: &[&str]) -> String {
 
 /// The command that begins a run of a user's package.
 fn of_package(facts: &Facts, script: &str) -> String {
-    let browsers: Vec<&str> = facts.settings.hosts.iter().map(|host| host.name()).collect();
     format!(
-        "boundary bench PACKAGE {} --browser {} --rounds {} --seed {}",
+        "boundary bench PACKAGE {} {} --rounds {} --seed {}",
         quoted(&sanitized(script)),
-        browsers.join(","),
+        browsers(facts),
         facts.settings.rounds,
         facts.seed
     )
+}
+
+/// What stands for programs that nobody else has at the same place.
+fn programs(facts: &Facts) -> Option<Block> {
+    let all_usual = facts.settings.hosts.iter().all(|host| host.is_usual());
+    (!all_usual).then(|| Block::Paragraph(PROGRAMS.into()))
+}
+
+/// The option that names the run's browsers and runtimes.
+fn browsers(facts: &Facts) -> String {
+    let hosts = facts.settings.hosts.iter().filter(|host| host.runs_javascript());
+    format!("--browser {}", hosts.map(|host| host.asked_as()).collect::<Vec<_>>().join(","))
 }
 
 /// The families of the run that can be asked for, in the order of the catalogue: controls are always there.
@@ -132,6 +146,20 @@ mod tests {
         });
         let told = told.expect("commands");
         assert!(told.contains("cargo harness serve --install --family ") && told.ends_with("--filter 'add'"), "{told}");
+    }
+
+    #[test]
+    fn columns_are_named_as_the_command_line_takes_them() {
+        let mut run = fixture::run();
+        run.settings.hosts = vec![Host::NATIVE, Host::CHROME, Host::of_name("firefox-140").expect("a host")];
+        let section = section(&analyse(&run));
+        let found = |part: &str| {
+            section.blocks.iter().any(|block| match block {
+                Block::Code(text) | Block::Paragraph(text) => text.contains(part),
+                _ => false,
+            })
+        };
+        assert!(found("--browser chrome,firefox=140:PROGRAM ") && found("PROGRAM stands for the browser"));
     }
 
     #[test]
