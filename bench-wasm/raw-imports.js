@@ -60,6 +60,12 @@ export function takeText(address, length) {
 /** @param {number} index */
 export const lengthOf = (index) => slots[index].length;
 
+/** @param {number} index @param {number} place */
+export const unitAt = (index, place) => slots[index].charCodeAt(place);
+
+/** @param {number} index @param {number} place */
+export const numberAt = (index, place) => slots[index][place];
+
 /** @param {number} address @param {number} count */
 export function ends(address, count) {
   const values = new Float64Array(wasm.memory.buffer, address, count);

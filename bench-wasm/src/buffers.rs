@@ -3,7 +3,7 @@
 use std::cell::RefCell;
 
 use bench_native::kernels::buffers;
-use js_sys::Float64Array;
+use js_sys::{Array, Float64Array, try_iter};
 use wasm_bindgen::Clamped;
 use wasm_bindgen::prelude::*;
 
@@ -37,6 +37,30 @@ pub fn buffers_sum_vec(values: Vec<f64>) -> f64 {
 #[allow(clippy::boxed_local, reason = "the boxed slice is what is priced")]
 pub fn buffers_sum_boxed(values: Box<[f64]>) -> f64 {
     buffers::sum(&values)
+}
+
+/// Sum of the numbers of a plain array, each of which is asked for by its place.
+#[wasm_bindgen]
+pub fn buffers_sum_by_get(numbers: &Array) -> f64 {
+    (0..numbers.length()).map(|place| number(&numbers.get(place))).sum()
+}
+
+/// The same for an array that is walked.
+#[wasm_bindgen]
+pub fn buffers_sum_by_iter(numbers: &Array) -> f64 {
+    numbers.iter().map(|value| number(&value)).sum()
+}
+
+/// The same for whatever JavaScript can walk.
+#[wasm_bindgen]
+pub fn buffers_sum_by_try_iter(numbers: &JsValue) -> f64 {
+    let walked = try_iter(numbers).ok().flatten();
+    walked.map_or(f64::NAN, |walked| walked.map(|value| value.map_or(f64::NAN, |value| number(&value))).sum())
+}
+
+/// No number makes a sum none.
+fn number(value: &JsValue) -> f64 {
+    value.as_f64().unwrap_or(f64::NAN)
 }
 
 /// Sum of the values of a typed array, through a copy.

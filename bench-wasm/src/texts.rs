@@ -20,6 +20,25 @@ pub fn strings_take_ends(text: String) -> u32 {
     texts::read_ends(&text)
 }
 
+/// The same for an owned text that may be missing.
+#[wasm_bindgen]
+#[allow(clippy::needless_pass_by_value)] // Taking ownership is the shape being priced.
+pub fn strings_take_ends_if_any(text: Option<String>) -> u32 {
+    text.as_deref().map_or(0, texts::read_ends)
+}
+
+/// The same for a text as UTF-16 code units.
+#[wasm_bindgen]
+pub fn strings_read_unit_ends(units: &[u16]) -> u32 {
+    texts::read_unit_ends(units)
+}
+
+/// Asks JavaScript for every code unit of its string.
+#[wasm_bindgen]
+pub fn strings_js_units(text: &JsString) -> u32 {
+    text.iter().fold(0, texts::with_unit)
+}
+
 /// Asks JavaScript how many code units its string has.
 #[wasm_bindgen]
 pub fn strings_js_length(text: &JsString) -> u32 {
@@ -36,10 +55,23 @@ pub fn strings_keep(text: String) {
     KEPT.set(text);
 }
 
+/// The same for a text that is interned; without the feature `interning` that does nothing.
+#[wasm_bindgen]
+pub fn strings_keep_interned(text: String) {
+    intern(&text);
+    KEPT.set(text);
+}
+
 /// A copy of the kept text.
 #[wasm_bindgen]
 pub fn strings_kept() -> String {
     KEPT.with_borrow(String::clone)
+}
+
+/// The same as a text that may be missing.
+#[wasm_bindgen]
+pub fn strings_kept_if_any() -> Option<String> {
+    KEPT.with_borrow(|text| Some(text.clone()))
 }
 
 #[wasm_bindgen]

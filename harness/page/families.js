@@ -4,8 +4,8 @@
 const FILES = {
   controls: ['controls'],
   numbers: ['scalars', 'bigints', 'options-and-enums'],
-  strings: ['many-texts', 'one-text'],
-  buffers: ['floats', 'typed-arrays', 'bytes'],
+  strings: ['many-texts', 'one-text-into-rust', 'one-text-out-of-rust'],
+  buffers: ['floats', 'typed-arrays', 'walked-arrays', 'bytes'],
   views: ['pointers', 'images'],
   handles: ['values', 'questions'],
   objects: ['structs', 'methods', 'many', 'properties'],

@@ -6,5 +6,11 @@ const THERE = {
   'a document': () => typeof document !== 'undefined',
 };
 
+/**
+ * Whether a FinalizationRegistry of this engine takes minutes over what a million operations left behind. JavaScriptCore's do,
+ * which is Bun's, Safari's and WebKitGTK's.
+ */
+export const cleansUpSlowly = 'Bun' in globalThis || Boolean(globalThis.navigator?.vendor?.startsWith('Apple'));
+
 /** @param {string | null} needed a feature's name, if one is needed @returns {boolean} whether this engine lacks it */
 export const lacks = (needed) => needed !== null && !THERE[needed]();

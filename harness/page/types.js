@@ -10,6 +10,7 @@
  * @property {boolean=} waits Whether `run` or `once` gives a promise, which is then waited for.
  * @property {((n: number) => number | Promise<number>)=} timed Does the operation `n` times and times it itself, in
  * milliseconds: for operations that need something made for each, which must not count.
+ * @property {boolean=} leaves Whether each operation leaves something that only a FinalizationRegistry finds.
  * @property {() => Answer | Promise<Answer>} answer Does the operation from a fresh state and tells what came out.
  * @property {(() => void | Promise<void>)=} dispose Frees what the body holds.
  *
@@ -17,6 +18,7 @@
  * @property {(n: number) => unknown} run Does the operation `n` times and returns something that depends on it.
  * @property {boolean=} waits Whether `run` gives a promise, which is then waited for.
  * @property {((n: number) => number | Promise<number>)=} timed Does it `n` times and times it itself, in milliseconds.
+ * @property {boolean=} leaves Whether each operation leaves something that only a FinalizationRegistry finds.
  * @property {() => Answer | Promise<Answer>} answer Does the operation from a fresh state and tells what came out.
  * @property {(() => void | Promise<void>)=} dispose Frees what the body holds.
  *
@@ -38,7 +40,7 @@
  * @property {() => any[]} records The case's records as plain objects, fresh: maps are objects, bytes arrays of numbers.
  * @property {() => Uint8Array} bytes The case's bytes, fresh, at this round's offset within their buffer.
  * @property {typeof import('./answer.js')} told Ways to state an answer.
- * @property {typeof import('./packing.js')} packing Strings as offsets and bytes.
+ * @property {typeof import('./packing.js')} packing Strings in other shapes.
  * @property {typeof import('./postcard.js')} postcard Small records as postcard's bytes.
  * @property {typeof import('./records.js')} shapes Records read and made in plain JavaScript.
  * @property {() => import('./raw.js').HandleTable} handleTable A new table of handles, for the raw lane.

@@ -27,6 +27,17 @@ const INTO: Mechanism = Mechanism {
     same: &[(Lane::Native, "slice-in"), (Lane::Inside, "slice-in"), (Lane::Js, "slice-in")],
     ..BUFFERS
 };
+/// A plain array whose numbers Rust asks for one by one.
+const WALKED: Mechanism = Mechanism {
+    points: &[(Data::F64, &[16, 4_096])],
+    same: &[
+        (Lane::Native, "slice-in"),
+        (Lane::Inside, "slice-in"),
+        (Lane::Raw, "array-get"),
+        (Lane::Js, "js-array-in"),
+    ],
+    ..INTO
+};
 /// Another way to get one.
 const OUT_OF: Mechanism = Mechanism {
     task: Some(GET),
@@ -54,6 +65,22 @@ pub(super) const MECHANISMS: &[Mechanism] = &[
         what: "pass a plain JavaScript array of numbers as &[f64]; Rust adds the values up",
         same: &[(Lane::Native, "slice-in"), (Lane::Inside, "slice-in")],
         ..INTO
+    },
+    Mechanism {
+        name: "array-get",
+        what: "pass a plain JavaScript array of numbers as an &Array; Rust takes each by get() and adds them up",
+        same: &[(Lane::Native, "slice-in"), (Lane::Inside, "slice-in"), (Lane::Js, "js-array-in")],
+        ..WALKED
+    },
+    Mechanism {
+        name: "array-iter",
+        what: "pass a plain JavaScript array of numbers as an &Array; Rust walks it by iter() and adds them up",
+        ..WALKED
+    },
+    Mechanism {
+        name: "try-iter",
+        what: "pass a plain JavaScript array of numbers as a &JsValue; Rust walks it by try_iter() and adds them up",
+        ..WALKED
     },
     Mechanism {
         name: "array-to-vec",

@@ -5,12 +5,14 @@ use crate::case::{Data, Family, Lane, Mechanism, Native, Script, Variant};
 use crate::kernels::texts;
 
 const MIDDLE: &[usize] = &[64, 8_192];
+/// Where one more way is held against the usual ones.
+const SOME: &[(Data, &[usize])] = &[(Data::Text(Script::Ascii), &[64, 1_024]), (Data::Text(Script::Cjk), &[1_024])];
 
 const TEXTS: Mechanism = Mechanism {
     family: Family::Strings,
     unit: "string",
     points: &[
-        (Data::Text(Script::Ascii), &[8, 64, 1_024, 8_192, 65_536, 1_048_576]),
+        (Data::Text(Script::Ascii), &[8, 16, 64, 256, 1_024, 4_096, 8_192, 16_384, 65_536, 1_048_576]),
         (Data::Text(Script::Cjk), &[8, 64, 1_024, 65_536]),
         (Data::Text(Script::Latin1), MIDDLE),
         (Data::Text(Script::Emoji), MIDDLE),
@@ -27,6 +29,11 @@ const CONSTANTS: Mechanism = Mechanism {
     absent: NO_JAVASCRIPT,
     ..TEXTS
 };
+
+const NO_JAVASCRIPT_STRING: &[(Lane, &str)] = &[
+    (Lane::Native, "native Rust has no JavaScript string to hold"),
+    (Lane::Inside, "a JavaScript string comes into Rust only by crossing"),
+];
 
 const NO_JAVASCRIPT: &[(Lane, &str)] = &[
     (Lane::Native, "native Rust has no JavaScript to hand a string to"),
@@ -54,10 +61,47 @@ pub(super) const MECHANISMS: &[Mechanism] = &[
         // Its cost does not grow with the text: two sizes show it.
         points: &[(Data::Text(Script::Ascii), &[8, 65_536]), (Data::Text(Script::Cjk), &[1_024])],
         work: Native::States(texts::length),
-        absent: &[
-            (Lane::Native, "native Rust has no JavaScript string to hold"),
-            (Lane::Inside, "a JavaScript string comes into Rust only by crossing"),
+        absent: NO_JAVASCRIPT_STRING,
+        ..TEXTS
+    },
+    Mechanism {
+        name: "rope-in",
+        what: "join two halves with + and pass the new text as one &str; Rust reads its first and last character",
+        task: Some("get one string into Rust"),
+        points: &[(Data::Text(Script::Ascii), &[64, 1_024, 8_192]), (Data::Text(Script::Cjk), &[1_024])],
+        work: Native::States(texts::ends),
+        absent: NO_JAVASCRIPT_STRING,
+        ..TEXTS
+    },
+    Mechanism {
+        name: "option-string-in",
+        what: "pass one Option<String> that is there; Rust reads its first and last character and frees it",
+        task: Some("get one string into Rust"),
+        points: SOME,
+        work: Native::Work(texts::string_in),
+        same: &[
+            (Lane::Native, "string-in"),
+            (Lane::Inside, "string-in"),
+            (Lane::Raw, "string-in"),
+            (Lane::Js, "string-in"),
         ],
+        ..TEXTS
+    },
+    Mechanism {
+        name: "units-in",
+        what: "write a text's UTF-16 code units into an array and pass it as &[u16]; Rust reads its first and last character",
+        task: Some("get one string into Rust"),
+        points: SOME,
+        work: Native::Work(texts::units_in),
+        same: &[(Lane::Js, "str-in")],
+        ..TEXTS
+    },
+    Mechanism {
+        name: "js-string-units",
+        what: "pass one string as a handle, a &JsString; Rust asks JavaScript for every one of its UTF-16 code units",
+        points: &[(Data::Text(Script::Ascii), &[8, 64, 1_024]), (Data::Text(Script::Cjk), &[1_024])],
+        work: Native::States(texts::units),
+        absent: NO_JAVASCRIPT_STRING,
         ..TEXTS
     },
     Mechanism {
@@ -67,10 +111,33 @@ pub(super) const MECHANISMS: &[Mechanism] = &[
         ..TEXTS
     },
     Mechanism {
+        name: "option-string-out",
+        what: "return one Option<String> that is there, which Rust clones from a kept one",
+        points: SOME,
+        work: Native::Work(texts::string_out),
+        same: &[
+            (Lane::Native, "string-out"),
+            (Lane::Inside, "string-out"),
+            (Lane::Raw, "string-out"),
+            (Lane::Js, "string-out"),
+        ],
+        ..TEXTS
+    },
+    Mechanism {
         name: "import-str",
         what: "Rust calls a function of JavaScript's with one &str, which reads its length",
         work: Native::States(texts::same_text),
         absent: NO_JAVASCRIPT,
+        ..TEXTS
+    },
+    Mechanism {
+        name: "import-interned",
+        what: "Rust calls a function of JavaScript's with one &str that was interned once, which reads its length",
+        points: SOME,
+        work: Native::States(texts::same_text),
+        absent: NO_JAVASCRIPT,
+        same: &[(Lane::Raw, "import-str"), (Lane::Js, "import-str")],
+        variants: &[Variant::Default, Variant::Interning],
         ..TEXTS
     },
     Mechanism {

@@ -8,12 +8,21 @@ use bench_native::kernels::buffers;
 unsafe extern "C" {
     /// First and last value together, as JavaScript sees them.
     safe fn ends(values: *const f64, count: usize) -> f64;
+    /// A number of an array that JavaScript keeps.
+    #[link_name = "numberAt"]
+    safe fn number_at(index: u32, place: u32) -> f64;
 }
 
 /// Shows values to JavaScript, where they are.
 #[unsafe(no_mangle)]
 extern "C" fn raw_show(values: *const f64, count: usize) -> f64 {
     ends(values, count)
+}
+
+/// Sum of the numbers of an array that JavaScript keeps.
+#[unsafe(no_mangle)]
+extern "C" fn raw_sum_kept(index: u32, count: u32) -> f64 {
+    (0..count).map(|place| number_at(index, place)).sum()
 }
 
 /// Sum of the values.

@@ -13,6 +13,9 @@ unsafe extern "C" {
     /// Length in code units of a string that JavaScript keeps.
     #[link_name = "lengthOf"]
     safe fn length_of(index: u32) -> u32;
+    /// A code unit of a string that JavaScript keeps.
+    #[link_name = "unitAt"]
+    safe fn unit_at(index: u32, place: u32) -> u32;
 }
 
 /// Calls JavaScript with a text.
@@ -25,6 +28,22 @@ extern "C" fn raw_hand_over(text: *const u8, length: usize) -> u32 {
 #[unsafe(no_mangle)]
 extern "C" fn raw_string_length(index: u32) -> u32 {
     length_of(index)
+}
+
+/// Asks for every code unit of a string that JavaScript keeps.
+#[unsafe(no_mangle)]
+extern "C" fn raw_string_units(index: u32) -> u32 {
+    (0..length_of(index)).fold(0, |number, place| texts::with_unit(number, unit_at(index, place) as u16))
+}
+
+/// Reads the first and last character of a text in UTF-16.
+///
+/// # Safety
+/// `units` and `length` describe code units.
+#[unsafe(no_mangle)]
+unsafe extern "C" fn raw_read_unit_ends(units: *const u16, length: usize) -> u32 {
+    // SAFETY: the caller's promise.
+    texts::read_unit_ends(unsafe { from_raw_parts(units, length) })
 }
 
 /// Reads the first and last character.

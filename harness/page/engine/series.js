@@ -3,10 +3,13 @@
  * decides from the record.
  */
 
+import { cleansUpSlowly } from '../features.js';
 import { Batches } from './batches.js';
 
 /** Fewest batches of a row whose single operation is long. */
 const FEWEST_BATCHES = 6;
+/** Operations after which a series ends where each leaves something that its engine is slow to clean up: a second's work. */
+const MOST_LEFT = 100_000;
 
 /** @param {number[]} values */
 function median(values) {
@@ -28,6 +31,10 @@ export function held(batches, sampling) {
   return Math.max(newer, older) <= sampling.hold_ratio * Math.min(newer, older);
 }
 
+/** Whether a body has left so much behind that its series must end. @param {Batches} batches */
+const hasLeftEnough = ({ body, iterations }) =>
+  cleansUpSlowly && body.leaves === true && iterations.reduce((sum, n) => sum + n, 0) >= MOST_LEFT;
+
 /**
  * Times batches of every one of `bodies` in turn until all have warmed up for `settleMs` and have held their level since, or
  * until their time is up. Whoever begins a turn ends the next one, so that a steady drift favours nobody.
@@ -47,7 +54,7 @@ export async function takeSeries(bodies, sampling, clockStepUs, settleMs) {
     for (const batches of turn % 2 === 0 ? all : [...all].reverse()) spent += await batches.take();
     const each = spent / all.length;
     const enough = all.every(({ elapsed }) => elapsed.length >= FEWEST_BATCHES);
-    if (enough && (each >= most || (each >= least && all.every((batches) => held(batches, sampling))))) break;
+    if (enough && (each >= most || all.some(hasLeftEnough) || (each >= least && all.every((batches) => held(batches, sampling))))) break;
   }
   return all.map((batches) => batches.recorded());
 }

@@ -32,7 +32,9 @@ pub(crate) fn chromedriver(system: &dyn System) -> Result<Found, Missing> {
 /// Firefox's driver.
 pub(crate) fn geckodriver(system: &dyn System) -> Result<Found, Missing> {
     locate("geckodriver", "GECKODRIVER", system, || {
-        let remedy = Remedy::Command(Step::user("cargo", &["install", "geckodriver", "--locked", "--debug"]));
+        // It is slow to compile, and nobody waits for what it does.
+        let quickly = ["install", "geckodriver", "--locked", "--debug", "--config", "profile.dev.debug=false"];
+        let remedy = Remedy::Command(Step::user("cargo", &quickly));
         Missing::new("geckodriver is missing, which the tests in Firefox need".into(), remedy)
     })
 }

@@ -36,6 +36,11 @@ enum Verb {
         /// What it is called: date, machine and what is special about it.
         name: String,
     },
+    /// Keep a run of several versions of browsers in results/versions: its record, packed, and what changed from one to the next.
+    Versions {
+        /// The run's folder.
+        run: PathBuf,
+    },
     /// Write results/warm-up.tsv, by which later runs warm their rows up: take in what a run found of rows that it watched for
     /// long.
     WarmUp {
@@ -73,6 +78,7 @@ fn run(verb: Verb) -> anyhow::Result<()> {
         Verb::Results { check: true } => results::check(&root),
         Verb::Results { check: false } => results::write(&root),
         Verb::Publish { run, name } => publish::run(&root, &run, &name),
+        Verb::Versions { run } => publish::versions(&root, &run),
         Verb::WarmUp { run } => {
             let path = root.join("results/warm-up.tsv");
             fs::write(&path, table_with(&record::read(&run)?))

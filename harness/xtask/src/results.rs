@@ -6,6 +6,7 @@ mod published;
 mod readme;
 mod releases;
 mod reproducibility;
+mod versions;
 
 use std::fs;
 use std::panic::resume_unwind;
@@ -16,6 +17,8 @@ use anyhow::{Context, ensure};
 use harness::terminal::{note, out};
 
 use crate::{other_tools, simulation};
+
+pub(crate) use versions::FOLDER as VERSIONS;
 
 /// The schema of a run's record, from the workspace's root.
 const SCHEMA: &str = "harness/schema/run.schema.json";
@@ -42,7 +45,7 @@ impl Computed {
 type Part = fn(&Path) -> anyhow::Result<Vec<Computed>>;
 
 /// All of them, what others quote first.
-const PARTS: [Part; 9] = [
+const PARTS: [Part; 10] = [
     |_| Ok(vec![Computed::new(SCHEMA, record::schema_json())]),
     |_| Ok(vec![Computed::new(simulation::FILE, simulation::document())]),
     |root| Ok(vec![Computed::new(other_tools::README, other_tools::renewed(root)?)]),
@@ -52,6 +55,7 @@ const PARTS: [Part; 9] = [
     releases::files,
     history::files,
     reproducibility::files,
+    versions::files,
 ];
 
 /// Every file that is computed.

@@ -118,7 +118,7 @@ export default {
       // The collector frees these closures late: they fill a memory of their own.
       const { glue } = await fresh();
       const all = () => glue.closures_into_js_value();
-      return { once: all, answer: () => ({ close: [all()] }) };
+      return { once: all, leaves: true, answer: () => ({ close: [all()] }) };
     },
   },
 
@@ -128,7 +128,7 @@ export default {
       // As above.
       const { glue } = await fresh();
       const all = () => glue.closures_by_value();
-      return { once: all, answer: () => ({ close: [all()] }) };
+      return { once: all, leaves: true, answer: () => ({ close: [all()] }) };
     },
   },
 

@@ -1,5 +1,5 @@
 /**
- * Bodies of the `strings` family for batches; one text at a time is in one-text.js. JavaScript starts from an array of strings and ends with one: joining,
+ * Bodies of the `strings` family for batches; one text at a time is in one-text-*.js. JavaScript starts from an array of strings and ends with one: joining,
  * packing, splitting and unpacking are part of the way across.
  */
 

@@ -6,7 +6,7 @@ use super::super::document::{Block, Cell, Chart, ChartPoint, Column, Line, Secti
 use analysis::words::{count, with_variant};
 use analysis::{SideRow, Sides};
 use record::text::sanitized;
-use stats::{Interval, significant};
+use stats::{Interval, Nanoseconds, significant};
 
 /// Versions of one program from which on there is a line to draw.
 const FEWEST: usize = 3;
@@ -31,11 +31,12 @@ pub(super) fn sections(sides: &Sides) -> Vec<Section> {
 
 fn section(sides: &Sides, program: &[usize]) -> Section {
     let host = sides.sides[program[0]].host.usual().name();
-    let core = sides.rows.iter().filter(|row| CORE.contains(&row.case.as_str()) && row.variant == Variant::Default);
-    let charts = core.filter_map(|row| chart(sides, program, row)).map(Block::Chart);
-    let lead = format!("Each line is one of the core cases through wasm-bindgen, from version to version of {host}.");
+    let of_core = |row: &&SideRow| CORE.contains(&row.case.as_str()) && row.variant == Variant::Default;
+    let core: Vec<&SideRow> = sides.rows.iter().filter(of_core).collect();
+    let lead = format!("The core cases through wasm-bindgen, from version to version of {host}.");
     let mut blocks = vec![Block::Paragraph(lead)];
-    blocks.extend(charts);
+    blocks.extend(core.iter().filter_map(|row| chart(sides, program, row)).map(Block::Chart));
+    blocks.push(figures(sides, program, host, &core));
     blocks.push(steps(sides, program, host));
     Section { id: host, title: format!("Over the versions of {host}"), blocks }
 }
@@ -55,6 +56,28 @@ fn chart(sides: &Sides, program: &[usize], row: &SideRow) -> Option<Chart> {
         places: program.iter().map(|i| version(sides, *i)).collect(),
         lines: vec![Line { name, points }],
         crossovers: Vec::new(),
+    })
+}
+
+/// The figures of the charts.
+fn figures(sides: &Sides, program: &[usize], host: &str, core: &[&SideRow]) -> Block {
+    let versions = program.iter().map(|i| Column::figures(version(sides, *i)));
+    let cell = |row: &SideRow, i: usize| match row.costs[i] {
+        None => "–".into(),
+        Some(cost) => {
+            let aside = |Interval { low, high }: Interval<Nanoseconds>| format!("{low} to {high}");
+            Cell::beside(cost.value.to_string(), cost.interval.map_or_else(String::new, aside))
+        }
+    };
+    let cells = |row: &&SideRow| {
+        let costs = program.iter().map(|i| cell(row, *i));
+        [Cell::from(sanitized(&row.case))].into_iter().chain(costs).collect()
+    };
+    Block::Table(Table {
+        caption: format!("An operation in versions of {host}, with 95 % intervals"),
+        columns: [Column::text("case")].into_iter().chain(versions).collect(),
+        rows: core.iter().map(cells).collect(),
+        notes: Vec::new(),
     })
 }
 
@@ -103,4 +126,53 @@ fn steps(sides: &Sides, program: &[usize], host: &str) -> Block {
         rows: found.into_iter().map(|(_, cells)| cells).collect(),
         notes: vec![format!("A step is told where its whole 95 % interval lies beyond {:.0} %.", 100.0 * STEP)],
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use analysis::side_by_side;
+    use record::{Host, fixture};
+
+    /// The fixture's Chromium, in as many versions as there are factors that its durations are multiplied by.
+    fn versions(factors: &[(&str, f64)]) -> Sides {
+        let mut run = fixture::run();
+        run.rounds.retain(|round| round.host == Host::CHROMIUM);
+        let rounds = std::mem::take(&mut run.rounds);
+        for (label, factor) in factors {
+            let host = Host::of_name(&format!("chromium-{label}")).expect("a host");
+            for mut round in rounds.clone() {
+                round.host = host;
+                let batches = round.measurements.iter_mut().flat_map(|row| &mut row.elapsed_us);
+                batches.for_each(|elapsed| *elapsed *= factor);
+                run.rounds.push(round);
+            }
+        }
+        run.settings.hosts = run.rounds.iter().map(|round| round.host).collect();
+        run.settings.hosts.dedup();
+        side_by_side(&[run])
+    }
+
+    #[test]
+    fn core_cases_are_drawn_and_their_steps_are_told() {
+        let sides = versions(&[("9", 1.0), ("10", 1.0), ("11", 2.0)]);
+        let found = sections(&sides);
+        assert_eq!(found.len(), 1);
+        let tables: Vec<&Table> = found[0]
+            .blocks
+            .iter()
+            .filter_map(|block| if let Block::Table(table) = block { Some(table) } else { None })
+            .collect();
+        let [figures, steps] = tables[..] else { panic!("there are not two tables") };
+        let titles: Vec<&str> = figures.columns.iter().map(|column| column.title.as_str()).collect();
+        assert_eq!(titles, ["case", "9", "10", "11"]);
+        assert!(!figures.rows.is_empty() && found[0].blocks.iter().any(|block| matches!(block, Block::Chart(_))));
+        assert!(!steps.rows.is_empty());
+        assert!(steps.rows.iter().all(|row| row[1].text == "10 → 11"), "9 → 10 is no step");
+    }
+
+    #[test]
+    fn two_versions_make_no_line() {
+        assert!(sections(&versions(&[("9", 1.0), ("10", 1.0)])).is_empty());
+    }
 }

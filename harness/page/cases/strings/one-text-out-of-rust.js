@@ -1,16 +1,4 @@
-/** Bodies of the `strings` family for one text. */
-
-/** The first and last character, without crossing. @type {import('../../types.js').Factory} */
-function ends({ strings }) {
-  const [text] = strings();
-  function readEnds(/** @type {string} */ string) {
-    const last = string.charCodeAt(string.length - 1);
-    // Half a character of two code units is completed.
-    const end = last >= 0xdc00 && last <= 0xdfff ? /** @type {number} */ (string.codePointAt(string.length - 2)) : last;
-    return Math.imul(/** @type {number} */ (string.codePointAt(0)), 31) ^ end;
-  }
-  return { once: () => readEnds(text), answer: () => ({ exact: [readEnds(text) >>> 0] }) };
-}
+/** Bodies of the `strings` family for one text that comes out of Rust. */
 
 /** A text that is simply there. @type {import('../../types.js').Factory} */
 function kept({ strings, told }) {
@@ -38,84 +26,6 @@ function indexed({ wasm, told, size }) {
 
 /** @type {Record<string, import('../../types.js').Lanes>} */
 export default {
-  'str-in': {
-    bindgen({ glue, strings }) {
-      const [text] = strings();
-      const readEnds = glue.strings_read_ends;
-      return { once: () => readEnds(text), answer: () => ({ exact: [readEnds(text)] }) };
-    },
-    raw({ wasm, arena, strings }) {
-      const [text] = strings();
-      const readEnds = () => {
-        const length = arena.write(text);
-        return wasm.raw_read_ends(arena.address, length);
-      };
-      return { once: () => readEnds(), answer: () => ({ exact: [readEnds() >>> 0] }) };
-    },
-    js: ends,
-  },
-
-  'string-in': {
-    bindgen({ glue, strings }) {
-      const [text] = strings();
-      const takeEnds = glue.strings_take_ends;
-      return { once: () => takeEnds(text), answer: () => ({ exact: [takeEnds(text)] }) };
-    },
-    raw({ wasm, strings }) {
-      const [text] = strings();
-      const encoder = new TextEncoder();
-      // Up to this many characters a loop over character codes is tried first: encodeInto's call alone costs more.
-      const short = 64;
-      let all = new Uint8Array(wasm.memory.buffer);
-      function write(/** @type {number} */ address, /** @type {number} */ capacity) {
-        if (text.length <= short) {
-          let i = 0;
-          for (; i < text.length; i++) {
-            const code = text.charCodeAt(i);
-            if (code > 0x7f) break;
-            all[address + i] = code;
-          }
-          if (i === text.length) return i;
-        }
-        return encoder.encodeInto(text, all.subarray(address, address + capacity)).written;
-      }
-      function takeEnds() {
-        const capacity = 3 * text.length;
-        const address = wasm.raw_allocate(capacity);
-        // Memory that grew has detached the view.
-        if (all.length === 0) all = new Uint8Array(wasm.memory.buffer);
-        return wasm.raw_take_ends(address, write(address, capacity), capacity);
-      }
-      return { once: takeEnds, answer: () => ({ exact: [takeEnds() >>> 0] }) };
-    },
-    js: ends,
-  },
-
-  'js-string-in': {
-    bindgen({ glue, strings }) {
-      const [text] = strings();
-      const length = glue.strings_js_length;
-      return { once: () => length(text), answer: () => ({ exact: [length(text)] }) };
-    },
-    async raw({ wasm, strings, rawImports }) {
-      const { drop, keep, use } = await rawImports();
-      use(wasm);
-      const [text] = strings();
-      function length() {
-        const index = keep(text);
-        const units = wasm.raw_string_length(index);
-        drop(index);
-        return units;
-      }
-      return { once: () => length(), answer: () => ({ exact: [length()] }) };
-    },
-    js({ strings }) {
-      const [text] = strings();
-      const length = (/** @type {string} */ string) => string.length;
-      return { once: () => length(text), answer: () => ({ exact: [length(text)] }) };
-    },
-  },
-
   'string-out': {
     bindgen({ glue, strings, told }) {
       const kept = glue.strings_kept;
@@ -129,6 +39,15 @@ export default {
       return { once: () => arena.read(length).length, answer: () => told.ofStrings([arena.read(length)]) };
     },
     js: kept,
+  },
+
+  'option-string-out': {
+    bindgen({ glue, strings, told }) {
+      const kept = glue.strings_kept_if_any;
+      const [text] = strings();
+      glue.strings_keep(text);
+      return { once: () => kept().length, answer: () => told.ofStrings([kept()]) };
+    },
   },
 
   'import-str': {
@@ -173,6 +92,24 @@ export default {
         return told.ofStrings([seen]);
       }
       return { once: () => take(kept), answer };
+    },
+  },
+
+  'import-interned': {
+    bindgen({ glue, strings, told }) {
+      let seen = '';
+      /** @type {any} */ (globalThis).stringsTakeText = (/** @type {string} */ text) => {
+        seen = text;
+        return text.length;
+      };
+      glue.strings_keep_interned(strings()[0]);
+      const handOver = glue.strings_hand_over;
+      function answer() {
+        seen = '';
+        handOver();
+        return told.ofStrings([seen]);
+      }
+      return { once: () => handOver(), answer };
     },
   },
 
