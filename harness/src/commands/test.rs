@@ -6,6 +6,7 @@ mod tally;
 
 use std::ffi::OsString;
 use std::io::{BufRead, BufReader};
+use std::num::NonZero;
 use std::path::Path;
 use std::process::{Command, ExitCode, Stdio};
 use std::thread;
@@ -100,11 +101,19 @@ const STEPS: [(&str, &[&str]); 2] = [
     ("tests of the catalogue", &["--package", "bench-native"]),
 ];
 
+/// How many tests run at a time, for their runner.
+const THREADS: &str = "RUST_TEST_THREADS";
+
 /// Tests of some native crates, by the cargo that runs this program: the harness is its own to build.
 fn native(tree: &Tree, packages: &[&str]) -> Command {
     let cargo = std::env::var_os("CARGO").unwrap_or_else(|| OsString::from("cargo"));
     let mut command = Command::new(cargo);
     command.args(["test", "--locked", "--no-fail-fast"]).args(packages).current_dir(&tree.root);
+    if std::env::var_os(THREADS).is_none() {
+        // One more than there are processors: a test waits for its browser a sixth of its time.
+        let threads = thread::available_parallelism().map_or(1, NonZero::get) + 1;
+        command.env(THREADS, threads.to_string());
+    }
     command
 }
 

@@ -24,6 +24,25 @@ function indexed({ wasm, told, size }) {
   return { once: () => get().length, answer: () => told.ofStrings([get()]) };
 }
 
+/** What Rust keeps, interned or not, handed to a function of the page. @type {import('../../types.js').Factory} */
+function handedOver({ glue, id, strings, told }) {
+  let seen = '';
+  // What Rust imports is a function that the page has.
+  /** @type {any} */ (globalThis).stringsTakeText = (/** @type {string} */ text) => {
+    seen = text;
+    return text.length;
+  };
+  const keep = id.startsWith('strings/import-interned/') ? glue.strings_keep_interned : glue.strings_keep;
+  keep(strings()[0]);
+  const handOver = glue.strings_hand_over;
+  function answer() {
+    seen = '';
+    handOver();
+    return told.ofStrings([seen]);
+  }
+  return { once: () => handOver(), answer };
+}
+
 /** @type {Record<string, import('../../types.js').Lanes>} */
 export default {
   'string-out': {
@@ -51,22 +70,7 @@ export default {
   },
 
   'import-str': {
-    bindgen({ glue, strings, told }) {
-      let seen = '';
-      // What Rust imports is a function that the page has.
-      /** @type {any} */ (globalThis).stringsTakeText = (/** @type {string} */ text) => {
-        seen = text;
-        return text.length;
-      };
-      glue.strings_keep(strings()[0]);
-      const handOver = glue.strings_hand_over;
-      function answer() {
-        seen = '';
-        handOver();
-        return told.ofStrings([seen]);
-      }
-      return { once: () => handOver(), answer };
-    },
+    bindgen: handedOver,
     async raw({ wasm, arena, strings, told, rawImports }) {
       const { seen, use } = await rawImports();
       use(wasm);
@@ -95,23 +99,7 @@ export default {
     },
   },
 
-  'import-interned': {
-    bindgen({ glue, strings, told }) {
-      let seen = '';
-      /** @type {any} */ (globalThis).stringsTakeText = (/** @type {string} */ text) => {
-        seen = text;
-        return text.length;
-      };
-      glue.strings_keep_interned(strings()[0]);
-      const handOver = glue.strings_hand_over;
-      function answer() {
-        seen = '';
-        handOver();
-        return told.ofStrings([seen]);
-      }
-      return { once: () => handOver(), answer };
-    },
-  },
+  'import-interned': { bindgen: handedOver },
 
   'static-str-out': {
     bindgen({ glue, size, told }) {
