@@ -1,7 +1,7 @@
 //! The server against clients that no browser is: what it refuses, how much it reads, and that nobody keeps others waiting.
 
 use std::io::Write;
-use std::net::{SocketAddr, TcpStream};
+use std::net::TcpStream;
 
 use crate::support::Place;
 use crate::support::http::{begin, finish, get, post, post_head, send};
@@ -96,7 +96,7 @@ fn only_the_loopback_interface_is_listened_on() {
     // A whole net is loopback; a server on every interface would answer here, too.
     #[cfg(target_os = "linux")]
     for other in [[127, 0, 0, 2], [127, 1, 2, 3]] {
-        assert!(TcpStream::connect(SocketAddr::from((other, serving.address.port()))).is_err(), "{other:?} answers");
+        assert!(TcpStream::connect((other, serving.address.port())).is_err(), "{other:?} answers");
     }
     serving.still_serves(&place);
 }
