@@ -96,7 +96,10 @@ fn only_the_loopback_interface_is_listened_on() {
     // A whole net is loopback; a server on every interface would answer here, too.
     #[cfg(target_os = "linux")]
     for other in [[127, 0, 0, 2], [127, 1, 2, 3]] {
-        assert!(TcpStream::connect((other, serving.address.port())).is_err(), "{other:?} answers");
+        assert!(
+            TcpStream::connect((std::net::Ipv4Addr::from(other), serving.address.port())).is_err(),
+            "{other:?} answers"
+        );
     }
     serving.still_serves(&place);
 }
