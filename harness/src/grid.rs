@@ -18,7 +18,7 @@ use url::{Host as UrlHost, Url};
 use crate::server::{Reach, Server};
 use record::Host;
 
-pub use capabilities::{EXAMPLE, columns};
+pub use capabilities::columns;
 pub use left_behind::delete_left_behind;
 pub use session::Session;
 

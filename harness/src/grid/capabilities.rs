@@ -16,7 +16,7 @@ use record::text::sanitized;
 use record::{Host, HostKind};
 
 /// What a file of capabilities looks like.
-pub const EXAMPLE: &str = r#"{"chromium-150": {"browserName": "chrome", "browserVersion": "150"}}"#;
+const EXAMPLE: &str = r#"{"chromium-150": {"browserName": "chrome", "browserVersion": "150"}}"#;
 
 /// The columns that a file of capabilities names, in the order of the report.
 ///

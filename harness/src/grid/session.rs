@@ -80,9 +80,6 @@ impl Session {
         self.lost.clone()
     }
 
-    /// Ends the session.
-    pub fn close(self) {}
-
     fn id(&self) -> Result<String, GridError> {
         let id = self.command(async |client| client.session_id().await)?;
         id.ok_or_else(|| GridError::Lost("it has no id".into()))
