@@ -109,10 +109,11 @@ impl Grid {
             url.set_path(&format!("{}/", url.path()));
         }
         let reach = match advertised {
-            Some(name) if UrlHost::parse(name).is_err() => return Err(GridError::NoName(name.into())),
-            Some(name) if !is_loopback(&UrlHost::parse(name).ok()) => Reach::Named(name.into()),
-            Some(_) => Reach::Loopback,
-            None if is_loopback(&url.host().map(|host| host.to_owned())) => Reach::Loopback,
+            Some(name) => match UrlHost::parse(name).map_err(|_| GridError::NoName(name.into()))? {
+                host if is_loopback(&host) => Reach::Loopback,
+                _ => Reach::Named(name.into()),
+            },
+            None if url.host().is_some_and(|host| is_loopback(&host)) => Reach::Loopback,
             None => return Err(GridError::NotAdvertised),
         };
         Ok(Arc::new(Self { url, reach, runtime: runtime().map_err(GridError::Runtime)? }))
@@ -154,12 +155,11 @@ fn connector() -> HttpConnector {
     connector
 }
 
-fn is_loopback(host: &Option<UrlHost>) -> bool {
+fn is_loopback(host: &UrlHost<impl AsRef<str>>) -> bool {
     match host {
-        Some(UrlHost::Domain(name)) => name == "localhost",
-        Some(UrlHost::Ipv4(address)) => address.is_loopback(),
-        Some(UrlHost::Ipv6(address)) => address.is_loopback(),
-        None => false,
+        UrlHost::Domain(name) => name.as_ref() == "localhost",
+        UrlHost::Ipv4(address) => address.is_loopback(),
+        UrlHost::Ipv6(address) => address.is_loopback(),
     }
 }
 

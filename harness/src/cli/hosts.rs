@@ -4,9 +4,6 @@ use std::path::PathBuf;
 
 use record::Host;
 
-/// Kinds of Chromium that have names of their own.
-const KINDS_OF_CHROMIUM: [Host; 2] = [Host::CHROME, Host::EDGE];
-
 /// A browser or runtime that was asked for.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct WantedHost {
@@ -42,7 +39,7 @@ impl WantedHost {
             None => (None, None),
         };
         let usual = Host::USUAL[1..].iter().find(|usual| usual.name() == name).copied();
-        let kind_of_chromium = || KINDS_OF_CHROMIUM.into_iter().find(|host| host.label() == name);
+        let kind_of_chromium = || Host::NAMED_CHROMIUMS.into_iter().find(|host| host.label() == name);
         let host = usual.or_else(kind_of_chromium);
         let host = match label {
             None => host,
@@ -52,7 +49,7 @@ impl WantedHost {
             (Some(host), Some(program)) if !program.is_empty() => Ok(Self { host, program: Some(program.into()) }),
             (Some(host), None) => Ok(host.into()),
             _ => {
-                let names = Host::USUAL[1..].iter().copied().chain(KINDS_OF_CHROMIUM).map(Host::asked_as);
+                let names = Host::USUAL[1..].iter().copied().chain(Host::NAMED_CHROMIUMS).map(Host::asked_as);
                 let names: Vec<String> = names.collect();
                 Err(format!(
                     "give {}, or NAME=PROGRAM, or NAME=LABEL:PROGRAM with a label of at most 24 letters, digits, dots and hyphens",

@@ -51,16 +51,13 @@ pub fn run(arguments: &ServeArgs) -> anyhow::Result<()> {
     }
     let reach = if arguments.listen { Reach::Network } else { Reach::Loopback };
     let token = new_token();
-    let server = Server::bind_for(reach.clone(), arguments.port, prepared.assets, Some(&token))?;
+    let server = Server::bind_for(reach, arguments.port, prepared.assets, Some(&token))?;
     interrupt::listen();
-    match reach {
-        Reach::Loopback | Reach::Named(_) => {
-            out(&format!("Open {} in a browser of this machine; Ctrl-C ends.", server.link(&token)))?
-        }
-        Reach::Network => {
-            note(NOT_ISOLATED);
-            out(&format!("Open {} on a device of this network; Ctrl-C ends.", server.link(&token)))?;
-        }
+    if arguments.listen {
+        note(NOT_ISOLATED);
+        out(&format!("Open {} on a device of this network; Ctrl-C ends.", server.link(&token)))?;
+    } else {
+        out(&format!("Open {} in a browser of this machine; Ctrl-C ends.", server.link(&token)))?;
     }
     while interrupt::check().is_ok() {
         match server.next(&token, LOOK)? {

@@ -1,12 +1,28 @@
 //! Commands that the client has no function for.
 
+use fantoccini::Client;
+use fantoccini::error::CmdError;
 use fantoccini::wd::WebDriverCompatibleCommand;
 use http::Method;
 use url::{ParseError, Url};
 
+/// Ends a client's session. One that the grid no longer has is ended, too.
+///
+/// # Errors
+/// If the grid does not say that it is.
+pub(super) async fn end(client: &Client) -> Result<(), CmdError> {
+    let deleted = client.issue_cmd(Delete).await;
+    // Nothing else ends it when the client goes.
+    let _ = client.persist().await;
+    match deleted {
+        Err(error) if !error.is_invalid_session_id() => Err(error),
+        _ => Ok(()),
+    }
+}
+
 /// Ends a session, and tells whether it did.
 #[derive(Debug)]
-pub(super) struct Delete;
+struct Delete;
 
 impl WebDriverCompatibleCommand for Delete {
     fn endpoint(&self, base: &Url, session: Option<&str>) -> Result<Url, ParseError> {

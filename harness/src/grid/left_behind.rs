@@ -6,10 +6,9 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use fantoccini::Client;
-use fantoccini::error::CmdError;
 use serde::{Deserialize, Serialize};
 
-use super::commands::Delete;
+use super::commands::end;
 use super::patience::wait;
 use crate::state;
 
@@ -97,20 +96,9 @@ fn delete(grid: &str, session: &str) -> Result<(), String> {
     let work = async {
         let client = Client::with_existing_session(grid, session, super::connector()).await;
         let client = client.map_err(|error| error.to_string())?;
-        let deleted = client.issue_cmd(Delete).await;
-        // Nothing else ends it when the client goes.
-        let _ = client.persist().await;
-        match deleted {
-            Err(error) if !is_gone(&error) => Err(error.to_string()),
-            _ => Ok(()),
-        }
+        end(&client).await.map_err(|error| error.to_string())
     };
     wait(&runtime, PATIENCE, work).unwrap_or_else(|| Err("the grid does not answer".into()))
-}
-
-/// Whether a grid says that it has no such session.
-pub(super) fn is_gone(error: &CmdError) -> bool {
-    error.is_invalid_session_id()
 }
 
 #[cfg(test)]

@@ -7,8 +7,8 @@ use fantoccini::{Client, ClientBuilder};
 use serde_json::Value;
 
 use super::capabilities::of_session;
-use super::commands::{Delete, Status};
-use super::left_behind::{Kept, is_gone};
+use super::commands::{Status, end};
+use super::left_behind::Kept;
 use super::patience::{COMMAND, SESSION, wait};
 use super::{Column, GridError, connector};
 use crate::server::Server;
@@ -23,8 +23,7 @@ const LONGEST_WORDS: usize = 200;
 #[derive(Debug)]
 pub struct Session {
     column: Column,
-    /// Nothing once it is deleted.
-    client: Option<Client>,
+    client: Client,
     kept: Option<Kept>,
     version: String,
     /// When the grid was last told something.
@@ -43,7 +42,7 @@ impl Session {
             .map_err(|error| column.refusal(error))?;
         let mut session = Self {
             column: column.clone(),
-            client: Some(client),
+            client,
             kept: None,
             version: String::new(),
             told: Instant::now(),
@@ -91,7 +90,7 @@ impl Session {
         let status = self.command(async |client| client.issue_cmd(Status).await).unwrap_or_default();
         let grid = &self.column.grid;
         let machine = node_of(&status, id).unwrap_or_else(|| grid.shown());
-        let capabilities = self.client.as_ref().and_then(Client::capabilities);
+        let capabilities = self.client.capabilities();
         let named = |name: &str| {
             let value = capabilities.and_then(|capabilities| capabilities.get(name)).and_then(Value::as_str);
             value.unwrap_or("unknown").to_owned()
@@ -101,8 +100,7 @@ impl Session {
     }
 
     fn command<T>(&self, work: impl AsyncFnOnce(&Client) -> Result<T, CmdError>) -> Result<T, GridError> {
-        let client = self.client.as_ref().ok_or_else(|| GridError::Lost("it was ended".into()))?;
-        match wait(&self.column.grid.runtime, COMMAND, work(client)) {
+        match wait(&self.column.grid.runtime, COMMAND, work(&self.client)) {
             Some(done) => done.map_err(|error| GridError::Lost(words(&error))),
             None => Err(GridError::Lost(format!("it did not answer for {} s", COMMAND.as_secs()))),
         }
@@ -111,18 +109,7 @@ impl Session {
 
 impl Drop for Session {
     fn drop(&mut self) {
-        let Some(client) = self.client.take() else { return };
-        let deleted = wait(&self.column.grid.runtime, COMMAND, async {
-            let deleted = client.issue_cmd(Delete).await;
-            // Nothing else ends it when the client goes.
-            let _ = client.persist().await;
-            deleted
-        });
-        let ended = match deleted {
-            Some(Ok(_)) => true,
-            Some(Err(error)) => is_gone(&error),
-            None => false,
-        };
+        let ended = matches!(wait(&self.column.grid.runtime, COMMAND, end(&self.client)), Some(Ok(())));
         // Where it could not be ended the next start tries again.
         if let Some(kept) = self.kept.take().filter(|_| ended) {
             kept.forget();

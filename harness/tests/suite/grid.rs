@@ -33,6 +33,24 @@ fn kept(place: &Place) -> usize {
     std::fs::read_dir(folder).map_or(0, |files| files.count())
 }
 
+/// Whether a session is written down whole: its file is there a moment before what is in it.
+fn written_down(place: &Place) -> bool {
+    let files = std::fs::read_dir(place.path("data/boundary/grid-sessions")).into_iter().flatten().flatten();
+    files.filter_map(|file| std::fs::read(file.path()).ok()).any(|text| text.ends_with(b"}"))
+}
+
+/// How many rows of a column were timed and verified.
+fn verified(place: &Place, column: &str) -> usize {
+    let found = rows(&place.read("run/report.csv"));
+    found.iter().filter(|row| row["browser"] == column && row["verified"] == "yes").count()
+}
+
+/// The next start, which needs no grid, ends the one session that was left behind.
+fn start_again(place: &Place) {
+    let next = place.harness(["bench", "--browser", "node=/no/such"]).env("XDG_DATA_HOME", place.path("data"));
+    next.ends(1, &[], &["ended a session of a grid that an earlier run had left behind"]);
+}
+
 /// Plays the page of the session that every column begins with: it has nothing to do.
 fn play_first(grid: &Endpoint, running: &mut Running) {
     let page = Page::at(&grid.page(1, running));
@@ -53,9 +71,8 @@ fn a_driver_gives_the_browsers_of_a_column() {
         &["chromium-grid"],
         &["chromium-grid is chrome ", "chromium-grid took"],
     );
-    let found = rows(&place.read("run/report.csv"));
-    let timed = |column: &str| found.iter().filter(|row| row["browser"] == column && row["verified"] == "yes").count();
-    assert!(timed("chromium-grid") > 0 && timed("chromium-grid") == timed("chromium"), "{found:?}");
+    let timed = |column| verified(&place, column);
+    assert!(timed("chromium-grid") > 0 && timed("chromium-grid") == timed("chromium"));
     assert!(place.read("run/report.md").contains(&format!(" on linux at {grid}")), "no machine is named");
     assert_eq!(kept(&place), 0);
     place.assert_nothing_left();
@@ -85,9 +102,7 @@ fn the_next_start_deletes_what_a_killed_harness_left() {
     running.signal(Signal::SIGKILL);
     running.ended();
     assert_eq!((kept(&place), grid.asked("DELETE", "/session/session-2").len()), (1, 0));
-    // It needs no grid any more.
-    let next = place.harness(["bench", "--browser", "node=/no/such"]).env("XDG_DATA_HOME", place.path("data"));
-    next.ends(1, &[], &["ended a session of a grid that an earlier run had left behind"]);
+    start_again(&place);
     assert_eq!((kept(&place), grid.asked("DELETE", "/session/session-2").len()), (0, 1));
 }
 
@@ -266,9 +281,8 @@ fn a_selenium_grid_gives_two_browsers_and_keeps_no_session() {
         bench_with(&place, &grid.url()).args(arguments)
     };
     run("run").ends(0, &["chromium-grid", "firefox-grid"], &["chromium-grid is chrome ", "firefox-grid is firefox "]);
-    let found = rows(&place.read("run/report.csv"));
-    let timed = |column: &str| found.iter().filter(|row| row["browser"] == column && row["verified"] == "yes").count();
-    assert!(timed("chromium-grid") > 0 && timed("chromium-grid") == timed("firefox-grid"), "{found:?}");
+    let timed = |column| verified(&place, column);
+    assert!(timed("chromium-grid") > 0 && timed("chromium-grid") == timed("firefox-grid"));
     assert_eq!((grid.sessions(), kept(&place)), (0, 0));
 
     let mut running = run("interrupted").start();
@@ -280,11 +294,10 @@ fn a_selenium_grid_gives_two_browsers_and_keeps_no_session() {
 
     let mut running = run("killed").start();
     running.notes("firefox-grid is firefox ");
-    wait_for("a session", || (kept(&place) > 0).then_some(()));
+    wait_for("a session", || written_down(&place).then_some(()));
     running.signal(Signal::SIGKILL);
     running.ended();
     assert_eq!((grid.sessions(), kept(&place)), (1, 1));
-    let next = place.harness(["bench", "--browser", "node=/no/such"]).env("XDG_DATA_HOME", place.path("data"));
-    next.ends(1, &[], &["ended a session of a grid that an earlier run had left behind"]);
+    start_again(&place);
     assert_eq!((grid.sessions(), kept(&place)), (0, 0));
 }

@@ -67,15 +67,18 @@ impl Host {
     pub const USUAL: [Self; 7] =
         [Self::NATIVE, Self::CHROMIUM, Self::FIREFOX, Self::WEBKIT, Self::NODE, Self::DENO, Self::BUN];
 
+    /// Kinds of Chromium that have a name of their own on the command line: their label.
+    pub const NAMED_CHROMIUMS: [Self; 2] = [Self::CHROME, Self::EDGE];
+
     /// Those that are found where they are usually installed. Others need a program that a user names.
     pub fn is_usual(self) -> bool {
-        Self::USUAL.contains(&self) || [Self::CHROME, Self::EDGE].contains(&self)
+        Self::USUAL.contains(&self) || Self::NAMED_CHROMIUMS.contains(&self)
     }
 
     /// How the command line calls it, with `PROGRAM` for a program that only its user knows.
     pub fn asked_as(self) -> String {
         match self {
-            Self::CHROME | Self::EDGE => self.label().into(),
+            _ if Self::NAMED_CHROMIUMS.contains(&self) => self.label().into(),
             _ if self.is_usual() => self.name.into(),
             _ => format!("{}={}:PROGRAM", self.usual().name, self.label()),
         }

@@ -173,8 +173,7 @@ fn rulers() -> Vec<Case> {
 
 /// The browsers to time in, where anything is timed: what was asked for, and what was found.
 fn find(arguments: &PairArgs, metrics: Metrics) -> anyhow::Result<(Vec<Host>, Vec<FoundBrowser>)> {
-    let timing = metrics.metric != Metric::Instructions;
-    if !timing {
+    if metrics.metric == Metric::Instructions {
         return Ok((Vec::new(), find_browsers(&[], &[Need::Node], arguments.build.install)?));
     }
     let wanted = WantedBrowsers::new(&arguments.browser, &WantedHost::BOTH_BROWSERS, &arguments.browsers)?;
