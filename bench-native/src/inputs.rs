@@ -3,7 +3,7 @@
 use rand_core::Rng;
 use rand_pcg::Pcg32;
 
-use crate::case::Script;
+use crate::case::{Data, Script};
 
 /// One seed for all inputs. Changing it makes old and new runs incomparable.
 const SEED: u64 = 0x0057_4153_4d42_454e;
@@ -66,6 +66,20 @@ pub fn text(script: Script, bytes: usize) -> String {
 pub fn values(count: usize) -> Vec<f64> {
     let mut generator = generator(count as u64);
     (0..count).map(|_| f64::from(generator.next_u32()) / 4_294_967_296.0).collect()
+}
+
+/// The values of `count` items of a kind, each of which a double holds exactly: integers of all of the kind's sizes, though of 64 bits only
+/// such whose sum a double holds, too; otherwise values in [0, 1).
+pub fn values_of(kind: Data, count: usize) -> Vec<f64> {
+    let mut generator = generator(count as u64);
+    let mut integers = |of: fn(u32) -> f64| (0..count).map(|_| of(generator.next_u32())).collect();
+    match kind {
+        Data::I32 => integers(|bits| f64::from(bits as i32)),
+        Data::U16 => integers(|bits| f64::from(bits >> 16)),
+        Data::I64 => integers(|bits| f64::from(bits as i32) * 256.0),
+        Data::ROW_OF_16 => values(16 * count),
+        _ => values(count),
+    }
 }
 
 /// `bytes` ASCII letters.

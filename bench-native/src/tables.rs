@@ -3,12 +3,15 @@
 mod base;
 mod buffers;
 mod closures;
+mod collections;
 mod controls;
 mod dom;
+mod enums;
 mod errors;
 mod handles;
 mod images;
 mod imports;
+mod nested;
 mod numbers;
 mod objects;
 mod promises;
@@ -27,10 +30,13 @@ pub(crate) const TABLES: &[&[Mechanism]] = &[
     strings::MECHANISMS,
     texts::MECHANISMS,
     buffers::MECHANISMS,
+    nested::MECHANISMS,
+    enums::MECHANISMS,
     views::MECHANISMS,
     images::MECHANISMS,
     handles::MECHANISMS,
     objects::MECHANISMS,
+    collections::MECHANISMS,
     imports::MECHANISMS,
     closures::MECHANISMS,
     structured::MECHANISMS,

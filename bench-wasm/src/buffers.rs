@@ -1,4 +1,9 @@
-//! Slices, vectors and typed arrays of double-precision numbers and of bytes.
+//! Slices, vectors and typed arrays of numbers and of bytes.
+
+pub mod enums;
+pub mod nested;
+#[cfg(feature = "string-enum-vectors")]
+pub mod string_enums;
 
 use std::cell::RefCell;
 
@@ -24,6 +29,28 @@ extern "C" {
 pub fn buffers_sum(values: &[f64]) -> f64 {
     buffers::sum(values)
 }
+
+/// A kind of numbers as a slice that comes in, and as a vector that goes out.
+macro_rules! kind {
+    ($kind:ty, $sum:ident, $ramp:ident) => {
+        /// Sum of the values.
+        #[wasm_bindgen]
+        pub fn $sum(values: &[$kind]) -> f64 {
+            buffers::sum(values)
+        }
+
+        /// `count` rising values.
+        #[wasm_bindgen]
+        pub fn $ramp(count: usize) -> Vec<$kind> {
+            buffers::ramp(count)
+        }
+    };
+}
+
+kind!(f32, buffers_sum_f32, buffers_ramp_f32);
+kind!(i32, buffers_sum_i32, buffers_ramp_i32);
+kind!(u16, buffers_sum_u16, buffers_ramp_u16);
+kind!(i64, buffers_sum_i64, buffers_ramp_i64);
 
 /// Sum of the values of a vector, which is then dropped.
 #[wasm_bindgen]
@@ -106,7 +133,7 @@ pub fn buffers_ramp_boxed(count: usize) -> Box<[f64]> {
 /// `count` rising values in a typed array that Rust makes.
 #[wasm_bindgen]
 pub fn buffers_ramp_array(count: usize) -> Float64Array {
-    Float64Array::from(buffers::ramp(count).as_slice())
+    Float64Array::from(buffers::ramp::<f64>(count).as_slice())
 }
 
 /// Rising values for the whole of a typed array.
@@ -131,6 +158,13 @@ pub fn buffers_show() -> f64 {
 #[wasm_bindgen]
 pub fn buffers_sum_bytes(bytes: &[u8]) -> u32 {
     buffers::sum_bytes(bytes)
+}
+
+/// Sum of the bytes of an array that clamps what is written to it; they are then dropped.
+#[wasm_bindgen]
+#[allow(clippy::needless_pass_by_value, reason = "the vector is what is priced")]
+pub fn buffers_sum_clamped(bytes: Clamped<Vec<u8>>) -> u32 {
+    buffers::sum_bytes(&bytes)
 }
 
 /// `count` rising bytes.

@@ -1,7 +1,8 @@
 //! The document, driven from Rust through web-sys.
 
-use bench_native::kernels::dom::{self, CLASS, IN_TURN};
+use bench_native::kernels::dom::{self, ATTRIBUTE, CLASS, IN_TURN};
 use wasm_bindgen::prelude::*;
+use wasm_bindgen::{intern, unintern};
 use web_sys::{Document, Element, Node};
 
 /// Creates `count` elements and gives the last one back.
@@ -24,9 +25,25 @@ pub fn dom_create(document: &Document, count: u32) -> Result<Option<Element>, Js
 #[wasm_bindgen]
 pub fn dom_set_attribute(element: &Element, count: u32) -> Result<(), JsValue> {
     for i in 0..count as usize {
-        element.set_attribute("data-state", IN_TURN[i % 2])?;
+        element.set_attribute(ATTRIBUTE, IN_TURN[i % 2])?;
     }
     Ok(())
+}
+
+/// Interns the attribute's name and values; without the feature `interning` that does nothing.
+#[wasm_bindgen]
+pub fn dom_intern_attribute() {
+    for text in [ATTRIBUTE, IN_TURN[0], IN_TURN[1]] {
+        intern(text);
+    }
+}
+
+/// Takes them out again.
+#[wasm_bindgen]
+pub fn dom_unintern_attribute() {
+    for text in [ATTRIBUTE, IN_TURN[0], IN_TURN[1]] {
+        unintern(text);
+    }
 }
 
 /// Sets the text `count` times.

@@ -24,13 +24,14 @@ pub fn input_strings(id: &str) -> Result<String, JsError> {
     Ok(serde_json::to_string(&strings)?)
 }
 
-/// The values that the case `id` starts from.
+/// The values that the case `id` starts from, as doubles whatever their kind.
 ///
 /// # Errors
 /// If there is no such case.
 #[wasm_bindgen]
 pub fn input_values(id: &str) -> Result<Vec<f64>, JsError> {
-    Ok(inputs::values(case(id)?.size))
+    let case = case(id)?;
+    Ok(inputs::values_of(case.data, case.size))
 }
 
 /// The records that the case `id` starts from, as a JSON array.

@@ -1,10 +1,12 @@
 //! Rust's structs in JavaScript, and JavaScript's objects built in Rust.
 
+pub mod collections;
 pub mod properties;
 
 use std::cell::RefCell;
 
 use bench_native::kernels::objects;
+use js_sys::Array;
 use wasm_bindgen::prelude::*;
 
 /// A point in the plane.
@@ -77,6 +79,26 @@ impl Badge {
     pub fn label(&self) -> String {
         self.0.clone()
     }
+}
+
+/// Two numbers in a vector.
+#[wasm_bindgen]
+pub fn objects_pair_vec() -> Vec<f64> {
+    let objects::Dot { x, y } = objects::Dot::START;
+    vec![x, y]
+}
+
+/// The same in an array that Rust makes.
+#[wasm_bindgen]
+pub fn objects_pair_array() -> Array {
+    let objects::Dot { x, y } = objects::Dot::START;
+    Array::of2(&JsValue::from_f64(x), &JsValue::from_f64(y))
+}
+
+/// The same in a struct.
+#[wasm_bindgen]
+pub fn objects_pair_struct() -> Dot {
+    Dot(objects::Dot::START)
 }
 
 /// Sum of a dot's coordinates and `more`.

@@ -1,6 +1,6 @@
 //! Futures and promises.
 
-use bench_native::kernels::promises;
+use bench_native::kernels::{buffers, promises};
 use js_sys::{Function, Promise};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::{JsFuture, future_to_promise, spawn_local};
@@ -10,6 +10,13 @@ use wasm_bindgen_futures::{JsFuture, future_to_promise, spawn_local};
 #[allow(clippy::unused_async)] // An async fn that does not wait is the shape being priced.
 pub async fn promises_next(value: u32) -> u32 {
     promises::next(value)
+}
+
+/// `count` rising values, without waiting.
+#[wasm_bindgen]
+#[allow(clippy::unused_async)] // As above.
+pub async fn promises_ramp(count: usize) -> Vec<f64> {
+    buffers::ramp(count)
 }
 
 /// The number that a promise yields.

@@ -4,11 +4,14 @@
 
 mod buffers;
 mod closures;
+mod collections;
 mod dom;
+mod enums;
 mod errors;
 mod handles;
 mod images;
 mod imports;
+mod nested;
 mod numbers;
 mod objects;
 mod promises;

@@ -4,8 +4,8 @@ use std::cell::RefCell;
 
 use bench_native::kernels::texts;
 use js_sys::JsString;
-use wasm_bindgen::intern;
 use wasm_bindgen::prelude::*;
+use wasm_bindgen::{intern, unintern};
 
 /// Reads the first and last character.
 #[wasm_bindgen]
@@ -95,6 +95,16 @@ extern "C" {
 #[wasm_bindgen]
 pub fn strings_hand_over() -> u32 {
     KEPT.with_borrow(|text| take_text(text))
+}
+
+/// The same with a text that is interned for this call only; without the feature `interning` it is as the former.
+#[wasm_bindgen]
+pub fn strings_hand_over_interned() -> u32 {
+    KEPT.with_borrow(|text| {
+        let length = take_text(intern(text));
+        unintern(text);
+        length
+    })
 }
 
 /// The macro refuses a reference that is written out as the result; under a name of its own it crosses as it is.

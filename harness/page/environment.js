@@ -3,11 +3,15 @@
 import * as told from './answer.js';
 import * as dom from './document.js';
 import * as images from './images.js';
+import * as jsStrings from './js-strings.js';
 import * as packages from './packages.js';
 import * as packing from './packing.js';
 import * as postcard from './postcard.js';
 import { Arena, HandleTable } from './raw.js';
 import * as shapes from './records.js';
+
+/** Typed arrays by the names of their kinds of data; double-precision numbers have all others. @type {Record<string, any>} */
+const KINDS = { f32: Float32Array, i32: Int32Array, u16: Uint16Array, i64: BigInt64Array };
 
 /**
  * @param {import('./types.js').PlannedCase} planned
@@ -28,8 +32,10 @@ export function environment(planned, { glue, wasm }, sourceOffset, fresh) {
     strings: () => JSON.parse(glue.input_strings(planned.id)),
     values() {
       const made = glue.input_values(planned.id);
-      const values = new Float64Array(new ArrayBuffer(sourceOffset + made.byteLength), sourceOffset, made.length);
-      values.set(made);
+      const Kind = KINDS[planned.data] ?? Float64Array;
+      const bytes = made.length * Kind.BYTES_PER_ELEMENT;
+      const values = new Kind(new ArrayBuffer(sourceOffset + bytes), sourceOffset, made.length);
+      values.set(Kind === BigInt64Array ? Array.from(made, BigInt) : made);
       return values;
     },
     records: () => JSON.parse(glue.input_records(planned.id)),
@@ -44,6 +50,7 @@ export function environment(planned, { glue, wasm }, sourceOffset, fresh) {
     postcard,
     shapes,
     images,
+    jsStrings,
     dom,
     packages,
     // @ts-expect-error: the build puts this file beside the glue.

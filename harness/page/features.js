@@ -1,9 +1,12 @@
 /** What an engine may lack. */
 
+import { areThere } from './js-strings.js';
+
 /** Whether it is there, by the name that the catalogue gives it. @type {Record<string, () => boolean>} */
 const THERE = {
   'Symbol.dispose': () => Symbol.dispose !== undefined,
   'a document': () => typeof document !== 'undefined',
+  'string builtins': areThere,
 };
 
 /**

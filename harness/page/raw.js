@@ -37,9 +37,13 @@ export class Arena {
     return this.view;
   }
 
-  /** @param {number} count @returns {Float64Array} the first `count` values of the arena */
-  values(count) {
-    return new Float64Array(this.wasm.memory.buffer, this.address, count);
+  /**
+   * @param {number} count
+   * @param {any} Kind the typed array, if it is not that of double-precision numbers
+   * @returns {Float64Array} the first `count` values of the arena
+   */
+  values(count, Kind = Float64Array) {
+    return new Kind(this.wasm.memory.buffer, this.address, count);
   }
 
   /**

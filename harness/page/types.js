@@ -36,7 +36,8 @@
  * @property {any} wasm The exports of the module itself, for the raw lane.
  * @property {import('./raw.js').Arena} arena Memory shared with bare exports.
  * @property {() => string[]} strings The case's strings, fresh.
- * @property {() => Float64Array} values The case's values, fresh, at this round's offset within their buffer.
+ * @property {() => Float64Array} values The case's values, fresh, at this round's offset within their buffer; in the typed array of
+ * their kind of data, which other code need not know.
  * @property {() => any[]} records The case's records as plain objects, fresh: maps are objects, bytes arrays of numbers.
  * @property {() => Uint8Array} bytes The case's bytes, fresh, at this round's offset within their buffer.
  * @property {typeof import('./answer.js')} told Ways to state an answer.
@@ -45,6 +46,7 @@
  * @property {typeof import('./records.js')} shapes Records read and made in plain JavaScript.
  * @property {() => import('./raw.js').HandleTable} handleTable A new table of handles, for the raw lane.
  * @property {typeof import('./images.js')} images What the image cases share.
+ * @property {typeof import('./js-strings.js')} jsStrings Modules that ask the engine's own string functions.
  * @property {typeof import('./document.js')} dom What the `dom` cases share.
  * @property {() => Promise<any>} rawImports What bare exports import, for the raw lane.
  * @property {typeof import('./packages.js')} packages Loads families as packages of their own.

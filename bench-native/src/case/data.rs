@@ -44,8 +44,16 @@ pub enum Data {
 impl Data {
     /// 32-bit integers.
     pub const I32: Self = Self::Values("i32", 4);
+    /// Unsigned integers of 16 bits.
+    pub const U16: Self = Self::Values("u16", 2);
+    /// 64-bit integers, which are BigInts in JavaScript.
+    pub const I64: Self = Self::Values("i64", 8);
+    /// Single-precision floats.
+    pub const F32: Self = Self::Values("f32", 4);
     /// Double-precision floats.
     pub const F64: Self = Self::Values("f64", 8);
+    /// Rows of 16 double-precision floats.
+    pub const ROW_OF_16: Self = Self::Values("f64-16", 128);
     /// Booleans.
     pub const BOOL: Self = Self::Values("bool", 1);
     /// Bytes.

@@ -90,6 +90,9 @@ pub enum Feature {
     /// Elements, frames and a window, which runtimes without pages do not have.
     #[serde(rename = "a document")]
     Document,
+    /// The string functions of an engine as imports of a module, `wasm:js-string`.
+    #[serde(rename = "string builtins")]
+    StringBuiltins,
 }
 
 /// One way of building the same Rust.

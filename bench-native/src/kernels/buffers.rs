@@ -3,14 +3,78 @@
 use std::hint::black_box;
 
 use crate::answer::Answer;
-use crate::case::Case;
+use crate::case::{Case, Data};
 use crate::inputs;
 use crate::work::Repeated;
 use crate::work::Work;
 
+/// A kind of numbers that vectors and typed arrays have.
+pub trait Number: Copy + 'static {
+    /// The number nearest to `value`, which is of this kind's range.
+    fn of(value: f64) -> Self;
+    /// The number as a double.
+    fn wide(self) -> f64;
+    /// What stands at a place of a ramp: half steps where there are halves.
+    fn nth(place: usize) -> Self;
+}
+
+/// Implements [`Number`] for a kind whose ramp rises by this step.
+macro_rules! number {
+    ($kind:ty, $step:literal) => {
+        impl Number for $kind {
+            fn of(value: f64) -> Self {
+                value as Self
+            }
+
+            fn wide(self) -> f64 {
+                self as f64
+            }
+
+            fn nth(place: usize) -> Self {
+                place as Self * $step
+            }
+        }
+    };
+}
+
+number!(f64, 0.5);
+number!(f32, 0.5);
+number!(i32, 1);
+number!(u16, 1);
+number!(i64, 1);
+
+/// Does `$work` with `$Kind` standing for the kind of numbers that the case is about.
+macro_rules! with_number {
+    ($case:expr, $Kind:ident => $work:expr) => {
+        match $case.data {
+            Data::F64 => {
+                type $Kind = f64;
+                $work
+            }
+            Data::F32 => {
+                type $Kind = f32;
+                $work
+            }
+            Data::I32 => {
+                type $Kind = i32;
+                $work
+            }
+            Data::U16 => {
+                type $Kind = u16;
+                $work
+            }
+            Data::I64 => {
+                type $Kind = i64;
+                $work
+            }
+            other => unreachable!("{} is not about numbers but {other:?}", $case),
+        }
+    };
+}
+
 /// Sum of the values, in order.
-pub fn sum(values: &[f64]) -> f64 {
-    values.iter().sum()
+pub fn sum<T: Number>(values: &[T]) -> f64 {
+    values.iter().map(|value| value.wide()).sum()
 }
 
 /// Moves every value half way to two, so that repeating it never leaves the ordinary numbers.
@@ -25,9 +89,9 @@ pub fn sin_cos(values: &[f64]) -> Vec<f64> {
     values.iter().map(|value| value.sin() * value.cos()).collect()
 }
 
-/// `count` values, each half a unit above the one before.
-pub fn ramp(count: usize) -> Vec<f64> {
-    (0..count).map(|i| i as f64 * 0.5).collect()
+/// `count` values, each one step above the one before.
+pub fn ramp<T: Number>(count: usize) -> Vec<T> {
+    (0..count).map(T::nth).collect()
 }
 
 /// Sum of the bytes.
@@ -47,10 +111,15 @@ pub fn ends(values: &[f64]) -> f64 {
 
 /// Work of `buffers/slice-in`, and of every other way to give Rust an array.
 pub fn slice_in(case: &Case) -> Box<dyn Work> {
+    with_number!(case, T => summed::<T>(case))
+}
+
+fn summed<T: Number>(case: &Case) -> Box<dyn Work> {
+    let values: Vec<T> = inputs::values_of(case.data, case.size).into_iter().map(T::of).collect();
     Repeated::boxed(
-        inputs::values(case.size),
+        values,
         |values, _| {
-            black_box(sum(black_box(values)));
+            black_box(sum::<T>(black_box(values)));
         },
         |values| Answer::Close(vec![sum(&values)]),
     )
@@ -81,10 +150,14 @@ pub fn slice_in_vec_out(case: &Case) -> Box<dyn Work> {
 
 /// Work of `buffers/vec-out`, and of every other way to get an array out of Rust.
 pub fn vec_out(case: &Case) -> Box<dyn Work> {
+    with_number!(case, T => ramped::<T>(case))
+}
+
+fn ramped<T: Number>(case: &Case) -> Box<dyn Work> {
     Repeated::boxed(
         case.size,
-        |count, _| drop(black_box(ramp(black_box(*count)))),
-        |count| Answer::of_values(&ramp(count)),
+        |count, _| drop(black_box(ramp::<T>(black_box(*count)))),
+        |count| Answer::of_values(&ramp::<T>(count).into_iter().map(T::wide).collect::<Vec<f64>>()),
     )
 }
 
@@ -105,7 +178,7 @@ pub fn import_slice(case: &Case) -> Box<dyn Work> {
     )
 }
 
-/// Work of `buffers/bytes-in`.
+/// Work of `buffers/bytes-in`, and of `buffers/clamped-in`.
 pub fn bytes_in(case: &Case) -> Box<dyn Work> {
     Repeated::boxed(
         inputs::bytes(case.size),

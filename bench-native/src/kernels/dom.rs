@@ -8,6 +8,8 @@ use crate::case::Case;
 use crate::work::Repeated;
 use crate::work::Work;
 
+/// The attribute that is set.
+pub const ATTRIBUTE: &str = "data-state";
 /// The two values that attributes and texts take in turn, so that no call sets what is there already.
 pub const IN_TURN: [&str; 2] = ["off", "on"];
 /// The class that is toggled.

@@ -3,12 +3,15 @@
 
 pub mod buffers;
 pub mod closures;
+pub mod collections;
 pub mod controls;
 pub mod dom;
+pub mod enums;
 pub mod errors;
 pub mod handles;
 pub mod images;
 pub mod imports;
+pub mod nested;
 pub mod numbers;
 pub mod objects;
 pub mod promises;

@@ -97,6 +97,11 @@ mod called {
     pub(super) fn gap(a: f64, b: f64) -> f64 {
         Dot::gap(a, b)
     }
+
+    #[inline(never)]
+    pub(super) fn pair(dot: &Dot) -> (f64, f64) {
+        (dot.x, dot.y)
+    }
 }
 
 fn with_dot(operation: impl Fn(&mut Dot) + 'static, tell: impl Fn(Dot) -> f64 + 'static) -> Box<dyn Work> {
@@ -176,6 +181,20 @@ pub fn static_method(_: &Case) -> Box<dyn Work> {
             black_box(called::gap(dot.x, dot.y));
         },
         |dot| called::gap(dot.x, dot.y),
+    )
+}
+
+/// Work of `objects/pair-vec` and its like: a tuple returned.
+pub fn pair(_: &Case) -> Box<dyn Work> {
+    Repeated::boxed(
+        Dot::START,
+        |dot, _| {
+            black_box(called::pair(black_box(dot)));
+        },
+        |dot| {
+            let (x, y) = called::pair(&dot);
+            Answer::Close(vec![x, y])
+        },
     )
 }
 

@@ -7,6 +7,7 @@ use std::pin::Pin;
 use std::rc::Rc;
 use std::task::{Context, Poll, Waker};
 
+use super::buffers::ramp;
 use crate::answer::Answer;
 use crate::case::Case;
 use crate::work::Repeated;
@@ -114,6 +115,24 @@ pub fn chain(case: &Case) -> Box<dyn Work> {
             black_box(black_box(Task::sum_of_arrivals(black_box(*count))).finish(black_box(ARRIVES)));
         },
         |count| Answer::Exact(vec![Task::sum_of_arrivals(count).finish(ARRIVES)]),
+    )
+}
+
+/// A future's values, which are there at once.
+fn polled(count: usize) -> Vec<f64> {
+    let mut future: Pin<Box<dyn Future<Output = Vec<f64>>>> = Box::pin(async move { ramp(count) });
+    match future.as_mut().poll(&mut Context::from_waker(Waker::noop())) {
+        Poll::Ready(values) => values,
+        Poll::Pending => unreachable!("it waits for nothing"),
+    }
+}
+
+/// Work of `promises/async-vec`.
+pub fn ready_values(case: &Case) -> Box<dyn Work> {
+    Repeated::boxed(
+        case.size,
+        |count, _| drop(black_box(polled(black_box(*count)))),
+        |count| Answer::of_values(&polled(count)),
     )
 }
 

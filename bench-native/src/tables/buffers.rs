@@ -8,6 +8,11 @@ use crate::kernels::buffers;
 const COUNTS: &[usize] = &[2, 16, 256, 4_096, 65_536, 2_097_152];
 /// Some of these sizes, where one would take another way instead.
 const SOME_COUNTS: &[usize] = &[16, 4_096, 65_536];
+/// Arrays of the other kinds of numbers, at one size that shows whether a kind costs more than its bytes.
+const KINDS: [(Data, &[usize]); 4] =
+    [(Data::F32, &[4_096]), (Data::I32, &[4_096]), (Data::U16, &[4_096]), (Data::I64, &[4_096])];
+/// Double-precision numbers at all sizes, and the other kinds.
+const ALL_KINDS: &[(Data, &[usize])] = &[(Data::F64, COUNTS), KINDS[0], KINDS[1], KINDS[2], KINDS[3]];
 const BYTES: &[usize] = &[16, 4_096, 65_536, 1_048_576];
 
 /// Values in Rust's hands, which adds them up.
@@ -53,8 +58,9 @@ const BYTES_OUT: Mechanism = Mechanism { task: Some(GET_BYTES), work: Native::Wo
 pub(super) const MECHANISMS: &[Mechanism] = &[
     Mechanism {
         name: "slice-in",
-        what: "pass &[f64]; Rust adds the values up",
+        what: "pass a slice such as &[f64]; Rust adds the values up",
         task: Some(GIVE),
+        points: ALL_KINDS,
         work: Native::Work(buffers::slice_in),
         ..BUFFERS
     },
@@ -108,8 +114,9 @@ pub(super) const MECHANISMS: &[Mechanism] = &[
     },
     Mechanism {
         name: "vec-out",
-        what: "get a Vec<f64> that Rust fills",
+        what: "get a vector such as Vec<f64> that Rust fills",
         task: Some(GET),
+        points: ALL_KINDS,
         work: Native::Work(buffers::vec_out),
         ..BUFFERS
     },
@@ -135,6 +142,14 @@ pub(super) const MECHANISMS: &[Mechanism] = &[
         name: "bytes-in",
         what: "pass &[u8]; Rust adds the bytes up",
         work: Native::Work(buffers::bytes_in),
+        ..OF_BYTES
+    },
+    Mechanism {
+        name: "clamped-in",
+        what: "pass a Uint8ClampedArray as Clamped<Vec<u8>>; Rust adds the bytes up and drops them",
+        points: &[(Data::U8, &[4_096])],
+        work: Native::Work(buffers::bytes_in),
+        same: &[(Lane::Native, "bytes-in"), (Lane::Inside, "bytes-in")],
         ..OF_BYTES
     },
     Mechanism { name: "bytes-out", what: "get a Vec<u8> that Rust fills", ..BYTES_OUT },

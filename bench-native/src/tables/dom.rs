@@ -1,7 +1,7 @@
 //! The document, driven from Rust. Everything happens outside of what is shown, so that no layout is in the time.
 
 use super::base::BASE;
-use crate::case::{Data, Family, Feature, Lane, Mechanism, Native};
+use crate::case::{Data, Family, Feature, Lane, Mechanism, Native, Variant};
 use crate::kernels::dom;
 
 const NO_DOCUMENT: [(Lane, &str); 2] = [
@@ -41,7 +41,21 @@ pub(super) const MECHANISMS: &[Mechanism] = &[
     Mechanism {
         name: "set-attribute",
         what: "Rust calls set_attribute this many times on one detached element, with two values in turn",
+        points: &[(ELEMENT, &[1, 100, 1_000])],
         work: Native::States(dom::attribute_set),
+        // With the feature, every text is looked for among the interned ones, and these are not there.
+        variants: &[Variant::Default, Variant::Interning],
+        ..STEP
+    },
+    Mechanism {
+        // What frameworks do: yew's #3169, xilem's #594, dioxus' #142, sycamore's #243.
+        name: "set-attribute-interned",
+        what: "Rust calls set_attribute this many times on one detached element, with two values in turn; these and the name \
+               were interned once",
+        points: &[(ELEMENT, &[1, 100])],
+        work: Native::States(dom::attribute_set),
+        same: &[(Lane::Js, "set-attribute")],
+        variants: &[Variant::Default, Variant::Interning],
         ..STEP
     },
     Mechanism {

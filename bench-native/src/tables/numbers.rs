@@ -53,14 +53,14 @@ pub(super) const MECHANISMS: &[Mechanism] = &[
     Mechanism {
         name: "add-f32",
         what: "add a tenth to a single-precision float, each sum the next call's argument",
-        points: &[(Data::Values("f32", 4), ONE)],
+        points: &[(Data::F32, ONE)],
         work: Native::Work(numbers::add_f32_chain),
         ..NUMBERS
     },
     Mechanism {
         name: "add-i64",
         what: "add one to an i64, a BigInt in JavaScript, each sum the next call's argument",
-        points: &[(Data::Values("i64", 8), ONE)],
+        points: &[(Data::I64, ONE)],
         work: Native::Work(numbers::add_i64_chain),
         ..NUMBERS
     },

@@ -21,6 +21,15 @@ const MANY: Mechanism = Mechanism { unit: "point", points: &[(DOT, &[10, 1_000])
 const MANY_IN: Mechanism = Mechanism { task: Some("give Rust many points"), ..MANY };
 const MANY_OUT: Mechanism = Mechanism { task: Some("get many points out of Rust"), ..MANY };
 
+/// Two numbers at once. The glue takes no tuples (wasm-bindgen's #122): these are the ways that are used instead.
+const PAIR: Mechanism = Mechanism {
+    task: Some("get two numbers out of Rust"),
+    points: &[(Data::Values("pair", 16), &[1])],
+    work: Native::Work(objects::pair),
+    same: &[(Lane::Native, "pair-vec"), (Lane::Inside, "pair-vec"), (Lane::Raw, "pair-vec"), (Lane::Js, "pair-vec")],
+    ..STRUCT
+};
+
 const JAVASCRIPTS_OWN: &[(Lane, &str)] = &[
     (Lane::Native, "native Rust has no object of JavaScript's"),
     (Lane::Inside, "an object of JavaScript's is reached only by crossing"),
@@ -114,6 +123,13 @@ pub(super) const MECHANISMS: &[Mechanism] = &[
         what: "return all coordinates as Vec<f64>; JavaScript reads two numbers of each",
         work: Native::Work(objects::flat_out),
         ..MANY_OUT
+    },
+    Mechanism { name: "pair-vec", what: "get two numbers as a Vec<f64>, and read both", ..PAIR },
+    Mechanism { name: "pair-array", what: "get two numbers as an Array made by Array::of2, and read both", ..PAIR },
+    Mechanism {
+        name: "pair-struct",
+        what: "get two numbers as an exported struct, read both through getters, and free it",
+        ..PAIR
     },
     Mechanism { name: "reflect-set-fresh", what: "Reflect::set from Rust, the key made of a text each time", ..SET },
     Mechanism { name: "reflect-set-cached", what: "Reflect::set from Rust, the key a JsValue made once", ..SET },

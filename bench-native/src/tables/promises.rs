@@ -45,6 +45,15 @@ pub(super) const MECHANISMS: &[Mechanism] = &[
         ..ASKING
     },
     Mechanism {
+        // Asked for in wasm-bindgen's #1916, #2817 and #3155, and possible since #3630.
+        name: "async-vec",
+        what: "call an exported async fn that returns a Vec<f64>, which it fills without waiting, and await the Float64Array",
+        unit: "value",
+        points: &[(Data::F64, &[16, 4_096])],
+        work: Native::Work(promises::ready_values),
+        ..PROMISES
+    },
+    Mechanism {
         name: "chain",
         what: "hand a resolved promise to an exported async fn, which awaits it this many times, and await the sum",
         points: &[(Data::I32, &[1, 10, 100])],

@@ -1,7 +1,7 @@
 //! One text in or out.
 
 use super::base::BASE;
-use crate::case::{Data, Family, Lane, Mechanism, Native, Script, Variant};
+use crate::case::{Data, Family, Feature, Lane, Mechanism, Native, Script, Variant};
 use crate::kernels::texts;
 
 const MIDDLE: &[usize] = &[64, 8_192];
@@ -39,6 +39,21 @@ const NO_JAVASCRIPT: &[(Lane, &str)] = &[
     (Lane::Native, "native Rust has no JavaScript to hand a string to"),
     (Lane::Inside, "without the crossing there is no JavaScript string"),
 ];
+
+/// A string that Wasm reads by functions of the engine's own, in a module written by hand: stable Rust has no type for a
+/// JavaScript value. Who writes Rust alone cannot have them; what they would bring is measured.
+/// <https://github.com/WebAssembly/js-string-builtins>
+const BUILTIN: Mechanism = Mechanism {
+    absent: &[
+        NO_JAVASCRIPT_STRING[0],
+        NO_JAVASCRIPT_STRING[1],
+        (Lane::Bindgen, "wasm-bindgen 0.2.130 takes constants from the string builtins, but none of their functions"),
+    ],
+    needs: Some(Feature::StringBuiltins),
+    ..TEXTS
+};
+const UNITS: &[(Data, &[usize])] = &[(Data::Text(Script::Ascii), &[8, 64, 1_024]), (Data::Text(Script::Cjk), &[1_024])];
+const READ_UNITS: &str = "read every code unit of a JavaScript string";
 
 pub(super) const MECHANISMS: &[Mechanism] = &[
     Mechanism {
@@ -99,10 +114,31 @@ pub(super) const MECHANISMS: &[Mechanism] = &[
     Mechanism {
         name: "js-string-units",
         what: "pass one string as a handle, a &JsString; Rust asks JavaScript for every one of its UTF-16 code units",
-        points: &[(Data::Text(Script::Ascii), &[8, 64, 1_024]), (Data::Text(Script::Cjk), &[1_024])],
+        task: Some(READ_UNITS),
+        points: UNITS,
         work: Native::States(texts::units),
         absent: NO_JAVASCRIPT_STRING,
         ..TEXTS
+    },
+    Mechanism {
+        name: "builtin-units",
+        what: "pass one string to a module written by hand, which reads every one of its UTF-16 code units by the engine's \
+               own charCodeAt",
+        task: Some(READ_UNITS),
+        points: UNITS,
+        work: Native::States(texts::units),
+        same: &[(Lane::Js, "js-string-units")],
+        ..BUILTIN
+    },
+    Mechanism {
+        name: "builtin-copy",
+        what: "pass one string to a module written by hand, which has it written into an array of the engine's and copies \
+               that into Rust's memory; Rust reads its first and last character",
+        task: Some("get one string into Rust"),
+        points: SOME,
+        work: Native::States(texts::ends),
+        same: &[(Lane::Js, "str-in")],
+        ..BUILTIN
     },
     Mechanism {
         name: "string-out",
@@ -133,6 +169,19 @@ pub(super) const MECHANISMS: &[Mechanism] = &[
     Mechanism {
         name: "import-interned",
         what: "Rust calls a function of JavaScript's with one &str that was interned once, which reads its length",
+        points: SOME,
+        work: Native::States(texts::same_text),
+        absent: NO_JAVASCRIPT,
+        same: &[(Lane::Raw, "import-str"), (Lane::Js, "import-str")],
+        variants: &[Variant::Default, Variant::Interning],
+        ..TEXTS
+    },
+    Mechanism {
+        // Interning is for texts that come again (wasm-bindgen's #1386 and #1612); dioxus' #142 says that caching and uncaching
+        // cost it much.
+        name: "import-interned-new",
+        what: "Rust interns one &str that is new to it, calls a function of JavaScript's with it, which reads its length, and \
+               takes it out again",
         points: SOME,
         work: Native::States(texts::same_text),
         absent: NO_JAVASCRIPT,

@@ -2,7 +2,7 @@
 
 use std::slice::{from_raw_parts, from_raw_parts_mut};
 
-use bench_native::kernels::buffers;
+use bench_native::kernels::buffers::{self, Number};
 
 #[link(wasm_import_module = "./raw-imports.js")]
 unsafe extern "C" {
@@ -34,6 +34,38 @@ unsafe extern "C" fn raw_sum(values: *const f64, count: usize) -> f64 {
     // SAFETY: the caller's promise.
     buffers::sum(unsafe { from_raw_parts(values, count) })
 }
+
+/// The same for another kind of numbers: their sum, and rising ones.
+macro_rules! kind {
+    ($kind:ty, $sum:ident, $ramp:ident) => {
+        /// Sum of the values.
+        ///
+        /// # Safety
+        /// As for [`raw_sum`].
+        #[unsafe(no_mangle)]
+        unsafe extern "C" fn $sum(values: *const $kind, count: usize) -> f64 {
+            // SAFETY: the caller's promise.
+            buffers::sum(unsafe { from_raw_parts(values, count) })
+        }
+
+        /// Writes `count` rising values.
+        ///
+        /// # Safety
+        /// As for [`raw_relax`].
+        #[unsafe(no_mangle)]
+        unsafe extern "C" fn $ramp(values: *mut $kind, count: usize) {
+            // SAFETY: the caller's promise.
+            for (i, value) in unsafe { from_raw_parts_mut(values, count) }.iter_mut().enumerate() {
+                *value = Number::nth(i);
+            }
+        }
+    };
+}
+
+kind!(f32, raw_sum_f32, raw_ramp_f32);
+kind!(i32, raw_sum_i32, raw_ramp_i32);
+kind!(u16, raw_sum_u16, raw_ramp_u16);
+kind!(i64, raw_sum_i64, raw_ramp_i64);
 
 /// Moves every value half way to two.
 ///

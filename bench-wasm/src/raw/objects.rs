@@ -10,6 +10,16 @@ extern "C" fn raw_objects_new(x: f64, y: f64) -> *mut Dot {
     Box::into_raw(Box::new(Dot { x, y }))
 }
 
+/// Writes two numbers.
+///
+/// # Safety
+/// `pair` is the address of two numbers that nothing else uses now.
+#[unsafe(no_mangle)]
+unsafe extern "C" fn raw_dot_pair(pair: *mut [f64; 2]) {
+    // SAFETY: the caller's promise.
+    unsafe { *pair = [Dot::START.x, Dot::START.y] };
+}
+
 /// Frees a dot.
 ///
 /// # Safety

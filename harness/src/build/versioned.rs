@@ -18,9 +18,9 @@ const MANIFEST: &str = "Cargo.toml";
 /// that they ask for.
 const TOGETHER: [(&str, &str); 4] =
     [("wasm-bindgen-test", "0.3"), ("js-sys", "0.3"), ("web-sys", "0.3"), ("wasm-bindgen-futures", "0.4")];
-/// A feature of `bench-wasm` that versions before it cannot build; it is left out of every copy, so that two copies differ in
+/// Features of `bench-wasm` that older versions cannot build; they are left out of every copy, so that two copies differ in
 /// the version alone.
-const NEWER: &str = ", \"owned-closures\"]";
+const NEWER: [&str; 2] = [", \"owned-closures\"]", ", \"string-enum-vectors\"]"];
 /// Lines of an error that are shown.
 const TAIL: usize = 15;
 
@@ -85,7 +85,7 @@ fn asking_for(manifest: &str, version: &str) -> String {
         }
     };
     let text: Vec<String> = manifest.lines().map(line).collect();
-    text.join("\n").replace(NEWER, "]") + "\n"
+    NEWER.iter().fold(text.join("\n"), |text, newer| text.replace(newer, "]")) + "\n"
 }
 
 /// A line of dependencies with another requirement in the place of its exact one.
@@ -138,7 +138,8 @@ mod tests {
     fn manifests_ask_for_the_version_and_leave_the_harness_out() {
         let manifest = "members = [\"bench-native\", \"bench-wasm\", \"harness\", \"harness/crates/*\"]\nserde = \"1\"\nwasm-bindgen = \"=0.2.130\"\n\
                         wasm-bindgen-cli = { version = \"=0.2.130\" }\njs-sys = \"=0.3.107\"\n\
-                        web-sys = { version = \"=0.3.107\", optional = true }\nclosures = [\"dep:js-sys\", \"owned-closures\"]\n";
+                        web-sys = { version = \"=0.3.107\", optional = true }\nclosures = [\"dep:js-sys\", \"owned-closures\"]\n\
+                        buffers = [\"dep:js-sys\", \"string-enum-vectors\"]\n";
         let asking = asking_for(manifest, "0.2.100");
         let lines: Vec<&str> = asking.lines().collect();
         assert_eq!(
@@ -151,6 +152,7 @@ mod tests {
                 "js-sys = \"0.3\"",
                 "web-sys = { version = \"0.3\", optional = true }",
                 "closures = [\"dep:js-sys\"]",
+                "buffers = [\"dep:js-sys\"]",
             ]
         );
     }

@@ -60,10 +60,10 @@ impl<'a> SteadyFigures<'a> {
         self.cases.iter().filter(move |found| found.case.family == family && found.case.mechanism == mechanism)
     }
 
-    /// The case of a mechanism at its largest size that was timed through wasm-bindgen here.
+    /// The case of a mechanism at its largest size that was timed through wasm-bindgen here; of several kinds of data, the first.
     pub(crate) fn largest(&self, family: &str, mechanism: &str) -> Option<&'a CaseFindings> {
         let timed = self.of(family, mechanism).filter(|found| self.cost(found, Variant::Default).is_some());
-        timed.max_by_key(|found| found.case.size)
+        timed.reduce(|largest, found| if found.case.size > largest.case.size { found } else { largest })
     }
 
     /// Cost of one operation through wasm-bindgen.

@@ -41,6 +41,38 @@ export default {
     },
   },
 
+  'clamped-in': {
+    bindgen({ glue, bytes }) {
+      const { buffer, byteOffset, length } = bytes();
+      const source = new Uint8ClampedArray(buffer, byteOffset, length);
+      return { once: () => glue.buffers_sum_clamped(source), answer: () => ({ exact: [glue.buffers_sum_clamped(source)] }) };
+    },
+    raw({ wasm, arena, bytes }) {
+      const { buffer, byteOffset, length } = bytes();
+      const source = new Uint8ClampedArray(buffer, byteOffset, length);
+      arena.reserve(source.length);
+      function sum() {
+        arena.bytes().set(source);
+        return wasm.raw_sum_bytes(arena.address, source.length) >>> 0;
+      }
+      return { once: sum, answer: () => ({ exact: [sum()] }) };
+    },
+    js({ bytes }) {
+      const { buffer, byteOffset, length } = bytes();
+      const source = new Uint8ClampedArray(buffer, byteOffset, length);
+      function run(/** @type {number} */ n) {
+        let sum = 0;
+        for (let turn = 0; turn < n; turn++) {
+          let total = 0;
+          for (let i = 0; i < source.length; i++) total += source[i];
+          sum += total;
+        }
+        return sum;
+      }
+      return { run, answer: () => ({ exact: [run(1)] }) };
+    },
+  },
+
   'bytes-out': {
     bindgen({ glue, size, told }) {
       return {

@@ -7,14 +7,15 @@
  */
 
 /** The raw lane, into memory that is used again each time. @type {import('../../types.js').Factory} */
-export function sumInKeptMemory({ wasm, arena, values }) {
+export function sumInKeptMemory({ wasm, arena, data, values }) {
   const source = values();
+  const sumUp = wasm[data === 'f64' ? 'raw_sum' : `raw_sum_${data}`];
   arena.reserve(source.byteLength);
-  let target = arena.values(source.length);
+  let target = arena.values(source.length, source.constructor);
   function sum() {
-    if (target.length === 0) target = arena.values(source.length);
+    if (target.length === 0) target = arena.values(source.length, source.constructor);
     target.set(source);
-    return wasm.raw_sum(arena.address, source.length);
+    return sumUp(arena.address, source.length);
   }
   return { once: sum, answer: () => ({ close: [sum()] }) };
 }
@@ -31,7 +32,7 @@ export function sumInGivenMemory({ wasm, values }) {
 }
 
 /** The same work without crossing. @type {import('../../types.js').Factory} */
-function sumInJavaScript({ values }) {
+function sumInJavaScript({ data, values }) {
   const source = values();
   function run(/** @type {number} */ n) {
     let sum = 0;
@@ -42,48 +43,78 @@ function sumInJavaScript({ values }) {
     }
     return sum;
   }
-  return { run, answer: () => ({ close: [run(1)] }) };
+  function runOverBigInts(/** @type {number} */ n) {
+    let sum = 0;
+    for (let turn = 0; turn < n; turn++) {
+      let total = 0;
+      for (let i = 0; i < source.length; i++) total += Number(source[i]);
+      sum += total;
+    }
+    return sum;
+  }
+  const made = data === 'i64' ? runOverBigInts : run;
+  return { run: made, answer: () => ({ close: [made(1)] }) };
 }
 
 /** The raw lane, through memory that is used again each time. @type {import('../../types.js').Factory} */
-export function rampThroughKeptMemory({ wasm, arena, size, told }) {
+export function rampThroughKeptMemory({ wasm, arena, data, size, told }) {
+  /** @type {Record<string, any>} */
+  const kinds = { f32: Float32Array, i32: Int32Array, u16: Uint16Array, i64: BigInt64Array };
+  const Kind = kinds[data] ?? Float64Array;
+  const fill = wasm[data === 'f64' ? 'raw_ramp' : `raw_ramp_${data}`];
   arena.reserve(8 * size);
-  let shared = arena.values(size);
+  let shared = arena.values(size, Kind);
   function ramp() {
-    if (shared.length === 0) shared = arena.values(size);
-    wasm.raw_ramp(arena.address, size);
+    if (shared.length === 0) shared = arena.values(size, Kind);
+    fill(arena.address, size);
     return shared.slice();
   }
-  return { once: () => ramp()[size - 1], answer: () => told.ofValues(ramp()) };
+  return { once: () => Number(ramp()[size - 1]), answer: () => told.ofValues(Array.from(ramp(), Number)) };
 }
 
 /** The same work without crossing. @type {import('../../types.js').Factory} */
-function rampInJavaScript({ size, told }) {
-  /** @type {Float64Array} */
+function rampInJavaScript({ data, size, told }) {
+  /** @type {Record<string, any>} */
+  const kinds = { f32: Float32Array, i32: Int32Array, u16: Uint16Array };
+  const Kind = kinds[data] ?? Float64Array;
+  const step = data === 'f64' || data === 'f32' ? 0.5 : 1;
+  /** @type {ArrayLike<number | bigint>} */
   let last;
   function run(/** @type {number} */ n) {
     let sum = 0;
     for (let turn = 0; turn < n; turn++) {
-      const out = new Float64Array(size);
-      for (let i = 0; i < size; i++) out[i] = i * 0.5;
+      const out = new Kind(size);
+      for (let i = 0; i < size; i++) out[i] = i * step;
       sum += out[size - 1];
       last = out;
     }
     return sum;
   }
-  function answer() {
-    run(1);
-    return told.ofValues(last);
+  function runOverBigInts(/** @type {number} */ n) {
+    let sum = 0;
+    for (let turn = 0; turn < n; turn++) {
+      const out = new BigInt64Array(size);
+      for (let i = 0; i < size; i++) out[i] = BigInt(i);
+      sum += Number(out[size - 1]);
+      last = out;
+    }
+    return sum;
   }
-  return { run, answer };
+  const made = data === 'i64' ? runOverBigInts : run;
+  function answer() {
+    made(1);
+    return told.ofValues(Array.from(last, Number));
+  }
+  return { run: made, answer };
 }
 
 /** @type {Record<string, import('../../types.js').Lanes>} */
 export default {
   'slice-in': {
-    bindgen({ glue, values }) {
+    bindgen({ glue, data, values }) {
       const source = values();
-      return { once: () => glue.buffers_sum(source), answer: () => ({ close: [glue.buffers_sum(source)] }) };
+      const sum = glue[data === 'f64' ? 'buffers_sum' : `buffers_sum_${data}`];
+      return { once: () => sum(source), answer: () => ({ close: [sum(source)] }) };
     },
     raw: sumInKeptMemory,
     js: sumInJavaScript,
@@ -195,11 +226,9 @@ export default {
   },
 
   'vec-out': {
-    bindgen({ glue, size, told }) {
-      return {
-        once: () => glue.buffers_ramp(size)[size - 1],
-        answer: () => told.ofValues(glue.buffers_ramp(size)),
-      };
+    bindgen({ glue, data, size, told }) {
+      const ramp = glue[data === 'f64' ? 'buffers_ramp' : `buffers_ramp_${data}`];
+      return { once: () => Number(ramp(size)[size - 1]), answer: () => told.ofValues(Array.from(ramp(size), Number)) };
     },
     raw: rampThroughKeptMemory,
     js: rampInJavaScript,

@@ -3,6 +3,24 @@
  * detached, so that no layout is in the time.
  */
 
+/** Rust sets an attribute, of texts that are interned or not. @type {import('../../types.js').Factory} */
+function attributeSet({ glue, id, size, dom }) {
+  const set = glue.dom_set_attribute;
+  const element = document.createElement('td');
+  const interned = id.startsWith('dom/set-attribute-interned/');
+  if (interned) glue.dom_intern_attribute();
+  function once() {
+    set(element, size);
+    return 1;
+  }
+  const left = (/** @type {Element} */ seen) => seen.getAttribute('data-state');
+  return {
+    once,
+    answer: () => dom.witnessed({ attributes: true }, (seen) => set(seen, size), left),
+    dispose: () => interned && glue.dom_unintern_attribute(),
+  };
+}
+
 /** @type {Record<string, import('../../types.js').Lanes>} */
 export default {
   'create-element': {
@@ -38,16 +56,7 @@ export default {
   },
 
   'set-attribute': {
-    bindgen({ glue, size, dom }) {
-      const set = glue.dom_set_attribute;
-      const element = document.createElement('td');
-      function once() {
-        set(element, size);
-        return 1;
-      }
-      const left = (/** @type {Element} */ seen) => seen.getAttribute('data-state');
-      return { once, answer: () => dom.witnessed({ attributes: true }, (seen) => set(seen, size), left) };
-    },
+    bindgen: attributeSet,
     js({ size, dom }) {
       const values = ['off', 'on'];
       const element = document.createElement('td');
@@ -62,6 +71,8 @@ export default {
       return { once, answer: () => dom.witnessed({ attributes: true }, set, left) };
     },
   },
+
+  'set-attribute-interned': { bindgen: attributeSet },
 
   'text-content': {
     bindgen({ glue, size, dom }) {

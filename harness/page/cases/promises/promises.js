@@ -78,6 +78,31 @@ export default {
     },
   },
 
+  'async-vec': {
+    bindgen({ glue, size, told }) {
+      const ramp = glue.promises_ramp;
+      return { waits: true, once: async () => (await ramp(size))[size - 1], answer: async () => told.ofValues(await ramp(size)) };
+    },
+    raw({ wasm, arena, size, told }) {
+      arena.reserve(8 * size);
+      let shared = arena.values(size);
+      async function ramp() {
+        if (shared.length === 0) shared = arena.values(size);
+        wasm.raw_ramp(arena.address, size);
+        return shared.slice();
+      }
+      return { waits: true, once: async () => (await ramp())[size - 1], answer: async () => told.ofValues(await ramp()) };
+    },
+    js({ size, told }) {
+      async function ramp() {
+        const out = new Float64Array(size);
+        for (let i = 0; i < size; i++) out[i] = i * 0.5;
+        return out;
+      }
+      return { waits: true, once: async () => (await ramp())[size - 1], answer: async () => told.ofValues(await ramp()) };
+    },
+  },
+
   chain: {
     bindgen({ glue, size }) {
       const sum = glue.promises_sum;

@@ -181,4 +181,23 @@ export default {
       return { once, answer: () => ({ exact: [once() >>> 0] }) };
     },
   },
+
+  'builtin-units': {
+    async raw({ strings, jsStrings }) {
+      const [text] = strings();
+      const { units } = await jsStrings.reader();
+      return { once: () => units(text), answer: () => ({ exact: [units(text) >>> 0] }) };
+    },
+  },
+
+  'builtin-copy': {
+    async raw({ wasm, arena, strings, jsStrings }) {
+      const [text] = strings();
+      const { reserve, copy } = await jsStrings.copier(wasm);
+      reserve(text.length);
+      arena.reserve(2 * text.length);
+      const once = () => wasm.raw_read_unit_ends(arena.address, copy(text, arena.address));
+      return { once, answer: () => ({ exact: [once() >>> 0] }) };
+    },
+  },
 };

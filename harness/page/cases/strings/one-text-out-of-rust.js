@@ -34,7 +34,7 @@ function handedOver({ glue, id, strings, told }) {
   };
   const keep = id.startsWith('strings/import-interned/') ? glue.strings_keep_interned : glue.strings_keep;
   keep(strings()[0]);
-  const handOver = glue.strings_hand_over;
+  const handOver = id.startsWith('strings/import-interned-new/') ? glue.strings_hand_over_interned : glue.strings_hand_over;
   function answer() {
     seen = '';
     handOver();
@@ -100,6 +100,8 @@ export default {
   },
 
   'import-interned': { bindgen: handedOver },
+
+  'import-interned-new': { bindgen: handedOver },
 
   'static-str-out': {
     bindgen({ glue, size, told }) {

@@ -17,8 +17,10 @@ const QUARTILE: f64 = 0.25;
 const CROSSING: f64 = 0.25;
 /// Mechanisms in which JavaScript does more than glue does: it packs and unpacks bytes, carries out commands, looks properties
 /// up by name. No counter has that.
-const MORE_THAN_GLUE: [&str; 13] = [
+const MORE_THAN_GLUE: [&str; 22] = [
     "strings/packed-batch",
+    "buffers/rows-flat-in",
+    "buffers/rows-flat-out",
     "objects/flat-in",
     "objects/flat-out",
     "structured/flat-in",
@@ -31,6 +33,13 @@ const MORE_THAN_GLUE: [&str; 13] = [
     "objects/reflect-set-cached",
     "objects/extern-get-final",
     "objects/extern-set-final",
+    "objects/map-fill",
+    "objects/object-fill",
+    "objects/set-fill",
+    "objects/map-for-each",
+    "objects/map-entries",
+    "objects/object-entries",
+    "objects/set-values",
 ];
 
 /// One row of the fit.
