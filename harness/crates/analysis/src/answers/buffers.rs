@@ -6,6 +6,7 @@ use super::{SteadyFigures, Words};
 use stats::{Direction, Estimate, Interval, Nanoseconds};
 
 const FAMILY: &str = "buffers";
+const DOUBLES: &str = "f64";
 const BYTES_PER_KIB: f64 = 1024.0;
 /// The power of the length with which a cost grows lies near 1 for a copy and near 0 for a view; this is the border.
 const BORDER_OF_GROWTH: f64 = 0.5;
@@ -30,7 +31,8 @@ pub(super) fn answer(figures: &SteadyFigures) -> Words {
 }
 
 fn side(figures: &SteadyFigures, mechanism: &str, what: &str) -> Option<String> {
-    let largest = figures.largest(FAMILY, mechanism)?;
+    // Other kinds of numbers are not what the sentence speaks of.
+    let largest = figures.largest(FAMILY, mechanism).filter(|found| found.case.data == DOUBLES)?;
     let Some(boundary) = figures.comparison(largest).and_then(|comparison| comparison.boundary) else {
         return Some(format!("{what}: {NO_INSIDE}."));
     };
