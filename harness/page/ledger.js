@@ -24,8 +24,8 @@ import { ALLOCATOR, TOLD } from './ledger/told.js';
 /** The name that stands in the sources: without the glue's prefix and hash. @param {string} name */
 export function plainName(name) {
   const plain = name.replace(/_[0-9a-f]{16}$/, '').replace(/^__wbg_(?=.)/, '');
-  // Closures are exported by a name that holds a hash of their type as well.
-  return plain.replace(/_*h?[0-9a-f]{16}(_*h?[0-9a-f]{16})*$/, '');
+  // Closures are exported by a name that holds a hash of their type as well, and a number where several types have one.
+  return plain.replace(/(_*h?[0-9a-f]{16})+(_\d+)?$/, '');
 }
 
 /**
