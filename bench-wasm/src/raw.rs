@@ -15,6 +15,7 @@ mod promises;
 mod strings;
 mod structured;
 mod texts;
+mod transfers;
 mod views;
 
 use std::alloc::{Layout, alloc, dealloc};

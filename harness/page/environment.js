@@ -2,12 +2,15 @@
 
 import * as told from './answer.js';
 import * as dom from './document.js';
+import * as graphics from './graphics.js';
 import * as images from './images.js';
 import * as packages from './packages.js';
 import * as packing from './packing.js';
 import * as postcard from './postcard.js';
 import { Arena, HandleTable } from './raw.js';
 import * as shapes from './records.js';
+import * as responses from './responses.js';
+import * as workers from './workers.js';
 
 /**
  * @param {import('./types.js').PlannedCase} planned
@@ -46,6 +49,9 @@ export function environment(planned, { glue, wasm }, sourceOffset, fresh) {
     images,
     dom,
     packages,
+    workers,
+    graphics,
+    responses,
     // @ts-expect-error: the build puts this file beside the glue.
     rawImports: () => import('./glue/default/raw-imports.js'),
     handleTable: () => new HandleTable(),
