@@ -13,8 +13,9 @@ export default {
       };
     },
     raw({ arena, size, values, told }) {
+      const fresh = values();
       arena.reserve(8 * size);
-      arena.values(size).set(values());
+      arena.values(size).set(fresh);
       const all = () => structuredClone(arena.values(size).slice());
       return { once: () => all()[0], answer: () => told.ofValues(all()) };
     },
@@ -36,8 +37,9 @@ export default {
       };
     },
     raw({ arena, size, values, told }) {
+      const fresh = values();
       arena.reserve(8 * size);
-      arena.values(size).set(values());
+      arena.values(size).set(fresh);
       function all() {
         const copied = arena.values(size).slice();
         return structuredClone(copied, { transfer: [copied.buffer] });

@@ -24,8 +24,9 @@ export default {
     },
     async raw({ wasm, arena, size, values, workers, told }) {
       const worker = await workers.startWorker({ answer: 'copy' });
+      const fresh = values();
       arena.reserve(8 * size);
-      arena.values(size).set(values());
+      arena.values(size).set(fresh);
       /** @type {(read: number) => void} */
       let resolve;
       worker.onmessage = ({ data }) => {
@@ -37,7 +38,7 @@ export default {
         return new Promise((resolver) => (resolve = resolver));
       }
       async function answer() {
-        arena.values(size).set(values());
+        arena.values(size).set(fresh);
         await exchange();
         return told.ofValues(arena.values(size));
       }
@@ -84,8 +85,9 @@ export default {
     },
     async raw({ wasm, arena, size, values, workers, told }) {
       const worker = await workers.startWorker({ answer: 'transfer' });
+      const fresh = values();
       arena.reserve(8 * size);
-      arena.values(size).set(values());
+      arena.values(size).set(fresh);
       /** @type {(read: number) => void} */
       let resolve;
       worker.onmessage = ({ data }) => {
@@ -98,7 +100,7 @@ export default {
         return new Promise((resolver) => (resolve = resolver));
       }
       async function answer() {
-        arena.values(size).set(values());
+        arena.values(size).set(fresh);
         await exchange();
         return told.ofValues(arena.values(size));
       }
@@ -144,8 +146,9 @@ export default {
     },
     async raw({ wasm, arena, size, values, workers, told }) {
       const { worker, turn, values: shared } = await workers.shareWithWorker(size);
+      const fresh = values();
       arena.reserve(8 * size);
-      arena.values(size).set(values());
+      arena.values(size).set(fresh);
       async function exchange() {
         shared.set(arena.values(size));
         await workers.giveTurn(turn);
@@ -153,7 +156,7 @@ export default {
         return wasm.raw_transfers_ends(arena.address, size);
       }
       async function answer() {
-        arena.values(size).set(values());
+        arena.values(size).set(fresh);
         await exchange();
         return told.ofValues(arena.values(size));
       }
