@@ -67,7 +67,7 @@ pub(super) const MECHANISMS: &[Mechanism] = &[
         work: Native::Work(promises::chain),
         absent: &[(
             Lane::Bindgen,
-            "one export marked jspi makes the module's every engine need JSPI, so that other cases would lack it, too",
+            "one export marked jspi makes the whole module need an engine with JSPI, and with it every other case",
         )],
         same: &[(Lane::Native, "chain"), (Lane::Inside, "chain"), (Lane::Js, "chain")],
         needs: Some(Feature::Suspending),
