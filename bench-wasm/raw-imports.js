@@ -60,6 +60,15 @@ export function takeText(address, length) {
 /** @param {number} index */
 export const lengthOf = (index) => slots[index].length;
 
+/**
+ * What a kept promise yields; whoever calls it is suspended until then. An engine that cannot do so never calls it.
+ *
+ * @type {any}
+ */
+export const awaited = 'Suspending' in WebAssembly
+  ? new (/** @type {any} */ (WebAssembly).Suspending)((/** @type {number} */ index) => slots[index])
+  : () => NaN;
+
 /** @param {number} index @param {number} place */
 export const unitAt = (index, place) => slots[index].charCodeAt(place);
 

@@ -19,6 +19,7 @@ mod startup;
 mod strings;
 mod structured;
 mod texts;
+mod transfers;
 mod views;
 
 use crate::case::Mechanism;
@@ -43,5 +44,6 @@ pub(crate) const TABLES: &[&[Mechanism]] = &[
     errors::MECHANISMS,
     promises::MECHANISMS,
     dom::MECHANISMS,
+    transfers::MECHANISMS,
     startup::MECHANISMS,
 ];

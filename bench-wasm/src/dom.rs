@@ -1,9 +1,13 @@
 //! The document, driven from Rust through web-sys.
 
-use bench_native::kernels::dom::{self, ATTRIBUTE, CLASS, IN_TURN};
+use std::cell::Cell;
+use std::rc::Rc;
+
+use bench_native::kernels::dom::{self, ATTRIBUTE, CLASS, CLICK, IN_TURN};
+use js_sys::Function;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen::{intern, unintern};
-use web_sys::{Document, Element, Node};
+use web_sys::{Document, Element, Event, EventInit, MouseEvent, Node};
 
 /// Creates `count` elements and gives the last one back.
 ///
@@ -74,6 +78,121 @@ pub fn dom_descend(node: Node, count: u32) -> Option<Node> {
         node = node.first_child()?;
     }
     Some(node)
+}
+
+/// Reads an event `count` times and adds up what was read.
+#[wasm_bindgen]
+pub fn dom_read_event(event: &MouseEvent, count: u32) -> u32 {
+    (0..count).fold(0, |sum, _| {
+        sum + event.client_x() as u32 + event.type_().len() as u32 + u32::from(event.target().is_some())
+    })
+}
+
+/// Elements to be clicked, and what was heard of it.
+#[wasm_bindgen]
+pub struct DomButtons {
+    parent: Element,
+    buttons: Vec<Element>,
+    clicks: Rc<Cell<u32>>,
+    sum: Rc<Cell<u32>>,
+}
+
+#[wasm_bindgen]
+impl DomButtons {
+    /// Takes elements and their parent.
+    #[wasm_bindgen(constructor)]
+    pub fn new(parent: Element, buttons: Vec<Element>) -> Self {
+        Self { parent, buttons, clicks: Rc::default(), sum: Rc::default() }
+    }
+
+    /// Clicks that were heard since the elements were taken.
+    #[wasm_bindgen(getter)]
+    pub fn clicks(&self) -> u32 {
+        self.clicks.get()
+    }
+
+    /// What those add up to, each with its element's own weight.
+    #[wasm_bindgen(getter)]
+    pub fn sum(&self) -> u32 {
+        self.sum.get()
+    }
+
+    /// What hears one click: it adds the weight that it is told.
+    fn hearing(&self) -> impl Fn(u32) + 'static {
+        let (clicks, sum) = (Rc::clone(&self.clicks), Rc::clone(&self.sum));
+        move |weight| {
+            clicks.set(clicks.get().wrapping_add(1));
+            sum.set(sum.get().wrapping_add(weight));
+        }
+    }
+
+    /// Clicks each element once. Its parents hear it, too.
+    fn click(&self) -> Result<(), JsValue> {
+        let init = EventInit::new();
+        init.set_bubbles(true);
+        for button in &self.buttons {
+            button.dispatch_event(&Event::new_with_event_init_dict(CLICK, &init)?)?;
+        }
+        Ok(())
+    }
+
+    /// Hears clicks by a closure for each element.
+    ///
+    /// # Errors
+    /// What an element throws.
+    pub fn hear_each(&self) -> Result<(), JsValue> {
+        let mut listeners = Vec::with_capacity(self.buttons.len());
+        for (place, button) in self.buttons.iter().enumerate() {
+            let (hear, weight) = (self.hearing(), dom::weight(place as u32));
+            let listener = Closure::<dyn FnMut(Event)>::new(move |_| hear(weight));
+            button.add_event_listener_with_callback(CLICK, function(&listener))?;
+            listeners.push(listener);
+        }
+        self.click()?;
+        for (button, listener) in self.buttons.iter().zip(&listeners) {
+            button.remove_event_listener_with_callback(CLICK, function(listener))?;
+        }
+        Ok(())
+    }
+
+    /// Hears clicks by one closure for all elements, which asks each click's target for its weight.
+    ///
+    /// # Errors
+    /// What an element throws.
+    pub fn hear_delegated(&self) -> Result<(), JsValue> {
+        let hear = self.hearing();
+        let listener = Closure::<dyn FnMut(Event)>::new(move |event: Event| {
+            let target = event.target().map(JsCast::unchecked_into::<Element>);
+            let weight = target.and_then(|target| target.get_attribute("data-weight")?.parse().ok());
+            hear(weight.unwrap_or(0));
+        });
+        self.parent.add_event_listener_with_callback(CLICK, function(&listener))?;
+        self.click()?;
+        self.parent.remove_event_listener_with_callback(CLICK, function(&listener))
+    }
+}
+
+/// What JavaScript calls of a closure.
+fn function(closure: &Closure<dyn FnMut(Event)>) -> &Function {
+    closure.as_ref().unchecked_ref()
+}
+
+/// Builds rows in a table body from clones of one that is there.
+///
+/// # Errors
+/// What a node throws.
+#[wasm_bindgen]
+pub fn dom_rows_clone(template: &Node, body: &Element, rows: u32) -> Result<(), JsValue> {
+    dom::each_row(rows, |name, number| {
+        let row = template.clone_node_with_deep(true)?;
+        let mut cell = row.first_child();
+        for text in [name, number] {
+            let filled = cell.ok_or("a row has too few cells")?;
+            filled.set_text_content(Some(text));
+            cell = filled.next_sibling();
+        }
+        body.append_child(&row).map(drop)
+    })
 }
 
 /// Builds rows in a table body node by node.

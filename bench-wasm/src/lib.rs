@@ -43,5 +43,7 @@ pub mod strings;
 pub mod structured;
 #[cfg(feature = "strings")]
 pub mod texts;
+#[cfg(feature = "transfers")]
+pub mod transfers;
 #[cfg(feature = "views")]
 pub mod views;

@@ -1,5 +1,8 @@
 //! Futures and promises.
 
+use std::cell::Cell;
+use std::rc::Rc;
+
 use bench_native::kernels::{buffers, promises};
 use js_sys::{Function, Promise};
 use wasm_bindgen::prelude::*;
@@ -41,6 +44,22 @@ pub fn promises_spawn(resolve: Function, value: u32) {
         // A resolver of a promise never throws.
         let _ = resolve.call1(&JsValue::UNDEFINED, &JsValue::from(promises::next(value)));
     });
+}
+
+/// Starts `count` tasks, each of which adds the number after its own to a sum; the last calls `resolve` with it.
+#[wasm_bindgen]
+pub fn promises_spawn_many(resolve: Function, count: u32) {
+    let sum = Rc::new(Cell::new(0_u32));
+    for value in 0..count {
+        let (sum, resolve) = (Rc::clone(&sum), (value + 1 == count).then(|| resolve.clone()));
+        spawn_local(async move {
+            sum.set(sum.get().wrapping_add(promises::next(value)));
+            if let Some(resolve) = resolve {
+                // As above.
+                let _ = resolve.call1(&JsValue::UNDEFINED, &JsValue::from(sum.get()));
+            }
+        });
+    }
 }
 
 /// The number after `value`, as a promise.

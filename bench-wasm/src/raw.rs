@@ -18,6 +18,7 @@ mod promises;
 mod strings;
 mod structured;
 mod texts;
+mod transfers;
 mod views;
 
 use std::alloc::{Layout, alloc, dealloc};

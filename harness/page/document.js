@@ -57,6 +57,38 @@ export function emptyBody() {
   return table.appendChild(document.createElement('tbody'));
 }
 
+/** A row of two empty cells that hangs nowhere, to be cloned. */
+export function emptyRow() {
+  const row = document.createElement('tr');
+  for (let i = 0; i < 2; i++) row.appendChild(document.createElement('td'));
+  return row;
+}
+
+/**
+ * Elements to be clicked, each with what its click counts, and their parent; all of them hang nowhere.
+ *
+ * @param {number} count
+ */
+export function buttons(count) {
+  const parent = document.createElement('div');
+  const all = Array.from({ length: count }, (_, i) => {
+    const button = document.createElement('button');
+    button.setAttribute('data-weight', `${weight(i)}`);
+    return parent.appendChild(button);
+  });
+  return { parent, all };
+}
+
+/** What a click on a button counts. @param {number} place */
+export const weight = (place) => place * 7 + 1;
+
+/** A click that was dispatched, so that it has a target. */
+export function clickOnce() {
+  const event = new MouseEvent('click', { clientX: 37 });
+  document.createElement('button').dispatchEvent(event);
+  return event;
+}
+
 /** @param {HTMLElement} body @param {number} rows */
 export function build(body, rows) {
   for (let i = 0; i < rows; i++) {

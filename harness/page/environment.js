@@ -2,6 +2,7 @@
 
 import * as told from './answer.js';
 import * as dom from './document.js';
+import * as graphics from './graphics.js';
 import * as images from './images.js';
 import * as jsStrings from './js-strings.js';
 import * as packages from './packages.js';
@@ -9,6 +10,8 @@ import * as packing from './packing.js';
 import * as postcard from './postcard.js';
 import { Arena, HandleTable } from './raw.js';
 import * as shapes from './records.js';
+import * as responses from './responses.js';
+import * as workers from './workers.js';
 
 /** Typed arrays by the names of their kinds of data; double-precision numbers have all others. @type {Record<string, any>} */
 const KINDS = { f32: Float32Array, i32: Int32Array, u16: Uint16Array, i64: BigInt64Array };
@@ -53,6 +56,9 @@ export function environment(planned, { glue, wasm }, sourceOffset, fresh) {
     jsStrings,
     dom,
     packages,
+    workers,
+    graphics,
+    responses,
     // @ts-expect-error: the build puts this file beside the glue.
     rawImports: () => import('./glue/default/raw-imports.js'),
     handleTable: () => new HandleTable(),

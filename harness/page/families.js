@@ -13,8 +13,9 @@ const FILES = {
   closures: ['closures', 'callers'],
   structured: ['into-rust', 'out-of-rust'],
   errors: ['results', 'panics'],
-  promises: ['promises'],
-  dom: ['nodes', 'tables'],
+  promises: ['promises', 'tasks'],
+  dom: ['nodes', 'events', 'tables'],
+  transfers: ['workers', 'clones', 'uploads', 'responses'],
   startup: ['startup'],
 };
 

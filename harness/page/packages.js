@@ -24,6 +24,10 @@ async function openFrame() {
     // Glue knows options by their prototype, which is another one in every frame.
     /** @type {(bytes: Uint8Array) => object} */
     options: evaluate('(bytes) => ({ module_or_path: bytes })'),
+    /** @type {(bytes: Uint8Array) => object} */
+    streaming: evaluate(
+      "(bytes) => ({ module_or_path: new Response(bytes, { headers: { 'content-type': 'application/wasm' } }) })",
+    ),
     close: () => frame.remove(),
   };
 }
@@ -54,23 +58,25 @@ class Package {
   }
 
   /**
-   * A copy that was not instantiated yet, and what its glue takes for that.
+   * A copy that was not instantiated yet, and what its glue takes for that: bytes, or a response of them.
    *
+   * @param {boolean} streams whether it is a response
    * @returns {Promise<{ glue: any, options: object }>}
    */
-  async copy() {
+  async copy(streams = false) {
     if (this.frame === undefined || this.copies % COPIES_A_FRAME === 0) {
       this.frame?.close();
       this.frame = await openFrame();
     }
     this.copies += 1;
     const glue = await this.frame.load(`${this.folder}/bench_wasm.js?copy=${this.copies}`);
-    return { glue, options: this.frame.options(marked(this.module)) };
+    const { options, streaming } = this.frame;
+    return { glue, options: (streams ? streaming : options)(marked(this.module)) };
   }
 
-  /** A copy that was instantiated. @returns {Promise<any>} its glue */
-  async instance() {
-    const { glue, options } = await this.copy();
+  /** A copy that was instantiated. @param {boolean} streams from a response @returns {Promise<any>} its glue */
+  async instance(streams = false) {
+    const { glue, options } = await this.copy(streams);
     await glue.default(options);
     return glue;
   }

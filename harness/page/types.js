@@ -39,7 +39,7 @@
  * @property {() => Float64Array} values The case's values, fresh, at this round's offset within their buffer; in the typed array of
  * their kind of data, which other code need not know.
  * @property {() => any[]} records The case's records as plain objects, fresh: maps are objects, bytes arrays of numbers.
- * @property {() => Uint8Array} bytes The case's bytes, fresh, at this round's offset within their buffer.
+ * @property {() => Uint8Array<ArrayBuffer>} bytes The case's bytes, fresh, at this round's offset within their buffer.
  * @property {typeof import('./answer.js')} told Ways to state an answer.
  * @property {typeof import('./packing.js')} packing Strings in other shapes.
  * @property {typeof import('./postcard.js')} postcard Small records as postcard's bytes.
@@ -50,6 +50,9 @@
  * @property {typeof import('./document.js')} dom What the `dom` cases share.
  * @property {() => Promise<any>} rawImports What bare exports import, for the raw lane.
  * @property {typeof import('./packages.js')} packages Loads families as packages of their own.
+ * @property {typeof import('./workers.js')} workers Starts workers, for the `transfers` cases.
+ * @property {typeof import('./graphics.js')} graphics What the cases share that upload to a graphics card.
+ * @property {typeof import('./responses.js')} responses Responses of bytes that are there.
  *
  * @typedef {object} Sampling How samples are taken; see `record::Sampling`.
  * @property {number} batch_clock_steps

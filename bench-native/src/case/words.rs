@@ -36,6 +36,8 @@ pub enum Family {
     Promises,
     /// The document, driven from Rust.
     Dom,
+    /// Buffers that leave the thread or the page: for a worker, for the graphics card, and out of a response.
+    Transfers,
     /// What it takes until the first call has come back.
     Startup,
 }
@@ -93,6 +95,19 @@ pub enum Feature {
     /// The string functions of an engine as imports of a module, `wasm:js-string`.
     #[serde(rename = "string builtins")]
     StringBuiltins,
+    /// Workers of the web, which Node has not.
+    #[serde(rename = "a Worker")]
+    Worker,
+    /// Memory that a page shares with a worker and waits on: isolated pages have it, where `Atomics.waitAsync` is known.
+    #[serde(rename = "memory shared with a Worker")]
+    SharedMemory,
+    /// A canvas's context of WebGL 2, which wants a graphics card or what stands in for one.
+    #[serde(rename = "WebGL 2")]
+    WebGl2,
+    /// Calls into Wasm that wait for promises: JavaScript Promise Integration
+    /// (<https://github.com/WebAssembly/js-promise-integration>).
+    #[serde(rename = "WebAssembly.Suspending")]
+    Suspending,
 }
 
 /// One way of building the same Rust.

@@ -136,6 +136,28 @@ pub fn descended(case: &Case) -> Answer {
     times(case, &format!("depth {}", case.size))
 }
 
+/// Where the mouse is in the event that is read.
+pub const CLIENT_X: i32 = 37;
+/// The type of that event, and of those that are listened for.
+pub const CLICK: &str = "click";
+
+/// What a click on the element at `place` adds to what was heard.
+pub fn weight(place: u32) -> u32 {
+    place * 7 + 1
+}
+
+/// What is read of one event, of all its readings together: where it was, how long its type is and whether it has a target.
+pub fn event_read(case: &Case) -> Answer {
+    let once = CLIENT_X as u32 + CLICK.len() as u32 + 1;
+    Answer::Exact(vec![case.size as u32 * once])
+}
+
+/// How many clicks were heard, and of which elements together.
+pub fn clicks_heard(case: &Case) -> Answer {
+    let count = case.size as u32;
+    Answer::Exact(vec![count, (0..count).map(weight).sum()])
+}
+
 /// What the rows are, told by their HTML and by their text.
 fn rows_answer(rows: u32, html: &str) -> Answer {
     let mut text = String::new();

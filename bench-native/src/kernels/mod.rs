@@ -19,4 +19,5 @@ pub mod startup;
 pub mod strings;
 pub mod structured;
 pub mod texts;
+pub mod transfers;
 pub mod views;

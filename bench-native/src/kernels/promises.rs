@@ -136,6 +136,21 @@ pub fn ready_values(case: &Case) -> Box<dyn Work> {
     )
 }
 
+/// Work of `promises/spawn-many`: as many futures as the size says, each polled once all are there.
+pub fn many(case: &Case) -> Box<dyn Work> {
+    let sum = |count: u32| {
+        let tasks: Vec<Task> = (0..count).map(Task::next).collect();
+        black_box(tasks).into_iter().fold(0_u32, |sum, task| sum.wrapping_add(task.finish(0)))
+    };
+    Repeated::boxed(
+        case.size as u32,
+        move |count, _| {
+            black_box(sum(black_box(*count)));
+        },
+        move |count| Answer::Exact(vec![sum(count)]),
+    )
+}
+
 /// What comes back where one value was asked for.
 pub fn answered(_: &Case) -> Answer {
     Answer::Exact(vec![next(ASKED)])

@@ -27,6 +27,10 @@ const STEP: Mechanism = Mechanism {
     ..BASE
 };
 
+/// Clicks on many elements.
+const LISTENING: Mechanism =
+    Mechanism { unit: "element", task: Some("hear clicks on elements"), points: &[(ELEMENT, &[100])], ..STEP };
+
 /// A whole table body from nothing.
 const ROWS: Mechanism =
     Mechanism { unit: "row", task: Some("build table rows"), points: &[(ROW, &[10, 100, 1_000])], absent: &[], ..STEP };
@@ -77,8 +81,36 @@ pub(super) const MECHANISMS: &[Mechanism] = &[
         ..STEP
     },
     Mechanism {
+        name: "event-fields",
+        what: "Rust reads type, target and clientX of one MouseEvent, this many times",
+        work: Native::States(dom::event_read),
+        ..STEP
+    },
+    Mechanism {
+        name: "listeners-each",
+        what: "Rust has this many detached elements listen for clicks, with a closure each, clicks each once and takes the \
+               listeners away",
+        work: Native::States(dom::clicks_heard),
+        ..LISTENING
+    },
+    Mechanism {
+        name: "listeners-delegated",
+        what: "Rust has the parent of this many detached elements listen for their clicks, with one closure that asks for the \
+               target, clicks each once and takes the listener away",
+        work: Native::States(dom::clicks_heard),
+        ..LISTENING
+    },
+    Mechanism {
         name: "rows-web-sys",
         what: "build this many table rows of two cells in a detached table body: Rust creates, fills and appends each node",
+        work: Native::States(dom::rows_of_nodes),
+        absent: STEP_ABSENT,
+        ..ROWS
+    },
+    Mechanism {
+        name: "rows-clone-node",
+        what: "build the same rows: Rust clones a row that is there with clone_node, fills its cells and appends it",
+        points: &[(ROW, &[100])],
         work: Native::States(dom::rows_of_nodes),
         absent: STEP_ABSENT,
         ..ROWS

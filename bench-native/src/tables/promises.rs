@@ -1,7 +1,7 @@
 //! Futures and promises, awaited in the page's own event loop.
 
 use super::base::BASE;
-use crate::case::{Data, Family, Lane, Mechanism, Native};
+use crate::case::{Data, Family, Feature, Lane, Mechanism, Native};
 use crate::kernels::promises;
 
 const NO_PROMISE: [(Lane, &str); 2] = [
@@ -39,6 +39,14 @@ pub(super) const MECHANISMS: &[Mechanism] = &[
         ..PROMISES
     },
     Mechanism {
+        name: "spawn-many",
+        what: "await a promise that the last of this many tasks resolves, which Rust starts with spawn_local one after the other",
+        unit: "task",
+        points: &[(Data::Values("task", 0), &[1_000])],
+        work: Native::Work(promises::many),
+        ..PROMISES
+    },
+    Mechanism {
         name: "future-to-promise",
         what: "call an export that returns future_to_promise of a future that is ready, and await its result",
         absent: &[(Lane::Raw, "by hand the promise is made in JavaScript, as in async-fn")],
@@ -58,6 +66,20 @@ pub(super) const MECHANISMS: &[Mechanism] = &[
         what: "hand a resolved promise to an exported async fn, which awaits it this many times, and await the sum",
         points: &[(Data::I32, &[1, 10, 100])],
         work: Native::Work(promises::chain),
+        ..PROMISES
+    },
+    Mechanism {
+        name: "suspend",
+        what: "hand a resolved promise to an export that the engine suspends (JSPI) until it is settled, this many times, and \
+               await the sum",
+        points: &[(Data::I32, &[1, 10, 100])],
+        work: Native::Work(promises::chain),
+        absent: &[(
+            Lane::Bindgen,
+            "one export marked jspi makes the whole module need an engine with JSPI, and with it every other case",
+        )],
+        same: &[(Lane::Native, "chain"), (Lane::Inside, "chain"), (Lane::Js, "chain")],
+        needs: Some(Feature::Suspending),
         ..PROMISES
     },
 ];

@@ -19,7 +19,10 @@ const PACKAGES: &[(Data, &[usize])] = &[
     (Data::Values("errors", 0), &[1]),
     (Data::Values("promises", 0), &[1]),
     (Data::Values("dom", 0), &[1]),
+    (Data::Values("transfers", 0), &[1]),
 ];
+/// Two of them: a small one and a large one.
+const SOME: &[(Data, &[usize])] = &[(Data::Values("numbers", 0), &[1]), (Data::Values("structured", 0), &[1])];
 
 const STARTUP: Mechanism = Mechanism {
     family: Family::Startup,
@@ -42,6 +45,13 @@ pub(super) const MECHANISMS: &[Mechanism] = &[
         name: "instantiate",
         what: "compile and instantiate the family's package from bytes at hand, through a fresh copy of its glue, whose own \
                loading is not in the time",
+        ..STARTUP
+    },
+    Mechanism {
+        name: "instantiate-streaming",
+        what: "compile and instantiate the family's package from a Response of bytes at hand, by instantiateStreaming, through a \
+               fresh copy of its glue, whose own loading is not in the time",
+        points: SOME,
         ..STARTUP
     },
     Mechanism {

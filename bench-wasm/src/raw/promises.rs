@@ -3,6 +3,19 @@
 
 use bench_native::kernels::promises::Task;
 
+#[link(wasm_import_module = "./raw-imports.js")]
+unsafe extern "C" {
+    /// What a promise yields that JavaScript keeps. The engine suspends whoever calls this until it is there, and so JavaScript
+    /// must have made the call to Rust one that may be suspended.
+    safe fn awaited(index: u32) -> u32;
+}
+
+/// Awaits a promise `count` times, suspended each time, and adds up what it yields.
+#[unsafe(no_mangle)]
+extern "C" fn raw_sum_suspended(index: u32, count: u32) -> u32 {
+    (0..count).fold(0, |sum, _| sum.wrapping_add(awaited(index)))
+}
+
 /// What [`raw_task_poll`] yields while a task waits: no result of these tasks is negative.
 const WAITS: f64 = -1.0;
 

@@ -4,6 +4,7 @@ import '../imported.js';
 import { mustAgree } from '../answer.js';
 import { environment, inside } from '../environment.js';
 import { bodiesFor } from '../families.js';
+import { lacks } from '../features.js';
 import { loadBuild } from '../modules.js';
 import { ownBody } from '../own-code.js';
 import { OPERATIONS, operationBody } from '../user-package/body.js';
@@ -21,6 +22,7 @@ async function checkedBody({ planned, row: { lane, variant } }) {
 
 /** @param {import('../types.js').PlannedCase} planned @param {string} lane @param {string} variant */
 async function ownCase(planned, lane, variant) {
+  if (lacks(planned.needs)) throw new Error(`this engine lacks ${planned.needs}`);
   const env = environment(planned, await loadBuild(variant), SOURCE_OFFSET, () => loadBuild(variant));
   const lanes = lane === 'inside' ? { inside } : await bodiesFor(planned);
   const factory = lanes[/** @type {keyof typeof lanes} */ (lane)];

@@ -6,6 +6,7 @@
 
 import { readFile } from 'node:fs/promises';
 import { readFilesByFetch } from './node-files.js';
+import { Graphics, ImageData } from './node-graphics.js';
 
 /** Its own: those of the global object are stood in for while something is counted. */
 const { Map, Set } = globalThis;
@@ -27,8 +28,41 @@ class Node {
   /** @type {any[]} */
   childNodes = [];
 
+  /** What listens, by what it listens for. @type {Map<string, Set<(event: any) => void>>} */
+  #listeners = new Map();
+
   get firstChild() {
     return this.childNodes[0] ?? null;
+  }
+
+  get nextSibling() {
+    const siblings = this.parentNode?.childNodes ?? [];
+    return siblings[siblings.indexOf(this) + 1] ?? null;
+  }
+
+  /** @param {string} type @param {(event: any) => void} listener */
+  addEventListener(type, listener) {
+    const listening = this.#listeners.get(type) ?? new Set();
+    this.#listeners.set(type, listening.add(listener));
+  }
+
+  /** @param {string} type @param {(event: any) => void} listener */
+  removeEventListener(type, listener) {
+    this.#listeners.get(type)?.delete(listener);
+  }
+
+  /** Tells this node, and those around it where the event bubbles. @param {Event} event */
+  dispatchEvent(event) {
+    Object.defineProperty(event, 'target', { value: this });
+    /** @type {any} */
+    let node = this;
+    for (; node !== null; node = event.bubbles ? node.parentNode : null) node.hear(event);
+    return true;
+  }
+
+  /** @param {Event} event */
+  hear(event) {
+    this.#listeners.get(event.type)?.forEach((listener) => listener(event));
   }
 
   /** @param {any} child */
@@ -58,6 +92,10 @@ class Text extends Node {
 
   get outerHTML() {
     return escaped(this.data);
+  }
+
+  cloneNode() {
+    return new Text(this.data);
   }
 }
 
@@ -133,8 +171,17 @@ class Element extends Node {
     return `<${this.localName}>${this.innerHTML}</${this.localName}>`;
   }
 
-  /** A canvas that keeps what is put on it: nobody changes that before it is read. */
-  getContext() {
+  /** @param {boolean} deep */
+  cloneNode(deep) {
+    const clone = new Element(this.localName);
+    for (const [name, value] of this.attributes) clone.setAttribute(name, value);
+    if (deep) for (const child of this.childNodes) clone.appendChild(child.cloneNode(true));
+    return clone;
+  }
+
+  /** A canvas that keeps what is put on it: nobody changes that before it is read. @param {string} kind */
+  getContext(kind) {
+    if (kind === 'webgl2') return new Graphics();
     /** @type {any} */
     let image;
     return { putImageData: (/** @type {any} */ put) => (image = put), getImageData: () => image };
@@ -157,10 +204,12 @@ class MutationObserver {
   disconnect() {}
 }
 
-class ImageData {
-  /** @param {Uint8ClampedArray} data */
-  constructor(data) {
-    this.data = data;
+/** An event of a mouse, as far as it is read. */
+class MouseEvent extends Event {
+  /** @param {string} type @param {{ clientX?: number } & EventInit} init */
+  constructor(type, { clientX = 0, ...init } = {}) {
+    super(type, init);
+    this.clientX = clientX;
   }
 }
 
@@ -194,6 +243,7 @@ export function standInForBrowser() {
     Element,
     HTMLElement: Element,
     ImageData,
+    MouseEvent,
     MutationObserver,
     Node,
     Text,

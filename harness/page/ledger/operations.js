@@ -39,14 +39,15 @@ class Benches {
 function packagesCounting(ledger) {
   /** @param {string} family */
   async function openPackage(family) {
-    async function copy() {
+    async function copy(streams = false) {
       const { glue: copied, bytes } = await importCopy(`package-${family}`);
-      const options = { module_or_path: bytes };
+      const response = () => new Response(bytes, { headers: { 'content-type': 'application/wasm' } });
+      const options = { module_or_path: streams ? response() : bytes };
       const glue = { ...copied, default: (/** @type {object} */ given) => ledger.instantiate(copied, given) };
       return { glue, options };
     }
-    async function instance() {
-      const { glue, options } = await copy();
+    async function instance(streams = false) {
+      const { glue, options } = await copy(streams);
       return (await glue.default(options)).glue;
     }
     return { copy, instance, close() {} };

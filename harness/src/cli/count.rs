@@ -22,7 +22,8 @@ use record::Engine;
 An emulator counts the instructions that the engine's main thread executes in user space. They
 repeat on a busy machine, and are no time: caches, other threads and the kernel are not seen.
 Counts of another engine, version, flag or emulator are other counts. The document of Node and Bun
-is a stand-in, so cases of `dom` are counted in Chromium only; it needs qemu 9 or later.")]
+is a stand-in, so cases of `dom` and uploads of `transfers` are counted in Chromium only; it needs
+qemu 9 or later.")]
 pub struct CountArgs {
     /// Folder of a package that wasm-bindgen made, for any target.
     #[arg(requires = "script", conflicts_with_all = ["family", "filter", "quick", "lane", "variant", "run"])]

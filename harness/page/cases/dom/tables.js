@@ -28,6 +28,37 @@ export default {
     js,
   },
 
+  'rows-clone-node': {
+    bindgen({ glue, size, dom }) {
+      const build = glue.dom_rows_clone;
+      const template = dom.emptyRow();
+      function all() {
+        const body = dom.emptyBody();
+        build(template, body, size);
+        return body;
+      }
+      return { once: () => all().childNodes.length, answer: () => dom.rowsTold(all()) };
+    },
+    js({ size, dom }) {
+      const template = dom.emptyRow();
+      function all() {
+        const body = dom.emptyBody();
+        for (let i = 0; i < size; i++) {
+          const row = template.cloneNode(true);
+          /** @type {any} */
+          let cell = row.firstChild;
+          for (const text of [`tea & cake ${i}`, `${i * 7}`]) {
+            cell.textContent = text;
+            cell = cell.nextSibling;
+          }
+          body.appendChild(row);
+        }
+        return body;
+      }
+      return { once: () => all().childNodes.length, answer: () => dom.rowsTold(all()) };
+    },
+  },
+
   'rows-inner-html': {
     bindgen({ glue, size, dom }) {
       const setHtml = glue.dom_rows_html;

@@ -26,6 +26,27 @@ export default {
     },
   },
 
+  'instantiate-streaming': {
+    async bindgen({ data, packages }) {
+      const opened = await packages.openPackage(data);
+      async function timed(/** @type {number} */ n) {
+        let elapsed = 0;
+        for (let i = 0; i < n; i++) {
+          const { glue, options } = await opened.copy(true);
+          const start = performance.now();
+          await glue.default(options);
+          elapsed += performance.now() - start;
+        }
+        return elapsed;
+      }
+      return {
+        timed,
+        answer: async () => ({ exact: [(await opened.instance(true)).startup_ready()] }),
+        dispose: () => opened.close(),
+      };
+    },
+  },
+
   'first-call': {
     async bindgen({ data, packages }) {
       const opened = await packages.openPackage(data);

@@ -10,8 +10,17 @@ use crate::terminal::note;
 use record::{Engine, case_records};
 
 /// Mechanisms that are not counted, and why.
-const UNCOUNTED: [(&str, &str); 4] =
-    [("timeout", WAITS), ("animation-frame", WAITS), ("panic", PREPARES), ("panic-hook", PREPARES)];
+const UNCOUNTED: [(&str, &str); 9] = [
+    ("timeout", WAITS),
+    ("animation-frame", WAITS),
+    ("worker-copy", WAITS),
+    ("worker-transfer", WAITS),
+    ("worker-shared", WAITS),
+    ("response-array-buffer", WAITS),
+    ("response-chunks", WAITS),
+    ("panic", PREPARES),
+    ("panic-hook", PREPARES),
+];
 const WAITS: &str = "it waits, while nothing is executed";
 const PREPARES: &str = "it needs a fresh module for each operation, which would be counted, too";
 
@@ -56,8 +65,13 @@ impl Chosen {
 
     /// The rows of the cases that an engine can run.
     pub(super) fn rows(&self, engine: Engine) -> Vec<WantedRow> {
-        // What Node and Bun have of a document is a stand-in of ours.
-        let runs = |case: &&Case| case.mechanism.family != Family::Dom || engine == Engine::Chromium;
+        // What Node and Bun have of a document and of a page's platform is a stand-in of ours.
+        let stood_in = |case: &Case| match case.mechanism.family {
+            Family::Dom => true,
+            Family::Transfers => case.mechanism.needs.is_some(),
+            _ => false,
+        };
+        let runs = |case: &&Case| engine == Engine::Chromium || !stood_in(case);
         let mut rows = Vec::new();
         for case in case_records(&self.cases.iter().filter(runs).copied().collect::<Vec<_>>()) {
             let wanted = |lane: &Lane| self.lanes.is_empty() || self.lanes.contains(lane);

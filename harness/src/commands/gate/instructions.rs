@@ -93,8 +93,10 @@ impl Metrics {
 
 /// The bindgen lane of every case that the engine can run, in every build that was asked for.
 fn rows(cases: &[CaseRecord], variants: &[Variant]) -> Vec<WantedRow> {
-    // What Node has of a document is a stand-in of ours.
-    let runs = |case: &&CaseRecord| !case.is_control() && case.family != Family::Dom.name();
+    // What Node has of a document and of a page's platform is a stand-in of ours.
+    let stood_in = [Family::Dom, Family::Transfers].map(Family::name);
+    let is_bindgens = |case: &CaseRecord| !case.is_control() && case.lanes.contains(&Lane::Bindgen);
+    let runs = |case: &&CaseRecord| is_bindgens(case) && !stood_in.contains(&case.family.as_str());
     let of = |case: &CaseRecord| -> Vec<WantedRow> {
         let built = variants.iter().filter(|variant| case.variants.contains(variant));
         built.map(|variant| WantedRow::of(case, Lane::Bindgen, *variant)).collect()

@@ -110,6 +110,9 @@ fn row<'a>(
     if case.family == Family::Promises.name() || ["timeout", "animation-frame"].contains(&case.mechanism.as_str()) {
         return Err("promises, timers and frames: what they cost is the event loop's");
     }
+    if case.family == Family::Transfers.name() {
+        return Err("transfers: what they cost is what the platform does with a buffer, which is not counted");
+    }
     let key = Key { case: &line.case, host, lane: Lane::Bindgen, variant: line.variant };
     let time = |key: Key| quantile(&measured.values(key).into_values().collect::<Vec<_>>(), QUARTILE);
     let whole = time(key).ok_or("not measured, or wrong")?;
