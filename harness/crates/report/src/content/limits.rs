@@ -16,7 +16,7 @@ pub(super) fn section(findings: &Findings) -> Option<Section> {
     let of_families = findings.limits.chunk_by(|a, b| a.family == b.family);
     blocks.extend(of_families.map(|limits| Block::Table(table(limits, findings))));
     if findings.limits.iter().flat_map(|limit| &limit.distances).any(|(_, distance)| distance.is_below()) {
-        let below = "Some ways take less than 1.0 times. Their parts overlap, or the work runs on what a copy has brought into the \
+        let below = "Some ways take less than the limit. Their parts overlap, or the work runs on what a copy has brought into the \
                      cache.";
         blocks.push(Block::Paragraph(below.into()));
     }
