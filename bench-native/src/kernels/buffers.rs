@@ -189,6 +189,11 @@ pub fn bytes_in(case: &Case) -> Box<dyn Work> {
     )
 }
 
+/// What copies the case's bytes and changes nothing.
+pub fn same_bytes(case: &Case) -> Answer {
+    Answer::of_bytes(&inputs::bytes(case.size))
+}
+
 /// Work of `buffers/bytes-out`, and of `buffers/clamped-out`.
 pub fn bytes_out(case: &Case) -> Box<dyn Work> {
     Repeated::boxed(

@@ -46,6 +46,11 @@ pub fn same_text(case: &Case) -> Answer {
     Answer::of_strings(&[text(case)])
 }
 
+/// The case's text as bytes of UTF-8.
+pub fn encoded(case: &Case) -> Answer {
+    Answer::of_bytes(text(case).as_bytes())
+}
+
 /// What [`read_ends`] makes of the case's text.
 pub fn ends(case: &Case) -> Answer {
     Answer::Exact(vec![read_ends(&text(case))])

@@ -53,6 +53,17 @@ const OUT_OF: Mechanism = Mechanism {
 };
 
 const OF_BYTES: Mechanism = Mechanism { unit: "byte", points: &[(Data::U8, BYTES)], ..BUFFERS };
+/// Nothing but the copy: what every other way is held against.
+const COPY: Mechanism = Mechanism {
+    work: Native::States(buffers::same_bytes),
+    absent: &[
+        (Lane::Native, "native Rust has one memory: no copy across it is part of a call"),
+        (Lane::Inside, "within Wasm there is no array of JavaScript's to copy from or to"),
+        (Lane::Bindgen, "the glue copies around a call only: that is buffers/bytes-in and buffers/bytes-out"),
+        (Lane::Js, "without Wasm's memory nothing is copied across: that is controls/ruler-memory"),
+    ],
+    ..OF_BYTES
+};
 const BYTES_OUT: Mechanism = Mechanism { task: Some(GET_BYTES), work: Native::Work(buffers::bytes_out), ..OF_BYTES };
 
 pub(super) const MECHANISMS: &[Mechanism] = &[
@@ -159,4 +170,6 @@ pub(super) const MECHANISMS: &[Mechanism] = &[
         same: &[(Lane::Native, "bytes-out"), (Lane::Inside, "bytes-out")],
         ..BYTES_OUT
     },
+    Mechanism { name: "copy-in", what: "copy bytes into a kept block of Wasm's memory; nothing is called", ..COPY },
+    Mechanism { name: "copy-out", what: "copy bytes of Wasm's memory into a kept array; nothing is called", ..COPY },
 ];

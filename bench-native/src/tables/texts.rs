@@ -8,18 +8,22 @@ const MIDDLE: &[usize] = &[64, 8_192];
 /// Where one more way is held against the usual ones.
 const SOME: &[(Data, &[usize])] = &[(Data::Text(Script::Ascii), &[64, 1_024]), (Data::Text(Script::Cjk), &[1_024])];
 
-const TEXTS: Mechanism = Mechanism {
-    family: Family::Strings,
-    unit: "string",
-    points: &[
+/// Every script, of which CJK texts come in the sizes `cjk`.
+const fn points(cjk: &'static [usize]) -> [(Data, &'static [usize]); 5] {
+    [
         (Data::Text(Script::Ascii), &[8, 16, 64, 256, 1_024, 4_096, 8_192, 16_384, 65_536, 1_048_576]),
-        (Data::Text(Script::Cjk), &[8, 64, 1_024, 65_536]),
+        (Data::Text(Script::Cjk), cjk),
         (Data::Text(Script::Latin1), MIDDLE),
         (Data::Text(Script::Emoji), MIDDLE),
         (Data::Text(Script::Late), &[64, 8_192, 65_536]),
-    ],
-    ..BASE
-};
+    ]
+}
+
+const POINTS: &[(Data, &[usize])] = &points(&[8, 64, 1_024, 65_536]);
+/// For what comes out, by whose raw lane batches of ten thousand strings are judged.
+const OUT_POINTS: &[(Data, &[usize])] = &points(&[8, 64, 1_024, 65_536, 1_048_576]);
+
+const TEXTS: Mechanism = Mechanism { family: Family::Strings, unit: "string", points: POINTS, ..BASE };
 
 /// Texts that stand in the source.
 const CONSTANTS: Mechanism = Mechanism {
@@ -141,8 +145,28 @@ pub(super) const MECHANISMS: &[Mechanism] = &[
         ..BUILTIN
     },
     Mechanism {
+        name: "encode",
+        what: "write one text as UTF-8 into a kept block of Wasm's memory by hand; nothing is called",
+        points: &[
+            (Data::Text(Script::Ascii), &[8, 64, 4_096, 1_048_576]),
+            (Data::Text(Script::Cjk), &[8, 1_024, 65_536, 1_048_576]),
+            (Data::Text(Script::Latin1), MIDDLE),
+            (Data::Text(Script::Emoji), MIDDLE),
+            (Data::Text(Script::Late), &[64, 8_192, 65_536]),
+        ],
+        work: Native::States(texts::encoded),
+        absent: &[
+            (Lane::Native, "native Rust keeps its texts in UTF-8 and encodes none"),
+            (Lane::Inside, "within Wasm a text is in UTF-8 already"),
+            (Lane::Bindgen, "the glue encodes for a call only: that is strings/str-in"),
+            (Lane::Js, "JavaScript alone has no memory of Wasm's to write to"),
+        ],
+        ..TEXTS
+    },
+    Mechanism {
         name: "string-out",
         what: "return one String that Rust clones from a kept one",
+        points: OUT_POINTS,
         work: Native::Work(texts::string_out),
         ..TEXTS
     },

@@ -17,6 +17,7 @@ mod gaps;
 mod gate;
 mod instructions;
 pub mod ledger;
+mod limit;
 mod measured;
 mod memory;
 mod prices;
@@ -53,6 +54,7 @@ pub use false_alarms::{FalseAlarms, FalseAlarmsOfHost, share};
 pub use gaps::MissingPart;
 pub use gate::{CountChange, CountedChange, GateFindings, LEVEL, Shift, analyse_gate, count_changes};
 pub use instructions::{InstructionsOfRow, all_instructions, instructions_of};
+pub use limit::{Distance, FAR, Limit};
 pub use memory::{MemoryRow, OPERATIONS as MEMORY_OPERATIONS};
 pub use prices::{HeldOut, ITEMS, Item, Prediction, Price, PriceList, Scale, WorstRow, predict, price_sheet, scaled};
 pub use raw_beats_glue::{Beaten, RawBeatsGlue, WORTH_KNOWING};
@@ -73,6 +75,8 @@ pub struct Findings {
     pub answers: Vec<QuestionAnswer>,
     /// Every job that can be done in several ways, with the cheapest.
     pub ways: Vec<Way>,
+    /// How far the cheapest of these is from the limit, for each job whose parts were measured.
+    pub limits: Vec<Limit>,
     /// Where another way becomes the cheapest, as there is more of a job.
     pub crossovers: Vec<TaskCrossover>,
     /// Where hand-written code beats the glue.
@@ -176,10 +180,12 @@ pub fn analyse(run: &Run) -> Findings {
             ledger: measured.ledger(&case.id),
         })
         .collect();
+    let ways = ways::all(&cases, &hosts, &measured);
     Findings {
         facts: Facts::of(run),
         answers: answers::all(&cases, &hosts, &measured),
-        ways: ways::all(&cases, &hosts, &measured),
+        limits: limit::all(&ways, &cases, &hosts, &measured),
+        ways,
         crossovers: crossovers::all(&cases, &hosts, &measured),
         raw_beats_glue: raw_beats_glue::all(&cases, &hosts, &measured),
         claims: claims::all(&cases, &hosts, &measured),

@@ -2,7 +2,7 @@
 //! for and is not steady is remembered, so that it can be said.
 
 use std::cell::RefCell;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use bench_native::{Lane, Variant};
 
@@ -125,15 +125,15 @@ impl<'a> SteadyFigures<'a> {
         crossover(&pairs.collect::<Vec<_>>())
     }
 
+    /// Each round's nanoseconds of a lane in the default build; nothing where it was not timed or is not steady.
+    pub(crate) fn by_round(&self, found: &CaseFindings, lane: Lane) -> BTreeMap<u32, f64> {
+        let steady = self.steady(found, lane, Variant::Default);
+        if steady { self.measured.values(self.bindgen(found, Variant::Default).lane(lane)) } else { BTreeMap::new() }
+    }
+
     /// Each round's boundary cost of a case in nanoseconds: bindgen − inside.
     pub(crate) fn boundary_by_round(&self, found: &CaseFindings) -> Vec<(u32, f64)> {
-        let steady = |lane| self.steady(found, lane, Variant::Default);
-        if !steady(Lane::Bindgen) || !steady(Lane::Inside) {
-            return Vec::new();
-        }
-        let bindgen = self.bindgen(found, Variant::Default);
-        let inside = self.measured.values(bindgen.lane(Lane::Inside));
-        let bindgen = self.measured.values(bindgen);
+        let [bindgen, inside] = [Lane::Bindgen, Lane::Inside].map(|lane| self.by_round(found, lane));
         bindgen.into_iter().filter_map(|(index, cost)| Some((index, cost - inside.get(&index)?))).collect()
     }
 

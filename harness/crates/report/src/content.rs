@@ -7,6 +7,7 @@ mod explorer;
 mod families;
 mod figures;
 mod instructions;
+mod limits;
 mod memory;
 mod method;
 mod missing;
@@ -43,6 +44,7 @@ pub(super) fn document(findings: &Findings) -> Document {
     sections.extend(crossovers::section(findings));
     sections.push(claims::section(findings));
     sections.extend(ways::section(findings));
+    sections.extend(limits::section(findings));
     sections.extend(startup::section(findings));
     sections.extend(memory::section(findings));
     sections.extend(instructions::section(findings));

@@ -139,4 +139,39 @@ export default {
       return { run, answer };
     },
   },
+
+  'copy-in': {
+    raw({ arena, bytes, told }) {
+      const source = bytes();
+      arena.reserve(source.length);
+      function copy() {
+        arena.bytes().set(source);
+        return source.length;
+      }
+      function answer() {
+        arena.bytes().fill(0);
+        copy();
+        return told.ofBytes(arena.bytes());
+      }
+      return { once: copy, answer };
+    },
+  },
+
+  'copy-out': {
+    raw({ arena, bytes, told }) {
+      const own = bytes();
+      arena.reserve(own.length);
+      arena.bytes().set(own);
+      function copy() {
+        own.set(arena.bytes());
+        return own.length;
+      }
+      function answer() {
+        own.fill(0);
+        copy();
+        return told.ofBytes(own);
+      }
+      return { once: copy, answer };
+    },
+  },
 };

@@ -128,6 +128,19 @@ export default {
     },
   },
 
+  encode: {
+    raw({ arena, strings, told }) {
+      const [text] = strings();
+      const encode = () => arena.write(text);
+      function answer() {
+        arena.bytes().fill(0);
+        return told.ofBytes(arena.bytes().subarray(0, encode()));
+      }
+      arena.reserve(3 * text.length);
+      return { once: encode, answer };
+    },
+  },
+
   'units-in': {
     bindgen({ glue, strings }) {
       const [text] = strings();

@@ -40,7 +40,7 @@ pub(super) fn section(findings: &Findings) -> Option<Section> {
     Some(Section { id: "ways", title: "Which way should I take?".into(), blocks })
 }
 
-fn columns(first: &[&str], findings: &Findings) -> Vec<Column> {
+pub(super) fn columns(first: &[&str], findings: &Findings) -> Vec<Column> {
     let browsers = findings.browsers().map(|host| Column::text(host.name()));
     first.iter().map(|title| Column::text(title)).chain(browsers).collect()
 }
@@ -60,7 +60,7 @@ fn ways_table(family: &str, ways: &[&Way], findings: &Findings) -> Table {
     }
 }
 
-fn of_host<T>(all: &[(Host, T)], host: Host) -> Option<&T> {
+pub(super) fn of_host<T>(all: &[(Host, T)], host: Host) -> Option<&T> {
     all.iter().find(|(of, _)| *of == host).map(|(_, found)| found)
 }
 

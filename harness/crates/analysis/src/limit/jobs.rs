@@ -1,0 +1,243 @@
+//! What each job of the catalogue cannot do without, and why its ways take more: the one place for both.
+
+use bench_native::{Family, Lane};
+
+/// A job, besides the one call that each needs.
+#[derive(Debug)]
+pub(super) struct Job {
+    pub(super) family: Family,
+    pub(super) task: &'static str,
+    /// What must come across.
+    pub(super) crosses: &'static [Crossing],
+    /// The lane that does the work alone: inside Wasm, or in JavaScript where the work is JavaScript's.
+    pub(super) work: Lane,
+    /// Why ways take more: a sentence without its full stop.
+    pub(super) why: &'static str,
+}
+
+/// Something that must come across.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Crossing {
+    BytesIn,
+    BytesOut,
+    TextIn,
+    TextOut,
+}
+
+impl Crossing {
+    /// The mechanism whose raw lane does this and nothing else.
+    pub(super) fn floor(self) -> (Family, &'static str) {
+        match self {
+            Self::BytesIn => (Family::Buffers, "copy-in"),
+            Self::BytesOut => (Family::Buffers, "copy-out"),
+            Self::TextIn => (Family::Strings, "encode"),
+            // By hand a text that lies in Wasm's memory is decoded there, and nothing is called.
+            Self::TextOut => (Family::Strings, "string-out"),
+        }
+    }
+
+    /// Whether it costs another price for each script.
+    pub(super) fn is_text(self) -> bool {
+        matches!(self, Self::TextIn | Self::TextOut)
+    }
+
+    fn words(self) -> &'static str {
+        match self {
+            Self::BytesIn => "the bytes in",
+            Self::BytesOut => "the bytes out",
+            Self::TextIn => "the text in",
+            Self::TextOut => "the text out",
+        }
+    }
+}
+
+impl Job {
+    /// What its limit is the sum of, in words.
+    pub(super) fn made_of(&self) -> String {
+        let work = if self.work == Lane::Js { "the work in JavaScript" } else { "the work within Wasm" };
+        let crosses = self.crosses.iter().map(|crossing| crossing.words());
+        let parts: Vec<&str> = ["one call"].into_iter().chain(crosses).collect();
+        format!("{} and {work}", parts.join(", "))
+    }
+}
+
+/// The job of this name, if the catalogue has it.
+pub(super) fn of(family: &str, task: &str) -> Option<&'static Job> {
+    JOBS.iter().find(|job| (job.family.name(), job.task) == (family, task))
+}
+
+const fn job(family: Family, task: &'static str, crosses: &'static [Crossing], work: Lane, why: &'static str) -> Job {
+    Job { family, task, crosses, work, why }
+}
+
+/// All of them, in the order of the catalogue.
+pub(super) const JOBS: &[Job] = &[
+    job(
+        Family::Strings,
+        "upper-case many strings",
+        &[Crossing::TextIn, Crossing::TextOut],
+        Lane::Inside,
+        "Strings are joined and cut apart one by one, or cross one by one",
+    ),
+    job(
+        Family::Strings,
+        "get one string into Rust",
+        &[Crossing::TextIn],
+        Lane::Inside,
+        "Rust is asked for a block in each call, and the glue writes ASCII character by character",
+    ),
+    job(
+        Family::Strings,
+        "name a constant to JavaScript",
+        &[],
+        Lane::Js,
+        "A kept string passes through the table of references, and any other is decoded",
+    ),
+    job(
+        Family::Buffers,
+        "give Rust an array of floats",
+        &[Crossing::BytesIn],
+        Lane::Inside,
+        "A block is allocated and freed in each call, or Rust calls JavaScript to copy",
+    ),
+    job(
+        Family::Buffers,
+        "get an array of floats out of Rust",
+        &[Crossing::BytesOut],
+        Lane::Inside,
+        "Each result is a new array of JavaScript's, or Rust calls JavaScript to fill a kept one",
+    ),
+    job(
+        Family::Buffers,
+        "get bytes out of Rust",
+        &[Crossing::BytesOut],
+        Lane::Inside,
+        "Each result is a new array of JavaScript's",
+    ),
+    job(
+        Family::Views,
+        "see values that Rust keeps",
+        &[],
+        Lane::Inside,
+        "Each call checks that the struct is alive and not borrowed, and a view takes calls of its own",
+    ),
+    job(
+        Family::Views,
+        "read an image that Rust keeps",
+        &[],
+        Lane::Inside,
+        "Pointer and length take a call each, and a view is made of them",
+    ),
+    job(
+        Family::Views,
+        "draw an image that Rust keeps",
+        &[],
+        Lane::Js,
+        "Pixels are copied out of Wasm's memory, or found by calls for pointer and length",
+    ),
+    job(
+        Family::Handles,
+        "pass a JavaScript value",
+        &[],
+        Lane::Js,
+        "The value takes a place in the table of references and gives it back",
+    ),
+    job(
+        Family::Handles,
+        "ask whether a JavaScript value is an array",
+        &[],
+        Lane::Js,
+        "The value takes a place in the table of references, and Rust calls JavaScript to ask",
+    ),
+    job(
+        Family::Handles,
+        "pass many JavaScript values that Rust holds for a while",
+        &[],
+        Lane::Js,
+        "Values take places in the table of references one by one",
+    ),
+    job(
+        Family::Objects,
+        "make a Rust struct and give it back",
+        &[],
+        Lane::Inside,
+        "Making and freeing are calls of their own, and the glue makes an object that the collector watches",
+    ),
+    job(
+        Family::Objects,
+        "give Rust many points",
+        &[Crossing::BytesIn],
+        Lane::Inside,
+        "JavaScript reads the numbers of its objects one by one",
+    ),
+    job(
+        Family::Objects,
+        "get many points out of Rust",
+        &[Crossing::BytesOut],
+        Lane::Inside,
+        "JavaScript reads the numbers of each point one by one",
+    ),
+    job(
+        Family::Objects,
+        "set a property of a JavaScript object",
+        &[],
+        Lane::Js,
+        "Each property takes a call from Rust to JavaScript",
+    ),
+    job(
+        Family::Objects,
+        "read a property of a JavaScript object",
+        &[],
+        Lane::Js,
+        "Each property takes a call from Rust to JavaScript",
+    ),
+    job(
+        Family::Imports,
+        "call a method of a JavaScript object",
+        &[],
+        Lane::Js,
+        "Each method takes a call from Rust to JavaScript",
+    ),
+    job(
+        Family::Closures,
+        "have JavaScript call a Rust closure, and be rid of it",
+        &[],
+        Lane::Inside,
+        "Lending the closure crosses, and each call of it does",
+    ),
+    job(
+        Family::Structured,
+        "get records into Rust",
+        &[Crossing::BytesIn],
+        Lane::Inside,
+        "Fields are written one by one in JavaScript, or asked for one by one by Rust",
+    ),
+    job(
+        Family::Structured,
+        "get records out of Rust",
+        &[Crossing::BytesOut],
+        Lane::Inside,
+        "Objects and their fields are made one by one",
+    ),
+    job(
+        Family::Errors,
+        "tell JavaScript the result, or that there is none",
+        &[],
+        Lane::Inside,
+        "A result that may be missing is more than one number, or an exception",
+    ),
+    job(
+        Family::Promises,
+        "await a result of Rust",
+        &[],
+        Lane::Js,
+        "A promise is made for Rust's future, which a task of its own polls",
+    ),
+    job(
+        Family::Dom,
+        "build table rows",
+        &[],
+        Lane::Js,
+        "The rows' texts are decoded, or each step on a node is a call",
+    ),
+];
