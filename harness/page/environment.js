@@ -8,6 +8,7 @@ import * as packing from './packing.js';
 import * as postcard from './postcard.js';
 import { Arena, HandleTable } from './raw.js';
 import * as shapes from './records.js';
+import { textDecoder } from './shared-memory.js';
 
 /**
  * @param {import('./types.js').PlannedCase} planned
@@ -25,6 +26,7 @@ export function environment(planned, { glue, wasm }, sourceOffset, fresh) {
     glue,
     wasm,
     arena: new Arena(wasm),
+    textDecoder: () => textDecoder(wasm),
     strings: () => JSON.parse(glue.input_strings(planned.id)),
     values() {
       const made = glue.input_values(planned.id);

@@ -100,6 +100,7 @@ fn needs(choice: ToolchainChoice, platform: Platform) -> Vec<(Need, bool)> {
     needs.extend([(Need::Chromium, true), (Need::Firefox, true), (Need::Webkit, false)]);
     needs.extend([(Need::Deno, false), (Need::Bun, false)]);
     needs.extend(COUNTING.map(|need| (need, false)));
+    needs.push((Need::WasmOpt, false));
     needs.extend([(Need::Node, false), (Need::Chromedriver, false), (Need::Geckodriver, false)]);
     needs
 }
@@ -118,6 +119,7 @@ fn write_row(row: &Finding, is_root: bool, out: &mut dyn Write) -> std::io::Resu
                 Need::Chromedriver | Need::Geckodriver => " (only `test` needs it)",
                 Need::Emulator | Need::CCompiler | Need::CountingNode => " (only `count` and `gate` need it)",
                 Need::CountingBun => " (only `count --engine bun` needs it)",
+                Need::WasmOpt => " (only `--variant wasm-opt` needs it)",
                 Need::DebianRust => " (only `test` needs it where rustup's is there)",
                 _ => "",
             };

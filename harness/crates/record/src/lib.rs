@@ -35,7 +35,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 pub use case::{AbsentLane, CaseRecord, CheckRecord, SameLane};
-pub use catalogue::{case_records, check_records};
+pub use catalogue::{case_records, case_records_in, check_records};
 pub use code::Body;
 pub use counted::Counted;
 pub use gate::{
