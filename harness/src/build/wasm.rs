@@ -19,6 +19,8 @@ pub struct Built {
     pub folder: PathBuf,
     /// Size of the `.wasm` in bytes.
     pub wasm_bytes: u64,
+    /// How many of them are names of functions.
+    pub name_bytes: u64,
     /// Size of the glue in bytes.
     pub glue_bytes: u64,
     /// Flags beyond those of the release profile.
@@ -33,6 +35,7 @@ impl Built {
         Build {
             variant: self.variant,
             wasm_bytes: self.wasm_bytes,
+            name_bytes: Some(self.name_bytes),
             glue_bytes: self.glue_bytes,
             flags: self.flags.clone(),
             marks: self.marks.clone(),
@@ -61,7 +64,8 @@ pub fn build(
     marks.extend(recipe.opt_level.map(|level| format!("opt-level {level} (cargo's word)")));
     marks.extend(optimised);
     let flags = recipe.flags();
-    Ok(Built { variant, folder, wasm_bytes: wasm.len() as u64, glue_bytes: glue.len() as u64, flags, marks })
+    let (wasm_bytes, glue_bytes) = (wasm.len() as u64, glue.len() as u64);
+    Ok(Built { variant, folder, wasm_bytes, name_bytes: code.name_bytes(), glue_bytes, flags, marks })
 }
 
 /// What of the crate is built.

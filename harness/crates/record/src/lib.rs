@@ -165,11 +165,14 @@ pub struct Build {
     pub variant: Variant,
     /// Size of the `.wasm` in bytes.
     pub wasm_bytes: u64,
+    /// How many of them are names of functions, which debuggers show and nothing runs. Older records do not tell.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub name_bytes: Option<u64>,
     /// Size of the glue in bytes.
     pub glue_bytes: u64,
     /// Flags beyond those of the release profile.
     pub flags: String,
-    /// What in the glue shows that it is this variant, and that it is no debug glue.
+    /// What shows that it is this variant, and that its glue is no debug glue.
     pub marks: Vec<String>,
 }
 

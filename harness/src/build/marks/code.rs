@@ -15,6 +15,7 @@ pub struct Code {
     shares_memory: bool,
     has_vectors: bool,
     imports_texts: bool,
+    name_bytes: u64,
 }
 
 impl Code {
@@ -48,10 +49,19 @@ impl Code {
                         }
                     }
                 }
+                Payload::CustomSection(section) if section.name() == "name" => {
+                    code.name_bytes = section.data().len() as u64;
+                }
                 _ => {}
             }
         }
         Ok(code)
+    }
+
+    /// Bytes that are names of functions. A rebuilt library brings more of them than the compiler's own has, and `wasm-opt`
+    /// takes them away.
+    pub fn name_bytes(self) -> u64 {
+        self.name_bytes
     }
 
     /// What in the module's code shows that it is `variant`, or what shows that it is not.
@@ -118,5 +128,7 @@ mod tests {
             assert!(code.marks(Variant::Default).is_err() && code.marks(Variant::WasmOpt).is_err());
         }
         assert!(Code::of(b"\0asm of another kind").is_err());
+        let named = Code::of(&[HEAD, b"\0\x07\x04nameab"].concat()).expect("it is a module");
+        assert_eq!((plain.name_bytes(), named.name_bytes()), (0, 2));
     }
 }

@@ -178,35 +178,38 @@ fn builds(builds: &[Build]) -> Table {
     let columns = vec![
         Column::text("build"),
         Column::figures("bytes of Wasm"),
+        Column::figures("without names"),
         Column::figures("bytes of glue"),
         Column::text("flags beyond those of the release profile"),
         Column::text("known by"),
     ];
     let default = builds.iter().find(|build| build.variant == Variant::Default);
     let row = |build: &Build| {
-        let default = default.filter(|default| default.variant != build.variant);
+        let against = default.filter(|default| default.variant != build.variant);
         let marks: Vec<String> = build.marks.iter().map(|mark| sanitized(mark)).collect();
         vec![
             build.variant.name().into(),
-            size(build.wasm_bytes, default.map(|default| default.wasm_bytes)),
-            size(build.glue_bytes, default.map(|default| default.glue_bytes)),
+            count(build.wasm_bytes).into(),
+            size(nameless(build), against.and_then(nameless)),
+            size(Some(build.glue_bytes), against.map(|default| default.glue_bytes)),
             if build.flags.is_empty() { "none".into() } else { sanitized(&build.flags).into() },
             if marks.is_empty() { "no mark".into() } else { marks.join(", ").into() },
         ]
     };
-    let notes = default
-        .filter(|_| builds.len() > 1)
-        .map(|_| "Beside a size stands its change against the default build.".into());
-    Table {
-        caption: "Builds".into(),
-        columns,
-        rows: builds.iter().map(row).collect(),
-        notes: notes.into_iter().collect(),
-    }
+    let mut notes =
+        vec!["Names of functions are for debuggers: a rebuilt library has more of them, and wasm-opt has none.".into()];
+    notes.extend((builds.len() > 1).then(|| "Beside a size stands its change against the default build.".into()));
+    Table { caption: "Builds".into(), columns, rows: builds.iter().map(row).collect(), notes }
+}
+
+/// What a module weighs without the names of its functions.
+fn nameless(build: &Build) -> Option<u64> {
+    build.wasm_bytes.checked_sub(build.name_bytes?)
 }
 
 /// A size in bytes, with its change against that of the default build beside it.
-fn size(bytes: u64, default: Option<u64>) -> Cell {
+fn size(bytes: Option<u64>, default: Option<u64>) -> Cell {
+    let Some(bytes) = bytes else { return "–".into() };
     let change = default.filter(|default| *default > 0).map(|default| bytes as f64 / default as f64 - 1.0);
     Cell { text: count(bytes), aside: change.map(percent).unwrap_or_default() }
 }
