@@ -63,16 +63,16 @@ pub fn of_glue(variant: Variant, glue: &str) -> Result<Vec<String>, MarkError> {
             "returns slices through memory instead of as two values",
         ),
         found(
-            "__wbindgen_init_externref_table",
-            !is_slab,
-            "keeps no JavaScript values in Wasm's own table",
-            "keeps JavaScript values in Wasm's own table",
-        ),
-        found(
             "addHeapObject",
             is_slab,
             "keeps no JavaScript values in a table of its own",
             "keeps JavaScript values in a table of its own",
+        ),
+        found(
+            "__wbindgen_init_externref_table",
+            !is_slab,
+            "keeps no JavaScript values in Wasm's own table",
+            "keeps JavaScript values in Wasm's own table",
         ),
         found(INTERNING, is(Variant::Interning), "knows no interned strings", "looks for interned strings"),
         found("class PanicError", is(Variant::Unwind), "knows no errors of panics", "makes errors of panics"),
