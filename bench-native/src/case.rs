@@ -44,7 +44,7 @@ pub struct Mechanism {
     /// Lanes whose work is to the letter that of another mechanism of the family, which is named: where that one has the
     /// same data and size they are measured there, once.
     pub same: &'static [(Lane, &'static str)],
-    /// Builds whose bindgen lane is measured.
+    /// Builds whose bindgen lane is measured in every run: of [`Variant::STATED`].
     pub variants: &'static [Variant],
     /// Why an operation does not cross equally often in every engine, where it does not: such a case has no line in the
     /// ledger.
@@ -57,6 +57,14 @@ impl Mechanism {
     /// Why `lane` does not exist, or `None` where it does.
     pub fn absent_reason(&self, lane: Lane) -> Option<&'static str> {
         self.absent.iter().find(|(absent, _)| *absent == lane).map(|(_, reason)| *reason)
+    }
+
+    /// Whether it can be measured in builds of `variant`: in those that it states, and on request in all others. Controls show
+    /// the machine, and packages of `startup` are builds of their own.
+    pub fn has_variant(&self, variant: Variant) -> bool {
+        let crosses = self.absent_reason(Lane::Bindgen).is_none();
+        let is_of_all = crosses && !matches!(self.family, Family::Controls | Family::Startup);
+        self.variants.contains(&variant) || (variant.is_on_request() && is_of_all)
     }
 }
 

@@ -3,6 +3,7 @@
 use std::cell::Cell;
 use std::cmp::Ordering;
 use std::hint::black_box;
+use std::panic::{AssertUnwindSafe, RefUnwindSafe};
 
 use bench_native::kernels::closures::STEP;
 use js_sys::{Array, Function};
@@ -58,9 +59,11 @@ pub fn closures_borrowed_fn(times: u32) -> f64 {
 pub fn closures_borrowed_fnmut(times: u32) -> f64 {
     let mut calls = 0.0;
     let add = adding();
+    // A sum is a sum after a panic, too.
+    let mut counted = AssertUnwindSafe(&mut calls);
     let last = call_lent_mut(
-        &mut |x| {
-            calls += STEP;
+        &mut move |x| {
+            **counted += STEP;
             add(x)
         },
         times,
@@ -129,6 +132,9 @@ pub struct ClosuresKept {
     three: Closure<dyn Fn(f64, f64, f64) -> f64>,
 }
 
+/// It only hands its closures out, and changes none.
+impl RefUnwindSafe for ClosuresKept {}
+
 #[wasm_bindgen]
 impl ClosuresKept {
     /// Makes them.
@@ -166,7 +172,9 @@ impl ClosuresKept {
 #[wasm_bindgen]
 pub fn closures_array_for_each(array: &Array) -> f64 {
     let mut sum = 0.0;
-    array.for_each(&mut |value, _, _| sum += value.as_f64().unwrap_or(f64::NAN));
+    // As for any sum: a panic leaves it whole.
+    let mut adding = AssertUnwindSafe(&mut sum);
+    array.for_each(&mut move |value, _, _| **adding += value.as_f64().unwrap_or(f64::NAN));
     sum
 }
 

@@ -1,6 +1,7 @@
 /** What the `dom` cases share: a witness of changes, plain JavaScript's way to table rows, and commands carried out. */
 
 import { ofStrings } from './answer.js';
+import { unshared } from './shared-memory.js';
 
 /** Opens a row; the codes are those of `bench_native::kernels::dom`. */
 const OPEN_ROW = 1;
@@ -109,7 +110,7 @@ export function build(body, rows) {
  */
 export function carryOut(body, bytes) {
   const end = 4 + new DataView(bytes.buffer, bytes.byteOffset).getUint32(0, true);
-  const texts = decoder.decode(bytes.subarray(end));
+  const texts = decoder.decode(unshared(bytes.subarray(end)));
   let start = 0;
   /** @type {HTMLElement} */
   let open = body;

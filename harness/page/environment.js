@@ -11,6 +11,7 @@ import * as postcard from './postcard.js';
 import { Arena, HandleTable } from './raw.js';
 import * as shapes from './records.js';
 import * as responses from './responses.js';
+import { textDecoder } from './shared-memory.js';
 import * as workers from './workers.js';
 
 /** Typed arrays by the names of their kinds of data; double-precision numbers have all others. @type {Record<string, any>} */
@@ -32,6 +33,7 @@ export function environment(planned, { glue, wasm }, sourceOffset, fresh) {
     glue,
     wasm,
     arena: new Arena(wasm),
+    textDecoder: () => textDecoder(wasm),
     strings: () => JSON.parse(glue.input_strings(planned.id)),
     values() {
       const made = glue.input_values(planned.id);

@@ -1,6 +1,7 @@
 /** What the image cases of the `views` family share: the image in plain JavaScript, and a canvas to draw on. */
 
 import { ofBytes } from './answer.js';
+import { unshared } from './shared-memory.js';
 
 export const WIDTH = 800;
 export const HEIGHT = 600;
@@ -63,9 +64,9 @@ export function drawing(source) {
   element.height = HEIGHT;
   const context = element.getContext('2d');
   if (context === null) throw new Error('this browser gives no 2d canvas');
-  // `ImageData` takes clamped bytes only.
+  // `ImageData` takes clamped bytes only, and none that threads share.
   const data = (/** @type {ArrayBuffer} */ buffer, /** @type {number} */ offset) =>
-    new ImageData(new Uint8ClampedArray(buffer, offset, BYTES), WIDTH, HEIGHT);
+    new ImageData(unshared(new Uint8ClampedArray(buffer, offset, BYTES)), WIDTH, HEIGHT);
   const draw = () => {
     context.putImageData(source(data), 0, 0);
     return 1;

@@ -3,6 +3,8 @@
  * lengths as variable-length integers of seven bits a byte, texts as length and UTF-8, fields without names.
  */
 
+import { unshared } from './shared-memory.js';
+
 const encoder = new TextEncoder();
 const decoder = new TextDecoder();
 /** Up to this many characters a loop over character codes is faster than a call of the encoder or decoder. */
@@ -129,7 +131,7 @@ class Source {
 
 /** @param {Uint8Array} bytes @returns {any[]} */
 export function decode(bytes) {
-  const source = new Source(bytes);
+  const source = new Source(unshared(bytes));
   const records = [];
   for (let left = source.integer(); left > 0; left--) {
     records.push({

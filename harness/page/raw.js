@@ -1,7 +1,8 @@
 /** The hand-written side of the raw lane: what an expert would write instead of generated glue. */
 
+import { textDecoder } from './shared-memory.js';
+
 const encoder = new TextEncoder();
-const decoder = new TextDecoder();
 /** Up to this many characters a loop over character codes is tried before `encodeInto`, whose call alone costs more. */
 const SHORT = 64;
 
@@ -10,6 +11,7 @@ export class Arena {
   /** @param {any} wasm the module's exports */
   constructor(wasm) {
     this.wasm = wasm;
+    this.decoder = textDecoder(wasm);
     this.capacity = 0;
     this.address = 0;
     this.view = new Uint8Array(0);
@@ -69,7 +71,7 @@ export class Arena {
 
   /** @param {number} length @returns {string} the text of this many bytes at the start of the arena */
   read(length) {
-    return decoder.decode(this.bytes().subarray(0, length));
+    return this.decoder.decode(this.bytes().subarray(0, length));
   }
 }
 

@@ -35,6 +35,7 @@
  * @property {any} glue The exports of wasm-bindgen's glue.
  * @property {any} wasm The exports of the module itself, for the raw lane.
  * @property {import('./raw.js').Arena} arena Memory shared with bare exports.
+ * @property {() => { decode: (bytes: Uint8Array) => string }} textDecoder A new decoder of texts in the module's memory.
  * @property {() => string[]} strings The case's strings, fresh.
  * @property {() => Float64Array} values The case's values, fresh, at this round's offset within their buffer; in the typed array of
  * their kind of data, which other code need not know.

@@ -3,8 +3,11 @@
 mod cargo;
 pub mod glue;
 pub mod ledger;
+pub mod marks;
 pub mod native;
+mod optimise;
 pub mod packages;
+mod recipe;
 pub mod revision;
 pub mod sources;
 pub mod toolchain;
@@ -17,8 +20,9 @@ use std::path::{Path, PathBuf};
 
 use thiserror::Error;
 
-pub use glue::MarkError;
+pub use marks::MarkError;
 pub use packages::BuiltPackage;
+pub use recipe::Recipe;
 pub use toolchain::{Source, Toolchain, ToolchainChoice, ToolchainError, select};
 pub use wasm::Built;
 
@@ -107,7 +111,25 @@ pub enum BuildError {
         /// Why it is none.
         reason: String,
     },
-    /// The glue is not the expected variant.
+    /// The optimiser of modules failed.
+    #[error("wasm-opt could not optimise {}: {reason}", wasm.display())]
+    Optimiser {
+        /// The module.
+        wasm: PathBuf,
+        /// Its words.
+        reason: String,
+    },
+    /// Something was optimised in another way than its variant is.
+    #[error("{doing}: cargo built it with opt-level {level} instead of {wanted}")]
+    OptLevel {
+        /// What was being built.
+        doing: String,
+        /// The level of the variant.
+        wanted: &'static str,
+        /// The level that cargo tells.
+        level: String,
+    },
+    /// The build is not the expected variant.
     #[error(transparent)]
     Marks(#[from] MarkError),
     /// A package is not in the lock file.

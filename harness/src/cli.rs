@@ -27,7 +27,8 @@ pub use grid::{BrowserArgs, BrowserArgument};
 pub use hosts::WantedHost;
 pub use solo::SoloArgs;
 use values::{
-    browsers, counting_hosts, engines, families, floor, formats, lanes, minutes, percent, seconds, series, variants,
+    browsers, counted_variants, counting_hosts, engines, families, floor, formats, lanes, minutes, percent, seconds,
+    series, variants,
 };
 
 /// What does it cost to cross between JavaScript and WebAssembly?
@@ -171,7 +172,8 @@ pub struct BenchArgs {
     /// Further browsers.
     #[command(flatten)]
     pub browsers: BrowserArgs,
-    /// Builds to measure, separated by commas; all that the cases know, if not given. The default one is always among them.
+    /// Builds to measure, separated by commas; default, slab and interning where a case has them, if not given. The default one
+    /// is always among them. All others are measured in a core of a dozen cases, unless --family or --filter choose.
     #[arg(long, value_name = "NAMES", value_delimiter = ',', value_parser = variants())]
     pub variant: Vec<Variant>,
     /// After the first rounds of everything, measure again what is not this precise.

@@ -2,7 +2,7 @@
 
 mod quick;
 
-use bench_native::{CORE, Case, Family, catalogue};
+use bench_native::{CORE, Case, Family, Variant, catalogue};
 use regex::Regex;
 
 pub use quick::{keep_quick_rows, quick};
@@ -63,6 +63,17 @@ impl Selection {
         self.cases().map(with_controls)
     }
 
+    /// The same without the controls, where builds of `variants` are measured: those on request in the core alone, unless
+    /// somebody chose cases. All cases of a dozen builds would take hours.
+    ///
+    /// # Errors
+    /// If no case is chosen.
+    pub fn cases_in(&self, variants: &[Variant]) -> Result<Vec<Case>, NothingSelected> {
+        let is_everything = self.families.is_empty() && self.filter.is_none();
+        let few = is_everything && variants.iter().any(|variant| variant.is_on_request());
+        if few { Ok(core()) } else { self.cases() }
+    }
+
     fn words(&self) -> String {
         let families: Vec<&str> = self.families.iter().map(|family| family.name()).collect();
         match &self.filter {
@@ -76,6 +87,18 @@ impl Selection {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn builds_on_request_are_measured_in_the_core_unless_cases_are_chosen() {
+        let (all, strings) = (Selection::default(), Selection { families: vec![Family::Strings], filter: None });
+        let count =
+            |selection: &Selection, variants: &[Variant]| selection.cases_in(variants).map_or(0, |found| found.len());
+        assert_eq!(count(&all, &[Variant::Unwind]), CORE.len());
+        assert_eq!(count(&strings, &[Variant::Unwind]), count(&strings, &[]));
+        assert_eq!(count(&all, &[Variant::Slab]), count(&all, &[]));
+        let unknown = core().into_iter().find(|case| !case.mechanism.has_variant(Variant::Unwind));
+        assert!(unknown.is_none(), "{unknown:?}");
+    }
 
     #[test]
     fn the_core_is_in_the_catalogue_and_holds_the_five_questions() {

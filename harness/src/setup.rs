@@ -7,6 +7,7 @@ mod drivers;
 mod install;
 mod missing;
 mod named;
+mod npm;
 mod requirement;
 mod runtimes;
 mod system;

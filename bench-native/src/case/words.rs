@@ -114,8 +114,8 @@ pub enum Feature {
 #[derive(
     Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, IntoStaticStr, VariantArray,
 )]
-#[serde(rename_all = "lowercase")]
-#[strum(serialize_all = "lowercase")]
+#[serde(rename_all = "kebab-case")]
+#[strum(serialize_all = "kebab-case")]
 pub enum Variant {
     /// What `cargo build --release` gives today: JavaScript values live in Wasm's externref table.
     Default,
@@ -123,14 +123,51 @@ pub enum Variant {
     Slab,
     /// With wasm-bindgen's feature `enable-interning`: texts that Rust interns are kept as JavaScript strings.
     Interning,
+    /// Panics unwind: every export and closure catches them, and throws them as errors of JavaScript's.
+    Unwind,
+    /// With shared memory and atomics: one memory for all threads, which no `TextDecoder` reads in place.
+    Threads,
+    /// Without multivalue: what takes several words is returned through memory.
+    NoMultivalue,
+    /// Constants that are JavaScript strings are imported as such by the module, and not made by the glue.
+    StringConstants,
+    /// The default module after Binaryen's `wasm-opt`.
+    WasmOpt,
+    /// With instructions on vectors of 128 bits.
+    Simd128,
+    /// Optimised for size.
+    OptS,
+    /// Optimised for size, without turning loops into vectors.
+    OptZ,
 }
 
 impl Variant {
     /// All variants.
     pub const ALL: &'static [Self] = Self::VARIANTS;
+    /// Those that entries of the catalogue state, each where it makes a difference. They are part of every run, and of the ledger.
+    ///
+    /// The others differ from the default one for all cases alike, and each is a build of its own: measured on request.
+    pub const STATED: [Self; 3] = [Self::Default, Self::Slab, Self::Interning];
 
     /// The name used in records and options.
     pub fn name(self) -> &'static str {
         self.into()
+    }
+
+    /// Whether it is measured only where somebody asks for it.
+    pub fn is_on_request(self) -> bool {
+        !Self::STATED.contains(&self)
+    }
+
+    /// Whether `lane` runs other code in this build than in the default one, and so is measured in it, too. Stated builds and
+    /// those of string constants differ in what wasm-bindgen makes, the others in what the compiler makes of all Rust.
+    pub fn has_own(self, lane: Lane) -> bool {
+        match lane {
+            Lane::Bindgen => true,
+            Lane::Inside | Lane::Raw => {
+                self == Self::Default || (self.is_on_request() && self != Self::StringConstants)
+            }
+            Lane::Native | Lane::Js => self == Self::Default,
+        }
     }
 }

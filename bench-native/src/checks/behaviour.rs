@@ -6,7 +6,7 @@ use crate::case::{Family, Variant};
 const OBJECTS: Check = Check { family: Family::Objects, name: "", what: "", variants: &[Variant::Default] };
 const CLOSURES: Check = Check { family: Family::Closures, ..OBJECTS };
 const ERRORS: Check = Check { family: Family::Errors, ..OBJECTS };
-const HANDLES: Check = Check { family: Family::Handles, variants: Variant::ALL, ..OBJECTS };
+const HANDLES: Check = Check { family: Family::Handles, variants: &Variant::STATED, ..OBJECTS };
 
 pub(super) const CHECKS: &[Check] = &[
     Check { name: "memory-unfreed", what: "make an exported struct and let go of it without free()", ..OBJECTS },

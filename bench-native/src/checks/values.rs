@@ -52,6 +52,6 @@ pub(super) const CHECKS: &[Check] = &[
         family: Family::Handles,
         name: "reference-in-signature",
         what: "pass an object to a bare export, and look at what Rust holds and who keeps the object",
-        variants: Variant::ALL,
+        variants: &Variant::STATED,
     },
 ];

@@ -104,7 +104,7 @@ pub(super) const MECHANISMS: &[Mechanism] = &[
         points: &[(Data::OBJECT, CALLS)],
         work: Native::States(imports::value),
         absent: NO_OBJECT_IN_RUST,
-        variants: Variant::ALL,
+        variants: &Variant::STATED,
         ..IMPORTS
     },
     Mechanism {

@@ -62,6 +62,8 @@ pub(crate) struct Artefact {
     #[serde(default)]
     pub(crate) target: Target,
     #[serde(default)]
+    pub(crate) profile: Profile,
+    #[serde(default)]
     pub(crate) filenames: Vec<PathBuf>,
     #[serde(default)]
     pub(crate) executable: Option<PathBuf>,
@@ -72,6 +74,12 @@ pub(crate) struct Artefact {
 pub(crate) struct Target {
     pub(crate) name: String,
     pub(crate) kind: Vec<String>,
+}
+
+/// By what an artefact was built.
+#[derive(Debug, Default, Deserialize)]
+pub(crate) struct Profile {
+    pub(crate) opt_level: String,
 }
 
 /// Runs a build and reads its artefacts; `doing` is what an error calls it.
@@ -129,14 +137,14 @@ mod tests {
             r#"{"reason":"build-script-executed","package_id":"x"}"#,
             "\n",
             r#"{"reason":"compiler-artifact","target":{"kind":["bench"],"name":"catalogue"},"#,
-            r#""filenames":["/t/catalogue"],"executable":"/t/catalogue"}"#,
+            r#""profile":{"opt_level":"z"},"filenames":["/t/catalogue"],"executable":"/t/catalogue"}"#,
             "\n",
             r#"{"reason":"build-finished","success":true}"#,
             "\nnot JSON\n",
         );
         let found = parse(messages);
         assert_eq!(found.len(), 1);
-        assert_eq!(found[0].target.name, "catalogue");
+        assert_eq!((found[0].target.name.as_str(), found[0].profile.opt_level.as_str()), ("catalogue", "z"));
         assert_eq!(found[0].executable.as_deref(), Some(Path::new("/t/catalogue")));
     }
 }

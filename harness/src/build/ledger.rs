@@ -14,7 +14,7 @@ use walrus::ir::{BinaryOp, Binop, Const, GlobalGet, GlobalSet, Instr, InstrSeq, 
 use walrus::{ConstExpr, Export, ExportItem, GlobalId, LocalFunction, Module as Code, RawCustomSection, ValType};
 
 use super::wasm::{Module, Part};
-use super::{BuildError, Toolchain, Tree, glue};
+use super::{BuildError, Toolchain, Tree, glue, marks};
 
 /// Whether an instruction is counted.
 type Counts = fn(&Instr) -> bool;
@@ -46,7 +46,7 @@ pub fn build(
     let folder = module.build_with(tree, toolchain, progress, |made| count_instructions(&made.join(glue::MODULE)))?;
     let glue = fs::read_to_string(folder.join(glue::SCRIPT))
         .map_err(|source| BuildError::Io { path: folder.clone(), source })?;
-    glue::marks(variant, &glue)?;
+    marks::of_glue(variant, &glue)?;
     Ok((module.name(), folder))
 }
 

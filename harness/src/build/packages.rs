@@ -8,7 +8,7 @@ use flate2::Compression;
 use flate2::write::GzEncoder;
 
 use super::wasm::{Files, Module, Part};
-use super::{BuildError, Toolchain, Tree, glue};
+use super::{BuildError, Toolchain, Tree, marks};
 use record::Package;
 
 /// One family, built alone.
@@ -49,7 +49,7 @@ fn package(
     let module = Module { variant: Variant::Default, part: Part::Family(family.name()) };
     let folder = module.build(tree, toolchain, progress)?;
     let files = Files::read(&folder)?;
-    glue::marks(Variant::Default, &String::from_utf8_lossy(&files.glue))?;
+    marks::of_glue(Variant::Default, &String::from_utf8_lossy(&files.glue))?;
     let weights = Package {
         family: family.name().into(),
         wasm_bytes: files.wasm.len() as u64,

@@ -1,14 +1,16 @@
 //! Which compiler builds everything of one run, and how it is called.
 
+use std::path::Path;
 use std::process::Command;
 use std::str::FromStr;
 
 use bench_native::Variant;
 use thiserror::Error;
 
-use super::Tree;
 use super::cargo::Call;
-use crate::setup::{Compiler, Missing, Need, System, debian, ensure, rustup};
+use super::optimise::Optimiser;
+use super::{BuildError, Recipe, Tree};
+use crate::setup::{Compiler, Missing, Need, SetupError, System, debian, ensure, rustup};
 
 /// Where a compiler comes from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -52,39 +54,18 @@ impl FromStr for ToolchainChoice {
     }
 }
 
-/// Why no compiler could be chosen: one sentence a way, each with what to run.
+/// Why variants cannot be built.
 #[derive(Debug, Error)]
-#[error("no compiler can build the Wasm: {}", reasons.join("\nor "))]
-pub struct ToolchainError {
-    reasons: Vec<String>,
-}
-
-/// How one variant is built.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Recipe {
-    /// Name of the target folder: recipes that share it differ in features of `bench-wasm` alone.
-    pub(crate) folder: &'static str,
-    /// Flags of the compiler beyond those of the release profile.
-    pub rustflags: &'static [&'static str],
-    /// Whether the standard library is built along, so that those flags reach it too.
-    pub rebuilds_std: bool,
-    /// Features of `bench-wasm` beyond the default ones.
-    pub features: &'static [&'static str],
-}
-
-const REBUILD_STD: &str = "-Zbuild-std=std,panic_abort";
-
-impl Recipe {
-    /// Flags beyond those of the release profile, as one would type them.
-    pub fn flags(self) -> String {
-        let rebuild = self.rebuilds_std.then_some(REBUILD_STD).map(str::to_owned);
-        let flags = self.rustflags.iter().copied().map(str::to_owned).chain(rebuild);
-        flags.chain(self.feature_flag()).collect::<Vec<_>>().join(" ")
-    }
-
-    fn feature_flag(self) -> Option<String> {
-        (!self.features.is_empty()).then(|| format!("--features={}", self.features.join(",")))
-    }
+pub enum ToolchainError {
+    /// No compiler could be chosen.
+    #[error("no compiler can build the Wasm: {}", reasons.join("\nor "))]
+    NoCompiler {
+        /// One sentence a way, each with what to run.
+        reasons: Vec<String>,
+    },
+    /// One variant needs an optimiser.
+    #[error(transparent)]
+    NoOptimiser(SetupError),
 }
 
 /// The compiler of one run: everything that is compared was built by it.
@@ -92,6 +73,8 @@ impl Recipe {
 pub struct Toolchain {
     source: Source,
     compiler: Compiler,
+    /// Where a variant needs it.
+    optimiser: Option<Optimiser>,
 }
 
 impl Toolchain {
@@ -106,21 +89,26 @@ impl Toolchain {
     }
 
     /// How it builds `variant`.
-    ///
-    /// `slab` only loses reference types and keeps everything else that the target has by default (multivalue, bulk
-    /// memory, sign extension): then the two variants differ in where JavaScript values live and in nothing else. The
-    /// older `-Ctarget-cpu=mvp` would also take bulk memory and multivalue, and so change every copy and every returned
-    /// slice. The library must be rebuilt: one object with reference types brings them back for the whole module.
-    ///
-    /// `interning` is the default one but for a feature of wasm-bindgen.
     pub fn recipe(&self, variant: Variant) -> Recipe {
-        let (folder, rustflags): (_, &[&str]) = match variant {
-            Variant::Default | Variant::Interning => ("default", &[]),
-            Variant::Slab => ("slab", &["-Ctarget-feature=-reference-types"]),
-        };
-        let features: &[&str] = if variant == Variant::Interning { &["interning"] } else { &[] };
-        let rebuilds_std = variant == Variant::Slab || self.source == Source::Debian;
-        Recipe { folder, rustflags, rebuilds_std, features }
+        Recipe::of(variant, self.source)
+    }
+
+    /// Has the optimiser do what `recipe` says to the module at `path`, and tells by what it is known; nothing where it says
+    /// nothing.
+    ///
+    /// # Errors
+    /// If the optimiser fails.
+    pub(super) fn optimise(
+        &self,
+        recipe: Recipe,
+        path: &Path,
+        progress: &dyn Fn(&str),
+    ) -> Result<Option<String>, BuildError> {
+        let Some(level) = recipe.wasm_opt else { return Ok(None) };
+        let missing = || BuildError::Optimiser { wasm: path.to_owned(), reason: "nobody looked for it".into() };
+        let optimiser = self.optimiser.as_ref().ok_or_else(missing)?;
+        progress(&format!("wasm-opt {level}…"));
+        optimiser.run(level, path).map(Some)
     }
 
     /// Cargo for a Wasm build of `variant`.
@@ -131,14 +119,11 @@ impl Toolchain {
             root: &tree.root,
             target_folder: &tree.target_folder(self, recipe.folder),
             rustflags: recipe.rustflags,
-            bootstrap: recipe.rebuilds_std,
+            bootstrap: recipe.rebuilt_std.is_some(),
         }
         .command(subcommand);
         command.args(["--target", "wasm32-unknown-unknown"]);
-        if recipe.rebuilds_std {
-            command.arg(REBUILD_STD);
-        }
-        command.args(recipe.feature_flag());
+        command.args(recipe.cargo_arguments());
         command
     }
 
@@ -158,16 +143,30 @@ pub fn select(
     system: &dyn System,
     progress: &dyn Fn(&str),
 ) -> Result<Toolchain, ToolchainError> {
+    let toolchain = compiler(choice, variants, install, system, progress)?;
+    let optimiser = variants.iter().any(|variant| toolchain.recipe(*variant).wasm_opt.is_some());
+    let optimiser = optimiser.then(|| Optimiser::find(install, system, progress)).transpose();
+    Ok(Toolchain { optimiser: optimiser.map_err(ToolchainError::NoOptimiser)?, ..toolchain })
+}
+
+fn compiler(
+    choice: ToolchainChoice,
+    variants: &[Variant],
+    install: bool,
+    system: &dyn System,
+    progress: &dyn Fn(&str),
+) -> Result<Toolchain, ToolchainError> {
     let sources = match choice {
         ToolchainChoice::Auto => vec![Source::Rustup, Source::Debian],
         ToolchainChoice::Only(source) => vec![source],
     };
-    let rebuilt = variants.contains(&Variant::Slab);
+    let rebuilt = variants.iter().any(|variant| Recipe::must_rebuild_std(*variant));
     let ready = |source| match source {
         Source::Rustup => rustup(system, rebuilt),
         Source::Debian => debian(system),
     };
-    let found = sources.iter().find_map(|source| Some(Toolchain { source: *source, compiler: ready(*source).ok()? }));
+    let of = |source, compiler| Toolchain { source, compiler, optimiser: None };
+    let found = sources.iter().find_map(|source| Some(of(*source, ready(*source).ok()?)));
     // Rustup's compiler is what users have: getting its target goes before taking Debian's as it is.
     let prefers_install = install && found.as_ref().is_none_or(|toolchain| toolchain.source != sources[0]);
     if !prefers_install {
@@ -181,12 +180,12 @@ pub fn select(
             Source::Debian => Need::DebianRust,
         };
         match ensure(&[need], true, system, progress).map(|()| ready(source)) {
-            Ok(Ok(compiler)) => return Ok(Toolchain { source, compiler }),
+            Ok(Ok(compiler)) => return Ok(of(source, compiler)),
             Ok(Err(missing)) => reasons.push(missing.sentence(system.is_root())),
             Err(error) => reasons.push(error.to_string()),
         }
     }
-    Err(ToolchainError { reasons })
+    Err(ToolchainError::NoCompiler { reasons })
 }
 
 fn unavailable(
@@ -195,7 +194,7 @@ fn unavailable(
     system: &dyn System,
 ) -> ToolchainError {
     let missing = sources.iter().filter_map(|source| ready(*source).err());
-    ToolchainError { reasons: missing.map(|missing| missing.sentence(system.is_root())).collect() }
+    ToolchainError::NoCompiler { reasons: missing.map(|missing| missing.sentence(system.is_root())).collect() }
 }
 
 #[cfg(test)]
@@ -206,7 +205,7 @@ mod tests {
 
     fn choose(choice: &str, install: bool, fake: &Fake) -> Result<Toolchain, String> {
         let choice = choice.parse().expect("a known choice");
-        select(choice, Variant::ALL, install, fake, &|_| ()).map_err(|error| error.to_string())
+        select(choice, &Variant::STATED, install, fake, &|_| ()).map_err(|error| error.to_string())
     }
 
     #[test]
@@ -264,15 +263,12 @@ mod tests {
     }
 
     #[test]
-    fn variants_differ_in_what_they_are_named_after_only() {
-        let fake = Fake::debian().with_rustup().with_target().with_rust_src().with_debian_rust();
-        let rustup = choose("rustup", false, &fake).expect("it is there");
-        let debian = choose("debian", false, &fake).expect("it is there");
-        assert_eq!(rustup.recipe(Variant::Default).flags(), "");
-        assert_eq!(debian.recipe(Variant::Default).flags(), "-Zbuild-std=std,panic_abort");
-        let slab = "-Ctarget-feature=-reference-types -Zbuild-std=std,panic_abort";
-        assert_eq!([&rustup, &debian].map(|toolchain| toolchain.recipe(Variant::Slab).flags()), [slab, slab]);
-        assert_eq!(rustup.recipe(Variant::Interning).flags(), "--features=interning");
-        assert_eq!(debian.recipe(Variant::Interning).flags(), "-Zbuild-std=std,panic_abort --features=interning");
+    fn an_optimiser_is_looked_for_only_where_a_variant_needs_it() {
+        let fake = Fake::debian().with_debian_rust().with_program("npm", "/usr/bin/npm", "11\n");
+        let fake = fake.with_program("node", "/usr/bin/node", "v20.1.0\n");
+        let of = |variants: &[Variant]| select(ToolchainChoice::Auto, variants, false, &fake, &|_| ());
+        assert!(of(&Variant::STATED).is_ok());
+        let text = of(&[Variant::Default, Variant::WasmOpt]).expect_err("there is none").to_string();
+        assert!(text.contains("wasm-opt") && text.contains("run `npm ci --prefix"), "{text}");
     }
 }

@@ -5,7 +5,8 @@ use std::path::{Path, PathBuf};
 
 use bench_native::Variant;
 
-use super::cargo::artefacts;
+use super::cargo::{Artefact, artefacts};
+use super::marks::{self, Code};
 use super::{BuildError, Toolchain, Tree, glue};
 use record::Build;
 
@@ -18,11 +19,13 @@ pub struct Built {
     pub folder: PathBuf,
     /// Size of the `.wasm` in bytes.
     pub wasm_bytes: u64,
+    /// How many of them are names of functions.
+    pub name_bytes: u64,
     /// Size of the glue in bytes.
     pub glue_bytes: u64,
     /// Flags beyond those of the release profile.
     pub flags: String,
-    /// What in the glue shows that it is this variant, and that it is no debug glue.
+    /// What shows that it is this variant, and that its glue is no debug glue.
     pub marks: Vec<String>,
 }
 
@@ -32,6 +35,7 @@ impl Built {
         Build {
             variant: self.variant,
             wasm_bytes: self.wasm_bytes,
+            name_bytes: Some(self.name_bytes),
             glue_bytes: self.glue_bytes,
             flags: self.flags.clone(),
             marks: self.marks.clone(),
@@ -46,11 +50,22 @@ pub fn build(
     variant: Variant,
     progress: &dyn Fn(&str),
 ) -> Result<Built, BuildError> {
-    let folder = Module { variant, part: Part::Everything }.build(tree, toolchain, progress)?;
+    let recipe = toolchain.recipe(variant);
+    let mut optimised = None;
+    let finish = |made: &Path| {
+        optimised = toolchain.optimise(recipe, &made.join(glue::MODULE), progress)?;
+        Ok(())
+    };
+    let folder = Module { variant, part: Part::Everything }.build_with(tree, toolchain, progress, finish)?;
     let Files { glue, wasm } = Files::read(&folder)?;
-    let marks = glue::marks(variant, &String::from_utf8_lossy(&glue))?;
-    let flags = toolchain.recipe(variant).flags();
-    Ok(Built { variant, folder, wasm_bytes: wasm.len() as u64, glue_bytes: glue.len() as u64, flags, marks })
+    let code = Code::of(&wasm).map_err(|reason| BuildError::NoModule { path: folder.join(glue::MODULE), reason })?;
+    let mut marks = marks::of_glue(variant, &String::from_utf8_lossy(&glue))?;
+    marks.extend(code.marks(variant)?);
+    marks.extend(recipe.opt_level.map(|level| format!("opt-level {level} (cargo's word)")));
+    marks.extend(optimised);
+    let flags = recipe.flags();
+    let (wasm_bytes, glue_bytes) = (wasm.len() as u64, glue.len() as u64);
+    Ok(Built { variant, folder, wasm_bytes, name_bytes: code.name_bytes(), glue_bytes, flags, marks })
 }
 
 /// What of the crate is built.
@@ -98,7 +113,7 @@ impl Module<'_> {
         let doing = format!("building Wasm ({})", self.name());
         progress(&format!("{doing}…"));
         let wasm = self.compile(tree, toolchain, &doing)?;
-        glue::generate(tree, &wasm, &folder, finish)?;
+        glue::generate(tree, &wasm, toolchain.recipe(self.variant).string_constants, &folder, finish)?;
         Ok(folder)
     }
 
@@ -130,7 +145,14 @@ impl Module<'_> {
         // would compile the crate again for every module: slower, and as right.
         command.env("__CARGO_DEFAULT_LIB_METADATA", "package");
         let made = artefacts(command, doing)?;
-        let mut files = made.into_iter().filter(|made| made.target.name == glue::STEM).flat_map(|made| made.filenames);
+        let own: Vec<Artefact> = made.into_iter().filter(|made| made.target.name == glue::STEM).collect();
+        if let Some(wanted) = toolchain.recipe(self.variant).opt_level
+            && let Some(other) = own.iter().find(|made| made.profile.opt_level != wanted)
+        {
+            let level = other.profile.opt_level.clone();
+            return Err(BuildError::OptLevel { doing: doing.to_owned(), wanted, level });
+        }
+        let mut files = own.into_iter().flat_map(|made| made.filenames);
         let wasm = files.find(|path| path.extension().is_some_and(|extension| extension == "wasm"));
         wasm.ok_or_else(|| BuildError::NoArtefact { doing: doing.to_owned(), wanted: "bench_wasm.wasm" })
     }

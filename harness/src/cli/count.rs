@@ -42,7 +42,7 @@ pub struct CountArgs {
     /// Lanes to count, separated by commas; all, if not given.
     #[arg(long, value_name = "NAMES", value_delimiter = ',', value_parser = lanes())]
     pub lane: Vec<Lane>,
-    /// Builds to count, separated by commas; all that the cases know, if not given. The default one is always among them.
+    /// Builds to count, separated by commas, as for `bench`. The default one is always among them.
     #[arg(long, value_name = "NAMES", value_delimiter = ',', value_parser = variants())]
     pub variant: Vec<Variant>,
     /// Launches of the engine for each row: the least counts, and their spread is the resolution.

@@ -6,7 +6,7 @@ use std::time::Duration;
 use bench_native::Variant;
 use clap::Args;
 
-use super::{BuildArgs, SelectArgs, browsers, counting_hosts, seconds, variants};
+use super::{BuildArgs, SelectArgs, browsers, counted_variants, counting_hosts, seconds};
 use analysis::ledger::Asked;
 use record::Host;
 
@@ -37,7 +37,7 @@ pub struct LedgerArgs {
     #[command(flatten)]
     pub build: BuildArgs,
     /// Builds to count in, separated by commas; all that the cases know, if not given. The default one is always among them.
-    #[arg(long, value_name = "NAMES", value_delimiter = ',', value_parser = variants())]
+    #[arg(long, value_name = "NAMES", value_delimiter = ',', value_parser = counted_variants())]
     pub variant: Vec<Variant>,
     /// Browsers and runtimes to count in, too, separated by commas; it is an error if one counts otherwise than Node.
     #[arg(long, visible_alias = "host", value_name = "NAMES", value_delimiter = ',', value_parser = counting_hosts())]

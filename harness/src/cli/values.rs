@@ -57,6 +57,11 @@ pub(super) fn variants() -> impl TypedValueParser<Value = Variant> {
     one_of(Variant::ALL, Variant::name)
 }
 
+/// Those that the ledger counts in.
+pub(super) fn counted_variants() -> impl TypedValueParser<Value = Variant> {
+    one_of(&Variant::STATED, Variant::name)
+}
+
 /// Per cent.
 pub(super) fn percent(text: &str) -> Result<f64, String> {
     number(text, 0.1..=50.0, "per cent")

@@ -26,7 +26,7 @@ pub fn run(arguments: &BenchArgs) -> anyhow::Result<()> {
     if let Some(folder) = &arguments.resume {
         return resume::run(folder, arguments);
     }
-    let chosen = arguments.select.selection().cases()?;
+    let chosen = arguments.select.selection().cases_in(&arguments.variant)?;
     let cases = select_cases::with_controls(if arguments.quick { select_cases::quick(&chosen) } else { chosen });
     let variants = variants(&cases, &arguments.variant)?;
     let folder = new_folder(arguments.out.as_deref(), "")?;

@@ -38,7 +38,7 @@ pub struct Trials<'a> {
 
 /// Looks at the machine, tries what has to be tried, and prints what it finds; the code is 0 if everything that `bench` needs is there.
 pub fn run(options: &Options, system: &dyn System, trials: &Trials, out: &mut dyn Write) -> std::io::Result<ExitCode> {
-    let compiler = select(options.toolchain, Variant::ALL, false, system, &|_| ());
+    let compiler = select(options.toolchain, &Variant::STATED, false, system, &|_| ());
     let rows: Vec<Finding> = needs(options.toolchain, system.platform())
         .into_iter()
         .map(|(need, required)| Finding { need, required, state: check(need, system) })
@@ -100,6 +100,7 @@ fn needs(choice: ToolchainChoice, platform: Platform) -> Vec<(Need, bool)> {
     needs.extend([(Need::Chromium, true), (Need::Firefox, true), (Need::Webkit, false)]);
     needs.extend([(Need::Deno, false), (Need::Bun, false)]);
     needs.extend(COUNTING.map(|need| (need, false)));
+    needs.push((Need::WasmOpt, false));
     needs.extend([(Need::Node, false), (Need::Chromedriver, false), (Need::Geckodriver, false)]);
     needs
 }
@@ -118,6 +119,7 @@ fn write_row(row: &Finding, is_root: bool, out: &mut dyn Write) -> std::io::Resu
                 Need::Chromedriver | Need::Geckodriver => " (only `test` needs it)",
                 Need::Emulator | Need::CCompiler | Need::CountingNode => " (only `count` and `gate` need it)",
                 Need::CountingBun => " (only `count --engine bun` needs it)",
+                Need::WasmOpt => " (only `--variant wasm-opt` needs it)",
                 Need::DebianRust => " (only `test` needs it where rustup's is there)",
                 _ => "",
             };

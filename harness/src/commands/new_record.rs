@@ -7,7 +7,7 @@ use crate::build::{Built, Tree, sources, versions};
 use crate::machine;
 use crate::select_cases::keep_quick_rows;
 use record::{Machine, Run, SCHEMA_VERSION, Settings, Tools};
-use record::{case_records, check_records};
+use record::{case_records_in, check_records};
 
 /// The record of `cases` as they were built in `prepared`, without a round.
 ///
@@ -22,8 +22,7 @@ pub(super) fn run(
 ) -> anyhow::Result<Run> {
     let Prepared { tree, built, packages, .. } = prepared;
     let wanted: Vec<Variant> = built.iter().map(|built| built.variant).collect();
-    let mut records = case_records(cases);
-    records.iter_mut().for_each(|case| case.variants.retain(|variant| wanted.contains(variant)));
+    let mut records = case_records_in(cases, &wanted);
     if settings.quick {
         records.iter_mut().for_each(keep_quick_rows);
     }

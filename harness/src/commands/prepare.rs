@@ -1,8 +1,11 @@
 //! What `bench`, `ledger` and `serve` do before a page can be opened: find a compiler, build, and lay the files out for the server.
 
 use std::collections::BTreeSet;
+use std::iter;
+use std::num::NonZero;
 use std::panic::resume_unwind;
 use std::path::{Path, PathBuf};
+use std::sync::{Mutex, PoisonError};
 use std::thread;
 
 use anyhow::Context;
@@ -42,17 +45,20 @@ pub fn say(line: &str) {
     terminal::note(line);
 }
 
-/// The variants that `cases` know and `wanted` names (all, if it names none). The default one is always among them: every
-/// lane but bindgen runs on it.
+/// The variants that `cases` know and `wanted` names (all that entries state, if it names none). The default one is always
+/// among them: what the others are held against.
 ///
 /// # Errors
 /// If a variant is wanted that none of the cases knows.
 pub fn variants(cases: &[Case], wanted: &[Variant]) -> Result<Vec<Variant>, NothingSelected> {
-    let known = |variant: &Variant| cases.iter().any(|case| case.mechanism.variants.contains(variant));
+    let known = |variant: &Variant| cases.iter().any(|case| case.mechanism.has_variant(*variant));
     if let Some(unknown) = wanted.iter().find(|variant| !known(variant)) {
         return Err(NothingSelected::new(format!("--variant {} among the families chosen", unknown.name())));
     }
-    let asked = |variant: &Variant| wanted.is_empty() || *variant == Variant::Default || wanted.contains(variant);
+    let asked = |variant: &Variant| match wanted {
+        [] => !variant.is_on_request(),
+        _ => *variant == Variant::Default || wanted.contains(variant),
+    };
     Ok(Variant::ALL.iter().copied().filter(|variant| known(variant) && asked(variant)).collect())
 }
 
@@ -143,7 +149,7 @@ pub fn prepare_tree(
             if purpose != Purpose::Ledger {
                 parts.built.push(build::wasm::build(&tree, &toolchain, *variant, &say)?);
             }
-            if !matches!(purpose, Purpose::ByHand | Purpose::Rows) {
+            if !matches!(purpose, Purpose::ByHand | Purpose::Rows) && !variant.is_on_request() {
                 parts.counting.push(ledger::build(&tree, &toolchain, *variant, &say)?);
             }
         }
@@ -153,10 +159,17 @@ pub fn prepare_tree(
         Purpose::BenchAndNative => build::native::build(&tree, &toolchain, &say).map(Some),
         _ => Ok(None),
     };
-    // Each recipe has a target folder of its own, and so has the native bench: none waits for another. Packages take turns with
-    // the modules of the default recipe, whose folder they share.
+    let waiting = Mutex::new(recipes.into_iter());
+    let build_next = || -> Result<Parts, BuildError> {
+        let next = || waiting.lock().unwrap_or_else(PoisonError::into_inner).next();
+        iter::from_fn(next).try_fold(Parts::default(), |parts, recipe| Ok(parts.with(build_recipe(recipe)?)))
+    };
+    // Each recipe has a target folder of its own, and so has the native bench: none waits for another. But each links all code
+    // at once, which takes a processor and much memory. Packages take turns with the modules of the default recipe, whose
+    // folder they share.
+    let builders = thread::available_parallelism().map_or(1, NonZero::get).max(2);
     let (parts, packages, native) = thread::scope(|scope| {
-        let jobs: Vec<_> = recipes.iter().map(|recipe| scope.spawn(|| build_recipe(recipe))).collect();
+        let jobs: Vec<_> = (0..builders).map(|_| scope.spawn(build_next)).collect();
         let native = scope.spawn(build_native);
         let packages = packages::build(&tree, &toolchain, &packages::wanted(cases), &say);
         let parts = jobs.into_iter().map(|job| job.join().unwrap_or_else(|panic| resume_unwind(panic)));

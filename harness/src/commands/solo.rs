@@ -24,7 +24,7 @@ use progress::SoloProgress;
 use record::text::sanitized;
 use record::{
     self, CaseRecord, Host, Run, RunOrigin, SOLO_SCHEMA_VERSION, Sampling, Settings, Solo, SoloHeader, SoloRow, Store,
-    case_records,
+    case_records_in,
 };
 use report::{solo_summary, write_solo};
 use same::Sources;
@@ -58,7 +58,7 @@ pub fn run(arguments: &SoloArgs) -> anyhow::Result<()> {
     let header = header(&run, here, arguments, rows, differences, &browsers);
     let server = Server::bind_for(reach_of(&browsers), 0, prepared.assets, None)?;
     let store = Store::create_solo(&folder, &header)?;
-    let cases = cases.iter().flat_map(|case| case_records(&[*case])).collect::<Vec<CaseRecord>>();
+    let cases = cases.iter().flat_map(|case| case_records_in(&[*case], &variants)).collect::<Vec<CaseRecord>>();
     let session = SoloSession { server: &server, browsers, cases, patience: arguments.patience };
     let mut progress = SoloProgress::new(&header);
     let (launches, ended) = session.run(&header, &store, &mut progress);

@@ -61,11 +61,8 @@ impl PlannedCount {
 /// What there is of a case in builds of `variants`.
 pub(super) fn planned_case(case: &CaseRecord, variants: &[Variant]) -> PlannedCase {
     let row = |lane: Lane| {
-        // Only the bindgen lane depends on how the glue was built.
-        let built = variants.iter().filter(move |variant| {
-            case.variants.contains(variant) && (lane == Lane::Bindgen || **variant == Variant::Default)
-        });
-        built.map(move |variant| PlannedRow::unmeasured(RowKey { lane, variant: *variant }))
+        let built = case.variants_of(lane).filter(move |variant| variants.contains(variant));
+        built.map(move |variant| PlannedRow::unmeasured(RowKey { lane, variant }))
     };
     let known = bench_native::find(&case.id);
     let lanes = || Lane::PAGE.iter().copied().filter(|lane| case.lanes.contains(lane) && case.measures(*lane));
@@ -90,7 +87,7 @@ pub fn planned_counts(cases: &[CaseRecord], variants: &[Variant]) -> Vec<Planned
     let crossing = cases.iter().filter(|case| case.lanes.contains(&Lane::Bindgen) && case.engine_decides.is_none());
     let lines = |case: &CaseRecord| {
         let planned = PlannedCase { rows: Vec::new(), ..planned_case(case, &[]) };
-        let known: Vec<Variant> = variants.iter().copied().filter(|variant| case.variants.contains(variant)).collect();
+        let known: Vec<Variant> = case.counted_variants().filter(|variant| variants.contains(variant)).collect();
         known.into_iter().map(move |variant| PlannedCount { planned: planned.clone(), variant })
     };
     crossing.flat_map(lines).collect()

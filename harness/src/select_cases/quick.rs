@@ -56,7 +56,8 @@ pub fn quick(cases: &[Case]) -> Vec<Case> {
     cases.iter().filter(|case| is_middle(case) || is_of_an_answer(case)).copied().collect()
 }
 
-/// Takes away the rows of a case that no answer looks at: all but its bindgen lane in the default build, and the native one.
+/// Takes away the rows of a case that no answer looks at: all but its bindgen lane in the default build and those on request,
+/// and the native one.
 /// Controls keep theirs. Rows take the time, and a case without a bindgen lane has few.
 pub fn keep_quick_rows(case: &mut CaseRecord) {
     let mechanism = (case.family.as_str(), case.mechanism.as_str());
@@ -65,7 +66,7 @@ pub fn keep_quick_rows(case: &mut CaseRecord) {
         case.lanes.retain(|lane| matches!(lane, Lane::Bindgen | Lane::Native) || shared(lane));
     }
     if !BUILDS.contains(&mechanism) {
-        case.variants.retain(|variant| *variant == Variant::Default);
+        case.variants.retain(|variant| *variant == Variant::Default || variant.is_on_request());
     }
 }
 

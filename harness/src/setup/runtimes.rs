@@ -3,9 +3,9 @@
 use std::path::PathBuf;
 
 use super::Found;
-use super::counting::npm_program;
 use super::missing::{Missing, Remedy};
 use super::named::Named;
+use super::npm::ENGINES;
 use super::system::{Platform, System};
 
 /// What is looked for to find one runtime.
@@ -68,7 +68,7 @@ pub(super) fn locate(runtime: &Runtime, named: Option<Named>, system: &dyn Syste
             remedy = Remedy::Packages(vec![(*package).to_owned()]);
         }
         Source::Npm(package, program) if cfg!(all(target_os = "linux", target_arch = "x86_64")) => {
-            if let Ok((path, from_npm)) = npm_program(package, program, system) {
+            if let Ok((path, from_npm)) = ENGINES.program(package, program, system) {
                 candidates.extend(named.is_none().then_some(path).filter(|path| system.exists(path)));
                 remedy = from_npm;
             }

@@ -12,7 +12,7 @@ use harness::setup::{Local, Platform, System};
 use record::Host;
 
 fn toolchain(source: Source) -> Toolchain {
-    build::select(ToolchainChoice::Only(source), Variant::ALL, false, &Local, &|_| ())
+    build::select(ToolchainChoice::Only(source), &Variant::STATED, false, &Local, &|_| ())
         .unwrap_or_else(|error| panic!("{error}"))
 }
 

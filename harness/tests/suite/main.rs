@@ -30,3 +30,4 @@ mod support;
 mod tampered;
 mod untrue_pages;
 mod usage;
+mod variants;

@@ -36,7 +36,11 @@ fn an_unknown_family_browser_variant_or_format_names_the_known_ones() {
     refused(&["bench", "--variant", "fast"], &["'fast'", "default, slab, interning"]);
     refused(&["bench", "--toolchain", "gcc"], &["'gcc'", "auto, rustup, debian"]);
     refused(&["ledger", "--browser", "node"], &["'node'", "chromium, firefox"]);
-    refused(&["ledger", "--variant", "fast"], &["'fast'", "default, slab, interning"]);
+    refused(
+        &["bench", "--variant", "s"],
+        &["'s'", "unwind, threads, no-multivalue, string-constants, wasm-opt", "opt-s"],
+    );
+    refused(&["ledger", "--variant", "unwind"], &["'unwind'", "default, slab, interning]"]);
     refused(&["report", "run", "--format", "pdf"], &["'pdf'", "html, markdown, csv"]);
 }
 
@@ -66,6 +70,8 @@ fn a_variant_that_no_chosen_case_knows() {
     let sentence = "no case matches --variant slab among the families chosen: `cargo harness list` shows what there is";
     refused(&["bench", "--family", "numbers", "--variant", "slab"], &[sentence]);
     refused(&["ledger", "--family", "numbers", "--variant", "slab"], &[sentence]);
+    let sentence = "no case matches --variant unwind among the families chosen";
+    refused(&["bench", "--family", "startup", "--variant", "unwind"], &[sentence]);
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! Closures handed to JavaScript in every way there is, and two loops of frames.
 
 use std::cell::{Cell, RefCell};
+use std::panic::{AssertUnwindSafe, RefUnwindSafe};
 use std::rc::Rc;
 
 use wasm_bindgen::prelude::*;
@@ -70,6 +71,9 @@ pub fn checks_closure_by_value(receiver: &ChecksReceiver, number: u32) {
 #[wasm_bindgen]
 pub struct ChecksCallback(Closure<dyn FnMut() -> u32>);
 
+/// It only hands its closure out.
+impl RefUnwindSafe for ChecksCallback {}
+
 #[wasm_bindgen]
 impl ChecksCallback {
     /// Made by `Closure::once`.
@@ -97,6 +101,9 @@ pub struct ChecksStoredLoop {
     callback: Option<FrameCallback>,
 }
 
+/// A count and a callback, of which no panic leaves a half.
+impl RefUnwindSafe for ChecksStoredLoop {}
+
 #[wasm_bindgen]
 impl ChecksStoredLoop {
     /// At rest.
@@ -107,7 +114,8 @@ impl ChecksStoredLoop {
 
     /// Stores the callback.
     pub fn start(&mut self) {
-        let seen = Rc::clone(&self.seen);
+        // A count of frames is one after a panic, too.
+        let seen = AssertUnwindSafe(Rc::clone(&self.seen));
         self.callback = Some(Closure::new(move || seen.set(seen.get() + 1)));
     }
 
@@ -131,6 +139,9 @@ pub struct ChecksRequestingLoop {
     callback: Rc<RefCell<Option<FrameCallback>>>,
 }
 
+/// Two numbers and a callback, of which no panic leaves a half.
+impl RefUnwindSafe for ChecksRequestingLoop {}
+
 #[wasm_bindgen]
 impl ChecksRequestingLoop {
     /// At rest.
@@ -141,7 +152,9 @@ impl ChecksRequestingLoop {
 
     /// Stores the callback and asks for the first frame.
     pub fn start(&mut self) {
-        let (seen, request, itself) = (Rc::clone(&self.seen), Rc::clone(&self.request), Rc::downgrade(&self.callback));
+        // Two numbers and a callback, each set in one step: a panic leaves none of them half done.
+        let (seen, request) = (AssertUnwindSafe(Rc::clone(&self.seen)), AssertUnwindSafe(Rc::clone(&self.request)));
+        let itself = AssertUnwindSafe(Rc::downgrade(&self.callback));
         let callback = FrameCallback::new(move || {
             seen.set(seen.get() + 1);
             let Some(itself) = itself.upgrade() else { return };

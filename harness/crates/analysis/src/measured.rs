@@ -29,10 +29,11 @@ impl<'a> Key<'a> {
         (self.host, self.lane)
     }
 
-    /// Another lane of the same case: it has no variants, and native Rust has its own host.
+    /// Another lane of the same case, in the default build where it has no code of its own in this one; native Rust has its
+    /// own host.
     pub(super) fn lane(self, lane: Lane) -> Self {
         let host = if lane == Lane::Native { Host::NATIVE } else { self.host };
-        let variant = if lane == Lane::Bindgen { self.variant } else { Variant::Default };
+        let variant = if self.variant.has_own(lane) { self.variant } else { Variant::Default };
         Self { host, lane, variant, ..self }
     }
 }

@@ -178,8 +178,7 @@ pub(super) fn of_case(case: &CaseRecord, hosts: &[Host], measured: &Measured, ru
     let mut rows = Vec::new();
     for &host in hosts {
         for &lane in case.lanes.iter().filter(|lane| (**lane == Lane::Native) == (host == Host::NATIVE)) {
-            let variants = if lane == Lane::Bindgen { case.variants.as_slice() } else { &[Variant::Default] };
-            for &variant in variants {
+            for variant in case.variants_of(lane) {
                 let status = status(Key { case: &case.id, host, lane, variant }, measured, run);
                 rows.push(Row { lane, host, variant, status });
             }

@@ -32,7 +32,7 @@ pub struct CaseRecord {
     /// What native Rust gives or, where it cannot do the work, states: what every lane was checked against.
     #[schemars(with = "serde_json::Value")]
     pub expected: Answer,
-    /// Builds whose bindgen lane was wanted.
+    /// Builds that were wanted: of the bindgen lane, and of others where they have code of their own ([`Variant::has_own`]).
     #[schemars(with = "Vec<String>")]
     pub variants: Vec<Variant>,
     /// Lanes of this case.
@@ -56,6 +56,16 @@ impl CaseRecord {
     /// Whether it shows the machine and the suite rather than a way across; such cases are part of every round.
     pub fn is_control(&self) -> bool {
         self.family == Family::Controls.name()
+    }
+
+    /// The builds that a lane is measured in.
+    pub fn variants_of(&self, lane: Lane) -> impl Iterator<Item = Variant> {
+        self.variants.iter().copied().filter(move |variant| variant.has_own(lane))
+    }
+
+    /// The builds that the ledger counts in: builds on request are timed only.
+    pub fn counted_variants(&self) -> impl Iterator<Item = Variant> {
+        self.variants.iter().copied().filter(|variant| !variant.is_on_request())
     }
 
     /// Whether a lane is there and measured in this case itself.

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use bench_native::{Case, Check, Lane, checks};
+use bench_native::{Case, Check, Lane, Variant, checks};
 
 use crate::{AbsentLane, CaseRecord, CheckRecord, SameLane};
 
@@ -12,6 +12,15 @@ pub fn case_records(cases: &[Case]) -> Vec<CaseRecord> {
     // What is not part of the run cannot be measured there.
     let ids: BTreeSet<String> = records.iter().map(|record| record.id.clone()).collect();
     records.iter_mut().for_each(|record| record.same.retain(|same| ids.contains(&same.case)));
+    records
+}
+
+/// The same in builds of `variants`, as far as each case has them.
+pub fn case_records_in(cases: &[Case], variants: &[Variant]) -> Vec<CaseRecord> {
+    let mut records = case_records(cases);
+    for (record, case) in records.iter_mut().zip(cases) {
+        record.variants = variants.iter().copied().filter(|variant| case.mechanism.has_variant(*variant)).collect();
+    }
     records
 }
 

@@ -182,9 +182,8 @@ fn round(index: u32, host: Host, cases: &[CaseRecord]) -> Round {
     let mut long_loops = Vec::new();
     for case in cases {
         for lane in lanes.iter().filter(|lane| case.lanes.contains(lane)) {
-            let variants = if *lane == Lane::Bindgen { case.variants.as_slice() } else { &[Variant::Default] };
-            for variant in variants {
-                measurements.push(measurement(case, *lane, *variant, host, index));
+            for variant in case.variants_of(*lane) {
+                measurements.push(measurement(case, *lane, variant, host, index));
             }
             if !native && case.id == "numbers/add/i32/1" && *lane == Lane::Bindgen {
                 let iterations = 100_000_000;

@@ -35,7 +35,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 pub use case::{AbsentLane, CaseRecord, CheckRecord, SameLane};
-pub use catalogue::{case_records, check_records};
+pub use catalogue::{case_records, case_records_in, check_records};
 pub use code::Body;
 pub use counted::Counted;
 pub use gate::{
@@ -165,11 +165,14 @@ pub struct Build {
     pub variant: Variant,
     /// Size of the `.wasm` in bytes.
     pub wasm_bytes: u64,
+    /// How many of them are names of functions, which debuggers show and nothing runs. Older records do not tell.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub name_bytes: Option<u64>,
     /// Size of the glue in bytes.
     pub glue_bytes: u64,
     /// Flags beyond those of the release profile.
     pub flags: String,
-    /// What in the glue shows that it is this variant, and that it is no debug glue.
+    /// What shows that it is this variant, and that its glue is no debug glue.
     pub marks: Vec<String>,
 }
 

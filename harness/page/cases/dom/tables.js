@@ -69,8 +69,8 @@ export default {
       }
       return { once: () => all().childNodes.length, answer: () => dom.rowsTold(all()) };
     },
-    raw({ wasm, size, dom }) {
-      const decoder = new TextDecoder();
+    raw({ wasm, size, dom, textDecoder }) {
+      const decoder = textDecoder();
       function all() {
         const body = dom.emptyBody();
         const length = wasm.raw_dom_html(size);

@@ -164,8 +164,8 @@ export default {
       const badge = new glue.Badge();
       return { once: () => badge.label.length, answer: () => told.ofStrings([badge.label]), dispose: () => badge.free() };
     },
-    raw({ wasm, told }) {
-      const decoder = new TextDecoder();
+    raw({ wasm, told, textDecoder }) {
+      const decoder = textDecoder();
       const label = () => decoder.decode(
         new Uint8Array(wasm.memory.buffer, wasm.raw_objects_label(), wasm.raw_objects_label_length()),
       );

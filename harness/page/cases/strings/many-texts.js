@@ -111,9 +111,9 @@ export default {
       const all = () => JSON.parse(glue.strings_upper_json(JSON.stringify(items)));
       return { once: () => all().length, answer: () => told.ofStrings(all()) };
     },
-    raw({ wasm, arena, strings, told }) {
+    raw({ wasm, arena, strings, told, textDecoder }) {
       const items = strings();
-      const decoder = new TextDecoder();
+      const decoder = textDecoder();
       function all() {
         const written = arena.write(JSON.stringify(items));
         const length = wasm.raw_upper_json(arena.address, written);

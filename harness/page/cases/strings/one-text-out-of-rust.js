@@ -8,15 +8,15 @@ function kept({ strings, told }) {
 }
 
 /** A constant of Rust's, decoded where it lies. @type {import('../../types.js').Factory} */
-function decoded({ wasm, size, told }) {
-  const decoder = new TextDecoder();
+function decoded({ wasm, size, told, textDecoder }) {
+  const decoder = textDecoder();
   const get = () => decoder.decode(new Uint8Array(wasm.memory.buffer, wasm.raw_constant(size), size));
   return { once: () => get().length, answer: () => told.ofStrings([get()]) };
 }
 
 /** A constant of Rust's, decoded once and then named by its index. @type {import('../../types.js').Factory} */
-function indexed({ wasm, told, size }) {
-  const decoder = new TextDecoder();
+function indexed({ wasm, told, size, textDecoder }) {
+  const decoder = textDecoder();
   const sizes = [8, 64];
   const texts = sizes.map((bytes) =>
     decoder.decode(new Uint8Array(wasm.memory.buffer, wasm.raw_constant(bytes), bytes)));

@@ -65,10 +65,10 @@ export default {
       const all = () => JSON.parse(glue.structured_json_out(shape));
       return { once: () => all().length, answer: () => told.ofStrings([JSON.stringify(all())]) };
     },
-    raw({ glue, wasm, data, size, told }) {
+    raw({ glue, wasm, data, size, told, textDecoder }) {
       const shape = glue.structured_shape(data);
       wasm.raw_structured_keep(shape, size);
-      const decoder = new TextDecoder();
+      const decoder = textDecoder();
       function all() {
         const length = wasm.raw_structured_json_out(shape);
         return JSON.parse(decoder.decode(new Uint8Array(wasm.memory.buffer, wasm.raw_structured_written(), length)));

@@ -7,7 +7,7 @@ use crate::commands::prepare::variants;
 use crate::measure::instructions::WantedRow;
 use crate::select_cases::{self, NothingSelected};
 use crate::terminal::note;
-use record::{Engine, case_records};
+use record::{Engine, case_records_in};
 
 /// Mechanisms that are not counted, and why.
 const UNCOUNTED: [(&str, &str); 9] = [
@@ -38,7 +38,7 @@ impl Chosen {
     /// # Errors
     /// If they name nothing.
     pub(super) fn of(arguments: &CountArgs) -> Result<Self, NothingSelected> {
-        let mut cases = arguments.select.selection().cases()?;
+        let mut cases = arguments.select.selection().cases_in(&arguments.variant)?;
         let mut lanes = arguments.lane.clone();
         if arguments.quick {
             cases = select_cases::quick(&cases);
@@ -73,13 +73,12 @@ impl Chosen {
         };
         let runs = |case: &&Case| engine == Engine::Chromium || !stood_in(case);
         let mut rows = Vec::new();
-        for case in case_records(&self.cases.iter().filter(runs).copied().collect::<Vec<_>>()) {
+        let cases: Vec<Case> = self.cases.iter().filter(runs).copied().collect();
+        for case in case_records_in(&cases, &self.variants) {
             let wanted = |lane: &Lane| self.lanes.is_empty() || self.lanes.contains(lane);
             let lanes = Lane::PAGE.into_iter().filter(|lane| case.lanes.contains(lane) && case.measures(*lane));
             for lane in lanes.filter(wanted) {
-                let built = |variant: &&Variant| lane == Lane::Bindgen || **variant == Variant::Default;
-                let known = self.variants.iter().filter(|variant| case.variants.contains(variant));
-                rows.extend(known.filter(built).map(|variant| WantedRow::of(&case, lane, *variant)));
+                rows.extend(case.variants_of(lane).map(|variant| WantedRow::of(&case, lane, variant)));
             }
         }
         rows

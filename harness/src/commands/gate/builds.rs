@@ -12,7 +12,7 @@ use crate::machine;
 use crate::measure::{PLACES, count_in_node, planned_counts};
 use crate::server::Assets;
 use crate::setup::{Local, Need, check};
-use record::{Counted, Revision, case_records};
+use record::{Counted, Revision, case_records_in};
 
 /// What was asked to be compared.
 pub(crate) enum Sources<'a> {
@@ -132,7 +132,7 @@ impl Builder<'_> {
     /// Counts what crosses, with the side's own page files.
     fn count(&self, assets: &Assets) -> anyhow::Result<Vec<Counted>> {
         let Ok(node) = check(Need::Node, &Local) else { anyhow::bail!("there is no Node to count in") };
-        let plan = planned_counts(&case_records(self.cases), self.variants);
+        let plan = planned_counts(&case_records_in(self.cases, self.variants), self.variants);
         say("counting what crosses…");
         count_in_node(Path::new(&node.path), assets, &plan, self.patience, &mut |_| ())
     }

@@ -22,7 +22,9 @@ use crate::server::Server;
 use crate::setup::{Local, Need};
 use analysis::analyse_gate;
 use analysis::verdict::Change;
-use record::{CaseRecord, Ended, GATE_SCHEMA_VERSION, Gate, GateSettings, Host, Sampling, Store, case_records};
+use record::{
+    CaseRecord, Ended, GATE_SCHEMA_VERSION, Gate, GateSettings, Host, Sampling, Store, case_records, case_records_in,
+};
 use stats::sequential::{PLANNED, PLANNED_LONG};
 
 /// Both sides built and served, and browsers to open.
@@ -56,7 +58,13 @@ impl Setup {
         let rustc = toolchain.version().to_owned();
         let builder = Builder { own, toolchain, cases: &cases, variants: &wanted, patience: arguments.patience };
         let sides = builder.build(asked)?;
-        let ready = Self::of(arguments, metrics, (sides, case_records(&cases), rustc), (hosts, browsers), &PLANNED)?;
+        let ready = Self::of(
+            arguments,
+            metrics,
+            (sides, case_records_in(&cases, &wanted), rustc),
+            (hosts, browsers),
+            &PLANNED,
+        )?;
         Ok(Self { variants: wanted, ..ready })
     }
 

@@ -1,6 +1,6 @@
 //! Which rows two runs share, and what their rounds say before anything is allowed for.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use bench_native::{Lane, Variant};
 
@@ -42,11 +42,7 @@ impl<'a> Pairs<'a> {
                 (*lane == Lane::Native) == (host == Host::NATIVE) && base.measures(*lane) && head.measures(*lane)
             });
             lanes.flat_map(move |lane| {
-                let known = |variant: &Variant| base.variants.contains(variant) || head.variants.contains(variant);
-                let variants: Vec<Variant> = match lane {
-                    Lane::Bindgen => Variant::ALL.iter().copied().filter(known).collect(),
-                    _ => vec![Variant::Default],
-                };
+                let variants: BTreeSet<Variant> = base.variants_of(lane).chain(head.variants_of(lane)).collect();
                 variants.into_iter().map(move |variant| Key { case: &base.id, host, lane, variant })
             })
         })

@@ -29,14 +29,14 @@ fn uncounted(all: &mut Vec<MissingPart>, run: &Run, cases: &[CaseFindings], host
     let wanted =
         |found: &&CaseFindings| found.case.lanes.contains(&Lane::Bindgen) && found.case.engine_decides.is_none();
     for found in cases.iter().filter(wanted) {
-        for variant in found.case.variants.iter().filter(|variant| found.ledger(host, **variant).is_none()) {
-            let line = counted.iter().find(|line| line.case == found.case.id && line.variant == *variant);
+        for variant in found.case.counted_variants().filter(|variant| found.ledger(host, *variant).is_none()) {
+            let line = counted.iter().find(|line| line.case == found.case.id && line.variant == variant);
             if line.is_some_and(|line| line.lacks.is_some()) {
                 continue;
             }
             let why = line.and_then(|line| line.trouble.clone());
             let why = why.unwrap_or_else(|| "no complete round of this browser did it".into());
-            add(all, format!("{}: not counted", host.name()), why, with_variant(&found.case.id, *variant));
+            add(all, format!("{}: not counted", host.name()), why, with_variant(&found.case.id, variant));
         }
     }
 }

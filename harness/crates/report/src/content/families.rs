@@ -96,7 +96,7 @@ fn row(found: &CaseFindings, host: Host, variant: Variant, unit: TimeUnit, step:
     let mut cells = vec![Cell::from(name)];
     cells.extend(Lane::ALL.iter().copied().map(|lane| {
         let host = if lane == Lane::Native { Host::NATIVE } else { host };
-        let variant = if lane == Lane::Bindgen { variant } else { Variant::Default };
+        let variant = if variant.has_own(lane) { variant } else { Variant::Default };
         lane_cell(found.row(lane, host, variant), unit)
     }));
     let timing = found.timing(Lane::Bindgen, host, variant);

@@ -1,7 +1,9 @@
 //! What was measured where: in one line, and in full.
 
-use super::super::document::{Block, Column, Section, Table};
-use analysis::words::count;
+use bench_native::Variant;
+
+use super::super::document::{Block, Cell, Column, Section, Table};
+use analysis::words::{count, percent};
 use analysis::{Facts, Findings, HostFacts};
 use record::text::sanitized;
 use record::{Build, Host};
@@ -14,7 +16,13 @@ pub(super) fn section(findings: &Findings) -> Section {
     let facts = &findings.facts;
     let mut blocks = vec![Block::Paragraph(where_and_what(facts)), Block::Table(hosts(facts))];
     blocks.extend(shortened(facts).map(Block::Paragraph));
-    blocks.push(Block::List(facts.builds.iter().map(build).chain(warnings(facts)).collect()));
+    if !facts.builds.is_empty() {
+        blocks.push(Block::Table(builds(&facts.builds)));
+    }
+    let warnings = warnings(facts);
+    if !warnings.is_empty() {
+        blocks.push(Block::List(warnings));
+    }
     Section { id: "setting", title: "What was measured where".into(), blocks }
 }
 
@@ -165,17 +173,45 @@ fn clock(host: &HostFacts) -> String {
     }
 }
 
-fn build(build: &Build) -> String {
-    let flags =
-        if build.flags.is_empty() { "no flags beyond the release profile's".into() } else { sanitized(&build.flags) };
-    let marks: Vec<String> = build.marks.iter().map(|mark| sanitized(mark)).collect();
-    format!(
-        "Build {}: {} bytes of Wasm, {} bytes of glue, {flags}; known by: {}.",
-        build.variant.name(),
-        count(build.wasm_bytes),
-        count(build.glue_bytes),
-        if marks.is_empty() { "no mark".into() } else { marks.join(", ") }
-    )
+/// How each build was made, by what it is known, and what its files weigh.
+fn builds(builds: &[Build]) -> Table {
+    let columns = vec![
+        Column::text("build"),
+        Column::figures("bytes of Wasm"),
+        Column::figures("without names"),
+        Column::figures("bytes of glue"),
+        Column::text("flags beyond those of the release profile"),
+        Column::text("known by"),
+    ];
+    let default = builds.iter().find(|build| build.variant == Variant::Default);
+    let row = |build: &Build| {
+        let against = default.filter(|default| default.variant != build.variant);
+        let marks: Vec<String> = build.marks.iter().map(|mark| sanitized(mark)).collect();
+        vec![
+            build.variant.name().into(),
+            count(build.wasm_bytes).into(),
+            size(nameless(build), against.and_then(nameless)),
+            size(Some(build.glue_bytes), against.map(|default| default.glue_bytes)),
+            if build.flags.is_empty() { "none".into() } else { sanitized(&build.flags).into() },
+            if marks.is_empty() { "no mark".into() } else { marks.join(", ").into() },
+        ]
+    };
+    let mut notes =
+        vec!["Names of functions are for debuggers: a rebuilt library has more of them, and wasm-opt has none.".into()];
+    notes.extend((builds.len() > 1).then(|| "Beside a size stands its change against the default build.".into()));
+    Table { caption: "Builds".into(), columns, rows: builds.iter().map(row).collect(), notes }
+}
+
+/// What a module weighs without the names of its functions.
+fn nameless(build: &Build) -> Option<u64> {
+    build.wasm_bytes.checked_sub(build.name_bytes?)
+}
+
+/// A size in bytes, with its change against that of the default build beside it.
+fn size(bytes: Option<u64>, default: Option<u64>) -> Cell {
+    let Some(bytes) = bytes else { return "–".into() };
+    let change = default.filter(|default| *default > 0).map(|default| bytes as f64 / default as f64 - 1.0);
+    Cell { text: count(bytes), aside: change.map(percent).unwrap_or_default() }
 }
 
 /// What makes a host's figures worth less.
