@@ -6,6 +6,7 @@ pub mod ledger;
 pub mod native;
 pub mod packages;
 pub mod revision;
+pub mod rivals;
 pub mod sources;
 pub mod toolchain;
 pub mod user_revision;
@@ -19,6 +20,7 @@ use thiserror::Error;
 
 pub use glue::MarkError;
 pub use packages::BuiltPackage;
+pub use rivals::BuiltRival;
 pub use toolchain::{Source, Toolchain, ToolchainChoice, ToolchainError, select};
 pub use wasm::Built;
 
@@ -110,6 +112,14 @@ pub enum BuildError {
     /// The glue is not the expected variant.
     #[error(transparent)]
     Marks(#[from] MarkError),
+    /// A rival's compiler is gone.
+    #[error("the rival {rival} cannot be built: {why}")]
+    Rival {
+        /// The rival.
+        rival: &'static str,
+        /// What is missing.
+        why: String,
+    },
     /// A package is not in the lock file.
     #[error("{} names no package {package}", lock.display())]
     NotLocked {

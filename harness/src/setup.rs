@@ -8,6 +8,7 @@ mod install;
 mod missing;
 mod named;
 mod requirement;
+mod rivals;
 mod runtimes;
 mod system;
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! Slices, vectors and typed arrays of numbers.
 
-use super::base::BASE;
+use super::base::{BASE, VALUES};
 use crate::case::{Data, Family, Lane, Mechanism, Native};
 use crate::kernels::buffers;
 
@@ -56,6 +56,7 @@ pub(super) const MECHANISMS: &[Mechanism] = &[
         what: "pass &[f64]; Rust adds the values up",
         task: Some(GIVE),
         work: Native::Work(buffers::slice_in),
+        rivals: VALUES,
         ..BUFFERS
     },
     Mechanism { name: "vec-in", what: "pass a Vec<f64>; Rust adds the values up and drops it", ..INTO },
@@ -111,6 +112,7 @@ pub(super) const MECHANISMS: &[Mechanism] = &[
         what: "get a Vec<f64> that Rust fills",
         task: Some(GET),
         work: Native::Work(buffers::vec_out),
+        rivals: VALUES,
         ..BUFFERS
     },
     Mechanism { name: "boxed-slice-out", what: "get a Box<[f64]> that Rust fills", ..OUT_OF },
@@ -135,9 +137,10 @@ pub(super) const MECHANISMS: &[Mechanism] = &[
         name: "bytes-in",
         what: "pass &[u8]; Rust adds the bytes up",
         work: Native::Work(buffers::bytes_in),
+        rivals: VALUES,
         ..OF_BYTES
     },
-    Mechanism { name: "bytes-out", what: "get a Vec<u8> that Rust fills", ..BYTES_OUT },
+    Mechanism { name: "bytes-out", what: "get a Vec<u8> that Rust fills", rivals: VALUES, ..BYTES_OUT },
     Mechanism {
         name: "clamped-out",
         what: "get a Clamped<Vec<u8>> that Rust fills, as a Uint8ClampedArray",

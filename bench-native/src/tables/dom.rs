@@ -42,12 +42,14 @@ pub(super) const MECHANISMS: &[Mechanism] = &[
         name: "set-attribute",
         what: "Rust calls set_attribute this many times on one detached element, with two values in turn",
         work: Native::States(dom::attribute_set),
+        rivals: &[Lane::Sledgehammer],
         ..STEP
     },
     Mechanism {
         name: "text-content",
         what: "Rust calls set_text_content this many times on one detached element, with two texts in turn",
         work: Native::States(dom::text_set),
+        rivals: &[Lane::Sledgehammer],
         ..STEP
     },
     Mechanism {
@@ -79,6 +81,7 @@ pub(super) const MECHANISMS: &[Mechanism] = &[
         name: "rows-commands",
         what: "build the same rows: Rust writes them as commands in one Vec<u8>, which JavaScript carries out",
         work: Native::Work(dom::rows_of_commands),
+        rivals: &[Lane::Sledgehammer],
         ..ROWS
     },
 ];

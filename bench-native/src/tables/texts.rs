@@ -1,6 +1,6 @@
 //! One text in or out.
 
-use super::base::BASE;
+use super::base::{BASE, VALUES};
 use crate::case::{Data, Family, Lane, Mechanism, Native, Script, Variant};
 use crate::kernels::texts;
 
@@ -46,6 +46,7 @@ pub(super) const MECHANISMS: &[Mechanism] = &[
         what: "pass one &str; Rust reads its first and last character",
         task: Some("get one string into Rust"),
         work: Native::Work(texts::str_in),
+        rivals: VALUES,
         ..TEXTS
     },
     Mechanism {
@@ -108,6 +109,7 @@ pub(super) const MECHANISMS: &[Mechanism] = &[
         name: "string-out",
         what: "return one String that Rust clones from a kept one",
         work: Native::Work(texts::string_out),
+        rivals: VALUES,
         ..TEXTS
     },
     Mechanism {

