@@ -10,8 +10,7 @@ use web_sys::Element;
 /// What the macro makes, whose code is not ours to improve.
 #[allow(missing_docs, unused_qualifications, clippy::all, clippy::undocumented_unsafe_blocks)]
 mod queued {
-    // The macro names what it declares `wasm_bindgen`.
-    use sledgehammer_bindgen::{bindgen, wasm_bindgen::prelude::wasm_bindgen};
+    use sledgehammer_bindgen::bindgen;
 
     #[bindgen]
     mod js {

@@ -2,6 +2,7 @@
 //! in `rivals/`, one file a family; what a crate does is a feature of `bench-wasm`.
 
 use std::fs;
+use std::io;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
@@ -99,15 +100,30 @@ fn of_crate(
 ) -> Result<BuiltRival, BuildError> {
     let folder =
         Module { variant: Variant::Default, part: Part::Rival(rival.name()) }.build(tree, toolchain, progress)?;
-    let Files { glue, wasm } = Files::read(&folder)?;
+    let wasm_bytes = Files::read(&folder)?.wasm.len() as u64;
+    let glue_bytes = script_bytes(&folder).map_err(|source| BuildError::Io { path: folder.clone(), source })?;
     let build = RivalBuild {
         lane: rival,
         version: versions::locked(tree, &format!("{}_bindgen", rival.name()))?,
         flags: toolchain.recipe(Variant::Default).flags(),
-        wasm_bytes: wasm.len() as u64,
-        glue_bytes: glue.len() as u64,
+        wasm_bytes,
+        glue_bytes,
     };
     Ok(BuiltRival { folder, build })
+}
+
+/// Sizes of all scripts below a folder: what a crate brings lies beside the glue.
+fn script_bytes(folder: &Path) -> io::Result<u64> {
+    let mut sum = 0;
+    for entry in fs::read_dir(folder)? {
+        let path = entry?.path();
+        if path.is_dir() {
+            sum += script_bytes(&path)?;
+        } else if path.extension().is_some_and(|extension| extension == "js") {
+            sum += fs::metadata(&path)?.len();
+        }
+    }
+    Ok(sum)
 }
 
 /// The sources of a rival in the order of their names, relative to the tree: tools write these paths into what they make.

@@ -116,11 +116,10 @@ fn adoption(rival: Lane) -> &'static str {
              (github.com/ealmloff/sledgehammer_bindgen/commit/28482ad)."
         }
         Lane::AssemblyScript => {
-            "assemblyscript: the work is rewritten in AssemblyScript, a language like TypeScript. Its compiler comes from npm, and a \
-             script of bindings with each module. A garbage collector in the module owns memory \
-             (assemblyscript.org/runtime.html). The bindings copy strings and arrays both ways \
-             (assemblyscript.org/compiler.html). Version 0.28.20 is of July 2026 \
-             (github.com/AssemblyScript/assemblyscript/releases/tag/v0.28.20)."
+            "assemblyscript: the work is rewritten in AssemblyScript, a language like TypeScript. npm has its compiler, which writes \
+             a script of bindings beside the module (assemblyscript.org/compiler.html). A garbage collector in the module owns \
+             memory (assemblyscript.org/runtime.html). The bindings copy strings and arrays both ways. Version 0.28.20 is of July \
+             2026 (github.com/AssemblyScript/assemblyscript/releases/tag/v0.28.20)."
         }
         Lane::Embind => {
             "embind: the work is rewritten in C++, which Emscripten compiles with a loader of its own. C++ owns memory, and whoever \
