@@ -44,6 +44,8 @@ pub struct Mechanism {
     /// Lanes whose work is to the letter that of another mechanism of the family, which is named: where that one has the
     /// same data and size they are measured there, once.
     pub same: &'static [(Lane, &'static str)],
+    /// Rivals that do the same work, measured where they are asked for.
+    pub rivals: &'static [Lane],
     /// Builds whose bindgen lane is measured in every run: of [`Variant::STATED`].
     pub variants: &'static [Variant],
     /// Why an operation does not cross equally often in every engine, where it does not: such a case has no line in the
@@ -90,10 +92,10 @@ impl Case {
         self.data.bytes(self.size)
     }
 
-    /// The lanes that do this case's work.
+    /// The lanes of every run that do this case's work.
     pub fn lanes(&self) -> impl Iterator<Item = Lane> + use<> {
         let mechanism = self.mechanism;
-        Lane::ALL.iter().copied().filter(move |lane| mechanism.absent_reason(*lane).is_none())
+        Lane::OWN.into_iter().filter(move |lane| mechanism.absent_reason(*lane).is_none())
     }
 
     /// The answer that every lane must give before it is timed.

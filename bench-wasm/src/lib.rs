@@ -36,6 +36,8 @@ pub mod objects;
 pub mod promises;
 #[cfg(feature = "lanes")]
 pub mod raw;
+#[cfg(feature = "sledgehammer")]
+pub mod sledgehammer;
 pub mod startup;
 #[cfg(feature = "strings")]
 pub mod strings;

@@ -32,6 +32,7 @@ export function environment(planned, { glue, wasm }, sourceOffset, fresh) {
     fresh,
     glue,
     wasm,
+    rival: undefined,
     arena: new Arena(wasm),
     textDecoder: () => textDecoder(wasm),
     strings: () => JSON.parse(glue.input_strings(planned.id)),

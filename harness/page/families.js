@@ -1,5 +1,7 @@
 /** The bodies of all mechanisms, by family and name. A realm loads those of its own family only. */
 
+import { isRival } from './rivals.js';
+
 /** The files of each family, in its folder below `cases/`. @type {Record<string, string[]>} */
 const FILES = {
   controls: ['controls'],
@@ -26,13 +28,15 @@ export async function mechanismsOf(family) {
 }
 
 /**
- * Bodies of a case by lane: its mechanism's own, and others' where they do the same work and are not among the cases.
+ * Bodies of a case by lane: its mechanism's own, and others' where they do the same work and are not among the cases. Those of
+ * rivals are in a file of their own, which is loaded where one is measured.
  *
  * @param {import('./types.js').PlannedCase} planned
  * @returns {Promise<import('./types.js').Lanes>}
  */
-export async function bodiesFor({ family, mechanism, bodies_of = {} }) {
+export async function bodiesFor({ family, mechanism, rows, bodies_of = {} }) {
   const mechanisms = await mechanismsOf(family);
+  const rivals = rows.some(({ lane }) => isRival(lane)) ? (await import(`./cases/${family}/rivals.js`)).default : {};
   const others = Object.entries(bodies_of).map(([lane, other]) => [lane, mechanisms[other]?.[/** @type {keyof import('./types.js').Lanes} */ (lane)]]);
-  return { ...mechanisms[mechanism], ...Object.fromEntries(others.filter(([, body]) => body !== undefined)) };
+  return { ...mechanisms[mechanism], ...rivals[mechanism], ...Object.fromEntries(others.filter(([, body]) => body !== undefined)) };
 }

@@ -27,6 +27,8 @@
  *
  * @typedef {{ bindgen?: Factory, raw?: Factory, js?: Factory }} Lanes The bodies of one mechanism.
  *
+ * @typedef {{ sledgehammer?: Factory, assemblyscript?: Factory, embind?: Factory }} RivalLanes Those of its rivals.
+ *
  * @typedef {object} Environment What a factory gets.
  * @property {string} id The case's id.
  * @property {number} size The case's size.
@@ -34,6 +36,7 @@
  * @property {() => Promise<{ glue: any, wasm: any }>} fresh Loads another copy of the module, with memory of its own.
  * @property {any} glue The exports of wasm-bindgen's glue.
  * @property {any} wasm The exports of the module itself, for the raw lane.
+ * @property {any} rival What a rival's tool exports, for its lane.
  * @property {import('./raw.js').Arena} arena Memory shared with bare exports.
  * @property {() => { decode: (bytes: Uint8Array) => string }} textDecoder A new decoder of texts in the module's memory.
  * @property {() => string[]} strings The case's strings, fresh.

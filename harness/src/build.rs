@@ -9,6 +9,7 @@ mod optimise;
 pub mod packages;
 mod recipe;
 pub mod revision;
+pub mod rivals;
 pub mod sources;
 pub mod toolchain;
 pub mod user_revision;
@@ -23,6 +24,7 @@ use thiserror::Error;
 pub use marks::MarkError;
 pub use packages::BuiltPackage;
 pub use recipe::Recipe;
+pub use rivals::BuiltRival;
 pub use toolchain::{Source, Toolchain, ToolchainChoice, ToolchainError, select};
 pub use wasm::Built;
 
@@ -132,6 +134,14 @@ pub enum BuildError {
     /// The build is not the expected variant.
     #[error(transparent)]
     Marks(#[from] MarkError),
+    /// A rival's compiler is gone.
+    #[error("the rival {rival} cannot be built: {why}")]
+    Rival {
+        /// The rival.
+        rival: &'static str,
+        /// What is missing.
+        why: String,
+    },
     /// A package is not in the lock file.
     #[error("{} names no package {package}", lock.display())]
     NotLocked {

@@ -12,7 +12,7 @@ mod values;
 use std::path::PathBuf;
 use std::time::Duration;
 
-use bench_native::{Family, Variant};
+use bench_native::{Family, Lane, Variant};
 use clap::{Args, Parser, Subcommand};
 use regex::Regex;
 
@@ -27,8 +27,8 @@ pub use grid::{BrowserArgs, BrowserArgument};
 pub use hosts::WantedHost;
 pub use solo::SoloArgs;
 use values::{
-    browsers, counted_variants, counting_hosts, engines, families, floor, formats, lanes, minutes, percent, seconds,
-    series, variants,
+    browsers, counted_variants, counting_hosts, engines, families, floor, formats, lanes, minutes, percent, rivals,
+    seconds, series, variants,
 };
 
 /// What does it cost to cross between JavaScript and WebAssembly?
@@ -154,7 +154,7 @@ pub struct BuildArgs {
   cargo harness bench --resume results/local/RUN")]
 pub struct BenchArgs {
     /// Folder of a package that wasm-bindgen made, for any target.
-    #[arg(requires = "script", conflicts_with_all = ["family", "filter", "variant", "quick", "resume", "record"])]
+    #[arg(requires = "script", conflicts_with_all = ["family", "filter", "variant", "rivals", "quick", "resume", "record"])]
     pub package: Option<PathBuf>,
     /// Script with its operations.
     pub script: Option<PathBuf>,
@@ -176,6 +176,9 @@ pub struct BenchArgs {
     /// is always among them. All others are measured in a core of a dozen cases, unless --family or --filter choose.
     #[arg(long, value_name = "NAMES", value_delimiter = ',', value_parser = variants())]
     pub variant: Vec<Variant>,
+    /// Rivals of wasm-bindgen to measure beside it, separated by commas; each is built with its own compiler.
+    #[arg(long, value_name = "NAMES", value_delimiter = ',', value_parser = rivals())]
+    pub rivals: Vec<Lane>,
     /// After the first rounds of everything, measure again what is not this precise.
     ///
     /// It is half the width of the 95 % interval of a row, in per cent of its figure. The first rounds are looked at once. What
@@ -207,7 +210,7 @@ pub struct BenchArgs {
     /// Go on with the interrupted run in this folder, where machine, browsers and build are as they were. What is measured,
     /// and how, is as the run has it.
     #[arg(long, value_name = "RUN", conflicts_with_all = [
-        "out", "seed", "rounds", "quick", "precision", "budget", "family", "filter", "variant", "no_native",
+        "out", "seed", "rounds", "quick", "precision", "budget", "family", "filter", "variant", "rivals", "no_native",
     ])]
     pub resume: Option<PathBuf>,
     /// Seed of the shuffled orders; a fresh one, if not given.

@@ -18,6 +18,7 @@ mod read_record;
 mod record_history;
 pub mod report;
 mod resume;
+mod rivals;
 pub mod serve;
 pub mod solo;
 pub mod test;

@@ -9,6 +9,7 @@ mod missing;
 mod named;
 mod npm;
 mod requirement;
+mod rivals;
 mod runtimes;
 mod system;
 #[cfg(test)]

@@ -69,17 +69,32 @@ pub enum Lane {
     Bindgen,
     /// The same work in plain JavaScript.
     Js,
+    /// Through `sledgehammer_bindgen`: Rust whose calls of JavaScript are queued and carried out at once.
+    Sledgehammer,
+    /// AssemblyScript through the bindings of its compiler.
+    AssemblyScript,
+    /// C++ through Emscripten's embind.
+    Embind,
 }
 
 impl Lane {
-    /// All lanes, in the order of the report's columns.
+    /// All lanes, those of rivals last.
     pub const ALL: &'static [Self] = Self::VARIANTS;
-    /// The lanes that a browser runs.
+    /// The lanes of every run, in the order of the report's columns.
+    pub const OWN: [Self; 5] = [Self::Native, Self::Inside, Self::Raw, Self::Bindgen, Self::Js];
+    /// Those of them that a browser runs.
     pub const PAGE: [Self; 4] = [Self::Inside, Self::Raw, Self::Bindgen, Self::Js];
+    /// Other tools than wasm-bindgen: measured where they are asked for, by browsers.
+    pub const RIVALS: [Self; 3] = [Self::Sledgehammer, Self::AssemblyScript, Self::Embind];
 
     /// The name used in records and options.
     pub fn name(self) -> &'static str {
         self.into()
+    }
+
+    /// Whether it is another tool than wasm-bindgen.
+    pub fn is_rival(self) -> bool {
+        Self::RIVALS.contains(&self)
     }
 }
 
@@ -167,7 +182,7 @@ impl Variant {
             Lane::Inside | Lane::Raw => {
                 self == Self::Default || (self.is_on_request() && self != Self::StringConstants)
             }
-            Lane::Native | Lane::Js => self == Self::Default,
+            Lane::Native | Lane::Js | Lane::Sledgehammer | Lane::AssemblyScript | Lane::Embind => self == Self::Default,
         }
     }
 }

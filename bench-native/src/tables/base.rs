@@ -1,7 +1,10 @@
 //! What most entries share.
 
-use crate::case::{Data, Family, Mechanism, Native, Variant};
+use crate::case::{Data, Family, Lane, Mechanism, Native, Variant};
 use crate::kernels;
+
+/// Rivals that take and give numbers, texts and arrays.
+pub(super) const VALUES: &[Lane] = &[Lane::AssemblyScript, Lane::Embind];
 
 /// What most mechanisms share; every entry states its own name, words, points and work.
 pub(super) const BASE: Mechanism = Mechanism {
@@ -14,6 +17,7 @@ pub(super) const BASE: Mechanism = Mechanism {
     work: Native::States(kernels::controls::empty_export),
     absent: &[],
     same: &[],
+    rivals: &[],
     variants: &[Variant::Default],
     engine_decides: None,
     needs: None,

@@ -1,6 +1,6 @@
 //! Slices, vectors and typed arrays of numbers.
 
-use super::base::BASE;
+use super::base::{BASE, VALUES};
 use crate::case::{Data, Family, Lane, Mechanism, Native};
 use crate::kernels::buffers;
 
@@ -73,6 +73,7 @@ pub(super) const MECHANISMS: &[Mechanism] = &[
         task: Some(GIVE),
         points: ALL_KINDS,
         work: Native::Work(buffers::slice_in),
+        rivals: VALUES,
         ..BUFFERS
     },
     Mechanism { name: "vec-in", what: "pass a Vec<f64>; Rust adds the values up and drops it", ..INTO },
@@ -129,6 +130,7 @@ pub(super) const MECHANISMS: &[Mechanism] = &[
         task: Some(GET),
         points: ALL_KINDS,
         work: Native::Work(buffers::vec_out),
+        rivals: VALUES,
         ..BUFFERS
     },
     Mechanism { name: "boxed-slice-out", what: "get a Box<[f64]> that Rust fills", ..OUT_OF },
@@ -153,6 +155,7 @@ pub(super) const MECHANISMS: &[Mechanism] = &[
         name: "bytes-in",
         what: "pass &[u8]; Rust adds the bytes up",
         work: Native::Work(buffers::bytes_in),
+        rivals: VALUES,
         ..OF_BYTES
     },
     Mechanism {
@@ -163,7 +166,7 @@ pub(super) const MECHANISMS: &[Mechanism] = &[
         same: &[(Lane::Native, "bytes-in"), (Lane::Inside, "bytes-in")],
         ..OF_BYTES
     },
-    Mechanism { name: "bytes-out", what: "get a Vec<u8> that Rust fills", ..BYTES_OUT },
+    Mechanism { name: "bytes-out", what: "get a Vec<u8> that Rust fills", rivals: VALUES, ..BYTES_OUT },
     Mechanism {
         name: "clamped-out",
         what: "get a Clamped<Vec<u8>> that Rust fills, as a Uint8ClampedArray",

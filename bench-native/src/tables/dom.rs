@@ -48,6 +48,7 @@ pub(super) const MECHANISMS: &[Mechanism] = &[
         points: &[(ELEMENT, &[1, 100, 1_000])],
         work: Native::States(dom::attribute_set),
         // With the feature, every text is looked for among the interned ones, and these are not there.
+        rivals: &[Lane::Sledgehammer],
         variants: &[Variant::Default, Variant::Interning],
         ..STEP
     },
@@ -66,6 +67,7 @@ pub(super) const MECHANISMS: &[Mechanism] = &[
         name: "text-content",
         what: "Rust calls set_text_content this many times on one detached element, with two texts in turn",
         work: Native::States(dom::text_set),
+        rivals: &[Lane::Sledgehammer],
         ..STEP
     },
     Mechanism {
@@ -125,6 +127,7 @@ pub(super) const MECHANISMS: &[Mechanism] = &[
         name: "rows-commands",
         what: "build the same rows: Rust writes them as commands in one Vec<u8>, which JavaScript carries out",
         work: Native::Work(dom::rows_of_commands),
+        rivals: &[Lane::Sledgehammer],
         ..ROWS
     },
 ];

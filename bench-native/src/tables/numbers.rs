@@ -1,6 +1,6 @@
 //! Calls that carry nothing or plain numbers.
 
-use super::base::BASE;
+use super::base::{BASE, VALUES};
 use crate::case::{Data, Family, Mechanism, Native};
 use crate::kernels::numbers;
 
@@ -13,6 +13,7 @@ pub(super) const MECHANISMS: &[Mechanism] = &[
         name: "unit",
         what: "call a function that takes and returns nothing",
         work: Native::Work(numbers::unit_chain),
+        rivals: VALUES,
         ..NUMBERS
     },
     Mechanism {
@@ -20,6 +21,7 @@ pub(super) const MECHANISMS: &[Mechanism] = &[
         what: "add one to an integer, each sum the next call's argument",
         points: &[(Data::I32, ONE), (Data::Values("i32-heap", 4), ONE)],
         work: Native::Work(numbers::add_chain),
+        rivals: VALUES,
         ..NUMBERS
     },
     Mechanism {
@@ -27,6 +29,7 @@ pub(super) const MECHANISMS: &[Mechanism] = &[
         what: "multiply two floats, each product the next call's argument",
         points: &[(Data::F64, ONE), (Data::Values("f64-nan", 8), ONE)],
         work: Native::Work(numbers::multiply_chain),
+        rivals: VALUES,
         ..NUMBERS
     },
     Mechanism {

@@ -1,6 +1,6 @@
 //! Text in and out in batches; one text at a time is in `texts.rs`.
 
-use super::base::BASE;
+use super::base::{BASE, VALUES};
 use crate::case::{Data, Family, Lane, Mechanism, Native, Script};
 use crate::kernels::strings;
 
@@ -40,18 +40,21 @@ pub(super) const MECHANISMS: &[Mechanism] = &[
         name: "per-item",
         what: "upper-case an array of strings, one call a string: &str in, String out",
         work: Native::Work(strings::per_item),
+        rivals: VALUES,
         ..STRINGS
     },
     Mechanism {
         name: "newline-batch",
         what: "upper-case an array of strings joined by newlines, one call: &str in, String out, split again",
         work: Native::Work(strings::newline_batch),
+        rivals: VALUES,
         ..STRINGS
     },
     Mechanism {
         name: "packed-batch",
         what: "upper-case an array of strings packed as offsets and bytes, one call: &[u8] and &[u32] in, Vec<u8> out",
         work: Native::Work(strings::packed_batch),
+        rivals: &[Lane::AssemblyScript],
         ..STRINGS
     },
     Mechanism {
@@ -60,6 +63,7 @@ pub(super) const MECHANISMS: &[Mechanism] = &[
         points: HANDLE_POINTS,
         work: Native::Work(strings::vec_string),
         absent: &[(Lane::Raw, "Vec<String> is a shape of the glue's; by hand one writes packed-batch")],
+        rivals: VALUES,
         ..STRINGS
     },
     Mechanism {

@@ -1,6 +1,6 @@
 //! One text in or out.
 
-use super::base::BASE;
+use super::base::{BASE, VALUES};
 use crate::case::{Data, Family, Feature, Lane, Mechanism, Native, Script, Variant};
 use crate::kernels::texts;
 
@@ -65,6 +65,7 @@ pub(super) const MECHANISMS: &[Mechanism] = &[
         what: "pass one &str; Rust reads its first and last character",
         task: Some("get one string into Rust"),
         work: Native::Work(texts::str_in),
+        rivals: VALUES,
         ..TEXTS
     },
     Mechanism {
@@ -168,6 +169,7 @@ pub(super) const MECHANISMS: &[Mechanism] = &[
         what: "return one String that Rust clones from a kept one",
         points: OUT_POINTS,
         work: Native::Work(texts::string_out),
+        rivals: VALUES,
         ..TEXTS
     },
     Mechanism {

@@ -7,6 +7,7 @@ import { bodiesFor } from '../families.js';
 import { lacks } from '../features.js';
 import { loadBuild } from '../modules.js';
 import { ownBody } from '../own-code.js';
+import { isRival, loadRival } from '../rivals.js';
 import { OPERATIONS, operationBody } from '../user-package/body.js';
 import { microseconds, time } from './batches.js';
 import { measureLongLoop } from './long-loop.js';
@@ -35,6 +36,7 @@ async function ready(job, row) {
   const { planned, source_offset } = job;
   if (planned.family === OPERATIONS) return { env: null, body: await operationBody(planned.id, row.lane) };
   const env = environment(planned, await build(job, row.variant), source_offset, () => loadBuild(row.variant));
+  if (isRival(row.lane)) env.rival = await loadRival(row.lane);
   const lanes = row.lane === 'inside' ? { inside } : await bodiesFor(planned);
   const factory = /** @type {any} */ (lanes)?.[row.lane];
   if (factory === undefined) throw new Error(`the page has no body for lane ${row.lane} of ${planned.id}`);

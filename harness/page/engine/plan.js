@@ -1,5 +1,6 @@
 /** Carries out a plan: job by job, each in a realm of its own. While a realm works, this page does nothing. */
 
+import { isRival } from '../rivals.js';
 import { inRealm } from './realms.js';
 import { unmeasured, unmeasuredPair } from './rows.js';
 
@@ -18,12 +19,34 @@ const shared = ({ sampling, source_offset, padding_bytes }, clock_step_us) =>
   ({ sampling, source_offset, padding_bytes, clock_step_us });
 
 /**
- * All lanes of one case. A realm that does not come up is tried once more, and then is the failure of every one of them.
+ * The rows of a case by the realm that they are measured in, in the planned order: a rival has one of its own.
+ *
+ * @param {import('../types.js').PlannedRow[]} rows
+ */
+export function byRealm(rows) {
+  const shared = rows.filter(({ lane }) => !isRival(lane));
+  return rows.filter((row) => row === shared[0] || isRival(row.lane)).map((row) => (row === shared[0] ? shared : [row]));
+}
+
+/**
+ * All lanes of one case.
  *
  * @param {import('../types.js').Plan} plan @param {number} clockStepUs @param {import('../types.js').PlannedCase} planned
  * @returns {Promise<any[]>}
  */
 export async function measureCase(plan, clockStepUs, planned) {
+  const measured = [];
+  for (const rows of byRealm(planned.rows)) measured.push(...(await measureRows(plan, clockStepUs, { ...planned, rows })));
+  return measured;
+}
+
+/**
+ * Those that share a realm. One that does not come up is tried once more, and then is the failure of every one of them.
+ *
+ * @param {import('../types.js').Plan} plan @param {number} clockStepUs @param {import('../types.js').PlannedCase} planned
+ * @returns {Promise<any[]>}
+ */
+async function measureRows(plan, clockStepUs, planned) {
   const job = { kind: 'case', ...shared(plan, clockStepUs), planned, long_loop: false };
   try {
     if (plan.operation_ms !== null) return await inRealm(job, plan.operation_ms);

@@ -1,7 +1,7 @@
 //! Calling cargo so that only what is written here decides what is built.
 
 use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
+use std::process::{Command, Output, Stdio};
 
 use serde::Deserialize;
 
@@ -83,7 +83,12 @@ pub(crate) struct Profile {
 }
 
 /// Runs a build and reads its artefacts; `doing` is what an error calls it.
-pub(crate) fn artefacts(mut command: Command, doing: &str) -> Result<Vec<Artefact>, BuildError> {
+pub(crate) fn artefacts(command: Command, doing: &str) -> Result<Vec<Artefact>, BuildError> {
+    Ok(parse(&String::from_utf8_lossy(&compiled(command, doing)?.stdout)))
+}
+
+/// Runs a compiler and gives its output; `doing` is what an error calls it.
+pub(crate) fn compiled(mut command: Command, doing: &str) -> Result<Output, BuildError> {
     let doing = doing.to_owned();
     let output = match command.output() {
         Ok(output) => output,
@@ -93,7 +98,7 @@ pub(crate) fn artefacts(mut command: Command, doing: &str) -> Result<Vec<Artefac
         let tail = crate::setup::tail(&String::from_utf8_lossy(&output.stderr), TAIL_LINES);
         return Err(BuildError::Failed { doing, status: output.status, tail });
     }
-    Ok(parse(&String::from_utf8_lossy(&output.stdout)))
+    Ok(output)
 }
 
 fn parse(messages: &str) -> Vec<Artefact> {

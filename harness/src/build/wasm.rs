@@ -82,6 +82,8 @@ pub(super) enum Part<'a> {
     Ledger,
     /// One family alone.
     Family(&'a str),
+    /// What is done through a rival that is a crate.
+    Rival(&'a str),
 }
 
 impl Module<'_> {
@@ -123,6 +125,7 @@ impl Module<'_> {
             Part::Everything => self.variant.name().to_owned(),
             Part::Ledger => format!("{}-ledger", self.variant.name()),
             Part::Family(family) => format!("package-{family}"),
+            Part::Rival(rival) => format!("rival-{rival}"),
         }
     }
 
@@ -137,8 +140,8 @@ impl Module<'_> {
             Part::Ledger => {
                 command.args(["--features", "ledger"]);
             }
-            Part::Family(family) => {
-                command.args(["--no-default-features", "--features", family]);
+            Part::Family(feature) | Part::Rival(feature) => {
+                command.args(["--no-default-features", "--features", feature]);
             }
         }
         // Gives the objects of every set of features names of their own, as rlibs have them. A cargo that does not know this

@@ -45,6 +45,10 @@ pub(super) fn lanes() -> impl TypedValueParser<Value = Lane> {
     one_of(&Lane::PAGE, Lane::name)
 }
 
+pub(super) fn rivals() -> impl TypedValueParser<Value = Lane> {
+    one_of(&Lane::RIVALS, Lane::name)
+}
+
 pub(super) fn formats() -> impl TypedValueParser<Value = Format> {
     one_of(Format::ALL, Format::name)
 }

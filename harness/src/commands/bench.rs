@@ -5,7 +5,7 @@ use bench_native::Case;
 use super::find_hosts::WantedBrowsers;
 use super::measure_and_report::{Ready, measure};
 use super::prepare::{Prepared, Purpose, new_folder, prepare, say, seed, variants};
-use super::{new_record, resume};
+use super::{new_record, resume, rivals};
 use crate::cli::{BenchArgs, WantedHost};
 use crate::interrupt;
 use crate::machine;
@@ -29,6 +29,7 @@ pub fn run(arguments: &BenchArgs) -> anyhow::Result<()> {
     let chosen = arguments.select.selection().cases_in(&arguments.variant)?;
     let cases = select_cases::with_controls(if arguments.quick { select_cases::quick(&chosen) } else { chosen });
     let variants = variants(&cases, &arguments.variant)?;
+    let asked = rivals::wanted(&cases, &arguments.rivals)?;
     let folder = new_folder(arguments.out.as_deref(), "")?;
     interrupt::listen();
     if Sampling::is_hurried() {
@@ -37,9 +38,10 @@ pub fn run(arguments: &BenchArgs) -> anyhow::Result<()> {
     let wanted = WantedBrowsers::new(&arguments.browser, &WantedHost::BOTH_BROWSERS, &arguments.browsers)?;
     let native = (!arguments.no_native).then_some(Host::NATIVE);
     let hosts: Vec<Host> = native.into_iter().chain(wanted.hosts()?).collect();
-    let browsers = wanted.find(&hosts, &[], arguments.build.install)?;
+    let browsers = wanted.find(&hosts, &rivals::needs(&asked), arguments.build.install)?;
     let purpose = if arguments.no_native { Purpose::Bench } else { Purpose::BenchAndNative };
-    let prepared = prepare(&arguments.build, &cases, &variants, purpose)?;
+    let mut prepared = prepare(&arguments.build, &cases, &variants, purpose)?;
+    rivals::add(&mut prepared, &asked)?;
     interrupt::check()?;
 
     let run = new_run(arguments, &hosts, &cases, &prepared)?;

@@ -1,13 +1,13 @@
 //! A record before anything is measured: what was built, and what is to be measured.
 
-use bench_native::{Case, Variant};
+use bench_native::{Case, Lane, Variant};
 
 use super::prepare::Prepared;
 use crate::build::{Built, Tree, sources, versions};
 use crate::machine;
 use crate::select_cases::keep_quick_rows;
 use record::{Machine, Run, SCHEMA_VERSION, Settings, Tools};
-use record::{case_records_in, check_records};
+use record::{case_records_in, check_records, take_in_rivals};
 
 /// The record of `cases` as they were built in `prepared`, without a round.
 ///
@@ -26,6 +26,8 @@ pub(super) fn run(
     if settings.quick {
         records.iter_mut().for_each(keep_quick_rows);
     }
+    let rivals: Vec<Lane> = prepared.rivals.iter().map(|rival| rival.lane).collect();
+    take_in_rivals(&mut records, &rivals);
     let mut checks = if settings.quick { Vec::new() } else { check_records(cases) };
     checks.iter_mut().for_each(|check| check.variants.retain(|variant| wanted.contains(variant)));
     Ok(Run {
@@ -39,6 +41,7 @@ pub(super) fn run(
         cases: records,
         checks,
         packages: packages.iter().map(|package| package.weights.clone()).collect(),
+        rivals: prepared.rivals.clone(),
         exports: sources::exports(tree)?,
         user_package: None,
         prices: None,

@@ -19,7 +19,7 @@ use crate::server::Assets;
 use crate::setup::Local;
 use crate::state;
 use crate::terminal;
-use record::WriteError;
+use record::{RivalBuild, WriteError};
 
 /// What bare imports come from: every build's glue asks for it beside itself.
 const RAW_IMPORTS: &str = "raw-imports.js";
@@ -34,6 +34,8 @@ pub struct Prepared {
     pub built: Vec<Built>,
     /// The families that `startup` loads, each as a package of its own; none where it is not measured.
     pub packages: Vec<BuiltPackage>,
+    /// Rivals, where they were asked for.
+    pub rivals: Vec<RivalBuild>,
     /// The native bench, where it was wanted.
     pub native: Option<PathBuf>,
     /// The page and the builds, ready to be handed out.
@@ -185,7 +187,7 @@ pub fn prepare_tree(
     folders.extend(families.map(|package| (format!("package-{}", package.weights.family), package.folder.clone())));
     folders.extend(counting);
     let assets = assets(&tree, &folders)?;
-    Ok(Prepared { tree, toolchain, built, packages, native, assets })
+    Ok(Prepared { tree, toolchain, built, packages, rivals: Vec::new(), native, assets })
 }
 
 /// What one recipe builds.

@@ -5,13 +5,13 @@ mod differences;
 use std::path::Path;
 
 use anyhow::{Context, bail, ensure};
-use bench_native::{Case, Variant};
+use bench_native::{Case, Lane, Variant};
 
 use super::find_hosts::WantedBrowsers;
 use super::measure_and_report::{Ready, measure};
-use super::new_record;
 use super::prepare::{Purpose, prepare, say};
 use super::read_record::stored;
+use super::{new_record, rivals};
 use crate::cli::BenchArgs;
 use crate::interrupt;
 use crate::machine;
@@ -45,9 +45,11 @@ pub(super) fn run(folder: &Path, arguments: &BenchArgs) -> anyhow::Result<()> {
         );
     }
     interrupt::listen();
-    let browsers = wanted.find(&hosts, &[], arguments.build.install)?;
+    let asked: Vec<Lane> = run.rivals.iter().map(|rival| rival.lane).collect();
+    let browsers = wanted.find(&hosts, &rivals::needs(&asked), arguments.build.install)?;
     let purpose = if hosts.contains(&Host::NATIVE) { Purpose::BenchAndNative } else { Purpose::Bench };
-    let prepared = prepare(&arguments.build, &cases, &variants, purpose)?;
+    let mut prepared = prepare(&arguments.build, &cases, &variants, purpose)?;
+    rivals::add(&mut prepared, &asked)?;
     let settings = Settings { sampling: Sampling::chosen(), ..run.settings.clone() };
     let here = new_record::run(&prepared, &cases, settings, machine::describe(), run.seed)?;
     let found = differences(&run, &here, &browsers);

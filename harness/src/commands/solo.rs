@@ -83,7 +83,10 @@ fn rows(run: &Run, arguments: &SoloArgs, seed: u64) -> anyhow::Result<Vec<SoloRo
         let unknown = || NothingSelected::new(format!("--case {} in {path}", sanitized(id)));
         wanted.asked.extend(asked_rows(&run.cases, id).ok_or_else(unknown)?);
     }
-    let may = |row: &SoloRow| arguments.filter.as_ref().is_none_or(|filter| filter.is_match(&row.case));
+    // Rivals are not built for it.
+    let may = |row: &SoloRow| {
+        !row.lane.is_rival() && arguments.filter.as_ref().is_none_or(|filter| filter.is_match(&row.case))
+    };
     let rows = sample(&all, &wanted, seed, may);
     for ((case, lane), host) in wanted.asked.iter().flat_map(|asked| wanted.hosts.iter().map(move |host| (asked, host)))
     {

@@ -72,6 +72,7 @@ pub(super) fn new_run(counted: &CountedPackage, prices: Option<PriceSheet>, sett
         cases: counted.cases(),
         checks: Vec::new(),
         packages: Vec::new(),
+        rivals: Vec::new(),
         exports: Default::default(),
         user_package: Some(facts),
         prices,

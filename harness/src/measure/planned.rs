@@ -65,7 +65,7 @@ pub(super) fn planned_case(case: &CaseRecord, variants: &[Variant]) -> PlannedCa
         built.map(move |variant| PlannedRow::unmeasured(RowKey { lane, variant }))
     };
     let known = bench_native::find(&case.id);
-    let lanes = || Lane::PAGE.iter().copied().filter(|lane| case.lanes.contains(lane) && case.measures(*lane));
+    let lanes = || Lane::PAGE.into_iter().chain(Lane::RIVALS).filter(|lane| case.measures(*lane));
     let body_of = |lane| Some((lane, bench_native::measured_as(&known?, lane)?.mechanism.name));
     PlannedCase {
         id: case.id.clone(),

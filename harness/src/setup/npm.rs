@@ -18,20 +18,22 @@ pub(super) struct Folder {
 }
 
 macro_rules! folder {
-    ($name:literal) => {
+    ($name:literal, $path:literal) => {
         Folder {
             name: $name,
-            of_clone: concat!(env!("CARGO_MANIFEST_DIR"), "/", $name),
-            versions: include_str!(concat!("../../", $name, "/package.json")),
-            lock: include_str!(concat!("../../", $name, "/package-lock.json")),
+            of_clone: concat!(env!("CARGO_MANIFEST_DIR"), "/", $path),
+            versions: include_str!(concat!("../../", $path, "/package.json")),
+            lock: include_str!(concat!("../../", $path, "/package-lock.json")),
         }
     };
 }
 
 /// Runtimes.
-pub(super) const ENGINES: Folder = folder!("engines");
+pub(super) const ENGINES: Folder = folder!("engines", "engines");
 /// Binaryen.
-const WASM_OPT: Folder = folder!("wasm-opt");
+const WASM_OPT: Folder = folder!("wasm-opt", "wasm-opt");
+/// Compilers of rivals.
+pub(super) const RIVALS: Folder = folder!("rivals", "../rivals");
 
 impl Folder {
     /// The clone's, else one for a user's data, with what npm reads.

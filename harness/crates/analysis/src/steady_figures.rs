@@ -72,6 +72,19 @@ impl<'a> SteadyFigures<'a> {
         Some(found.timing(Lane::Bindgen, self.host, variant)?.cost)
     }
 
+    /// Cost of one operation in a lane of the default build.
+    pub(crate) fn cost_of(&self, found: &CaseFindings, lane: Lane) -> Option<Estimate<Nanoseconds>> {
+        let timing = found.timing(lane, self.host, Variant::Default)?;
+        self.steady(found, lane, Variant::Default).then_some(timing.cost)
+    }
+
+    /// Lane `of_b` of case `b` over lane `of_a` of case `a`, for the default build, within rounds.
+    pub(crate) fn lane_over(&self, b: &CaseFindings, of_b: Lane, a: &CaseFindings, of_a: Lane) -> Option<Estimate> {
+        let both = self.steady(b, of_b, Variant::Default) && self.steady(a, of_a, Variant::Default);
+        let [b, a] = [b, a].map(|found| self.bindgen(found, Variant::Default));
+        both.then(|| self.measured.ratio(b.lane(of_b), a.lane(of_a))).flatten()
+    }
+
     /// Cost of one item through wasm-bindgen.
     pub(crate) fn cost_per_item(&self, found: &CaseFindings, variant: Variant) -> Option<Estimate<Nanoseconds>> {
         self.cost(found, variant).map(|cost| per(cost, found.case.items as f64))
@@ -99,9 +112,7 @@ impl<'a> SteadyFigures<'a> {
 
     /// The bindgen lane of a case over another lane of it, for the default build, within rounds.
     pub(crate) fn over_lane(&self, found: &CaseFindings, lane: Lane) -> Option<Estimate> {
-        let both = [Lane::Bindgen, lane].iter().all(|lane| self.steady(found, *lane, Variant::Default));
-        let bindgen = self.bindgen(found, Variant::Default);
-        both.then(|| self.measured.ratio(bindgen, bindgen.lane(lane))).flatten()
+        self.lane_over(found, Lane::Bindgen, found, lane)
     }
 
     /// Case `b` − case `a` through wasm-bindgen in nanoseconds, within rounds.

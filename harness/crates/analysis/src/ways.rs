@@ -79,18 +79,7 @@ fn ways(
     };
     let rivals: Vec<&CaseFindings> = cases.iter().filter(same).collect();
     let mut sizes: Vec<u64> = rivals.iter().map(|found| found.case.size).collect();
-    sizes.sort_unstable();
-    let shared = |size: &u64| rivals.iter().filter(|found| found.case.size == *size).count() > 1;
-    sizes.dedup();
-    sizes.retain(shared);
-    let chosen: Vec<(Amount, u64)> = match sizes.as_slice() {
-        [] => Vec::new(),
-        [only] => vec![(Amount::Any, *only)],
-        [small, large] => vec![(Amount::Small, *small), (Amount::Large, *large)],
-        [small, .., large] => {
-            vec![(Amount::Small, *small), (Amount::Medium, sizes[sizes.len() / 2]), (Amount::Large, *large)]
-        }
-    };
+    sizes.retain(|size| rivals.iter().filter(|found| found.case.size == *size).count() > 1);
     let way = |(amount, size): (Amount, u64)| {
         let rivals: Vec<&CaseFindings> = rivals.iter().copied().filter(|found| found.case.size == size).collect();
         let browsers = hosts.iter().filter(|host| host.runs_javascript());
@@ -100,7 +89,21 @@ fn ways(
         let [family, task, data] = [family, task, data].map(str::to_owned);
         (!choices.is_empty()).then_some(Way { family, task, data, amount, size, choices })
     };
-    chosen.into_iter().filter_map(way).collect()
+    amounts(sizes).into_iter().filter_map(way).collect()
+}
+
+/// The smallest, the middle and the largest of some sizes, as far as there are so many.
+pub(super) fn amounts(mut sizes: Vec<u64>) -> Vec<(Amount, u64)> {
+    sizes.sort_unstable();
+    sizes.dedup();
+    match sizes.as_slice() {
+        [] => Vec::new(),
+        [only] => vec![(Amount::Any, *only)],
+        [small, large] => vec![(Amount::Small, *small), (Amount::Large, *large)],
+        [small, .., large] => {
+            vec![(Amount::Small, *small), (Amount::Medium, sizes[sizes.len() / 2]), (Amount::Large, *large)]
+        }
+    }
 }
 
 /// The cheapest of `rivals` in one browser; `None` where fewer than two were measured, since then there is no choice.

@@ -24,6 +24,14 @@ pub fn case_records_in(cases: &[Case], variants: &[Variant]) -> Vec<CaseRecord> 
     records
 }
 
+/// Gives each record the lanes of `rivals` that do its case's work.
+pub fn take_in_rivals(records: &mut [CaseRecord], rivals: &[Lane]) {
+    for record in records {
+        let stated = bench_native::find(&record.id).map_or(&[][..], |case| case.mechanism.rivals);
+        record.lanes.extend(stated.iter().filter(|lane| rivals.contains(lane)));
+    }
+}
+
 fn case_record(case: &Case) -> CaseRecord {
     let mechanism = case.mechanism;
     let same = |lane: Lane| Some(SameLane { lane, case: bench_native::measured_as(case, lane)?.id() });

@@ -5,6 +5,7 @@ mod built;
 mod costs;
 pub mod gate;
 pub mod instructions;
+pub mod rivals;
 pub mod solo;
 mod trouble;
 
@@ -21,8 +22,7 @@ use super::{
 pub const HOSTILE: &str = "<script>alert(1)</script>|`x`\n# [a](javascript:b)\u{1b}[31m";
 /// Noise of rounds, the same in all cases of a round, as it is met.
 const ROUND_NOISE: [f64; 7] = [1.0, 1.06, 0.97, 1.02, 0.99, 1.04, 0.95];
-const PAGE: &[Lane] = &[Lane::Inside, Lane::Raw, Lane::Bindgen, Lane::Js];
-const ALL: &[Lane] = Lane::ALL;
+const ALL: &[Lane] = &Lane::OWN;
 
 /// Three rounds of every host.
 pub fn run() -> Run {
@@ -93,6 +93,7 @@ pub fn with_rounds(rounds: u32) -> Run {
         cases,
         checks: Vec::new(),
         packages: built::packages(),
+        rivals: Vec::new(),
         exports: built::exports(),
         user_package: None,
         prices: None,
@@ -118,7 +119,7 @@ fn cases() -> Vec<CaseRecord> {
     ];
     for mechanism in ["per-item", "newline-batch", "packed-batch", "vec-string"] {
         let lanes: Vec<Lane> =
-            Lane::ALL.iter().copied().filter(|lane| mechanism != "vec-string" || *lane != Lane::Raw).collect();
+            Lane::OWN.into_iter().filter(|lane| mechanism != "vec-string" || *lane != Lane::Raw).collect();
         let sizes = [1, 10, 100, 1_000];
         cases.extend(sizes.map(|size| case(&format!("strings/{mechanism}/ascii-8/{size}"), "string", 8, &lanes)));
     }
@@ -143,7 +144,7 @@ fn cases() -> Vec<CaseRecord> {
 fn case(id: &str, unit: &str, bytes_per_item: u64, lanes: &[Lane]) -> CaseRecord {
     let parts: Vec<&str> = id.split('/').collect();
     let size: u64 = parts[3].parse().unwrap();
-    let absent = Lane::ALL.iter().copied().filter(|lane| !lanes.contains(lane));
+    let absent = Lane::OWN.into_iter().filter(|lane| !lanes.contains(lane));
     CaseRecord {
         id: id.into(),
         family: parts[0].into(),
@@ -152,7 +153,7 @@ fn case(id: &str, unit: &str, bytes_per_item: u64, lanes: &[Lane]) -> CaseRecord
         size,
         what: format!("do what {} does", parts[1]),
         unit: unit.into(),
-        task: task(parts[0]).filter(|_| !FLOORS.contains(&parts[1])).map(Into::into),
+        task: built::task(parts[0]).filter(|_| !FLOORS.contains(&parts[1])).map(Into::into),
         items: size,
         bytes: bytes_per_item * size,
         expected: Answer::Exact(vec![7]),
@@ -167,21 +168,12 @@ fn case(id: &str, unit: &str, bytes_per_item: u64, lanes: &[Lane]) -> CaseRecord
     }
 }
 
-fn task(family: &str) -> Option<&'static str> {
-    match family {
-        "strings" => Some("upper-case many strings"),
-        "views" => Some("see values that Rust keeps"),
-        _ => None,
-    }
-}
-
 fn round(index: u32, host: Host, cases: &[CaseRecord]) -> Round {
     let native = host == Host::NATIVE;
-    let lanes: &[Lane] = if native { &[Lane::Native] } else { PAGE };
     let mut measurements = Vec::new();
     let mut long_loops = Vec::new();
     for case in cases {
-        for lane in lanes.iter().filter(|lane| case.lanes.contains(lane)) {
+        for lane in case.lanes.iter().filter(|lane| (**lane == Lane::Native) == native) {
             for variant in case.variants_of(*lane) {
                 measurements.push(measurement(case, *lane, variant, host, index));
             }

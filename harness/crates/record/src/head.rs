@@ -7,8 +7,8 @@ use serde::{Deserialize, Serialize};
 
 use super::gate::{Ended, Gate, GateInstructions, GateRound, GateSettings, Revision};
 use super::{
-    Build, CaseRecord, CheckRecord, GATE_SCHEMA_VERSION, Gap, Machine, Package, PriceSheet, Round, Run, SCHEMA_VERSION,
-    Settings, Tools, UserPackage,
+    Build, CaseRecord, CheckRecord, GATE_SCHEMA_VERSION, Gap, Machine, Package, PriceSheet, RivalBuild, Round, Run,
+    SCHEMA_VERSION, Settings, Tools, UserPackage,
 };
 
 /// The first line of a run's record: the run without its rounds and gaps, which follow one a line.
@@ -38,6 +38,9 @@ pub(super) struct RunHead {
     /// The families as packages of their own; empty where `startup` was not measured.
     #[serde(default)]
     packages: Vec<Package>,
+    /// Rivals that were built; empty where none was asked for.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    rivals: Vec<RivalBuild>,
     /// Rust of the exports, by name, as the sources have it.
     #[serde(default)]
     exports: BTreeMap<String, String>,
@@ -62,7 +65,8 @@ impl RunHead {
     pub(super) fn of(run: &Run) -> Self {
         // Named one by one, so that no new field of a run can be forgotten here.
         let Run { schema_version: _, started, seed, settings, machine, tools, .. } = run;
-        let Run { builds, cases, checks, packages, exports, user_package, prices, rounds: _, gaps: _, .. } = run;
+        let Run { builds, cases, checks, packages, rivals, exports, user_package, prices, rounds: _, gaps: _, .. } =
+            run;
         Self {
             schema_version: SCHEMA_VERSION,
             started: started.clone(),
@@ -74,6 +78,7 @@ impl RunHead {
             cases: cases.clone(),
             checks: checks.clone(),
             packages: packages.clone(),
+            rivals: rivals.clone(),
             exports: exports.clone(),
             user_package: user_package.clone(),
             prices: prices.clone(),
@@ -96,6 +101,7 @@ impl RunHead {
             cases: self.cases,
             checks: self.checks,
             packages: self.packages,
+            rivals: self.rivals,
             exports: self.exports,
             user_package: self.user_package,
             prices: self.prices,

@@ -19,6 +19,7 @@ mod log;
 mod lost;
 mod read;
 pub mod repeated;
+mod rival;
 mod round;
 mod settings;
 mod solo;
@@ -35,7 +36,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 pub use case::{AbsentLane, CaseRecord, CheckRecord, SameLane};
-pub use catalogue::{case_records, case_records_in, check_records};
+pub use catalogue::{case_records, case_records_in, check_records, take_in_rivals};
 pub use code::Body;
 pub use counted::Counted;
 pub use gate::{
@@ -49,6 +50,7 @@ pub use instructions::{
 pub use log::schema_json;
 pub use lost::{further_rounds, lost_round};
 pub use read::{ReadError, cut_off, packed, read, read_gate};
+pub use rival::RivalBuild;
 pub use round::{LongLoop, Measurement, Observation, Outcome, PageFacts, Round, Seen};
 pub use settings::{Sampling, Settings};
 pub use solo::{
@@ -88,6 +90,9 @@ pub struct Run {
     /// The families as packages of their own; empty where `startup` was not measured.
     #[serde(default)]
     pub packages: Vec<Package>,
+    /// Rivals that were built; empty where none was asked for.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub rivals: Vec<RivalBuild>,
     /// Rust of the exports, by name, as the sources have it.
     #[serde(default)]
     pub exports: BTreeMap<String, String>,

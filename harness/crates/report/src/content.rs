@@ -16,6 +16,7 @@ mod operations;
 pub(super) mod picture;
 mod prices;
 mod rerun;
+mod rivals;
 mod sampling;
 mod setting;
 mod startup;
@@ -45,6 +46,7 @@ pub(super) fn document(findings: &Findings) -> Document {
     sections.push(claims::section(findings));
     sections.extend(ways::section(findings));
     sections.extend(limits::section(findings));
+    sections.extend(rivals::section(findings));
     sections.extend(startup::section(findings));
     sections.extend(memory::section(findings));
     sections.extend(instructions::section(findings));

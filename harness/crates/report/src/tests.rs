@@ -62,6 +62,18 @@ fn instructions_stand_beside_times_where_they_were_counted() {
 }
 
 #[test]
+fn rivals_have_a_section_where_a_run_has_some() {
+    let section = |run: &Run| {
+        let text = Format::Markdown.render(&analyse(run));
+        text.split("\n## ").find(|part| part.starts_with("Who is cheapest")).map(str::to_owned)
+    };
+    assert_eq!(section(&fixture::run()), None);
+    insta::assert_snapshot!("rivals", section(&fixture::rivals::run()).unwrap());
+    let page = Format::Html.render(&analyse(&fixture::rivals::run()));
+    assert!(page.contains("id=\"rivals\"") && page.contains("\"assemblyscript\""), "its rows can be searched, too");
+}
+
+#[test]
 fn terminal() {
     insta::assert_snapshot!(summary(&analyse(&fixture::run())));
 }

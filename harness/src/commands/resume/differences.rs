@@ -39,6 +39,10 @@ pub(super) fn differences(run: &Run, here: &Run, browsers: &[FoundBrowser]) -> V
         let now = here.packages.iter().find(|package| package.family == then.family);
         found.compare(&format!("package {}", then.family), weights(Some(then)), weights(now), SOURCES);
     }
+    for then in &run.rivals {
+        let now = here.rivals.iter().find(|rival| rival.lane == then.lane).map_or("", |rival| &rival.version);
+        found.compare(&format!("version of {}", then.lane.name()), &then.version, now, TOOLS);
+    }
     found.same("cases", run.cases == here.cases, SOURCES);
     found.same("checks of behaviour", run.checks == here.checks, SOURCES);
     found.same("sources of the exports", run.exports == here.exports, SOURCES);

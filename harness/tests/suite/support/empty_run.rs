@@ -40,6 +40,7 @@ pub(crate) fn run() -> Run {
         cases: Vec::new(),
         checks: Vec::new(),
         packages: Vec::new(),
+        rivals: Vec::new(),
         exports: Default::default(),
         user_package: None,
         prices: None,

@@ -66,7 +66,7 @@ fn mechanisms(cases: &[&CaseFindings]) -> Vec<String> {
 fn table(family: &str, cases: &[&CaseFindings], host: Host, findings: &Findings) -> Table {
     let unit = unit(cases, host);
     let sign = unit.sign();
-    let lanes = Lane::ALL.iter().copied().map(|lane| Column::figures(lane.name()));
+    let lanes = Lane::OWN.into_iter().map(|lane| Column::figures(lane.name()));
     let columns = [Column::text("case")].into_iter().chain(lanes).chain(
         ["per item", "boundary cost", "glue cost", "bindgen / native", "inside / native", "bindgen / js", "first call"]
             .map(Column::figures),
@@ -94,7 +94,7 @@ fn row(found: &CaseFindings, host: Host, variant: Variant, unit: TimeUnit, step:
     let case = &found.case;
     let name = with_variant(&format!("{}/{}/{}", case.mechanism, case.data, case.size), variant);
     let mut cells = vec![Cell::from(name)];
-    cells.extend(Lane::ALL.iter().copied().map(|lane| {
+    cells.extend(Lane::OWN.into_iter().map(|lane| {
         let host = if lane == Lane::Native { Host::NATIVE } else { host };
         let variant = if variant.has_own(lane) { variant } else { Variant::Default };
         lane_cell(found.row(lane, host, variant), unit)
