@@ -62,6 +62,7 @@ pub(super) const MECHANISMS: &[Mechanism] = &[
         work: Native::States(dom::descended),
         ..STEP
     },
+    // Asked in wasm-bindgen#2709, wasm-bindgen#1185, rustwasm/create-wasm-app#74.
     Mechanism {
         name: "rows-web-sys",
         what: "build this many table rows of two cells in a detached table body: Rust creates, fills and appends each node",

@@ -54,6 +54,7 @@ pub(super) const MECHANISMS: &[Mechanism] = &[
         work: Native::Work(strings::packed_batch),
         ..STRINGS
     },
+    // Asked in wasm-bindgen#168.
     Mechanism {
         name: "vec-string",
         what: "upper-case an array of strings, one call: Vec<String> in and out",

@@ -41,6 +41,7 @@ const NO_JAVASCRIPT: &[(Lane, &str)] = &[
 ];
 
 pub(super) const MECHANISMS: &[Mechanism] = &[
+    // Asked in wasm-bindgen#1776.
     Mechanism {
         name: "str-in",
         what: "pass one &str; Rust reads its first and last character",
@@ -96,6 +97,7 @@ pub(super) const MECHANISMS: &[Mechanism] = &[
         same: &[(Lane::Js, "str-in")],
         ..TEXTS
     },
+    // Asked in wasm-bindgen#4529.
     Mechanism {
         name: "js-string-units",
         what: "pass one string as a handle, a &JsString; Rust asks JavaScript for every one of its UTF-16 code units",
@@ -104,6 +106,7 @@ pub(super) const MECHANISMS: &[Mechanism] = &[
         absent: NO_JAVASCRIPT_STRING,
         ..TEXTS
     },
+    // Asked in wasm-bindgen#1205.
     Mechanism {
         name: "string-out",
         what: "return one String that Rust clones from a kept one",
@@ -145,13 +148,16 @@ pub(super) const MECHANISMS: &[Mechanism] = &[
         what: "return one &'static str, which is neither cloned nor freed",
         ..CONSTANTS
     },
+    // Asked in wasm-bindgen#1386.
     Mechanism { name: "from-str", what: "return a JsValue made by JsValue::from_str from a constant", ..CONSTANTS },
+    // Asked in wasm-bindgen#1386.
     Mechanism {
         name: "intern",
         what: "return a JsValue made from a constant that is passed through intern() in every call",
         variants: &[Variant::Default, Variant::Interning],
         ..CONSTANTS
     },
+    // Asked in wasm-bindgen#4285.
     Mechanism {
         name: "static-string",
         what: "return a JsString that is declared as a static_string, which the glue makes once",
