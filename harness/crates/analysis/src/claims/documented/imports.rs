@@ -16,7 +16,7 @@ const DOM: [&str; 6] = ["create-element", "set-attribute", "text-content", "clas
 
 pub(super) const FINAL_IS_FASTER: Claim = Claim {
     id: "docs-final-faster",
-    words: "A method or property imported as final is faster than one that is looked up in every call",
+    words: "final, whose purpose is speed, makes an imported method or property faster than a look-up in every call",
     rule: "imports/method-final, objects/extern-get-final and objects/extern-set-final against the same without final, within \
            rounds: it holds if each is shown to be cheaper, it does not if some are more expensive and none cheaper, and it \
            depends if some are cheaper",

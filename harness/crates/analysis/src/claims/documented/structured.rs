@@ -24,8 +24,9 @@ pub(super) const MOSTLY_FASTER: Claim = Claim {
 pub(super) const SPEED_OF_JSON: Claim = Claim {
     id: "docs-speed-of-json",
     words: "Serde through JSON has between 0.2 and 2 times the speed of serde-wasm-bindgen",
-    rule: "the same cases: it holds if the whole interval of each ratio lies between, it does not if that of each lies \
-           outside, and it depends if that of some lies outside",
+    rule: "structured/swb-in against gloo-in and swb-out against gloo-out for every shape and size, within rounds: it holds if \
+           the whole interval of each ratio lies between, it does not if that of each lies outside, and it depends if that of \
+           some lies outside",
     source: SERDE,
     decide: speed_of_json,
 };

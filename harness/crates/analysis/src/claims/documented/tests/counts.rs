@@ -8,7 +8,7 @@ use crate::ledger;
 use bench_native::{Variant, find};
 use record::{CaseRecord, Counted, Run};
 
-/// Claims that rest on counts alone, with what the ledger makes of each and one line that turns it, where it is so counted.
+/// A claim, the lines that are counted otherwise by how their cases begin, how they are counted, and what becomes of the claim.
 type Turned = (&'static str, &'static str, &'static [(&'static str, u64)], ClaimOutcome);
 
 fn tree() -> Vec<Counted> {
