@@ -1,12 +1,13 @@
 /** Does the checks of a plan: what a page does once to see how the boundary behaves. It reports and judges nothing. */
 
 import behaviour from './checks/behaviour.js';
+import documentation from './checks/documentation.js';
 import memory from './checks/memory.js';
 import values from './checks/values.js';
 import { loadBuild } from './modules.js';
 
 /** @type {Record<string, import('./types.js').CheckBody>} */
-const CHECKS = { ...values, ...behaviour, ...memory };
+const CHECKS = { ...values, ...behaviour, ...documentation, ...memory };
 
 /** A check that is silent for longer has failed. */
 const PATIENCE_MS = 20_000;

@@ -20,6 +20,11 @@ pub(super) const CHECKS: &[Check] = &[
     },
     Check { name: "once-twice", what: "call the function of a Closure::once twice", ..CLOSURES },
     Check {
+        name: "after-drop",
+        what: "call the function of a Closure before and after Rust drops it, and that of one that Rust keeps",
+        ..CLOSURES
+    },
+    Check {
         name: "frame-loop",
         what: "let frames pass beside a loop that only stores its callback and one that asks for its next frame",
         ..CLOSURES
@@ -37,17 +42,34 @@ pub(super) const CHECKS: &[Check] = &[
         what: "await an exported async fn that returns Ok, and one that returns Err",
         ..OBJECTS
     },
+    Check {
+        family: Family::Imports,
+        name: "final",
+        what: "call a method as structural and as final, as it is, with one of the object's own, and with another in the class",
+        ..OBJECTS
+    },
+    Check {
+        family: Family::Imports,
+        name: "uncaught",
+        what: "hold a value while an import throws, with and without catch, and look whether it was dropped",
+        ..OBJECTS
+    },
     Check { name: "memory-kept", what: "pass a JsValue that Rust keeps", ..HANDLES },
     Check { name: "memory-dropped", what: "pass a JsValue that Rust keeps, and drop them all in the end", ..HANDLES },
     // Last: they leave the heap in a state in which its size tells little.
     Check {
         name: "freed-by-collector",
-        what: "make 100,000 exported structs, let go of them without free(), and wait for the collector",
+        what: "make 100,000 exported structs, let go of them without free(), and wait for the collector, first within the task",
         ..OBJECTS
     },
     Check {
         name: "forget",
         what: "make 100,000 closures in each of four ways, let go of them, and wait for the collector",
+        ..CLOSURES
+    },
+    Check {
+        name: "once-uncalled",
+        what: "make 20,000 functions by Closure::once_into_js, call some and not others, and wait for the collector",
         ..CLOSURES
     },
 ];

@@ -50,6 +50,12 @@ pub(super) const CHECKS: &[Check] = &[
     },
     Check {
         family: Family::Handles,
+        name: "casts",
+        what: "ask for the type of an array, of another frame's array and of a text, by has_type and by is_instance_of",
+        variants: DEFAULT,
+    },
+    Check {
+        family: Family::Handles,
         name: "reference-in-signature",
         what: "pass an object to a bare export, and look at what Rust holds and who keeps the object",
         variants: &Variant::STATED,

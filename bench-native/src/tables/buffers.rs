@@ -67,6 +67,7 @@ const COPY: Mechanism = Mechanism {
 const BYTES_OUT: Mechanism = Mechanism { task: Some(GET_BYTES), work: Native::Work(buffers::bytes_out), ..OF_BYTES };
 
 pub(super) const MECHANISMS: &[Mechanism] = &[
+    // Asked in wasm-bindgen#2355, wasm-bindgen#828.
     Mechanism {
         name: "slice-in",
         what: "pass a slice such as &[f64]; Rust adds the values up",
@@ -110,12 +111,14 @@ pub(super) const MECHANISMS: &[Mechanism] = &[
         what: "pass a &Float64Array; Rust copies it by copy_to into a buffer that it keeps and adds the values up",
         ..INTO
     },
+    // Asked in wasm-bindgen#53, wasm-bindgen#1079.
     Mechanism {
         name: "slice-mut",
         what: "pass &mut [f64]; Rust changes every value in place",
         work: Native::Work(buffers::slice_mut),
         ..BUFFERS
     },
+    // Asked in wasm-bindgen#1119, wasm-bindgen#2763.
     Mechanism {
         name: "slice-in-vec-out",
         // Sine and cosine of two million values are a tenth of a second, and nothing of it is the way across.
@@ -166,6 +169,7 @@ pub(super) const MECHANISMS: &[Mechanism] = &[
         same: &[(Lane::Native, "bytes-in"), (Lane::Inside, "bytes-in")],
         ..OF_BYTES
     },
+    // Asked in wasm-bindgen#3589.
     Mechanism { name: "bytes-out", what: "get a Vec<u8> that Rust fills", rivals: VALUES, ..BYTES_OUT },
     Mechanism {
         name: "clamped-out",

@@ -27,6 +27,7 @@ const CLOSURES: Mechanism = Mechanism {
 };
 
 pub(super) const MECHANISMS: &[Mechanism] = &[
+    // Asked in wasm-bindgen#874.
     Mechanism {
         name: "borrowed-fn",
         what: "lend JavaScript a &dyn Fn for one call of a function, which calls it so many times",

@@ -82,6 +82,7 @@ pub(super) const MECHANISMS: &[Mechanism] = &[
         work: Native::States(dom::descended),
         ..STEP
     },
+    // Asked in wasm-bindgen#2709, wasm-bindgen#1185, rustwasm/create-wasm-app#74.
     Mechanism {
         name: "event-fields",
         what: "Rust reads type, target and clientX of one MouseEvent, this many times",

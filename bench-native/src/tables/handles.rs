@@ -31,6 +31,7 @@ const CAST: Mechanism =
 const TEXT: Mechanism = Mechanism { points: &[(Data::Text(Script::Ascii), &[8, 1_024])], ..HANDLES };
 
 pub(super) const MECHANISMS: &[Mechanism] = &[
+    // Asked in wasm-bindgen#3040, wasm-bindgen#4967.
     Mechanism { name: "by-value", what: "pass a JsValue, which Rust drops", task: Some(PASS), ..HANDLES },
     Mechanism { name: "by-reference", what: "pass a &JsValue", task: Some(PASS), ..HANDLES },
     Mechanism { name: "returned", what: "pass a JsValue and get it back", ..HANDLES },
@@ -101,6 +102,7 @@ pub(super) const MECHANISMS: &[Mechanism] = &[
         points: &[(Data::OBJECT, &[100, 1_000, 10_000, 100_000, 1_000_000])],
         ..HANDLES
     },
+    // Asked in wasm-bindgen#4353.
     Mechanism {
         name: "vec-in",
         what: "pass this many JsValues as one Vec<JsValue>; Rust counts them and drops them all",

@@ -9,6 +9,7 @@ const ONE: &[usize] = &[1];
 const NUMBERS: Mechanism = Mechanism { family: Family::Numbers, ..BASE };
 
 pub(super) const MECHANISMS: &[Mechanism] = &[
+    // Asked in rustwasm/book#29.
     Mechanism {
         name: "unit",
         what: "call a function that takes and returns nothing",

@@ -63,6 +63,7 @@ pub(super) const MECHANISMS: &[Mechanism] = &[
         needs: Some(Feature::SymbolDispose),
         ..MADE
     },
+    // Asked in wasm-bindgen#3917, wasm-bindgen#4410.
     Mechanism {
         name: "new-collected",
         what: "construct an exported struct and leave freeing to the garbage collector, whose turns are part of the time; \
@@ -99,6 +100,7 @@ pub(super) const MECHANISMS: &[Mechanism] = &[
         ..STRUCT
     },
     Mechanism { name: "struct-argument", what: "call an export that takes a &struct and a number", ..STRUCT },
+    // Asked in wasm-bindgen#2452.
     Mechanism {
         name: "vec-struct-in",
         what: "from objects of JavaScript's: construct this many exported structs, pass them as Vec<struct>, which takes \
@@ -112,6 +114,7 @@ pub(super) const MECHANISMS: &[Mechanism] = &[
         work: Native::Work(objects::flat_in),
         ..MANY_IN
     },
+    // Asked in wasm-bindgen#111.
     Mechanism {
         name: "vec-struct-out",
         what: "return Vec<struct>; JavaScript reads two numbers of each through getters and frees it",
@@ -135,6 +138,7 @@ pub(super) const MECHANISMS: &[Mechanism] = &[
     Mechanism { name: "reflect-set-cached", what: "Reflect::set from Rust, the key a JsValue made once", ..SET },
     Mechanism { name: "extern-set", what: "a typed setter imported by Rust, structural", ..SET },
     Mechanism { name: "extern-set-final", what: "a typed setter imported by Rust, final", ..SET },
+    // Asked in wasm-bindgen#3228.
     Mechanism { name: "reflect-get-fresh", what: "Reflect::get from Rust, the key made of a text each time", ..READ },
     Mechanism { name: "reflect-get-cached", what: "Reflect::get from Rust, the key a JsValue made once", ..READ },
     Mechanism { name: "extern-get", what: "a typed getter imported by Rust, structural", ..READ },

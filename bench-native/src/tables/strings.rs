@@ -57,6 +57,7 @@ pub(super) const MECHANISMS: &[Mechanism] = &[
         rivals: &[Lane::AssemblyScript],
         ..STRINGS
     },
+    // Asked in wasm-bindgen#168.
     Mechanism {
         name: "vec-string",
         what: "upper-case an array of strings, one call: Vec<String> in and out",

@@ -99,6 +99,7 @@ pub(super) const MECHANISMS: &[Mechanism] = &[
         work: Native::Work(structured::flat_in),
         ..IN
     },
+    // Asked in wasm-bindgen#2539, wasm-bindgen#1258, wasm-bindgen#3031.
     Mechanism {
         name: "swb-out",
         what: "records made objects by serde_wasm_bindgen::to_value; maps become Maps, bytes an array of numbers",
@@ -132,6 +133,7 @@ pub(super) const MECHANISMS: &[Mechanism] = &[
         work: Native::Work(structured::json_out),
         ..OUT
     },
+    // Asked in wasm-bindgen#2539, wasm-bindgen#1258, wasm-bindgen#3031.
     Mechanism {
         name: "gloo-out",
         what: "records made objects by gloo-utils' JsValueSerdeExt::from_serde",

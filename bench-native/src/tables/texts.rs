@@ -60,6 +60,7 @@ const UNITS: &[(Data, &[usize])] = &[(Data::Text(Script::Ascii), &[8, 64, 1_024]
 const READ_UNITS: &str = "read every code unit of a JavaScript string";
 
 pub(super) const MECHANISMS: &[Mechanism] = &[
+    // Asked in wasm-bindgen#1776.
     Mechanism {
         name: "str-in",
         what: "pass one &str; Rust reads its first and last character",
@@ -116,6 +117,7 @@ pub(super) const MECHANISMS: &[Mechanism] = &[
         same: &[(Lane::Js, "str-in")],
         ..TEXTS
     },
+    // Asked in wasm-bindgen#4529.
     Mechanism {
         name: "js-string-units",
         what: "pass one string as a handle, a &JsString; Rust asks JavaScript for every one of its UTF-16 code units",
@@ -125,6 +127,7 @@ pub(super) const MECHANISMS: &[Mechanism] = &[
         absent: NO_JAVASCRIPT_STRING,
         ..TEXTS
     },
+    // Asked in wasm-bindgen#1205.
     Mechanism {
         name: "builtin-units",
         what: "pass one string to a module written by hand, which reads every one of its UTF-16 code units by the engine's \
@@ -220,13 +223,16 @@ pub(super) const MECHANISMS: &[Mechanism] = &[
         what: "return one &'static str, which is neither cloned nor freed",
         ..CONSTANTS
     },
+    // Asked in wasm-bindgen#1386.
     Mechanism { name: "from-str", what: "return a JsValue made by JsValue::from_str from a constant", ..CONSTANTS },
+    // Asked in wasm-bindgen#1386.
     Mechanism {
         name: "intern",
         what: "return a JsValue made from a constant that is passed through intern() in every call",
         variants: &[Variant::Default, Variant::Interning],
         ..CONSTANTS
     },
+    // Asked in wasm-bindgen#4285.
     Mechanism {
         name: "static-string",
         what: "return a JsString that is declared as a static_string, which the glue makes once",

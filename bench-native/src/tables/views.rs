@@ -18,6 +18,7 @@ const AS_FRESH: &[(Lane, &str)] =
 const SEEN: Mechanism = Mechanism { task: Some(SEE), work: Native::Work(views::in_place), ..VIEWS };
 
 pub(super) const MECHANISMS: &[Mechanism] = &[
+    // Asked in wasm-bindgen#2741.
     Mechanism {
         name: "vec-copy",
         what: "Rust changes one of its values; JavaScript gets all as a copied Vec<f64> and reads the first and last",
@@ -52,6 +53,7 @@ pub(super) const MECHANISMS: &[Mechanism] = &[
         same: AS_FRESH,
         ..SEEN
     },
+    // Asked in wasm-bindgen#53, wasm-bindgen#1079.
     Mechanism {
         name: "arena",
         what: "JavaScript halves the last value of a buffer that Rust allocated once, through a view that it kept; Rust changes it in place; JavaScript reads the first and last",

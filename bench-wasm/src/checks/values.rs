@@ -2,7 +2,8 @@
 
 use std::cell::{Cell, RefCell};
 
-use js_sys::Function;
+use js_sys::{Array, Function, JsString, Uint8Array};
+use wasm_bindgen::JsCast;
 use wasm_bindgen::convert::IntoWasmAbi;
 use wasm_bindgen::prelude::*;
 
@@ -39,6 +40,13 @@ pub fn checks_kept_len() -> usize {
     BYTES.with_borrow(Vec::len)
 }
 
+/// The kept bytes as js-sys views them.
+#[wasm_bindgen]
+pub fn checks_view_of_kept() -> Uint8Array {
+    // SAFETY: who looks through it knows that an allocation may take it away, which is what is looked for.
+    BYTES.with_borrow(|bytes| unsafe { Uint8Array::view(bytes) })
+}
+
 /// Sets every kept byte.
 #[wasm_bindgen]
 pub fn checks_fill_kept(value: u8) {
@@ -57,4 +65,28 @@ pub fn checks_hold(value: JsValue) -> u32 {
     let number = (&value).into_abi();
     HELD.set(value);
     number
+}
+
+/// Whether a checked cast takes a value for an array.
+#[wasm_bindgen]
+pub fn checks_array_has_type(value: &JsValue) -> bool {
+    value.has_type::<Array>()
+}
+
+/// Whether `instanceof` takes a value for an array.
+#[wasm_bindgen]
+pub fn checks_array_is_instance(value: &JsValue) -> bool {
+    value.is_instance_of::<Array>()
+}
+
+/// Whether a checked cast takes a value for a text.
+#[wasm_bindgen]
+pub fn checks_text_has_type(value: &JsValue) -> bool {
+    value.has_type::<JsString>()
+}
+
+/// Whether `instanceof` takes a value for a text.
+#[wasm_bindgen]
+pub fn checks_text_is_instance(value: &JsValue) -> bool {
+    value.is_instance_of::<JsString>()
 }

@@ -1,7 +1,8 @@
 /** How long things live and how they end: objects, closures, errors, promises. */
 
-import { makeGarbageUntil } from './collector.js';
+import { makeGarbageInTask, makeGarbageUntil, witnesses } from './collector.js';
 import { receiver } from './memory.js';
+import { message, thrownBy } from './thrown.js';
 
 /** @typedef {Record<string, boolean | number | string>} Seen */
 
@@ -31,19 +32,6 @@ function withSilentConsole(work) {
   return told;
 }
 
-/** @param {() => unknown} work @returns {any} what it threw, or `undefined` */
-function thrownBy(work) {
-  try {
-    work();
-  } catch (error) {
-    return error;
-  }
-  return undefined;
-}
-
-/** @param {any} thrown */
-const message = (thrown) => String(thrown?.message ?? thrown ?? '').slice(0, 200);
-
 const frame = () =>
   new Promise((resolve, reject) => {
     setTimeout(() => reject(new Error('the browser showed no frame within 5 s')), 5_000);
@@ -56,7 +44,9 @@ export default {
     const { glue } = await fresh();
     /** @type {Seen} */
     const seen = { made: OPERATIONS };
+    const dying = await witnesses();
     for (let i = 0; i < OPERATIONS; i++) new glue.ChecksObject(i);
+    seen.collected_at_once = makeGarbageInTask(dying);
     seen.live_at_once = glue.checks_alive();
     seen.seconds = await makeGarbageUntil(() => glue.checks_alive() === 0, COLLECTOR_SECONDS);
     seen.live_at_the_end = glue.checks_alive();
@@ -126,7 +116,7 @@ export default {
     return {
       text_thrown: thrownBy(() => glue.checks_fail_text('it went wrong')) === 'it went wrong',
       object_thrown: thrownBy(() => glue.checks_fail_with(object)) === object,
-      error_thrown: error instanceof Error,
+      error_thrown: error instanceof Error && message(error) === 'it went wrong',
       message: message(error),
       ok_returned: glue.checks_no_fail(7) === 7,
     };

@@ -47,6 +47,7 @@ export default {
     const call = (name) => calls.find((call) => call.name === name);
     const bytes = new Uint8Array(COUNT).fill(1);
     const firstByte = glue.checks_first_byte_after(bytes, () => bytes.fill(2));
+    if (bytes[0] !== 2) throw new Error('the source was not changed during the call');
     return {
       bytes_out_is_memory: isMemory(glue.buffers_byte_ramp(COUNT)),
       values_out_is_memory: isMemory(values),

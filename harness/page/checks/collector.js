@@ -11,6 +11,9 @@ const PIECES_HELD = 64;
 const MEMORIES_AT_A_TIME = 4;
 const PAGES = 1024;
 
+/** How often a task looks for a collection, making garbage in between. */
+const LOOKS_IN_TASK = 32;
+
 /** How long a collection is waited for. */
 const PATIENCE_SECONDS = 3;
 
@@ -46,6 +49,33 @@ export async function makeGarbageUntil(isDone, seconds, makeGarbage = arrays()) 
     await turn();
   }
   return passed();
+}
+
+/**
+ * Weak references to objects that nothing else holds, in a task of its own: a reference holds its object through the task
+ * that makes it or looks through it.
+ *
+ * @returns {Promise<WeakRef<object>[]>}
+ */
+export async function witnesses() {
+  const made = Array.from({ length: LOOKS_IN_TASK + 1 }, (_, mark) => new WeakRef({ mark }));
+  await turn();
+  return made;
+}
+
+/**
+ * Makes garbage within this task, until the collector comes by or there are no witnesses left.
+ *
+ * @param {WeakRef<object>[]} witnesses none of which this task has looked through
+ * @returns {boolean} whether it came by in this task
+ */
+export function makeGarbageInTask([first, ...rest]) {
+  if (first.deref() === undefined) return false;
+  const makeGarbage = arrays();
+  return rest.some((witness) => {
+    makeGarbage();
+    return witness.deref() === undefined;
+  });
 }
 
 /**

@@ -23,9 +23,10 @@ export default {
     const { glue, wasm } = await fresh();
     glue.checks_keep_bytes(BYTES, 1);
     const open = () => new Uint8Array(wasm.memory.buffer, glue.checks_kept_pointer(), glue.checks_kept_len());
-    const view = open();
+    const [view, rusts] = [open(), glue.checks_view_of_kept()];
     glue.checks_fill_kept(2);
-    const follows = view.length === BYTES && view.every((byte) => byte === 2);
+    const shows = (/** @type {Uint8Array} */ bytes) => bytes.length === BYTES && bytes.every((byte) => byte === 2);
+    const [follows, rustsFollows] = [shows(view), shows(rusts)];
     const [before, size] = [view.length, wasm.memory.buffer.byteLength];
     glue.checks_allocate(LARGE);
     const pages = (wasm.memory.buffer.byteLength - size) / PAGE_BYTES;
@@ -36,6 +37,8 @@ export default {
       length_before: before,
       pages_grown: pages,
       length_after: after,
+      rusts_follows: rustsFollows,
+      rusts_length_after: rusts.length,
       fresh_follows: open().length === BYTES && open().every((byte) => byte === 3),
     };
   },

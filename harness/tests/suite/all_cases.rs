@@ -15,7 +15,7 @@ const HEADER: &str =
 
 /// Verdicts that rest on behaviour and counts alone: no duration enters them, so they are the same on every machine. A
 /// check that no longer sees what it saw fails here, by the claim's name.
-const VERDICTS: [(&str, ClaimOutcome); 19] = [
+const VERDICTS: [(&str, ClaimOutcome); 32] = [
     ("wasm-four-types", ClaimOutcome::DoesNotHold),
     ("js-numbers-f64", ClaimOutcome::Depends),
     ("string-ptr-len", ClaimOutcome::Holds),
@@ -35,6 +35,19 @@ const VERDICTS: [(&str, ClaimOutcome); 19] = [
     ("animation-loop", ClaimOutcome::DoesNotHold),
     ("panic-aborts", ClaimOutcome::DoesNotHold),
     ("panic-hook", ClaimOutcome::Holds),
+    ("docs-str-by-encoders", ClaimOutcome::Depends),
+    ("docs-js-string-stays", ClaimOutcome::Holds),
+    ("docs-interned-not-copied", ClaimOutcome::Holds),
+    ("docs-boxed-slices-copied", ClaimOutcome::Holds),
+    ("docs-imports-get-views", ClaimOutcome::Holds),
+    ("docs-js-sys-view", ClaimOutcome::Holds),
+    ("docs-unchecked-free", ClaimOutcome::Holds),
+    ("docs-type-beyond-instanceof", ClaimOutcome::Holds),
+    ("docs-final-stays", ClaimOutcome::Depends),
+    ("docs-thrown-through-rust", ClaimOutcome::Holds),
+    ("docs-dropped-closure-throws", ClaimOutcome::Holds),
+    ("docs-once-into-js-leaks", ClaimOutcome::Holds),
+    ("docs-collector-cleans-up", ClaimOutcome::Depends),
 ];
 
 /// What a browser without a window may lack on a machine without a graphics card.
@@ -66,8 +79,10 @@ fn assert_verdicts(findings: &Findings) {
 }
 
 /// Larger sizes that claims look at, as expressions.
-const OF_CLAIMS: &str = "strings/[a-z-]+/(ascii|cjk)/64|\
-    buffers/(bytes-in|bytes-out|slice-in|import-slice|vec-out)/(u8|f64)/4096|views/fresh-view/f64/4096";
+const OF_CLAIMS: &str = "strings/[a-z-]+/(ascii|cjk)/64|strings/(str-in|js-string-in)/(ascii/65536|cjk/1024)|\
+    strings/import-interned/[a-z]+/1024|\
+    buffers/(bytes-in|bytes-out|slice-in|import-slice|vec-out|boxed-slice-in|boxed-slice-out)/(u8|f64)/4096|\
+    views/(fresh-view|view-from-rust)/f64/4096";
 
 /// Every mechanism with every kind of data, at its smallest size, and what claims look at.
 fn chosen() -> Vec<Case> {

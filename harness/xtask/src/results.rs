@@ -3,6 +3,7 @@
 mod gates;
 mod history;
 mod published;
+mod questions;
 mod readme;
 mod releases;
 mod reproducibility;
@@ -45,12 +46,13 @@ impl Computed {
 type Part = fn(&Path) -> anyhow::Result<Vec<Computed>>;
 
 /// All of them, what others quote first.
-const PARTS: [Part; 10] = [
+const PARTS: [Part; 11] = [
     |_| Ok(vec![Computed::new(SCHEMA, record::schema_json())]),
     |_| Ok(vec![Computed::new(simulation::FILE, simulation::document())]),
     |root| Ok(vec![Computed::new(other_tools::README, other_tools::renewed(root)?)]),
     published::files,
     readme::files,
+    questions::files,
     gates::files,
     releases::files,
     history::files,

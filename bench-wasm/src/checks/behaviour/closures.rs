@@ -60,6 +60,13 @@ pub fn checks_closure_into_js_value(receiver: &ChecksReceiver, number: u32) {
     receiver.take_value(closure(number).into_js_value());
 }
 
+/// A function for one call that owns its closure.
+#[wasm_bindgen]
+pub fn checks_closure_once_into_js(number: u32) -> JsValue {
+    let captured = Counted::new(number);
+    Closure::once_into_js(move || captured.number())
+}
+
 /// Hands a closure over by value.
 #[cfg(feature = "owned-closures")]
 #[wasm_bindgen]

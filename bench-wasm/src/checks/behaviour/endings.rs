@@ -28,6 +28,32 @@ pub fn checks_no_fail(number: u32) -> Result<u32, JsError> {
     Ok(number)
 }
 
+#[wasm_bindgen]
+extern "C" {
+    /// What throws.
+    pub type ChecksThrower;
+
+    #[wasm_bindgen(method)]
+    fn throws(this: &ChecksThrower);
+
+    #[wasm_bindgen(method, catch, js_name = throws)]
+    fn throws_caught(this: &ChecksThrower) -> Result<(), JsValue>;
+}
+
+/// Holds a value while JavaScript throws through this function.
+#[wasm_bindgen]
+pub fn checks_throw_uncaught(thrower: &ChecksThrower) {
+    let _held = Counted::new(1);
+    thrower.throws();
+}
+
+/// The same where the import is declared to `catch`; tells whether it threw.
+#[wasm_bindgen]
+pub fn checks_throw_caught(thrower: &ChecksThrower) -> bool {
+    let _held = Counted::new(1);
+    thrower.throws_caught().is_err()
+}
+
 /// Installs the hook that tells panics to the console.
 #[wasm_bindgen]
 pub fn checks_hook_panics() {

@@ -1,11 +1,15 @@
 //! What is said of the boundary, and whether it holds: one entry a claim, each with the rule that decides it.
 //!
 //! A claim about counts is decided by the ledger, one about behaviour by what a check saw, one about cost by intervals
-//! within rounds. A rule returns [`None`] where its evidence is not part of the run.
+//! within rounds. A rule returns [`None`] where its evidence is not part of the run, or where the opposite could not have
+//! been seen.
 
 mod behaviour;
 mod crossed;
+mod documented;
 mod evidence;
+#[cfg(test)]
+mod testing;
 mod values;
 
 use evidence::Evidence;
@@ -23,8 +27,21 @@ pub struct Claim {
     pub words: &'static str,
     /// What decides it, in words: which cases, lines of the ledger or checks, and what they must show.
     pub rule: &'static str,
+    /// The documentation that says so; `None` for what articles say.
+    pub source: Option<Source>,
     /// Applies the rule to what one browser showed.
     decide: fn(&Evidence) -> Option<Verdict>,
+}
+
+/// Where a library's documentation says something.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Source {
+    /// The page, in words.
+    pub page: &'static str,
+    /// The page.
+    pub url: &'static str,
+    /// Its version, or the date of the text that was read.
+    pub as_of: &'static str,
 }
 
 /// How a claim stands.
@@ -107,7 +124,11 @@ pub(super) fn all(cases: &[CaseFindings], hosts: &[Host], measured: &Measured) -
         claim: *claim,
         verdicts: browsers.iter().map(|host| (*host, verdict(claim, Evidence::of(cases, measured, *host)))).collect(),
     };
-    [values::CLAIMS, behaviour::CLAIMS].into_iter().flatten().map(judge).collect()
+    every().map(judge).collect()
+}
+
+fn every() -> impl Iterator<Item = &'static Claim> {
+    [values::CLAIMS, behaviour::CLAIMS, documented::CLAIMS].into_iter().flatten()
 }
 
 fn verdict(claim: &Claim, evidence: Evidence) -> Verdict {
@@ -133,7 +154,7 @@ mod tests {
     #[test]
     fn every_claim_has_a_name_of_its_own_and_its_rule() {
         let mut seen = HashSet::new();
-        for claim in [values::CLAIMS, behaviour::CLAIMS].into_iter().flatten() {
+        for claim in every() {
             assert!(seen.insert(claim.id), "{} stands twice", claim.id);
             for words in [claim.words, claim.rule] {
                 assert!(words.len() > 20 && !words.ends_with('.'), "{}: {words}", claim.id);

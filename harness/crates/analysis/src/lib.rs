@@ -44,7 +44,7 @@ use record::{Body, CaseRecord, Counted, Host, Package, Run};
 
 pub use answers::{BrowserAnswer, NOT_MEASURED, Question, QuestionAnswer};
 pub use beside_time::{Agreement, BesideTime, CountedAndTimed, Pace, beside_time};
-pub use claims::{Claim, ClaimOutcome, Judged, Verdict};
+pub use claims::{Claim, ClaimOutcome, Judged, Source, Verdict};
 pub use compared_row::ComparedRow;
 pub use comparisons::Comparison;
 pub use controls::{Controls, LONG_LOOP_TARGET, LongLoopCheck, Ruler};

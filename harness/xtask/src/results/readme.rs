@@ -30,6 +30,12 @@ fn cut(readme: &str) -> anyhow::Result<Cut<'_>> {
     Ok(Cut { before, run, behind })
 }
 
+/// The folder of the run whose figures the README shows, from the workspace's root.
+pub(super) fn run_of_figures(root: &Path) -> anyhow::Result<String> {
+    let readme = fs::read_to_string(root.join(FILE)).context("cannot read the README")?;
+    Ok(cut(&readme)?.run.to_owned())
+}
+
 pub(super) fn files(root: &Path) -> anyhow::Result<Vec<Computed>> {
     let readme = fs::read_to_string(root.join(FILE)).context("cannot read the README")?;
     let Cut { before, run, behind } = cut(&readme)?;

@@ -7,7 +7,39 @@ use bench_native::Variant;
 use super::super::CaseFindings;
 use super::super::measured::Measured;
 use super::super::steady_figures::SteadyFigures;
-use record::{Counted, Host, Observation, Seen};
+use record::{CaseRecord, Counted, Host, Observation, Seen};
+use stats::{Direction, Estimate, Nanoseconds};
+
+use super::ClaimOutcome;
+
+/// One case over another, within rounds.
+pub(super) struct Ratio<'a> {
+    /// The case above.
+    pub(super) case: &'a CaseRecord,
+    /// Its cost over that of the other.
+    pub(super) ratio: Estimate,
+}
+
+impl Ratio<'_> {
+    /// Where its interval lies as seen from one.
+    pub(super) fn direction(&self) -> Direction {
+        self.ratio.direction(1.0)
+    }
+
+    /// How "it is cheaper" stands after several: it holds if all are shown to be, it does not if some are shown to be more
+    /// expensive and none cheaper, and it depends if some are cheaper. Where nothing is shown it is not measured, as in one
+    /// round.
+    pub(super) fn cheaper<'r>(ratios: impl Iterator<Item = &'r Ratio<'r>>) -> ClaimOutcome {
+        let directions: Vec<Direction> = ratios.map(Ratio::direction).collect();
+        let count = |wanted| directions.iter().filter(|direction| **direction == wanted).count();
+        match (count(Direction::Less), count(Direction::More)) {
+            (0, 0) => ClaimOutcome::NotMeasured,
+            (0, _) => ClaimOutcome::DoesNotHold,
+            (cheaper, _) if cheaper == directions.len() => ClaimOutcome::Holds,
+            _ => ClaimOutcome::Depends,
+        }
+    }
+}
 
 /// What one browser showed.
 pub(super) struct Evidence<'a> {
@@ -40,6 +72,28 @@ impl<'a> Evidence<'a> {
     /// What one operation of a case makes cross with some build, if that was counted.
     pub(super) fn ledger_of(&self, variant: Variant, case: &str) -> Option<&'a Counted> {
         self.counted.get(&(case, variant)).copied()
+    }
+
+    /// Mechanism `b` over mechanism `a` of a family through wasm-bindgen, for every kind of data and size that both have.
+    pub(super) fn ratios(&self, family: &str, b: &str, a: &str) -> Vec<Ratio<'a>> {
+        let ratio = |found: &'a CaseFindings| {
+            let case = &found.case;
+            let other = self.figures.case(family, a, &case.data, case.size)?;
+            Some(Ratio { case, ratio: self.figures.ratio(found, other)? })
+        };
+        self.figures.of(family, b).filter_map(ratio).collect()
+    }
+
+    /// What one operation of mechanism `b` costs beyond one of mechanism `a` of the same family, at size 1 of the first
+    /// kind of data that each has.
+    pub(super) fn extra_cost(&self, family: &str, b: &str, a: &str) -> Option<Estimate<Nanoseconds>> {
+        let mut pairs = self.figures.of(family, b).filter(|found| found.case.size == 1);
+        pairs.find_map(|b| {
+            // The data differ where one succeeds and the other fails.
+            let a = self.figures.of(family, a).find(|found| found.case.size == 1)?;
+            let difference = self.figures.difference(b, a)?;
+            Some(difference.map(Nanoseconds))
+        })
     }
 
     /// Bytes that one operation of a case is about.

@@ -20,13 +20,15 @@ pub(super) const CLAIMS: &[Claim] = &[
                costs at most 1.1 times the same call of a JavaScript function, upper end of the interval, for every \
                kind of number timed; it depends if only the first is so and some kind is shown to be more expensive; how many \
                results the glue converts is told beside it (numbers/conversions)",
+        source: None,
         decide: numbers::free,
     },
     Claim {
         id: "wasm-four-types",
         words: "A function in Wasm takes and returns i32, i64, f32 and f64 and nothing else",
-        rule: "it holds unless a bare export, called without glue, takes an object and returns the same one \
-               (handles/reference-in-signature)",
+        rule: "it holds unless a bare export, called without glue, takes an object and returns the same one, which the glue \
+               must do in any case (handles/reference-in-signature)",
+        source: None,
         decide: numbers::four_types,
     },
     Claim {
@@ -34,6 +36,7 @@ pub(super) const CLAIMS: &[Claim] = &[
         words: "Whatever number reaches JavaScript is a double-precision float there",
         rule: "it holds if 2^53 + 1 returned as u64 is a number like any other, and depends if it is a bigint \
                (numbers/sixty-four-bits)",
+        source: None,
         decide: numbers::all_floats,
     },
     Claim {
@@ -41,6 +44,7 @@ pub(super) const CLAIMS: &[Claim] = &[
         words: "A string argument becomes an address and a length",
         rule: "it holds if the bare export behind a &str is given two numbers, an address where the text's UTF-8 \
                lies and how many bytes that is (strings/argument-shape)",
+        source: None,
         decide: strings::pointer_and_length,
     },
     Claim {
@@ -50,6 +54,7 @@ pub(super) const CLAIMS: &[Claim] = &[
                encoder or decoder is used; it depends if some do all three, and does not hold if none does (ledger of \
                strings/str-in and string-in with ASCII and CJK, and of string-out, static-str-out, from-str, \
                import-str, js-string-in and static-string)",
+        source: None,
         decide: strings::all_three,
     },
     Claim {
@@ -58,7 +63,8 @@ pub(super) const CLAIMS: &[Claim] = &[
         rule: "it does not hold if the text lies in a block of Wasm's own allocator (strings/ownership) that the glue \
                asks for and Rust gives back, the counts are those of a String (ledger of strings/str-in and string-in, \
                with ASCII and CJK), and passing many does not make memory grow (strings/ownership); it holds if the \
-               text lies elsewhere",
+               text does not lie in Wasm's memory at all (strings/argument-shape)",
+        source: None,
         decide: strings::borrowed,
     },
     Claim {
@@ -67,6 +73,7 @@ pub(super) const CLAIMS: &[Claim] = &[
         rule: "it holds if &[u8] and Vec<u8> each copy every byte (ledger of buffers/bytes-in and bytes-out), Rust does \
                not see a change of the source during the call, and the result does not lie in Wasm's memory \
                (buffers/copies)",
+        source: None,
         decide: buffers::bytes_copied,
     },
     Claim {
@@ -74,6 +81,7 @@ pub(super) const CLAIMS: &[Claim] = &[
         words: "A returned Vec reaches JavaScript as a pointer to Rust's own block",
         rule: "it holds if no byte of a Vec<f64> is copied out (ledger of buffers/vec-out) and what the caller gets lies \
                in Wasm's memory (buffers/copies); it does not hold if every byte is copied out and it lies elsewhere",
+        source: None,
         decide: buffers::hands_pointer,
     },
     Claim {
@@ -82,6 +90,7 @@ pub(super) const CLAIMS: &[Claim] = &[
         rule: "it holds for a build in which the glue gives Rust the very number that Rust then holds, and not for \
                one in which the object itself goes in and lies in a table of the engine's \
                (handles/reference-in-signature, both builds)",
+        source: None,
         decide: handles::index,
     },
     Claim {
@@ -90,13 +99,15 @@ pub(super) const CLAIMS: &[Claim] = &[
         rule: "it holds if is_null, as_f64, as_string, dyn_into and dyn_ref each call out of Wasm, and passing a value by \
                reference does not (ledger of handles/is-null, as-f64, as-string, dyn-into, dyn-ref and by-reference, \
                in both builds); calls that only manage the glue's table do not count",
+        source: None,
         decide: handles::calls_back,
     },
     Claim {
         id: "view-putimagedata",
         words: "A byte view of Wasm's memory can be given to putImageData as it is",
-        rule: "it holds if putImageData takes a Uint8Array, and depends if it takes a Uint8ClampedArray only \
-               (views/canvas)",
+        rule: "it holds if putImageData takes a Uint8Array, and depends if it takes a Uint8ClampedArray only; an ImageData \
+               of a clamped view must be drawn, or the canvas takes nothing (views/canvas)",
+        source: None,
         decide: views::put_image_data,
     },
     Claim {
@@ -104,6 +115,7 @@ pub(super) const CLAIMS: &[Claim] = &[
         words: "A view of Wasm's memory stays live",
         rule: "it holds if a view shows what Rust writes and keeps its length when an allocation makes memory grow; \
                it depends if it only shows writes until then (views/growth)",
+        source: None,
         decide: views::live,
     },
     Claim {
@@ -112,6 +124,7 @@ pub(super) const CLAIMS: &[Claim] = &[
         rule: "newline-batch, packed-batch and vec-string against per-item at every size and kind of data: it holds if \
                each is shown to be cheaper, by its interval within rounds, and does not hold if each is shown to be \
                more expensive; it depends if some are cheaper and some more expensive",
+        source: None,
         decide: strings::batch_wins,
     },
     Claim {
@@ -120,6 +133,7 @@ pub(super) const CLAIMS: &[Claim] = &[
         rule: "it holds if for a &[f64] the glue asks for no block and copies no byte, and does not hold if it does (ledger \
                of buffers/slice-in); the other way (ledger of buffers/import-slice, and buffers/copies) and the growth \
                of its boundary cost with the length are told beside it",
+        source: None,
         decide: buffers::slice_is_view,
     },
     Claim {
@@ -128,6 +142,7 @@ pub(super) const CLAIMS: &[Claim] = &[
         rule: "it holds if a view of Wasm's memory is made of a returned pointer and length with no block asked for or \
                given back and no byte copied (ledger of views/fresh-view), and such a view shows what Rust writes \
                (views/growth); from which size on it is cheaper than a Vec is told beside it",
+        source: None,
         decide: views::zero_copy,
     },
 ];

@@ -13,21 +13,24 @@ pub(super) fn section(findings: &Findings) -> Section {
         return Section { id: "claims", title, blocks };
     }
     let lead =
-        "Each claim is decided by a fixed rule, from the figures and the checks of this run alone; below the table \
+        "Each claim is decided by a fixed rule, from the figures and the checks of this run alone; below the tables \
         stands each rule."
             .to_owned();
-    let columns =
-        [Column::text("claim")].into_iter().chain(browsers.iter().map(|host| Column::text(host.name()))).collect();
     let mut blocks = vec![Block::Paragraph(lead)];
     blocks.extend(differences(findings).map(Block::Paragraph));
-    blocks.push(Block::Table(Table {
-        caption: "Claims and verdicts, with what decides each".into(),
-        columns,
-        rows: findings.claims.iter().map(row).collect(),
-        notes: Vec::new(),
-    }));
-    let rules = findings.claims.iter().map(|judged| format!("{}: {}.", judged.claim.id, judged.claim.rule)).collect();
-    blocks.push(Block::Folded { summary: "The rules".into(), items: rules });
+    let table = |caption: &str, documented: bool| {
+        let names = browsers.iter().map(|host| Column::text(host.name()));
+        let of_kind = findings.claims.iter().filter(|judged| judged.claim.source.is_some() == documented);
+        Block::Table(Table {
+            caption: caption.into(),
+            columns: [Column::text("claim")].into_iter().chain(names).collect(),
+            rows: of_kind.map(row).collect(),
+            notes: Vec::new(),
+        })
+    };
+    blocks.push(table("What articles say, and verdicts, with what decides each", false));
+    blocks.push(table("What a library's documentation says, and verdicts, with what decides each", true));
+    blocks.push(Block::Folded { summary: "The rules".into(), items: findings.claims.iter().map(rule).collect() });
     Section { id: "claims", title, blocks }
 }
 
@@ -36,6 +39,15 @@ fn row(judged: &Judged) -> Vec<Cell> {
     let verdict =
         |(_, verdict): &(Host, analysis::Verdict)| Cell::beside(verdict.outcome.words(), quoting(&verdict.figure));
     [claim].into_iter().chain(judged.verdicts.iter().map(verdict)).collect()
+}
+
+/// A claim's rule, with the page that makes the claim.
+fn rule(judged: &Judged) -> String {
+    let analysis::Claim { id, rule, source, .. } = judged.claim;
+    // Without its scheme, since a page names nothing that could be loaded.
+    let address = |url: &'static str| url.trim_start_matches("https://");
+    let said = source.map(|source| format!(" Said by {}, {}: {}", source.page, source.as_of, address(source.url)));
+    format!("{id}: {rule}.{}", said.unwrap_or_default())
 }
 
 /// Claims on which the browsers do not agree.

@@ -13,6 +13,7 @@ pub(super) const ERR_THROWS: Claim = Claim {
     rule: "check errors/throws catches the very text and the very object that were in the Err, and an Error for a JsError, \
            and Ok is returned as it is: the claim holds if all is so, it does not if nothing is thrown. What \
            errors/err-js-value costs beyond errors/result-ok is told beside it",
+    source: None,
     decide: err_throws,
 };
 
@@ -21,6 +22,7 @@ pub(super) const PANIC_ABORTS: Claim = Claim {
     words: "A panic ends the whole instance: nothing of it answers any more",
     rule: "check errors/panic lets a method panic and uses the instance further: the claim holds if no export, no other \
            object and no new object answers, it does not if all do",
+    source: None,
     decide: panic_aborts,
 };
 
@@ -29,6 +31,7 @@ pub(super) const PANIC_HOOK: Claim = Claim {
     words: "The message of a panic is lost unless console_error_panic_hook is installed",
     rule: "check errors/panic-message looks for the message in what was caught and in what the console was told: the claim \
            holds if it is there with the hook only, it does not if it is there without",
+    source: None,
     decide: panic_hook,
 };
 

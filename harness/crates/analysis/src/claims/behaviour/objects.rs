@@ -9,11 +9,12 @@ const COLLECTED: &str = "objects/new-collected/struct/1";
 pub(super) const STRUCT_NEVER_FREED: Claim = Claim {
     id: "struct-never-freed",
     words: "The memory of an exported struct is never freed unless free() is called",
-    rule: "check objects/freed-by-collector makes 100,000 structs in one task and lets go of them: the claim holds if all \
-           still live in Rust and making one registers nothing with a FinalizationRegistry (ledger of \
+    rule: "check objects/freed-by-collector makes 100,000 structs in one task, lets go of them and makes garbage, in that \
+           task and after it: the claim holds if all still live in Rust and making one registers nothing with a FinalizationRegistry (ledger of \
            objects/new-collected). It depends if all live while that task runs, and fewer after it, or if they are \
            registered and none was freed while the check waited; it does not hold if fewer live within the task. The time of \
            objects/new-collected against objects/new-free is told beside it",
+    source: None,
     decide: struct_never_freed,
 };
 
@@ -21,13 +22,19 @@ fn struct_never_freed(evidence: &Evidence) -> Option<Verdict> {
     let number = |name| evidence.number(CHECK, name);
     let (made, live, seconds) = (number("made")?, number("live_at_the_end")?, number("seconds")?);
     let in_the_task = number("live_at_once")?;
+    // Runs from before 29 November 2026 did not look for the collector within the task.
+    let collector = match evidence.flag(CHECK, "collected_at_once") {
+        Some(true) => ", in which the collector came by,",
+        Some(false) => ", in which the collector was not seen,",
+        None => "",
+    };
     // Where free() itself leaves some alive, the count of the living tells nothing.
     number("live_after_free").filter(|live| *live == 0.0)?;
     if live < made {
         let outcome = if in_the_task < made { ClaimOutcome::DoesNotHold } else { ClaimOutcome::Depends };
         let freed = format!(
-            "of {} structs that nobody freed {} were freed while the task ran that made them, and {} within {seconds:.1} s \
-             after it{}",
+            "of {} structs that nobody freed {} were freed while the task ran that made them{collector} and {} within \
+             {seconds:.1} s after it{}",
             count(made),
             count(made - in_the_task),
             count(in_the_task - live),

@@ -1,97 +1,7 @@
 //! Every claim: what was seen decides it, the opposite turns it, and what was not seen leaves it open.
 
-use bench_native::{Lane, Variant};
-
-use crate::{ClaimOutcome, Verdict, analyse};
-use record::{CaseRecord, Counted, Host, Measurement, Observation, Run, Seen, fixture};
-
-type Sight<'a> = (&'a str, Seen);
-
-fn number(value: f64) -> Seen {
-    Seen::Number(value)
-}
-
-fn text(words: &str) -> Seen {
-    Seen::Text(words.into())
-}
-
-const YES: Seen = Seen::Flag(true);
-const NO: Seen = Seen::Flag(false);
-
-/// A run of Chromium alone that has these cases, with what one operation takes through wasm-bindgen.
-fn run(rounds: u32, costs: &[(&str, f64)]) -> Run {
-    let mut run = fixture::with_rounds(rounds);
-    run.rounds.retain(|round| round.host == Host::CHROMIUM);
-    let case = run.cases.iter().find(|case| case.id == "numbers/add/i32/1").unwrap().clone();
-    run.cases = costs.iter().map(|(id, _)| like(&case, id)).collect();
-    for round in &mut run.rounds {
-        let wanted = |found: &&Measurement| found.case == case.id && found.lane == Lane::Bindgen;
-        let known = round.measurements.iter().find(wanted).unwrap().clone();
-        let one = |(id, ns): &(&str, f64)| {
-            let mut made = known.clone();
-            made.case = (*id).into();
-            // A little noise that is not that of the round.
-            let ns = ns * (1.0 + f64::from(round.index) * if id.contains("swb") { 1e-3 } else { 2e-3 });
-            made.warmup_us.clear();
-            made.elapsed_us = made.iterations.iter().map(|iterations| *iterations as f64 * ns / 1e3).collect();
-            made
-        };
-        round.measurements = costs.iter().map(one).collect();
-    }
-    run
-}
-
-fn like(case: &CaseRecord, id: &str) -> CaseRecord {
-    let parts: Vec<&str> = id.split('/').collect();
-    CaseRecord {
-        id: id.into(),
-        family: parts[0].into(),
-        mechanism: parts[1].into(),
-        data: parts[2].into(),
-        size: parts[3].parse().unwrap(),
-        lanes: vec![Lane::Bindgen],
-        ..case.clone()
-    }
-}
-
-fn saw(mut run: Run, check: &str, seen: &[Sight]) -> Run {
-    let seen = seen.iter().map(|(name, seen)| ((*name).into(), seen.clone())).collect();
-    let observation = Observation { check: check.into(), variant: Variant::Default, seen, trouble: None };
-    run.rounds[0].observations.push(observation);
-    run
-}
-
-fn verdict(run: &Run, claim: &str) -> Verdict {
-    let findings = analyse(run);
-    let judged = findings.claims.iter().find(|judged| judged.claim.id == claim).unwrap();
-    let (_, verdict) = judged.verdicts.iter().find(|(host, _)| *host == Host::CHROMIUM).unwrap();
-    assert!(!verdict.figure.is_empty() && !verdict.figure.ends_with('.'), "{verdict:?}");
-    verdict.clone()
-}
-
-/// The verdict where `changes` stand in the place of what a check saw otherwise.
-fn after(claim: &str, check: &str, seen: &[Sight], changes: &[Sight]) -> Verdict {
-    for (name, _) in changes {
-        assert!(seen.iter().any(|(known, _)| known == name), "{name} is not looked at");
-    }
-    let changed = seen.iter().map(|(name, seen)| {
-        let change = changes.iter().find(|(changed, _)| changed == name);
-        (*name, change.map_or(seen, |change| &change.1).clone())
-    });
-    verdict(&saw(run(1, &[]), check, &changed.collect::<Vec<_>>()), claim)
-}
-
-/// Without any one thing that the check sees the claim is either decided as before or open, never turned.
-fn holds_without(claim: &str, check: &str, seen: &[Sight]) {
-    let decided = after(claim, check, seen, &[]).outcome;
-    for missing in 0..seen.len() {
-        let mut seen = seen.to_vec();
-        seen.remove(missing);
-        let outcome = verdict(&saw(run(1, &[]), check, &seen), claim).outcome;
-        assert!([decided, ClaimOutcome::NotMeasured].contains(&outcome), "{claim}");
-    }
-    assert_eq!(verdict(&run(1, &[]), claim).outcome, ClaimOutcome::NotMeasured);
-}
+use super::super::testing::{NO, Sight, YES, after, counted, holds_without, number, run, saw, text, verdict};
+use crate::ClaimOutcome;
 
 #[test]
 fn structs_that_the_collector_frees_are_not_held_for_ever() {
@@ -102,20 +12,18 @@ fn structs_that_the_collector_frees_are_not_held_for_ever() {
         ("live_at_the_end", number(2.0)),
         ("seconds", number(0.4)),
         ("live_after_free", number(0.0)),
+        ("collected_at_once", YES),
     ];
     let outcome = |changes: &[Sight]| after(claim, check, &seen, changes).outcome;
     assert_eq!(outcome(&[]), ClaimOutcome::DoesNotHold);
     assert_eq!(outcome(&[("live_at_once", number(1e5))]), ClaimOutcome::Depends);
+    let figure = |seen: &[Sight]| verdict(&saw(run(1, &[]), check, seen), claim).figure;
+    assert!(figure(&seen).contains("that made them, in which the collector came by, and 89,998 within"));
+    assert!(figure(&seen[..5]).contains("that made them and 89,998 within"), "what an older run saw");
     let living = |registrations: Option<u64>| {
         let mut run = saw(run(1, &[]), check, &[&[("live_at_the_end", number(1e5))], &seen[..2], &seen[3..]].concat());
-        let counted = |count| Counted {
-            case: "objects/new-collected/struct/1".into(),
-            variant: Variant::Default,
-            counts: [("registrations".to_owned(), count)].into(),
-            trouble: None,
-            lacks: None,
-        };
-        run.rounds[0].counted.extend(registrations.map(counted));
+        let line = |count| counted("objects/new-collected/struct/1", &[("registrations", count)]);
+        run.rounds[0].counted.extend(registrations.map(line));
         verdict(&run, claim).outcome
     };
     assert_eq!(living(Some(1)), ClaimOutcome::Depends);
@@ -152,6 +60,9 @@ fn forgotten_closures_leak_while_they_and_their_slots_are_held() {
     // A count that never sinks tells nothing.
     assert_eq!(verdict(&[("dropped_live", number(1e5))]).outcome, ClaimOutcome::NotMeasured);
     assert_eq!(verdict(&[("one_held_live", number(0.0))]).outcome, ClaimOutcome::NotMeasured);
+    // So does one that the collector never saw.
+    let unseen = [("by_value_live", number(1e5)), ("into_js_value_live", number(1e5))];
+    assert_eq!(verdict(&unseen).outcome, ClaimOutcome::NotMeasured);
     holds_without(claim, check, &seen);
 }
 

@@ -84,7 +84,11 @@ pub(super) fn all_three(evidence: &Evidence) -> Option<Verdict> {
 pub(super) fn borrowed(evidence: &Evidence) -> Option<Verdict> {
     let number = |name| evidence.number(OWNERSHIP, name);
     if !evidence.flag(OWNERSHIP, "in_wasms_own_block")? {
-        return Some(Verdict::plain(true, "the text did not lie in a block of Wasm's own allocator"));
+        let figure = "the text did not lie in a block of Wasm's own allocator";
+        return Some(match evidence.flag(SHAPE, "bytes_there")? {
+            true => Verdict::new(ClaimOutcome::Depends, format!("{figure}, but in Wasm's memory")),
+            false => Verdict::plain(true, format!("{figure}, nor in Wasm's memory")),
+        });
     }
     let (passed, pages) = (number("passed_bytes")?, number("pages_grown")?);
     let lines = ALIKE.into_iter().flatten().map(|case| evidence.ledger(case)).collect::<Option<Vec<_>>>()?;

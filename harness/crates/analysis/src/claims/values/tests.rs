@@ -184,7 +184,8 @@ fn every_claim_turns_with_what_decides_it() {
         ("string-ptr-len", "strings/argument-shape", vec![("arguments", json!("string"))], DoesNotHold),
         ("string-ptr-len", "strings/argument-shape", vec![("second", json!(5))], DoesNotHold),
         ("string-ptr-len", "strings/argument-shape", vec![("bytes_there", json!(false))], DoesNotHold),
-        ("str-borrows-js", "strings/ownership", vec![("in_wasms_own_block", json!(false))], Holds),
+        ("wasm-four-types", "handles/reference-in-signature", vec![("glue_returns_same", json!(false))], NotMeasured),
+        ("str-borrows-js", "strings/ownership", vec![("in_wasms_own_block", json!(false))], Depends),
         ("str-borrows-js", "strings/ownership", vec![("pages_grown", json!(200))], Depends),
         ("bytes-copied", "buffers/copies", vec![("rust_sees_change", json!(true))], Depends),
         ("bytes-copied", "buffers/copies", vec![("bytes_out_is_memory", json!(true))], Depends),
@@ -199,6 +200,7 @@ fn every_claim_turns_with_what_decides_it() {
         ("jsvalue-index", "handles/reference-in-signature", vec![("glue_returns_same", json!(false))], NotMeasured),
         ("view-putimagedata", "views/canvas", vec![("put_view", json!(""))], Holds),
         ("view-putimagedata", "views/canvas", vec![("put_clamped_view", json!(""))], Depends),
+        ("view-putimagedata", "views/canvas", vec![("draws_clamped", json!(false))], NotMeasured),
         ("view-live", "views/growth", vec![("length_after", json!(32))], Holds),
         ("view-live", "views/growth", vec![("follows", json!(false))], DoesNotHold),
         ("view-live", "views/growth", vec![("pages_grown", json!(0))], NotMeasured),
@@ -207,6 +209,14 @@ fn every_claim_turns_with_what_decides_it() {
         let run = run(3, &changed(check, &changes));
         assert_eq!(outcome(&run, claim), expected, "{claim} after {changes:?}");
     }
+}
+
+#[test]
+fn a_text_outside_of_wasms_memory_is_javascripts() {
+    let mut sights = changed("strings/ownership", &[("in_wasms_own_block", json!(false))]);
+    let shape = sights.iter_mut().find(|observation| observation.check == "strings/argument-shape").unwrap();
+    shape.seen.insert("bytes_there".into(), Seen::Flag(false));
+    assert_eq!(outcome(&run(3, &sights), "str-borrows-js"), Holds);
 }
 
 #[test]

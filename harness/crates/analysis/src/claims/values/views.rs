@@ -15,10 +15,11 @@ pub(super) fn put_image_data(evidence: &Evidence) -> Option<Verdict> {
         "" => "ImageData takes it".to_owned(),
         error => format!("ImageData throws {error} for it too"),
     };
-    let drawn = match (evidence.flag(CANVAS, "draws_clamped")?, evidence.flag(CANVAS, "canvas_follows")?) {
-        (true, false) => "an ImageData of a clamped view is drawn, as a copy that does not follow the memory",
-        (true, true) => "an ImageData of a clamped view is drawn and follows the memory",
-        (false, _) => "an ImageData of a clamped view is not drawn either",
+    // A canvas on which nothing can be drawn refuses for reasons of its own.
+    evidence.flag(CANVAS, "draws_clamped")?.then_some(())?;
+    let drawn = match evidence.flag(CANVAS, "canvas_follows")? {
+        false => "an ImageData of a clamped view is drawn, as a copy that does not follow the memory",
+        true => "an ImageData of a clamped view is drawn and follows the memory",
     };
     Some(match (plain, clamped) {
         ("", _) => Verdict::plain(true, "putImageData takes a Uint8Array"),
