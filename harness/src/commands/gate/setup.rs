@@ -4,7 +4,7 @@ use std::path::Path;
 use std::time::Duration;
 
 use anyhow::bail;
-use bench_native::{Case, Family, Variant, catalogue};
+use bench_native::{Case, Family, Lane, Variant, catalogue};
 
 use super::builds::{Builder, Sides, Sources};
 use super::instructions::{Counts, Metrics};
@@ -167,8 +167,11 @@ fn cases(arguments: &PairArgs) -> anyhow::Result<Vec<Case>> {
     let mut cases = if named { select.selection().cases()? } else { core() };
     // A page loads them as packages of their own, many times: they cannot share it with another build.
     cases.retain(|case| case.mechanism.family != Family::Startup);
+    // What a copy alone takes is no build's doing.
+    cases.retain(|case| case.lanes().any(|lane| lane == Lane::Bindgen));
     if cases.is_empty() {
-        bail!(NothingSelected::new("what was chosen: `startup` cannot be timed in pairs".into()));
+        let why = "what was chosen: `startup` cannot be timed in pairs, nor can what does not go through wasm-bindgen";
+        bail!(NothingSelected::new(why.into()));
     }
     Ok(rulers().into_iter().chain(cases).collect())
 }
