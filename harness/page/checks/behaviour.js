@@ -9,7 +9,7 @@ import { message, thrownBy } from './thrown.js';
 const OPERATIONS = 100_000;
 
 /** How long the collector is given to free what JavaScript let go of. */
-const COLLECTOR_SECONDS = 6;
+const COLLECTOR_SECONDS = 12;
 
 /** Frames that the loops are given. */
 const FRAMES = 3;

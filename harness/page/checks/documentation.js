@@ -4,10 +4,10 @@ import { makeGarbageUntil } from './collector.js';
 import { message, thrownBy } from './thrown.js';
 
 /** Closures made in each of three ways. */
-const CLOSURES = 20_000;
+const CLOSURES = 2_000;
 
 /** How long the collector is given to free what JavaScript let go of. */
-const COLLECTOR_SECONDS = 6;
+const COLLECTOR_SECONDS = 12;
 
 /** What takes a closure and only lets go of it. */
 const IDLE = { take() {} };

@@ -22,7 +22,7 @@ pub(super) const DROPPED_THROWS: Claim = Claim {
 pub(super) const UNCALLED_LEAKS: Claim = Claim {
     id: "docs-once-into-js-leaks",
     words: "A function made by Closure::once_into_js that is never called is never freed",
-    rule: "check closures/once-uncalled makes 20,000 of them and lets go of them: it holds if all still live in Rust after \
+    rule: "check closures/once-uncalled makes 2,000 of them and lets go of them: it holds if all still live in Rust after \
            the collector came by, it does not if none does, and it depends if some do; those that are called must be gone, \
            and some made by into_js_value, or nothing was put to the test",
     source: ONCE_INTO_JS,

@@ -110,9 +110,9 @@ fn a_dropped_closure_throws_or_answers() {
 #[test]
 fn functions_for_one_call_leak_while_they_live_and_others_do_not() {
     let seen = [
-        ("made", number(2e4)),
+        ("made", number(2e3)),
         ("called_live", number(0.0)),
-        ("uncalled_live", number(2e4)),
+        ("uncalled_live", number(2e3)),
         ("collected_live", number(0.0)),
         ("seconds", number(0.5)),
     ];
@@ -126,7 +126,7 @@ fn functions_for_one_call_leak_while_they_live_and_others_do_not() {
             (&[("uncalled_live", number(12.0))], Depends),
             (&[("called_live", number(1.0))], NotMeasured),
             // The collector has not come by.
-            (&[("collected_live", number(2e4))], NotMeasured),
+            (&[("collected_live", number(2e3))], NotMeasured),
         ],
     );
 }
