@@ -45,6 +45,9 @@ fn every_family_has_the_mechanisms_it_was_made_for() {
     variants.for_each(|variants| assert_eq!(variants, &serde_json::json!(["default", "slab"])));
 }
 
+/// Mechanisms for which wasm-bindgen has no way yet.
+const WITHOUT_GLUE: [&str; 2] = ["builtin-units", "builtin-copy"];
+
 #[test]
 fn a_lane_is_there_or_has_a_reason_and_never_both() {
     let lanes: BTreeSet<&str> = Lane::ALL.iter().copied().map(Lane::name).collect();
@@ -55,7 +58,8 @@ fn a_lane_is_there_or_has_a_reason_and_never_both() {
         for reason in words(&case["absent"], |absent| &absent["reason"]) {
             assert!(reason.split(' ').count() > 3, "{reason:?} is no reason: {case}");
         }
-        assert!(there.contains("bindgen"), "the headline is missing: {case}");
+        let headless = WITHOUT_GLUE.iter().any(|name| case["mechanism"] == *name);
+        assert_ne!(there.contains("bindgen"), headless, "the headline is missing: {case}");
     }
 }
 
