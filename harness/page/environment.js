@@ -8,7 +8,7 @@ import * as packing from './packing.js';
 import * as postcard from './postcard.js';
 import { Arena, HandleTable } from './raw.js';
 import * as shapes from './records.js';
-import { textDecoder } from './shared-memory.js';
+import { textDecoder, textEncoder } from './shared-memory.js';
 
 /**
  * @param {import('./types.js').PlannedCase} planned
@@ -27,6 +27,7 @@ export function environment(planned, { glue, wasm }, sourceOffset, fresh) {
     wasm,
     arena: new Arena(wasm),
     textDecoder: () => textDecoder(wasm),
+    textEncoder: () => textEncoder(wasm),
     strings: () => JSON.parse(glue.input_strings(planned.id)),
     values() {
       const made = glue.input_values(planned.id);

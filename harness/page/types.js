@@ -36,6 +36,8 @@
  * @property {any} wasm The exports of the module itself, for the raw lane.
  * @property {import('./raw.js').Arena} arena Memory shared with bare exports.
  * @property {() => { decode: (bytes: Uint8Array) => string }} textDecoder A new decoder of texts in the module's memory.
+ * @property {() => { encodeInto: (text: string, bytes: Uint8Array) => { written: number } }} textEncoder A new writer of texts into
+ * the module's memory.
  * @property {() => string[]} strings The case's strings, fresh.
  * @property {() => Float64Array} values The case's values, fresh, at this round's offset within their buffer.
  * @property {() => any[]} records The case's records as plain objects, fresh: maps are objects, bytes arrays of numbers.
