@@ -27,6 +27,9 @@
  *
  * @typedef {{ bindgen?: Factory, raw?: Factory, js?: Factory }} Lanes The bodies of one mechanism.
  *
+ * @typedef {{ glue: any, wasm: any, rawImports: () => Promise<any> }} Loaded A build: its glue, its module's exports, and what its
+ * bare exports import.
+ *
  * @typedef {object} Environment What a factory gets.
  * @property {string} id The case's id.
  * @property {number} size The case's size.

@@ -15,6 +15,7 @@ pub(super) const BASE: Mechanism = Mechanism {
     absent: &[],
     same: &[],
     variants: &[Variant::Default],
+    not_in: &[],
     engine_decides: None,
     needs: None,
 };
