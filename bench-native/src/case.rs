@@ -48,6 +48,8 @@ pub struct Mechanism {
     pub rivals: &'static [Lane],
     /// Builds whose bindgen lane is measured in every run: of [`Variant::STATED`].
     pub variants: &'static [Variant],
+    /// Builds on request that it cannot be measured in, each with its reason.
+    pub not_in: &'static [(Variant, &'static str)],
     /// Why an operation does not cross equally often in every engine, where it does not: such a case has no line in the
     /// ledger.
     pub engine_decides: Option<&'static str>,
@@ -66,7 +68,8 @@ impl Mechanism {
     pub fn has_variant(&self, variant: Variant) -> bool {
         let crosses = self.absent_reason(Lane::Bindgen).is_none();
         let is_of_all = crosses && !matches!(self.family, Family::Controls | Family::Startup);
-        self.variants.contains(&variant) || (variant.is_on_request() && is_of_all)
+        let is_in = !self.not_in.iter().any(|(other, _)| *other == variant);
+        self.variants.contains(&variant) || (variant.is_on_request() && is_of_all && is_in)
     }
 }
 

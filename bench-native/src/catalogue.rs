@@ -108,7 +108,10 @@ mod tests {
 
     #[test]
     fn reasons_are_sentences() {
-        let reasons = |m: &'static Mechanism| m.absent.iter().map(|(_, reason)| *reason).chain(m.engine_decides);
+        let reasons = |m: &'static Mechanism| {
+            let lanes = m.absent.iter().map(|(_, reason)| *reason);
+            lanes.chain(m.not_in.iter().map(|(_, reason)| *reason)).chain(m.engine_decides)
+        };
         for (mechanism, reason) in mechanisms().flat_map(|m| reasons(m).map(move |reason| (m.name, reason))) {
             assert!(reason.len() > 20 && !reason.ends_with('.'), "{mechanism}: {reason}");
         }

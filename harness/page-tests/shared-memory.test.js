@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
-import { textDecoder, unshared } from '../page/shared-memory.js';
+import { textDecoder, textEncoder, unshared } from '../page/shared-memory.js';
 
 /** @param {boolean} shared */
 function memoryWithText(shared) {
@@ -11,10 +11,12 @@ function memoryWithText(shared) {
   return { memory, bytes };
 }
 
-test('texts are read in memory of either kind', () => {
+test('texts are read and written in memory of either kind', () => {
   for (const shared of [false, true]) {
     const { memory, bytes } = memoryWithText(shared);
     assert.equal(textDecoder({ memory }).decode(bytes), 'té!');
+    assert.equal(textEncoder({ memory }).encodeInto('ö!', bytes).written, 3);
+    assert.deepEqual([...bytes], [0xc3, 0xb6, 0x21, 0x21]);
   }
 });
 

@@ -10,7 +10,7 @@ let copies = 0;
  *
  * @param {string} variant
  * @param {string} base where `glue/` lies; the page's own place, if not given
- * @returns {Promise<{ glue: any, wasm: any }>}
+ * @returns {Promise<import('./types.js').Loaded>}
  */
 export async function loadBuild(variant, base = new URL('.', import.meta.url).href) {
   copies += 1;
@@ -18,5 +18,5 @@ export async function loadBuild(variant, base = new URL('.', import.meta.url).hr
   // Another query makes another instance of the glue, which keeps its own module.
   const glue = await importFrom(`${folder}bench_wasm.js${copies > 1 ? `?copy=${copies}` : ''}`);
   const wasm = await glue.default({ module_or_path: `${folder}bench_wasm_bg.wasm` });
-  return { glue, wasm };
+  return { glue, wasm, rawImports: () => importFrom(`${folder}raw-imports.js`) };
 }

@@ -1,8 +1,7 @@
 /** The hand-written side of the raw lane: what an expert would write instead of generated glue. */
 
-import { textDecoder } from './shared-memory.js';
+import { textDecoder, textEncoder } from './shared-memory.js';
 
-const encoder = new TextEncoder();
 /** Up to this many characters a loop over character codes is tried before `encodeInto`, whose call alone costs more. */
 const SHORT = 64;
 
@@ -12,6 +11,7 @@ export class Arena {
   constructor(wasm) {
     this.wasm = wasm;
     this.decoder = textDecoder(wasm);
+    this.encoder = textEncoder(wasm);
     this.capacity = 0;
     this.address = 0;
     this.view = new Uint8Array(0);
@@ -66,7 +66,7 @@ export class Arena {
       }
       if (i === text.length) return i;
     }
-    return encoder.encodeInto(text, bytes).written;
+    return this.encoder.encodeInto(text, bytes).written;
   }
 
   /** @param {number} length @returns {string} the text of this many bytes at the start of the arena */

@@ -1,4 +1,4 @@
-/** Memory that threads share. Neither `TextDecoder` nor `ImageData` takes it: hand-written code copies it first, as glue does. */
+/** Memory that threads share. `TextDecoder`, `TextEncoder` and `ImageData` take none: hand-written code copies, as glue does. */
 
 /** @param {ArrayBufferLike} buffer */
 const isShared = (buffer) => typeof SharedArrayBuffer !== 'undefined' && buffer instanceof SharedArrayBuffer;
@@ -20,4 +20,22 @@ export const unshared = (bytes) => (isShared(bytes.buffer) ? /** @type {T} */ (b
 export function textDecoder({ memory }) {
   const decoder = new TextDecoder();
   return isShared(memory.buffer) ? { decode: (bytes) => decoder.decode(bytes.slice()) } : decoder;
+}
+
+/**
+ * What writes texts into a module's memory.
+ *
+ * @param {any} wasm the module's exports
+ * @returns {{ encodeInto: (text: string, bytes: Uint8Array) => { written: number } }}
+ */
+export function textEncoder({ memory }) {
+  const encoder = new TextEncoder();
+  if (!isShared(memory.buffer)) return encoder;
+  return {
+    encodeInto(text, bytes) {
+      const made = encoder.encode(text);
+      bytes.set(made);
+      return { written: made.length };
+    },
+  };
 }

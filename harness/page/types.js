@@ -28,6 +28,8 @@
  * @typedef {{ bindgen?: Factory, raw?: Factory, js?: Factory }} Lanes The bodies of one mechanism.
  *
  * @typedef {{ sledgehammer?: Factory, assemblyscript?: Factory, embind?: Factory }} RivalLanes Those of its rivals.
+ * @typedef {{ glue: any, wasm: any, rawImports: () => Promise<any> }} Loaded A build: its glue, its module's exports, and what its
+ * bare exports import.
  *
  * @typedef {object} Environment What a factory gets.
  * @property {string} id The case's id.
@@ -39,6 +41,8 @@
  * @property {any} rival What a rival's tool exports, for its lane.
  * @property {import('./raw.js').Arena} arena Memory shared with bare exports.
  * @property {() => { decode: (bytes: Uint8Array) => string }} textDecoder A new decoder of texts in the module's memory.
+ * @property {() => { encodeInto: (text: string, bytes: Uint8Array) => { written: number } }} textEncoder A new writer of texts into
+ * the module's memory.
  * @property {() => string[]} strings The case's strings, fresh.
  * @property {() => Float64Array} values The case's values, fresh, at this round's offset within their buffer; in the typed array of
  * their kind of data, which other code need not know.

@@ -19,6 +19,7 @@ pub(super) const BASE: Mechanism = Mechanism {
     same: &[],
     rivals: &[],
     variants: &[Variant::Default],
+    not_in: &[],
     engine_decides: None,
     needs: None,
 };

@@ -1,7 +1,7 @@
 //! Copies against pointers into Wasm's memory.
 
 use super::base::BASE;
-use crate::case::{Data, Family, Lane, Mechanism, Native};
+use crate::case::{Data, Family, Lane, Mechanism, Native, Variant};
 use crate::kernels::views;
 
 const COUNTS: &[usize] = &[16, 256, 4_096, 65_536, 1_048_576];
@@ -45,6 +45,7 @@ pub(super) const MECHANISMS: &[Mechanism] = &[
             (Lane::Inside, "inside Wasm nothing is detached when memory grows"),
             (Lane::Js, "a JavaScript array is not detached by growing another"),
         ],
+        not_in: &[(Variant::Threads, "memory that threads share detaches no view when it grows")],
         ..SEEN
     },
     Mechanism {

@@ -14,7 +14,7 @@ import { measureLongLoop } from './long-loop.js';
 import { lacking, unmeasured } from './rows.js';
 import { takeSeries } from './series.js';
 
-/** Builds of this realm, by variant. @type {Map<string, Promise<{ glue: any, wasm: any }>>} */
+/** Builds of this realm, by variant. @type {Map<string, Promise<import('../types.js').Loaded>>} */
 const builds = new Map();
 
 /** @param {import('../types.js').CaseJob} job @param {string} variant */

@@ -69,3 +69,21 @@ pub fn check_records(cases: &[Case]) -> Vec<CheckRecord> {
     };
     wanted.map(record).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_lane_is_measured_in_builds_that_have_code_of_its_own() {
+        let variants = [Variant::Default, Variant::Slab, Variant::StringConstants, Variant::OptZ];
+        let cases: Vec<Case> = bench_native::find("numbers/add/i32/1").into_iter().collect();
+        let case = &case_records_in(&cases, &variants)[0];
+        let of = |lane| case.variants_of(lane).collect::<Vec<_>>();
+        let [default, constants, small] = [Variant::Default, Variant::StringConstants, Variant::OptZ];
+        assert_eq!(of(Lane::Bindgen), [default, constants, small], "it knows nothing of handles");
+        assert_eq!([of(Lane::Inside), of(Lane::Raw)], [[default, small], [default, small]]);
+        assert_eq!([of(Lane::Js), of(Lane::Native)], [[default], [default]]);
+        assert_eq!(case.counted_variants().collect::<Vec<_>>(), [default]);
+    }
+}

@@ -71,9 +71,9 @@ export default {
       }
       return { once: () => all().length, answer: () => told.ofStrings(all()) };
     },
-    raw({ wasm, arena, packing, strings, told }) {
+    raw({ wasm, arena, packing, strings, told, textEncoder }) {
       const items = strings();
-      const encoder = new TextEncoder();
+      const encoder = textEncoder();
       const endsBytes = 4 * items.length;
       function all() {
         // Ends first, text behind them: one block of memory serves both directions.

@@ -37,9 +37,9 @@ export default {
       const takeEnds = glue.strings_take_ends;
       return { once: () => takeEnds(text), answer: () => ({ exact: [takeEnds(text)] }) };
     },
-    raw({ wasm, strings }) {
+    raw({ wasm, strings, textEncoder }) {
       const [text] = strings();
-      const encoder = new TextEncoder();
+      const encoder = textEncoder();
       // Up to this many characters a loop over character codes is tried first: encodeInto's call alone costs more.
       const short = 64;
       let all = new Uint8Array(wasm.memory.buffer);

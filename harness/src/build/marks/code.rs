@@ -11,7 +11,8 @@ const STRING_CONSTANTS: &str = "wasm:js/string-constants";
 /// What of a module its variant may decide.
 #[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
 pub struct Code {
-    catches: bool,
+    /// The instruction that catches, of the older or the newer kind of exceptions.
+    catches: Option<&'static str>,
     shares_memory: bool,
     has_vectors: bool,
     imports_texts: bool,
@@ -41,7 +42,8 @@ impl Code {
                 Payload::CodeSectionEntry(body) => {
                     for operator in body.get_operators_reader()? {
                         match operator? {
-                            Operator::Try { .. } | Operator::TryTable { .. } => code.catches = true,
+                            Operator::Try { .. } => code.catches = Some("try"),
+                            Operator::TryTable { .. } => code.catches = Some("try_table"),
                             Operator::V128Load { .. } | Operator::V128Store { .. } | Operator::V128Const { .. } => {
                                 code.has_vectors = true;
                             }
@@ -69,8 +71,8 @@ impl Code {
         let is = |other| variant == other;
         let traits = [
             Trait {
-                mark: "try_table",
-                is_there: self.catches,
+                mark: self.catches.unwrap_or("try"),
+                is_there: self.catches.is_some(),
                 is_wanted: is(Variant::Unwind),
                 missing: "catches no panics",
                 unwanted: "catches panics",
