@@ -16,6 +16,17 @@ const CRATE: &str = "wasm-bindgen-cli-support";
 /// How many folders a path in a patch has before the crate's own: `a/crates/cli-support/`, as in wasm-bindgen's repository.
 const FOLDERS: &str = "-p3";
 
+/// What is built.
+const PROGRAM: &str = "patched-wasm-bindgen";
+const MAIN: &str = "fn main() {
+    if let Err(error) = wasm_bindgen_cli::wasm_bindgen::run_cli_with_args(std::env::args_os()) {
+        eprintln!(\"error: {error:#}\");
+        std::process::exit(1);
+    }
+}
+";
+/// The workspace's own, so that compiled crates are shared.
+const PROFILES: &str = "[profile.dev]\ndebug = false\n\n[profile.dev.package.walrus]\nopt-level = 2\n";
 /// The patch within the folder of a finding.
 const PATCH: &str = "wasm-bindgen.patch";
 
@@ -40,18 +51,36 @@ pub(crate) fn run(root: &Path, finding: &Path) -> anyhow::Result<()> {
     // Outside of any repository: within one git leaves alone what it ignores, as it does all of `target`.
     apply.env("GIT_DIR", sources.join("none")).current_dir(&sources).args(["apply", FOLDERS]).arg(&patch);
     succeed(apply).with_context(|| format!("the patch does not fit {CRATE} {version}"))?;
-    let installed = folder.join(format!("{name}-installed"));
-    let mut install = Command::new("cargo");
-    install.args(["install", "wasm-bindgen-cli", "--force", "--version", &version, "--root"]).arg(&installed);
-    // Patches share what they do not change.
-    install.arg("--target-dir").arg(folder.join("target"));
-    install.arg("--config").arg(format!("patch.crates-io.{CRATE}.path={:?}", sources.display().to_string()));
-    succeed(install).with_context(|| format!("cannot build wasm-bindgen {version} with {}", patch.display()))?;
+    let package = folder.join(format!("{name}-package"));
+    lay_out(root, &package, &sources)?;
+    let mut build = Command::new("cargo");
+    // What the patch does not change is what the workspace has compiled.
+    build.arg("build").arg("--target-dir").arg(root.join("target")).current_dir(&package);
+    succeed(build).with_context(|| format!("cannot build wasm-bindgen {version} with {}", patch.display()))?;
     let suffix = std::env::consts::EXE_SUFFIX;
     let program = folder.join(format!("{name}{suffix}"));
-    fs::rename(installed.join("bin").join(format!("wasm-bindgen{suffix}")), &program)?;
+    let built = root.join("target/debug").join(format!("{PROGRAM}{suffix}"));
+    fs::rename(&built, &program).with_context(|| format!("cannot move {}", built.display()))?;
     out(&program.strip_prefix(root).unwrap_or(&program).display().to_string())?;
     Ok(())
+}
+
+/// A package with wasm-bindgen's program and nothing else, on the workspace's lock file and pinned version, with the
+/// patched `sources` in their crate's place.
+fn lay_out(root: &Path, package: &Path, sources: &Path) -> anyhow::Result<()> {
+    let failed = || format!("cannot write {}", package.display());
+    let workspace = fs::read_to_string(root.join("Cargo.toml"))?;
+    let pinned = workspace.lines().find(|line| line.starts_with("wasm-bindgen-cli = "));
+    let pinned = pinned.context("the workspace pins no wasm-bindgen-cli")?;
+    let manifest = format!(
+        "[package]\nname = \"{PROGRAM}\"\nedition = \"2024\"\n\n[workspace]\n\n[dependencies]\n{pinned}\n\n\
+         [patch.crates-io]\n{CRATE} = {{ path = {:?} }}\n\n{PROFILES}",
+        sources.display().to_string()
+    );
+    fs::create_dir_all(package.join("src")).with_context(failed)?;
+    fs::write(package.join("Cargo.toml"), manifest).with_context(failed)?;
+    fs::write(package.join("src/main.rs"), MAIN).with_context(failed)?;
+    fs::copy(root.join("Cargo.lock"), package.join("Cargo.lock")).map(|_| ()).with_context(failed)
 }
 
 /// Where cargo has the sources of a locked crate.

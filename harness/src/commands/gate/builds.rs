@@ -64,6 +64,11 @@ impl Builder<'_> {
             }
             Sources::Revisions { base, head } => (self.of_revision(base)?, self.of_head(*head)?),
             Sources::Generator { program, sources } => {
+                ensure!(
+                    program.is_file(),
+                    "{} is no file: give the path of a `wasm-bindgen` program",
+                    program.display()
+                );
                 let (tree, words) = self.sources(*sources)?;
                 let version = versions::locked(&tree, "wasm-bindgen")?;
                 let base = self.side(&format!("wasm-bindgen {version}"), tree.clone(), words.clone())?;
