@@ -47,6 +47,7 @@ pub struct PairArgs {
 #[derive(Debug, Args)]
 #[command(override_usage = "cargo harness gate [OPTIONS] --base REV
        cargo harness gate [OPTIONS] --wasm-bindgen BASE[,HEAD]
+       cargo harness gate [OPTIONS] --generator PROGRAM
        cargo harness gate [OPTIONS] OLD NEW SCRIPT
        cargo harness gate [OPTIONS] --base REV --build COMMAND SCRIPT")]
 #[command(after_help = "Examples:
@@ -55,6 +56,7 @@ pub struct PairArgs {
   cargo harness gate --base HEAD~1 --filter '^structured/swb' --browser chromium
   cargo harness gate --wasm-bindgen 0.2.100     the same sources on another wasm-bindgen
   cargo harness gate --wasm-bindgen 0.2.100,0.2.120
+  cargo harness gate --generator ../wasm-bindgen/target/release/wasm-bindgen --filter '^strings/str-in/'
   cargo harness gate --base main --metric instructions
   cargo harness gate old-pkg new-pkg operations.js
   cargo harness gate --base main --build 'wasm-pack build --target web --out-dir {out}' operations.js
@@ -66,13 +68,13 @@ if it exceeds the resolution of both counts; it fails from --floor on, unless it
 every browser. Exit code 3: something regressed, or has more instructions.")]
 pub struct GateArgs {
     /// Two folders of a user's package and a script with its operations; or the script alone, with --build.
-    #[arg(value_name = "OLD NEW SCRIPT", num_args = 0..=3, conflicts_with_all = ["wasm_bindgen", "family", "filter", "all", "variant"])]
+    #[arg(value_name = "OLD NEW SCRIPT", num_args = 0..=3, conflicts_with_all = ["wasm_bindgen", "generator", "family", "filter", "all", "variant"])]
     pub packages: Vec<PathBuf>,
     /// How a revision of your own repository is built: a command that writes a package to {out}.
     #[arg(long = "build", value_name = "COMMAND", requires_all = ["base", "packages"])]
     pub build_command: Option<String>,
     /// Revision to compare with: a branch, tag or commit.
-    #[arg(long, value_name = "REV", required_unless_present_any = ["wasm_bindgen", "packages"], conflicts_with = "wasm_bindgen")]
+    #[arg(long, value_name = "REV", required_unless_present_any = ["wasm_bindgen", "generator", "packages"], conflicts_with_all = ["wasm_bindgen", "generator"])]
     pub base: Option<String>,
     /// Revision to compare; the working tree as it is, if not given.
     #[arg(long, value_name = "REV")]
@@ -81,6 +83,10 @@ pub struct GateArgs {
     /// sources; of several, each against the one before it.
     #[arg(long, value_name = "BASE[,HEAD…]", value_delimiter = ',', num_args = 1, value_parser = version)]
     pub wasm_bindgen: Vec<String>,
+    /// Compare glue generators on the same sources: this `wasm-bindgen` program, of the version of the sources, makes the head's
+    /// glue.
+    #[arg(long, value_name = "PROGRAM", conflicts_with = "wasm_bindgen")]
+    pub generator: Option<PathBuf>,
     /// What decides: instructions, which are counted without a browser and do not mind a busy machine; time; or both.
     ///
     /// Both counts first, and times only what moved and what counting cannot see. It is time alone where nothing can count.

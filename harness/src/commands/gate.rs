@@ -48,12 +48,16 @@ pub fn run(arguments: &GateArgs) -> anyhow::Result<ExitCode> {
 
 /// What of the catalogue is compared.
 fn sources(arguments: &GateArgs) -> anyhow::Result<Sources<'_>> {
+    let head = arguments.head.as_deref();
+    if let Some(program) = &arguments.generator {
+        return Ok(Sources::Generator { program, sources: head });
+    }
     Ok(match (&arguments.base, arguments.wasm_bindgen.as_slice()) {
-        (Some(base), _) => Sources::Revisions { base, head: arguments.head.as_deref() },
-        (None, [base, head @ ..]) => {
-            Sources::Versions { base, head: head.first().map(String::as_str), sources: arguments.head.as_deref() }
+        (Some(base), _) => Sources::Revisions { base, head },
+        (None, [base, newer @ ..]) => {
+            Sources::Versions { base, head: newer.first().map(String::as_str), sources: head }
         }
-        (None, []) => bail!("give --base, or versions of wasm-bindgen"),
+        (None, []) => bail!("give --base, versions of wasm-bindgen, or a --generator"),
     })
 }
 

@@ -6,7 +6,7 @@ use std::io;
 use std::path::Path;
 
 /// One file.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Asset {
     /// Media type.
     pub content_type: &'static str,
@@ -15,7 +15,7 @@ pub struct Asset {
 }
 
 /// All files, by the path that a browser asks for.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Assets(BTreeMap<String, Asset>);
 
 impl Assets {

@@ -67,6 +67,25 @@ fn a_browser_that_dies_is_given_up_and_what_was_recorded_is_kept() {
 }
 
 #[test]
+fn a_generator_that_is_none_and_one_that_fails() {
+    let place = Place::new();
+    place.harness(["gate", "--generator", "none", "--out", "gate"]).ends(
+        1,
+        &[],
+        &["error: none is no file: give the path of a `wasm-bindgen` program"],
+    );
+    let program = stage::script(&place, "generator", "echo 'I am of another version' >&2; exit 7");
+    let program = program.to_string_lossy();
+    let arguments = ["gate", "--metric", "time", "--filter", "^numbers/unit", "--out", "gate", "--generator"];
+    place.harness(arguments).args([&*program]).ends(
+        1,
+        &[],
+        &["error: generator cannot be built", "could not make the glue of", "I am of another version"],
+    );
+    assert!(!place.names(".").contains(&"gate".to_owned()), "something was recorded");
+}
+
+#[test]
 fn a_revision_that_git_does_not_know() {
     let place = Place::new();
     for name in ["no-such-branch", "--help-me"] {

@@ -2,6 +2,7 @@
 
 #![cfg_attr(test, allow(clippy::unwrap_used))]
 
+mod generator;
 mod other_tools;
 mod publish;
 mod releases;
@@ -47,6 +48,11 @@ enum Verb {
         /// The run's folder.
         run: PathBuf,
     },
+    /// Build wasm-bindgen's program with a finding's patch of its glue generator, and say where it lies: for `gate --generator`.
+    Generator {
+        /// Such as docs/findings/catch.
+        finding: PathBuf,
+    },
     /// Build the package that tests take for a user's again.
     UserPackage,
     /// Time the same functions with tinybench, mitata and this suite, and keep what they say in results/other-tools.
@@ -84,6 +90,7 @@ fn run(verb: Verb) -> anyhow::Result<()> {
             fs::write(&path, table_with(&record::read(&run)?))
                 .with_context(|| format!("cannot write {}", path.display()))
         }
+        Verb::Generator { finding } => generator::run(&root, &finding),
         Verb::UserPackage => user_package::run(&root),
         Verb::OtherTools { launches } => {
             other_tools::run(launches)?;

@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::time::Duration;
 
-use anyhow::Context;
+use anyhow::{Context, ensure};
 use bench_native::{Case, Variant};
 
 use crate::build::{Built, Toolchain, Tree, revision, versioned, versions};
@@ -20,6 +20,8 @@ pub(crate) enum Sources<'a> {
     Revisions { base: &'a str, head: Option<&'a str> },
     /// Two versions of wasm-bindgen on the same sources; the sources' own where no head is named.
     Versions { base: &'a str, head: Option<&'a str>, sources: Option<&'a str> },
+    /// The glue generator of this harness and another program, on the same sources; the working tree where none are named.
+    Generator { program: &'a Path, sources: Option<&'a str> },
     /// One build against itself.
     Itself,
 }
@@ -61,11 +63,26 @@ impl Builder<'_> {
                 (BuiltSide { revision: side.revision.clone(), assets: side.assets.clone() }, side)
             }
             Sources::Revisions { base, head } => (self.of_revision(base)?, self.of_head(*head)?),
+            Sources::Generator { program, sources } => {
+                ensure!(
+                    program.is_file(),
+                    "{} is no file: give the path of a `wasm-bindgen` program",
+                    program.display()
+                );
+                let (tree, words) = self.sources(*sources)?;
+                let version = versions::locked(&tree, "wasm-bindgen")?;
+                let base = self.side(&format!("wasm-bindgen {version}"), tree.clone(), words.clone())?;
+                let name = program.file_name().unwrap_or_default().to_string_lossy().into_owned();
+                let head = self.side(&name, Tree { generator: Some(program.to_path_buf()), ..tree }, words)?;
+                ensure!(
+                    head.assets != base.assets,
+                    "{} makes the same glue as wasm-bindgen {version}: there is nothing to compare",
+                    program.display()
+                );
+                (base, head)
+            }
             Sources::Versions { base, head, sources } => {
-                let (tree, words) = match sources {
-                    Some(name) => revision::export(&self.own, name)?,
-                    None => (self.own.clone(), machine::revision(&self.own.root)),
-                };
+                let (tree, words) = self.sources(*sources)?;
                 let own_version = versions::locked(&tree, "wasm-bindgen")?;
                 let of_version = |version: &str| {
                     let tree = versioned::tree(&self.own, &tree, version, &say)?;
@@ -88,6 +105,14 @@ impl Builder<'_> {
         let unreadable = || format!("cannot read the page in {}", page.display());
         let alone = [of_base.with_context(unreadable)?, of_head.with_context(unreadable)?];
         Ok(Sides { base: base.revision, head: head.revision, assets, alone })
+    }
+
+    /// The sources that both sides share, and how their revision is called.
+    fn sources(&self, name: Option<&str>) -> anyhow::Result<(Tree, String)> {
+        Ok(match name {
+            Some(name) => revision::export(&self.own, name)?,
+            None => (self.own.clone(), machine::revision(&self.own.root)),
+        })
     }
 
     fn of_head(&self, head: Option<&str>) -> anyhow::Result<BuiltSide> {

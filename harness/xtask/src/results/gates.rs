@@ -1,4 +1,4 @@
-//! The published gates: false alarms, slowdowns that were made on purpose, versions of wasm-bindgen.
+//! The published gates: false alarms, slowdowns that were made on purpose, versions of wasm-bindgen, findings.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -20,6 +20,8 @@ const SLOWER: &str = "buffers/slice-in/f64/4096";
 const SLOWDOWNS: [(&str, &str); 2] = [("about 5 %", "slower-5"), ("about 10 %", "slower-10")];
 /// How folders of two versions of wasm-bindgen begin.
 const VERSIONS: &str = "wasm-bindgen-";
+/// Slow paths of the glue, each with the gate of its patch.
+const FINDINGS: &str = "docs/findings";
 
 pub(super) fn files(root: &Path) -> anyhow::Result<Vec<Computed>> {
     let folder = root.join(FOLDER);
@@ -27,21 +29,27 @@ pub(super) fn files(root: &Path) -> anyhow::Result<Vec<Computed>> {
         Computed::new(format!("{FOLDER}/aa.md"), false_alarms_report(&false_alarms(&folder)?)),
         Computed::new(format!("{FOLDER}/slower.md"), slowdowns(&folder)?),
     ];
-    let entries = fs::read_dir(&folder).with_context(|| format!("cannot read {}", folder.display()))?;
-    for entry in entries.flatten() {
-        let name = entry.file_name().to_string_lossy().into_owned();
-        if name.starts_with(VERSIONS) {
-            files.extend(versions(&folder, &name)?);
-        }
+    for name in folders(&folder)?.iter().filter(|name| name.starts_with(VERSIONS)) {
+        files.extend(single(root, &format!("{FOLDER}/{name}"))?);
+    }
+    for name in folders(&root.join(FINDINGS))? {
+        files.extend(single(root, &format!("{FINDINGS}/{name}"))?);
     }
     Ok(files)
+}
+
+/// The names of the folders in `folder`.
+fn folders(folder: &Path) -> anyhow::Result<Vec<String>> {
+    let entries = fs::read_dir(folder).with_context(|| format!("cannot read {}", folder.display()))?;
+    let folders = entries.flatten().filter(|entry| entry.path().is_dir());
+    Ok(folders.map(|entry| entry.file_name().to_string_lossy().into_owned()).collect())
 }
 
 /// The records of one folder, in the order of their names.
 fn gates(folder: &Path) -> anyhow::Result<Vec<Gate>> {
     let entries = fs::read_dir(folder).with_context(|| format!("cannot read {}", folder.display()))?;
     let mut files: Vec<PathBuf> = entries.flatten().map(|entry| entry.path()).collect();
-    files.retain(|file| file.extension().is_some_and(|extension| extension != "md" && extension != "html"));
+    files.retain(|file| file.extension().is_some_and(|extension| extension == "gz"));
     files.sort();
     files.iter().map(|file| Ok(read_gate(file)?)).collect()
 }
@@ -66,16 +74,17 @@ fn slowdowns(folder: &Path) -> anyhow::Result<String> {
     Ok(detections_report(&all))
 }
 
-fn versions(folder: &Path, name: &str) -> anyhow::Result<Vec<Computed>> {
-    let gates = gates(&folder.join(name))?;
-    let [gate] = &gates[..] else { anyhow::bail!("{name} holds {} gates, and should hold one", gates.len()) };
-    ensure!(gate.base.wasm_bindgen != gate.head.wasm_bindgen, "{name} holds one version against itself");
+/// The report of the one gate in `folder`, whose sides differ.
+fn single(root: &Path, folder: &str) -> anyhow::Result<Vec<Computed>> {
+    let gates = gates(&root.join(folder))?;
+    let [gate] = &gates[..] else { anyhow::bail!("{folder} holds {} gates, and should hold one", gates.len()) };
+    ensure!(gate.base != gate.head, "{folder} holds one build against itself");
     let fresh = tempfile::tempdir()?;
     let written = write_gate(gate, &analyse_gate(gate), fresh.path())?;
     let markdown = written.iter().filter(|path| path.extension().is_some_and(|extension| extension == "md"));
     let file = |path: &PathBuf| {
         let file_name = path.file_name().unwrap_or_default().to_string_lossy();
-        Ok(Computed::new(format!("{FOLDER}/{name}/{file_name}"), fs::read_to_string(path)?))
+        Ok(Computed::new(format!("{folder}/{file_name}"), fs::read_to_string(path)?))
     };
     markdown.map(file).collect()
 }
