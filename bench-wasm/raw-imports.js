@@ -46,14 +46,35 @@ export function drop(index) {
 /** @param {number} x */
 export const addOne = (x) => x + 1;
 
+/** @param {Uint8Array} target */
+const isShared = ({ buffer }) => typeof SharedArrayBuffer !== 'undefined' && buffer instanceof SharedArrayBuffer;
+
+/**
+ * A text in memory; what threads share is copied first, since no decoder promises to read it.
+ *
+ * @param {number} address @param {number} length
+ */
+function textAt(address, length) {
+  const found = bytes().subarray(address, address + length);
+  return decoder.decode(isShared(found) ? found.slice() : found);
+}
+
+/** Writes the line into memory, and tells its length; no encoder writes what threads share. @param {Uint8Array} target */
+function encodedLine(target) {
+  if (!isShared(target)) return encoder.encodeInto(LINE, target).written;
+  const made = encoder.encode(LINE);
+  target.set(made);
+  return made.length;
+}
+
 /** @param {number} address @param {number} length */
 export function log(address, length) {
-  seen.logged += decoder.decode(bytes().subarray(address, address + length)).length;
+  seen.logged += textAt(address, length).length;
 }
 
 /** @param {number} address @param {number} length */
 export function takeText(address, length) {
-  seen.text = decoder.decode(bytes().subarray(address, address + length));
+  seen.text = textAt(address, length);
   return seen.text.length;
 }
 
@@ -160,7 +181,7 @@ export function giveString(address, capacity) {
   const target = bytes();
   for (let i = 0; i < LINE.length; i++) {
     const code = LINE.charCodeAt(i);
-    if (code > 0x7f || i === capacity) return encoder.encodeInto(LINE, target.subarray(address, address + capacity)).written;
+    if (code > 0x7f || i === capacity) return encodedLine(target.subarray(address, address + capacity));
     target[address + i] = code;
   }
   return LINE.length;
