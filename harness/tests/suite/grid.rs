@@ -1,17 +1,18 @@
 //! Browsers of a grid: a real driver as the smallest one there is, and endpoints that do what grids should not.
 
-use std::net::{Ipv4Addr, SocketAddr, TcpListener, TcpStream};
-use std::process::{Child, Command, Stdio};
+mod selenium;
+
+use std::net::{Ipv4Addr, SocketAddr, TcpListener};
 
 use crate::support::endpoint::{Endpoint, refusing, usual};
 use crate::support::running::{Running, wait_for};
 use crate::support::stage::{Page, facts, honest};
 use crate::support::webdriver::{self, Driver};
 use crate::support::{Invocation, Place, http, rows};
-use nix::sys::signal::{Signal, kill};
-use nix::unistd::Pid;
+use nix::sys::signal::Signal;
 use record::Host;
-use serde_json::{Value, json};
+use selenium::Selenium;
+use serde_json::json;
 
 const CASES: &str = "^numbers/add/i32/";
 const COLUMN: &str = r#"{"chromium-150": {"browserName": "chrome", "browserVersion": "150"}}"#;
@@ -210,64 +211,6 @@ fn the_server_is_reached_by_one_name_and_its_pages_are_trusted() {
     running.signal(Signal::SIGINT);
     running.ends(1, &[], &["error: "]);
     assert_eq!(grid.asked("DELETE", "/session/session-1").len(), 1);
-}
-
-/// A Selenium Grid of one machine with a browser of each kind. Dropped, it is ended.
-struct Selenium {
-    process: Child,
-    address: SocketAddr,
-    _settings: Place,
-}
-
-impl Selenium {
-    fn start() -> Self {
-        let jar = std::env::var("SELENIUM_JAR").expect("SELENIUM_JAR names the jar of a Selenium Grid");
-        let free = TcpListener::bind("127.0.0.1:0").and_then(|free| free.local_addr()).expect("a free port");
-        let nodes = [(Host::CHROMIUM, "chrome"), (Host::FIREFOX, "firefox")].map(|(host, name)| {
-            let mut stereotype = webdriver::options(host, false);
-            stereotype["browserName"] = json!(name);
-            let driver = webdriver::driver(host);
-            format!(
-                "[[node.driver-configuration]]\ndisplay-name = \"{name}\"\nwebdriver-executable = \"{}\"\n\
-                 stereotype = '{stereotype}'\n",
-                driver.display()
-            )
-        });
-        let settings = Place::new();
-        let file = settings.write("grid.toml", &("[node]\ndetect-drivers = false\n".to_owned() + &nodes.concat()));
-        let process = Command::new("java")
-            .args(["-jar", &jar, "standalone", "--host", "127.0.0.1", "--port", &free.port().to_string(), "--config"])
-            .arg(file)
-            .stdout(Stdio::null())
-            .stderr(Stdio::null())
-            .spawn()
-            .expect("Java starts");
-        let grid = Self { process, address: free, _settings: settings };
-        wait_for("the grid", || (grid.status()?["value"]["ready"] == json!(true)).then_some(()));
-        grid
-    }
-
-    fn url(&self) -> String {
-        format!("http://{}", self.address)
-    }
-
-    fn status(&self) -> Option<Value> {
-        TcpStream::connect(self.address).ok()?;
-        let request = format!("GET /status HTTP/1.1\r\nHost: {}\r\nConnection: close\r\n\r\n", self.address);
-        let answer = http::finish(http::begin(self.address, request.as_bytes()));
-        serde_json::from_str(&answer.body).ok()
-    }
-
-    fn sessions(&self) -> usize {
-        self.status().expect("a status").to_string().matches("\"sessionId\"").count()
-    }
-}
-
-impl Drop for Selenium {
-    fn drop(&mut self) {
-        let _ = kill(Pid::from_raw(self.process.id().cast_signed()), Signal::SIGTERM);
-        let _ = self.process.wait();
-    }
 }
 
 #[test]

@@ -19,6 +19,7 @@
 //! - The call is one that engines may inline, so that the limit of a job of a few nanoseconds may be too low.
 //! - The work is that of the way whose work is the least. Where each way reads or writes JSON, that is in it.
 
+mod job;
 mod jobs;
 mod parts;
 #[cfg(test)]

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use bench_native::{Data, Family, Lane};
 
-use super::jobs::{Crossing, Job};
+use super::job::{Crossing, Job};
 use crate::CaseFindings;
 use crate::steady_figures::SteadyFigures;
 use crate::ways::Way;

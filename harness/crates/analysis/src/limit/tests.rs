@@ -4,7 +4,8 @@ use std::collections::BTreeSet;
 
 use bench_native::{Case, Lane, Mechanism, catalogue, mechanisms};
 
-use super::jobs::{Crossing, JOBS};
+use super::job::Crossing;
+use super::jobs::JOBS;
 use super::{Distance, Limit};
 use crate::{Findings, analyse};
 use record::{Host, Outcome, Run, case_records, fixture};
