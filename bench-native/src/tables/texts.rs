@@ -59,6 +59,15 @@ const BUILTIN: Mechanism = Mechanism {
 const UNITS: &[(Data, &[usize])] = &[(Data::Text(Script::Ascii), &[8, 64, 1_024]), (Data::Text(Script::Cjk), &[1_024])];
 const READ_UNITS: &str = "read every code unit of a JavaScript string";
 
+/// What the limit of a text is measured at.
+const ENCODED: &[usize] = &[8, 64, 4_096, 1_048_576];
+const NOT_ENCODED: &[(Lane, &str)] = &[
+    (Lane::Native, "native Rust keeps its texts in UTF-8 and encodes none"),
+    (Lane::Inside, "within Wasm a text is in UTF-8 already"),
+    (Lane::Bindgen, "the glue encodes for a call only: that is strings/str-in"),
+    (Lane::Js, "JavaScript alone has no memory of Wasm's to write to"),
+];
+
 pub(super) const MECHANISMS: &[Mechanism] = &[
     // Asked in wasm-bindgen#1776.
     Mechanism {
@@ -150,21 +159,24 @@ pub(super) const MECHANISMS: &[Mechanism] = &[
     },
     Mechanism {
         name: "encode",
-        what: "write one text as UTF-8 into a kept block of Wasm's memory by hand; nothing is called",
+        what: "write one text as UTF-8 into a kept block of Wasm's memory by encodeInto; nothing of Wasm's is called",
         points: &[
-            (Data::Text(Script::Ascii), &[8, 64, 4_096, 1_048_576]),
+            (Data::Text(Script::Ascii), ENCODED),
             (Data::Text(Script::Cjk), &[8, 1_024, 65_536, 1_048_576]),
             (Data::Text(Script::Latin1), MIDDLE),
             (Data::Text(Script::Emoji), MIDDLE),
             (Data::Text(Script::Late), &[64, 8_192, 65_536]),
         ],
         work: Native::States(texts::encoded),
-        absent: &[
-            (Lane::Native, "native Rust keeps its texts in UTF-8 and encodes none"),
-            (Lane::Inside, "within Wasm a text is in UTF-8 already"),
-            (Lane::Bindgen, "the glue encodes for a call only: that is strings/str-in"),
-            (Lane::Js, "JavaScript alone has no memory of Wasm's to write to"),
-        ],
+        absent: NOT_ENCODED,
+        ..TEXTS
+    },
+    Mechanism {
+        name: "encode-loop",
+        what: "write one ASCII text into a kept block of Wasm's memory by a loop over its characters; nothing of Wasm's is called",
+        points: &[(Data::Text(Script::Ascii), ENCODED)],
+        work: Native::States(texts::encoded),
+        absent: NOT_ENCODED,
         ..TEXTS
     },
     Mechanism {

@@ -64,7 +64,12 @@ pub fn keep_quick_rows(case: &mut CaseRecord) {
     if case.family != Family::Controls.name() && case.lanes.contains(&Lane::Bindgen) {
         let shared = |lane: &Lane| SHARES.iter().any(|(of, lanes)| *of == mechanism && lanes.contains(lane));
         case.lanes.retain(|lane| matches!(lane, Lane::Bindgen | Lane::Native) || shared(lane));
+    } else if case.family != Family::Controls.name() {
+        // What another case measures in its place goes there, but for the native lane.
+        let same: Vec<Lane> = case.same.iter().map(|same| same.lane).collect();
+        case.lanes.retain(|lane| *lane == Lane::Native || !same.contains(lane));
     }
+    case.same.retain(|same| case.lanes.contains(&same.lane));
     if !BUILDS.contains(&mechanism) {
         case.variants.retain(|variant| *variant == Variant::Default || variant.is_on_request());
     }
@@ -125,6 +130,18 @@ mod tests {
         let only: Vec<Case> = bench_native::find("strings/str-in/cjk/65536").into_iter().collect();
         assert_eq!(ids(&quick(&only)), ["strings/str-in/cjk/65536"]);
         assert!(quick(&[]).is_empty());
+    }
+
+    #[test]
+    fn what_is_measured_elsewhere_is_measured_there() {
+        let mut cases = case_records(&quick(&catalogue()));
+        cases.iter_mut().for_each(keep_quick_rows);
+        for (case, same) in cases.iter().flat_map(|case| case.same.iter().map(move |same| (case, same))) {
+            let other = cases.iter().find(|other| other.id == same.case);
+            assert!(other.is_some_and(|other| other.lanes.contains(&same.lane)), "{} {}", case.id, same.lane.name());
+        }
+        let suspend = cases.iter().find(|case| case.mechanism == "suspend").map(|case| case.lanes.as_slice());
+        assert_eq!(suspend, Some(&[Lane::Native, Lane::Raw][..]));
     }
 
     fn told(cases: Vec<CaseRecord>) -> Vec<QuestionAnswer> {

@@ -129,14 +129,32 @@ export default {
   },
 
   encode: {
-    raw({ arena, strings, told }) {
+    raw({ arena, strings, told, textEncoder }) {
       const [text] = strings();
-      const encode = () => arena.write(text);
+      const encoder = textEncoder();
+      const encode = () => encoder.encodeInto(text, arena.bytes()).written;
       function answer() {
         arena.bytes().fill(0);
         return told.ofBytes(arena.bytes().subarray(0, encode()));
       }
       arena.reserve(3 * text.length);
+      return { once: encode, answer };
+    },
+  },
+
+  'encode-loop': {
+    raw({ arena, strings, told }) {
+      const [text] = strings();
+      function encode() {
+        const bytes = arena.bytes();
+        for (let i = 0; i < text.length; i++) bytes[i] = text.charCodeAt(i);
+        return text.length;
+      }
+      function answer() {
+        arena.bytes().fill(0);
+        return told.ofBytes(arena.bytes().subarray(0, encode()));
+      }
+      arena.reserve(text.length);
       return { once: encode, answer };
     },
   },

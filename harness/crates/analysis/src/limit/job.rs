@@ -25,14 +25,15 @@ pub(super) enum Crossing {
 }
 
 impl Crossing {
-    /// The mechanism whose raw lane does this and nothing else.
-    pub(super) fn floor(self) -> (Family, &'static str) {
+    /// The mechanisms of a family whose raw lanes do this and nothing else. The cheapest of them counts.
+    pub(super) fn floors(self) -> (Family, &'static [&'static str]) {
         match self {
-            Self::BytesIn => (Family::Buffers, "copy-in"),
-            Self::BytesOut => (Family::Buffers, "copy-out"),
-            Self::TextIn => (Family::Strings, "encode"),
+            Self::BytesIn => (Family::Buffers, &["copy-in"]),
+            Self::BytesOut => (Family::Buffers, &["copy-out"]),
+            // Engines differ in the size from which their encoder is cheaper than a loop.
+            Self::TextIn => (Family::Strings, &["encode", "encode-loop"]),
             // By hand a text that lies in Wasm's memory is decoded there, and nothing is called.
-            Self::TextOut => (Family::Strings, "string-out"),
+            Self::TextOut => (Family::Strings, &["string-out"]),
         }
     }
 

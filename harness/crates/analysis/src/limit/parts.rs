@@ -34,20 +34,29 @@ fn of_work(lane: Lane, way: &Way, figures: &SteadyFigures) -> Option<Rounds> {
         (case.family.as_str(), case.task.as_deref(), case.data.as_str(), case.size)
             == (way.family.as_str(), Some(way.task.as_str()), way.data.as_str(), way.size)
     };
-    let works = figures.cases.iter().filter(does_it).map(|found| figures.by_round(found, lane));
+    cheapest(figures.cases.iter().filter(does_it).map(|found| figures.by_round(found, lane)))
+}
+
+/// Of several ways to do the same the one that takes the least in the median round.
+fn cheapest(ways: impl Iterator<Item = Rounds>) -> Option<Rounds> {
     let middle = |rounds: &Rounds| median(&rounds.values().copied().collect::<Vec<_>>());
-    let priced = works.filter_map(|rounds| Some((middle(&rounds)?, rounds)));
+    let priced = ways.filter_map(|rounds| Some((middle(&rounds)?, rounds)));
     priced.min_by(|(a, _), (b, _)| a.total_cmp(b)).map(|(_, rounds)| rounds)
+}
+
+/// What must come across, by the cheapest way that does nothing else.
+fn of_crossing(crossing: Crossing, data: &str, bytes: u64, figures: &SteadyFigures) -> Option<Rounds> {
+    let (family, mechanisms) = crossing.floors();
+    // Many texts of one script, such as `ascii-8`, are one text of it.
+    let data = crossing.is_text().then_some(data.split('-').next()?);
+    cheapest(mechanisms.iter().filter_map(|mechanism| of_copy(family.name(), mechanism, data, bytes, figures)))
 }
 
 /// A copy alone, as it was measured at so many bytes, or between its next smaller and larger size: on a straight line, since a copy
 /// takes something for itself and something for each byte. `None` beyond what was measured.
-fn of_crossing(crossing: Crossing, data: &str, bytes: u64, figures: &SteadyFigures) -> Option<Rounds> {
-    let (family, mechanism) = crossing.floor();
-    // Many texts of one script, such as `ascii-8`, are one text of it.
-    let script = data.split('-').next()?;
-    let of_script = |found: &&CaseFindings| !crossing.is_text() || found.case.data == script;
-    let points = figures.of(family.name(), mechanism).filter(of_script);
+fn of_copy(family: &str, mechanism: &str, data: Option<&str>, bytes: u64, figures: &SteadyFigures) -> Option<Rounds> {
+    let of_data = |found: &&CaseFindings| data.is_none_or(|data| found.case.data == data);
+    let points = figures.of(family, mechanism).filter(of_data);
     let points = points.map(|found| (found.case.bytes, figures.by_round(found, Lane::Raw)));
     let points: Vec<(u64, Rounds)> = points.filter(|(_, rounds)| !rounds.is_empty()).collect();
     let below = points.iter().filter(|(size, _)| *size <= bytes).max_by_key(|(size, _)| *size)?;
