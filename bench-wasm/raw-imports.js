@@ -14,6 +14,8 @@ const vacant = [];
 /** @type {any} The module's own exports. */
 let wasm;
 let view = new Uint8Array(0);
+/** Whether threads share the memory. */
+let shared = false;
 
 /** What the functions saw, for bodies to tell their answers. */
 export const seen = { logged: 0, text: '', made: 0, numbers: 0, values: 0 };
@@ -22,11 +24,12 @@ export const seen = { logged: 0, text: '', made: 0, numbers: 0, values: 0 };
 export function use(exports) {
   wasm = exports;
   view = new Uint8Array(wasm.memory.buffer);
+  shared = isShared(view);
 }
 
-/** All memory. A view is detached when memory grows, so this one is made again then. */
+/** All memory. A view is detached when memory grows, or too short where memory is shared: this one is made again then. */
 function bytes() {
-  if (view.length === 0) view = new Uint8Array(wasm.memory.buffer);
+  if (view.length === 0 || (shared && view.buffer !== wasm.memory.buffer)) view = new Uint8Array(wasm.memory.buffer);
   return view;
 }
 
@@ -56,12 +59,12 @@ const isShared = ({ buffer }) => typeof SharedArrayBuffer !== 'undefined' && buf
  */
 function textAt(address, length) {
   const found = bytes().subarray(address, address + length);
-  return decoder.decode(isShared(found) ? found.slice() : found);
+  return decoder.decode(shared ? found.slice() : found);
 }
 
 /** Writes the line into memory, and tells its length; no encoder writes what threads share. @param {Uint8Array} target */
 function encodedLine(target) {
-  if (!isShared(target)) return encoder.encodeInto(LINE, target).written;
+  if (!shared) return encoder.encodeInto(LINE, target).written;
   const made = encoder.encode(LINE);
   target.set(made);
   return made.length;
