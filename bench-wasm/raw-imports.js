@@ -24,7 +24,7 @@ export const seen = { logged: 0, text: '', made: 0, numbers: 0, values: 0 };
 export function use(exports) {
   wasm = exports;
   view = new Uint8Array(wasm.memory.buffer);
-  shared = isShared(view);
+  shared = typeof SharedArrayBuffer !== 'undefined' && view.buffer instanceof SharedArrayBuffer;
 }
 
 /** All memory. A view is detached when memory grows, or too short where memory is shared: this one is made again then. */
@@ -48,9 +48,6 @@ export function drop(index) {
 
 /** @param {number} x */
 export const addOne = (x) => x + 1;
-
-/** @param {Uint8Array} target */
-const isShared = ({ buffer }) => typeof SharedArrayBuffer !== 'undefined' && buffer instanceof SharedArrayBuffer;
 
 /**
  * A text in memory; what threads share is copied first, since no decoder promises to read it.
