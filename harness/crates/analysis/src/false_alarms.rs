@@ -74,7 +74,7 @@ impl FalseAlarms {
                 self.named.push(format!(
                     "gate {}: {case} in {}: {change}, {:.3}",
                     self.gates,
-                    host.name(),
+                    host.title(),
                     row.ratio.value
                 ));
             }

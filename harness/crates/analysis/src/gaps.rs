@@ -54,7 +54,7 @@ pub(super) fn lacking(cases: &[CaseFindings]) -> Vec<MissingPart> {
     rows(cases, |row| {
         let Status::Lacking(what) = &row.status else { return None };
         let why = "its engine has no such thing, so that nothing was tried";
-        Some((format!("{} lacks {what}", row.host.name()), why.into()))
+        Some((format!("{} lacks {what}", row.host.title()), why.into()))
     })
 }
 
@@ -72,7 +72,7 @@ fn checks(run: &Run, measured: &Measured) -> Vec<MissingPart> {
                     Some(Observation { trouble: Some(trouble), .. }) => trouble.clone(),
                     Some(_) => continue,
                 };
-                add(&mut all, format!("{}: check not done", host.name()), why, with_variant(&check.id, *variant));
+                add(&mut all, format!("{}: check not done", host.title()), why, with_variant(&check.id, *variant));
             }
         }
     }
@@ -91,7 +91,7 @@ fn trouble(row: &Row) -> Option<(String, String)> {
         Status::Missing(why) => ("not measured".into(), why.clone()),
         Status::Lacking(_) => return None,
     };
-    Some((format!("{}: {what}", row.host.name()), why))
+    Some((format!("{}: {what}", row.host.title()), why))
 }
 
 fn name(case: &str, row: &Row) -> String {

@@ -137,7 +137,7 @@ pub fn analyse_gate(gate: &Gate) -> GateFindings {
     let spoke = |host: Host| gate.rounds.iter().any(|round| round.host == host && round.complete);
     let silent =
         hosts.iter().filter(|host| !spoke(**host) && gone.iter().all(|gap| gap.what != further_rounds(**host)));
-    let silent = silent.map(|host| Gap { what: host.name().into(), why: "no round of it came to its end".into() });
+    let silent = silent.map(|host| Gap { what: host.title().into(), why: "no round of it came to its end".into() });
     let counted_rows = gate.instructions.as_ref().map(|counted| instructions::of(counted, &gate.head.counted));
     let (instructions, uncounted_rows) = counted_rows.unwrap_or_default();
     GateFindings {

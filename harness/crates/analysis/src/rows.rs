@@ -243,8 +243,8 @@ fn why_missing(key: Key, measured: &Measured, run: &Run) -> String {
     let rounds = measured.rounds.iter().filter(|round| round.host == host);
     let trouble = rounds.clone().rev().find_map(|round| round.trouble.as_deref());
     match (rounds.count(), trouble) {
-        (0, _) => format!("no round of {} was begun", host.name()),
-        (_, Some(trouble)) => format!("no round of {} reached it: {trouble}", host.name()),
-        (rounds, None) => format!("none of the {rounds} rounds of {} recorded it", host.name()),
+        (0, _) => format!("no round of {} was begun", host.title()),
+        (_, Some(trouble)) => format!("no round of {} reached it: {trouble}", host.title()),
+        (rounds, None) => format!("none of the {rounds} rounds of {} recorded it", host.title()),
     }
 }

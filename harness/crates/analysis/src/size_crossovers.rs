@@ -37,7 +37,7 @@ fn one(findings: &Findings, operation: &str, host: Host) -> Option<SizeCrossover
     if points.len() < 2 {
         return None;
     }
-    let cheaper = format!("In {} the package is cheaper than plain JavaScript", host.name());
+    let cheaper = format!("In {} the package is cheaper than plain JavaScript", host.title());
     let (from, sentence) = match crossover(&points)? {
         Crossover::Always { .. } => (None, format!("{cheaper} at every size.")),
         Crossover::From { size, after, .. } => {
@@ -45,11 +45,11 @@ fn one(findings: &Findings, operation: &str, host: Host) -> Option<SizeCrossover
         }
         Crossover::AtLatest { by } => (None, format!("{cheaper} from {} on at the latest.", words::count(by))),
         Crossover::Never { .. } => {
-            (None, format!("In {} plain JavaScript is cheaper than the package at every size.", host.name()))
+            (None, format!("In {} plain JavaScript is cheaper than the package at every size.", host.title()))
         }
         Crossover::Reversed { cheaper: size, .. } => (None, format!("{cheaper} up to {}.", words::count(size))),
         Crossover::Unresolved => {
-            (None, format!("In {} the intervals do not tell which is cheaper at these sizes.", host.name()))
+            (None, format!("In {} the intervals do not tell which is cheaper at these sizes.", host.title()))
         }
     };
     Some(SizeCrossover { host, operation: operation.into(), from, sentence })

@@ -159,7 +159,7 @@ fn why_lost(launch: &Launch) -> Option<String> {
 fn not_begun(host: Host, solo: &Solo) -> String {
     let of_host = solo.launches.iter().rfind(|launch| solo.header.rows[launch.row].host == host);
     match of_host.and_then(|launch| launch.trouble.as_deref()) {
-        Some(trouble) => format!("none of its launches was begun, since {} was given up: {trouble}", host.name()),
+        Some(trouble) => format!("none of its launches was begun, since {} was given up: {trouble}", host.title()),
         None => "none of its launches was begun".into(),
     }
 }

@@ -81,17 +81,17 @@ fn every_wanted_row_is_timed_or_named_with_its_reason() {
             findings
                 .missing
                 .iter()
-                .any(|missing| missing.what.starts_with(row.host.name()) && missing.rows.contains(&name))
+                .any(|missing| missing.what.starts_with(row.host.title()) && missing.rows.contains(&name))
         };
         assert!(case.rows.iter().all(|row| row.timing().is_some() || named(row)), "{}", case.case.id);
     }
     let whats: Vec<&str> = findings.missing.iter().map(|missing| missing.what.as_str()).collect();
     for what in [
         "round 2 of firefox, first try",
-        "firefox: wrong result, not timed",
-        "firefox: failed",
-        "firefox: not measured",
-        "firefox: failed in 1 of 3 rounds, timed in the others",
+        "Firefox: wrong result, not timed",
+        "Firefox: failed",
+        "Firefox: not measured",
+        "Firefox: failed in 1 of 3 rounds, timed in the others",
     ] {
         assert!(whats.contains(&what), "{what} is not in {whats:?}");
     }
@@ -269,7 +269,7 @@ fn a_check_that_was_not_done_is_missing_by_name() {
         let missing = analyse(run).missing;
         missing.into_iter().filter(|missing| missing.rows == ["views/growth"]).map(|it| it.what).collect::<Vec<_>>()
     };
-    assert_eq!(missing(&run), ["chromium: check not done", "firefox: check not done"]);
+    assert_eq!(missing(&run), ["Chromium: check not done", "Firefox: check not done"]);
     let observation = |trouble: Option<String>| record::Observation {
         check: "views/growth".into(),
         variant: Variant::Default,
@@ -280,5 +280,5 @@ fn a_check_that_was_not_done_is_missing_by_name() {
         let trouble = (round.host == Host::FIREFOX).then(|| "it threw".into());
         round.observations.push(observation(trouble));
     }
-    assert_eq!(missing(&run), ["firefox: check not done"]);
+    assert_eq!(missing(&run), ["Firefox: check not done"]);
 }

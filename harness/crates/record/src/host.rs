@@ -127,6 +127,22 @@ impl Host {
         self.name
     }
 
+    /// What readers call it: by the program's own name, with the label behind it, as `Chromium 150`.
+    pub fn title(self) -> &'static str {
+        let kind = match self.kind {
+            _ if self == Self::CHROME => return "Chrome",
+            _ if self == Self::EDGE => return "Edge",
+            HostKind::Native => "native Rust",
+            HostKind::Chromium => "Chromium",
+            HostKind::Firefox => "Firefox",
+            HostKind::Webkit => "WebKit",
+            HostKind::Node => "Node",
+            HostKind::Deno => "Deno",
+            HostKind::Bun => "Bun",
+        };
+        if self.label().is_empty() { kind } else { kept(&format!("{kind} {}", self.label())) }
+    }
+
     /// What tells it from others of its kind; empty for that of this machine.
     pub fn label(self) -> &'static str {
         self.name.split_once('-').map_or("", |(_, label)| label)

@@ -41,7 +41,7 @@ pub fn comparison_summary(two: &TwoRuns) -> String {
         lines.extend(shortened(rows));
     }
     for host in two.hosts.iter().filter(|host| !host.is_comparable()) {
-        lines.push(format!("{}, without verdicts, the rows that are furthest apart:", host.host.name()));
+        lines.push(format!("{}, without verdicts, the rows that are furthest apart:", host.host.title()));
         lines.extend(furthest(host).take(10).map(|row| format!("  {}", sentence(row))));
     }
     lines.extend(remarks(two));
@@ -89,7 +89,7 @@ fn headline(two: &TwoRuns) -> String {
     }
     let counts: Vec<String> = Change::ALL.map(|change| format!("{} {}", count(change), change.words())).into();
     let without: Vec<&str> =
-        two.hosts.iter().filter(|host| !host.is_comparable()).map(|host| host.host.name()).collect();
+        two.hosts.iter().filter(|host| !host.is_comparable()).map(|host| host.host.title()).collect();
     let without = if without.is_empty() { String::new() } else { format!("; no verdicts for {}", without.join(", ")) };
     format!("Rows: {}{without}.", counts.join(", "))
 }
@@ -127,7 +127,7 @@ fn ledger(two: &TwoRuns) -> Vec<String> {
 
 /// What holds for all rows of one host.
 fn about(host: &HostChange) -> Vec<String> {
-    let name = host.host.name();
+    let name = host.host.title();
     let mut lines: Vec<String> = Vec::new();
     if !host.differs.is_empty() {
         let differs: Vec<String> = host.differs.iter().map(|what| sanitized(what)).collect();
@@ -170,7 +170,7 @@ fn remarks(two: &TwoRuns) -> Vec<String> {
         remarks.push(format!(
             "{}: both runs are of one build, and {} of {} rows have their second estimate where the first run predicted it \
              ({:.1} %), which is within ±{:.0} % at the median row.",
-            repeat.host.name(),
+            repeat.host.title(),
             words::count(repeat.within as u64),
             words::count(repeat.rows as u64),
             100.0 * repeat.share().unwrap_or(0.0),

@@ -27,7 +27,7 @@ pub(super) fn tables(about: &str, rows: &[&ComparedRow]) -> Vec<Block> {
 fn table(about: &str, host: Host, unit: TimeUnit, rows: &[&ComparedRow]) -> Table {
     let figures = ["head / base", "difference", "base", "head", "false discoveries", "rounds"].map(Column::figures);
     Table {
-        caption: format!("{}: {} an operation; {about}", host.name(), unit.sign()),
+        caption: format!("{}: {} an operation; {about}", host.title(), unit.sign()),
         columns: [Column::text("row"), Column::text("verdict")].into_iter().chain(figures).collect(),
         rows: rows.iter().map(|row| cells(row, unit)).collect(),
         notes: Vec::new(),
@@ -74,7 +74,7 @@ pub(super) fn row_name(key: &PairKey) -> String {
 
 /// ` in chromium`; native Rust is where it is.
 fn place(host: Host) -> String {
-    if host == Host::NATIVE { String::new() } else { format!(" in {}", host.name()) }
+    if host == Host::NATIVE { String::new() } else { format!(" in {}", host.title()) }
 }
 
 fn sign(row: &ComparedRow) -> &'static str {

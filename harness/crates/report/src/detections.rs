@@ -34,7 +34,7 @@ pub fn detections_report(slowdowns: &[(String, Vec<Detection>)]) -> String {
             let others: u64 = found.iter().map(|detection| detection.others).sum();
             vec![
                 sanitized(name).into(),
-                host.name().into(),
+                host.title().into(),
                 of(interim.len() as u64, found.len() as u64).into(),
                 format!("+{} %", middle(seen, 1)).into(),
                 middle(interim.iter().map(|analysis| f64::from(analysis.rounds)).collect(), 0).into(),

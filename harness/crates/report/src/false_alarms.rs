@@ -9,7 +9,7 @@ use stats::Interval;
 /// One line a browser, and one for whole gates.
 pub fn false_alarms_summary(alarms: &FalseAlarms) -> String {
     let of_host = |host: &FalseAlarmsOfHost| {
-        format!("{}: {} called a change, of rows that did not", host.host.name(), of(host.alarms, host.rows))
+        format!("{}: {} called a change, of rows that did not", host.host.title(), of(host.alarms, host.rows))
     };
     let mut lines: Vec<String> = alarms.hosts.iter().map(of_host).collect();
     lines.push(format!("gates that would exit with 3: {}", of(alarms.failed, alarms.gates)));
@@ -29,7 +29,7 @@ pub fn false_alarms_report(alarms: &FalseAlarms) -> String {
     ];
     let row = |host: &FalseAlarmsOfHost| {
         vec![
-            host.host.name().into(),
+            host.host.title().into(),
             host.rows.to_string().into(),
             of(host.alarms, host.rows).into(),
             of(host.undecided, host.rows).into(),

@@ -136,7 +136,7 @@ fn ledger(gate: &Gate, findings: &GateFindings) -> Vec<String> {
 }
 
 fn shifted(host: Host, shift: Shift) -> Option<String> {
-    let host = host.name();
+    let host = host.title();
     match shift {
         Shift::None => None,
         Shift::Machine { ratio } => Some(format!(
@@ -154,7 +154,7 @@ fn shifted(host: Host, shift: Shift) -> Option<String> {
 fn ended(gate: &Gate) -> String {
     let rounds = |host: &Host| gate.rounds.iter().filter(|round| round.host == *host && round.complete).count();
     let counts: Vec<String> =
-        gate.settings.hosts.iter().map(|host| format!("{} in {}", rounds(host), host.name())).collect();
+        gate.settings.hosts.iter().map(|host| format!("{} in {}", rounds(host), host.title())).collect();
     let counts = counts.join(", ");
     let minutes = gate.rounds.iter().map(|round| round.seconds).sum::<f64>() / 60.0;
     let why = match gate.ended {
@@ -206,7 +206,7 @@ mod tests {
     fn a_machine_that_changed_is_named() {
         let record = gate(16, |case| if case.starts_with("controls/") { 1.3 } else { 1.0 });
         let summary = gate_summary(&record, &analyse_gate(&record));
-        assert!(summary.contains("chromium: the machine changed."), "{summary}");
+        assert!(summary.contains("Chromium: the machine changed."), "{summary}");
         assert!(summary.starts_with("No regression among 14 rows: 0 regressed, 14 undecided"), "{summary}");
     }
 }

@@ -57,7 +57,7 @@ pub fn price_headline(findings: &Findings) -> String {
     if lists.is_empty() {
         return String::new();
     }
-    let titles: Vec<&str> = lists.iter().map(|list| list.host.name()).collect();
+    let titles: Vec<&str> = lists.iter().map(|list| list.host.title()).collect();
     let mut lines = vec![
         format!("| nanoseconds for each … | {} |", titles.join(" | ")),
         format!("|---|{}", "---:|".repeat(lists.len())),
@@ -69,7 +69,7 @@ pub fn price_headline(findings: &Findings) -> String {
     let explained = lists.iter().map(|list| {
         let [operation, crossing] =
             [list.held_out.median_error, list.held_out.median_crossing_error].map(|share| 100.0 * share);
-        format!("{} by {operation:.0} % of the operation and {crossing:.0} % of its crossing", list.host.name())
+        format!("{} by {operation:.0} % of the operation and {crossing:.0} % of its crossing", list.host.title())
     });
     let explained = explained.collect::<Vec<_>>().join(", ");
     lines.push(format!(
@@ -115,7 +115,7 @@ pub fn setting_headline(findings: &Findings) -> String {
 /// The five answers in Markdown, one line a browser.
 pub fn answers_headline(findings: &Findings) -> String {
     let answer = |answer: &QuestionAnswer| {
-        let said = answer.said.iter().map(|said| format!("- {}: {}", said.host.name(), escaped(&said.text)));
+        let said = answer.said.iter().map(|said| format!("- {}: {}", said.host.title(), escaped(&said.text)));
         let lines: Vec<String> = said.collect();
         format!("**{}**\n\n{}\n", escaped(answer.question.text()), lines.join("\n"))
     };

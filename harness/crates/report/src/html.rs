@@ -3,6 +3,7 @@
 mod chart;
 pub(super) mod dots;
 mod explorer;
+pub(super) mod marks;
 #[cfg(test)]
 mod tests;
 
@@ -11,7 +12,7 @@ use maud::{DOCTYPE, Markup, PreEscaped, html};
 use super::document::{Block, Cell, Column, Document, Section, Table};
 use record::text::one_line;
 
-pub(super) const STYLE: &str = include_str!("html/style.css");
+pub(super) const STYLE: &str = concat!(include_str!("html/style.css"), include_str!("html/colours.css"));
 /// Nothing is asked of anybody, even where a text from outside should have come through as markup.
 const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'";
 

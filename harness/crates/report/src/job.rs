@@ -24,7 +24,7 @@ pub(super) fn render(findings: &Findings) -> String {
         ),
     ];
     for answer in &findings.answers {
-        let said = answer.said.iter().map(|said| format!("- **{}**: {}", said.host.name(), escaped(&said.text)));
+        let said = answer.said.iter().map(|said| format!("- **{}**: {}", said.host.title(), escaped(&said.text)));
         let said: Vec<String> = said.collect();
         if !said.is_empty() {
             parts.push(format!("**{}**\n\n{}", escaped(answer.question.text()), said.join("\n")));
@@ -63,7 +63,7 @@ fn timing(found: &CaseFindings, host: Host) -> Option<&Timing> {
 }
 
 fn table(cases: &[&CaseFindings], hosts: &[Host], unit: TimeUnit) -> String {
-    let title = |host: &Host| format!("{}, {}", host.name(), unit.sign());
+    let title = |host: &Host| format!("{}, {}", host.title(), unit.sign());
     let titles = ["one operation".to_owned()].into_iter().chain(hosts.iter().map(title));
     let rules = ["---".to_owned()].into_iter().chain(hosts.iter().map(|_| "---:".to_owned()));
     let rows = cases.iter().map(|found| {

@@ -123,7 +123,7 @@ fn table(family: &str, rows: &[&SideRow], unit: TimeUnit, sides: &Sides) -> Opti
     let rows: Vec<&&SideRow> = rows.iter().filter(|row| first(row) == Some(unit)).collect();
     let has_ratio = |i: &usize| rows.iter().any(|row| row.ratios[*i].is_some());
     let ratios: Vec<usize> = (0..sides.sides.len()).filter(has_ratio).collect();
-    let costs = (0..sides.sides.len()).map(|i| Column::figures(format!("{} {}", name(i), sides.sides[i].host.name())));
+    let costs = (0..sides.sides.len()).map(|i| Column::figures(format!("{} {}", name(i), sides.sides[i].host.title())));
     let over = ratios.iter().map(|i| Column::figures(format!("{} / A", name(*i))));
     let columns: Vec<Column> = [Column::text("case")].into_iter().chain(costs).chain(over).collect();
     let cells = |row: &&&SideRow| {

@@ -33,7 +33,7 @@ pub fn solo_summary(solo: &Solo, findings: &SoloFindings) -> String {
     lines.push(TARGETS.into());
     lines.extend(solo.header.differences.iter().map(|difference| quoting(difference)));
     let worst = findings.rows.iter().take(WORST);
-    lines.extend(worst.map(|held| format!("  {} in {}: {}", name(held), held.row.host.name(), figures(held))));
+    lines.extend(worst.map(|held| format!("  {} in {}: {}", name(held), held.row.host.title(), figures(held))));
     for (what, gaps) in [("missing", &findings.missing), ("lost", &findings.lost)] {
         lines.extend(gaps.iter().map(|gap| format!("  {what}: {}", told(gap))));
     }
@@ -119,7 +119,7 @@ fn table(host: Host, what: &str, rows: &[&HeldRow]) -> Table {
     if rows.iter().any(|held| held.not_settled > 0) {
         notes.push("The last column tells of launches that had not settled.".to_owned());
     }
-    let caption = format!("{}, {what}: an operation, the worst rows first", host.name());
+    let caption = format!("{}, {what}: an operation, the worst rows first", host.title());
     Table { caption, columns, rows: rows.iter().map(|held| row(held)).collect(), notes }
 }
 

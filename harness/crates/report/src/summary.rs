@@ -17,7 +17,7 @@ pub fn summary(findings: &Findings) -> String {
         if answer.said.is_empty() {
             lines.push(format!("  {NOT_MEASURED}"));
         }
-        lines.extend(answer.said.iter().map(|said| format!("  {}: {}", said.host.name(), one_line(&said.text))));
+        lines.extend(answer.said.iter().map(|said| format!("  {}: {}", said.host.title(), one_line(&said.text))));
     }
     lines.extend(claims(findings).into_iter().filter(|_| catalogue));
     let imprecise: Vec<String> = findings.controls.iter().filter_map(content::imprecise).collect();
@@ -47,7 +47,7 @@ fn claims(findings: &Findings) -> Vec<String> {
             (number > 0).then(|| format!("{number} {words}"))
         };
         let counts: Vec<String> = ClaimOutcome::ALL.iter().filter_map(count).collect();
-        format!("  {}: {}", host.name(), counts.join(", "))
+        format!("  {}: {}", host.title(), counts.join(", "))
     };
     let lines: Vec<String> = findings.browsers().filter(|host| host.is_browser()).map(counted).collect();
     let title = "Claims made of the boundary, each with its figure in the report:";
@@ -67,7 +67,7 @@ fn table(findings: &Findings) -> Vec<String> {
     let mut rows = vec![
         ["one operation".to_owned()]
             .into_iter()
-            .chain(hosts.iter().map(|host| host.name().to_owned()))
+            .chain(hosts.iter().map(|host| host.title().to_owned()))
             .collect::<Vec<_>>(),
     ];
     for found in shown(findings) {

@@ -20,9 +20,9 @@ pub(super) fn differences(base: &Run, head: &Run, host: Host) -> Vec<String> {
     if let (Some(a), Some(b)) = (of_host(&a), of_host(&b)) {
         let versions = |facts: &HostFacts| facts.versions.join(" and ");
         if a.versions != b.versions {
-            found.push(differs(&format!("version of {}", host.name()), &versions(&a), &versions(&b)));
+            found.push(differs(&format!("version of {}", host.title()), &versions(&a), &versions(&b)));
         } else if a.versions.len() > 1 {
-            found.push(format!("{} changed during a run: {}", host.name(), versions(&a)));
+            found.push(format!("{} changed during a run: {}", host.title(), versions(&a)));
         }
         for (which, facts) in [("base", &a), ("head", &b)] {
             if facts.not_isolated > 0 {

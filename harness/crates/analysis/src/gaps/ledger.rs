@@ -36,7 +36,7 @@ fn uncounted(all: &mut Vec<MissingPart>, run: &Run, cases: &[CaseFindings], host
             }
             let why = line.and_then(|line| line.trouble.clone());
             let why = why.unwrap_or_else(|| "no complete round of this browser did it".into());
-            add(all, format!("{}: not counted", host.name()), why, with_variant(&found.case.id, variant));
+            add(all, format!("{}: not counted", host.title()), why, with_variant(&found.case.id, variant));
         }
     }
 }
@@ -53,7 +53,7 @@ fn different(all: &mut Vec<MissingPart>, cases: &[CaseFindings], a: Host, b: Hos
     let in_a: Vec<Counted> = in_a.into_iter().filter(|line| in_b.iter().any(|other| other.is_of_same(line))).collect();
     for difference in between(&in_a, &in_b) {
         let why = "the ledger of an operation is the same in every engine, so that one of them is wrong".into();
-        add(all, format!("{} → {}: counted differently", a.name(), b.name()), why, difference.to_string());
+        add(all, format!("{} → {}: counted differently", a.title(), b.title()), why, difference.to_string());
     }
 }
 
@@ -92,7 +92,7 @@ mod tests {
     #[test]
     fn a_difference_is_told_with_both_counts() {
         let missing = missing(Some(line(1, None)), Some(line(2, None)));
-        assert_eq!(missing[0].what, "chromium → firefox: counted differently");
+        assert_eq!(missing[0].what, "Chromium → Firefox: counted differently");
         assert_eq!(missing[0].rows, ["numbers/add/i32/1 (default): calls-in 1 → 2"]);
     }
 
@@ -100,7 +100,7 @@ mod tests {
     fn what_one_browser_could_not_count_is_missing_there() {
         let missing = missing(Some(line(1, None)), Some(line(0, Some("it threw"))));
         let told: Vec<_> = missing.iter().map(|missing| (missing.what.as_str(), missing.why.as_str())).collect();
-        assert_eq!(told, [("firefox: not counted", "it threw")]);
+        assert_eq!(told, [("Firefox: not counted", "it threw")]);
         assert_eq!(missing[0].rows, [CASE]);
     }
 

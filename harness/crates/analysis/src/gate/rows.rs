@@ -78,7 +78,7 @@ impl<'a> Series<'a> {
     pub(super) fn lost(&self) -> Option<(Lost, Gap)> {
         let (why, times) = self.trouble.as_ref()?;
         let what = with_variant(
-            &format!("{} {} in {}", self.key.case, self.key.lane.name(), self.host.name()),
+            &format!("{} {} in {}", self.key.case, self.key.lane.name(), self.host.title()),
             self.key.variant,
         );
         let lost = if self.head_alone == *times && self.rounds.is_empty() {

@@ -14,7 +14,7 @@ fn blocks(number: usize, answer: &QuestionAnswer) -> Vec<Block> {
         blocks.push(Block::Paragraph(NOT_MEASURED.into()));
     }
     blocks.extend(answer.said.iter().map(|said| Block::Said {
-        who: said.host.name().into(),
+        who: said.host.title().into(),
         text: said.text.clone(),
         details: said.details.clone(),
     }));

@@ -19,7 +19,7 @@ pub(super) fn section(findings: &Findings) -> Section {
     let mut blocks = vec![Block::Paragraph(lead)];
     blocks.extend(differences(findings).map(Block::Paragraph));
     let table = |caption: &str, documented: bool| {
-        let names = browsers.iter().map(|host| Column::text(host.name()));
+        let names = browsers.iter().map(|host| Column::text(host.title()));
         let of_kind = findings.claims.iter().filter(|judged| judged.claim.source.is_some() == documented);
         Block::Table(Table {
             caption: caption.into(),

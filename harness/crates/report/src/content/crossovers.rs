@@ -95,7 +95,7 @@ fn chart(job: &Job, host: Host, findings: &Findings) -> Option<Chart> {
     };
     let crossovers = findings.crossovers.iter().filter(here);
     let crossovers = crossovers.filter_map(|found| crossover(found, &lines)).collect();
-    let title = format!("{}: {}, {}, cost of one {}", host.name(), job.task, job.data, job.unit);
+    let title = format!("{}: {}, {}, cost of one {}", host.title(), job.task, job.data, job.unit);
     // Where every operation has one item, sizes are those of the item.
     let many = cases.iter().any(|found| found.case.items > 1);
     let across = if many { format!("{}s", job.unit) } else { format!("size of the {}", job.unit) };

@@ -79,7 +79,7 @@ fn table(family: &str, cases: &[&CaseFindings], host: Host, findings: &Findings)
         .collect();
     let marks = meanings(rows.iter().flatten().map(|cell| cell.text.as_str()));
     let notes = [WITHIN_ROUNDS.to_owned()].into_iter().chain(marks).chain(absent_lanes(cases, findings)).collect();
-    let caption = format!("{family} in {}: {sign} an operation, with 95 % intervals", host.name());
+    let caption = format!("{family} in {}: {sign} an operation, with 95 % intervals", host.title());
     Table { caption, columns: columns.collect(), rows, notes }
 }
 

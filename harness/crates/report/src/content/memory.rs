@@ -26,7 +26,7 @@ pub(super) fn section(findings: &Findings) -> Option<Section> {
 fn row(row: &MemoryRow) -> Vec<Cell> {
     vec![
         Cell::beside(with_variant(&row.what, row.variant), row.check.clone()),
-        row.host.name().into(),
+        row.host.title().into(),
         signed(row.slots).into(),
         signed(row.wasm_bytes).into(),
         row.js_heap_bytes.map_or_else(|| "–".to_owned(), signed).into(),

@@ -34,7 +34,7 @@ fn controls(findings: &Findings) -> Table {
             |name: &str| controls.rulers.iter().find(|ruler| ruler.name == name).map(|ruler| percent(ruler.spread));
         let or_none = |text: Option<String>| Cell::from(text.unwrap_or_else(|| "–".into()));
         vec![
-            controls.host.name().into(),
+            controls.host.title().into(),
             or_none(controls.aa.as_ref().map(words::ratio)),
             or_none(spread("ruler-cpu").map(unsigned)),
             or_none(spread("ruler-memory").map(unsigned)),
@@ -77,7 +77,7 @@ fn long_loops(findings: &Findings) -> Option<Table> {
             Cell::beside(percent(check.ratio.value - 1.0), check.ratio.interval.map_or_else(String::new, aside));
         let target = if check.on_target() { "yes" } else { "no" };
         let case = format!("{} {}", check.case, check.lane.name());
-        vec![controls.host.name().into(), case.into(), difference, target.into()]
+        vec![controls.host.title().into(), case.into(), difference, target.into()]
     };
     let rows: Vec<Vec<Cell>> = findings
         .controls
@@ -101,7 +101,7 @@ fn settling(findings: &Findings) -> Table {
         let found = controls.steadiness;
         let counts =
             [found.flat, found.warmed_up, found.slowed_down, found.no_steady_state(), found.unjudged, found.late];
-        [controls.host.name().into()].into_iter().chain(counts.map(|n| count(n as u64).into())).collect()
+        [controls.host.title().into()].into_iter().chain(counts.map(|n| count(n as u64).into())).collect()
     };
     let notes = vec![
         "Each measurement of each round by the level it ended on, found by change points over its whole series: the only one, its \
@@ -122,7 +122,7 @@ pub(crate) fn imprecise(controls: &Controls) -> Option<String> {
     (*imprecise > 0).then(|| {
         format!(
             "{}: {} of {} rows did not become as precise as asked in the time there was",
-            controls.host.name(),
+            controls.host.title(),
             count(*imprecise as u64),
             count(*rows as u64)
         )
@@ -137,7 +137,7 @@ fn not_steady_rows(controls: &Controls) -> Option<String> {
     (rows > 0).then(|| {
         format!(
             "{}: {rows} of {} rows were not steady in most rounds ({}); they are marked ‡ among all figures.",
-            controls.host.name(),
+            controls.host.title(),
             count(controls.rows as u64),
             told.join(", ")
         )
@@ -147,7 +147,7 @@ fn not_steady_rows(controls: &Controls) -> Option<String> {
 /// What a reader must know before comparing.
 fn remarks(controls: &Controls) -> Vec<String> {
     let mut remarks = Vec::new();
-    let host = controls.host.name();
+    let host = controls.host.title();
     if let Some(aa) = controls.aa.filter(|aa| aa.direction(1.0) != Direction::Unclear) {
         remarks.push(format!(
             "{host}: the A/A pair differs by more than its interval ({}), although both are one build; differences of that \

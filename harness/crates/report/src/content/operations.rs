@@ -71,7 +71,7 @@ fn costs(findings: &Findings, host: Host) -> Table {
     };
     let rows: Vec<Vec<Cell>> = findings.cases.iter().map(row).collect();
     let notes = super::meanings(rows.iter().flatten().map(|cell| cell.text.as_str())).into_iter().collect();
-    Table { caption: format!("{}: one operation", host.name()), columns, rows, notes }
+    Table { caption: format!("{}: one operation", host.title()), columns, rows, notes }
 }
 
 fn beside_its_interval(ratio: Estimate) -> Cell {
@@ -104,7 +104,7 @@ fn within(findings: &Findings, prices: &BrowserPrices) -> Option<String> {
     (!both.is_empty()).then(|| {
         format!(
             "{}: {inside} of {} operations cost what is predicted, within the bracket. {above} cost more and {below} less.",
-            prices.host.name(),
+            prices.host.title(),
             both.len()
         )
     })
@@ -166,7 +166,7 @@ fn charts(name: &str, findings: &Findings, crossovers: &[SizeCrossover]) -> Vec<
         blocks.extend(found.map(|found| Block::Paragraph(found.sentence.clone())));
         if !lines.is_empty() {
             blocks.push(Block::Chart(Chart {
-                title: format!("{}: {}, cost of one operation", host.name(), sanitized(name)),
+                title: format!("{}: {}, cost of one operation", host.title(), sanitized(name)),
                 across: "size".into(),
                 up: "cost of one operation".into(),
                 places: Vec::new(),

@@ -38,7 +38,7 @@ pub(super) fn section(findings: &Findings) -> Option<Section> {
 /// What is drawn: its name, lane and host.
 pub(crate) fn series(findings: &Findings) -> Vec<(String, Lane, Host)> {
     let of_browser = |host: Host| {
-        let named = |what: &str, lane: Lane| (format!("{what}, {}", host.name()), lane, host);
+        let named = |what: &str, lane: Lane| (format!("{what}, {}", host.title()), lane, host);
         [named("wasm-bindgen", Lane::Bindgen), named("plain JavaScript", Lane::Js)]
     };
     let native = findings.facts.hosts.iter().any(|facts| facts.host == Host::NATIVE);

@@ -16,7 +16,7 @@ pub(super) fn section(findings: &Findings) -> Option<Section> {
                 down: rows are taken at the lower quartile of their rounds.";
     let mut blocks = vec![Block::Paragraph(lead.into()), Block::Table(prices(lists))];
     for list in lists {
-        blocks.push(Block::Heading(format!("How far the prices explain {}", list.host.name())));
+        blocks.push(Block::Heading(format!("How far the prices explain {}", list.host.title())));
         blocks.push(Block::Paragraph(explained(list)));
         blocks.push(Block::Table(worst(list)));
     }
@@ -24,7 +24,7 @@ pub(super) fn section(findings: &Findings) -> Option<Section> {
 }
 
 fn prices(lists: &[PriceList]) -> Table {
-    let columns = [Column::text("one")].into_iter().chain(lists.iter().map(|list| Column::figures(list.host.name())));
+    let columns = [Column::text("one")].into_iter().chain(lists.iter().map(|list| Column::figures(list.host.title())));
     let row = |(i, item): (usize, &analysis::Item)| {
         let name = Cell::beside(item.name, item.what);
         [name].into_iter().chain(lists.iter().map(|list| price(list.prices[i].as_ref()))).collect()
@@ -104,7 +104,7 @@ fn worst(list: &PriceList) -> Table {
         ]
     };
     Table {
-        caption: format!("Farthest off in {}, one row a mechanism", list.host.name()),
+        caption: format!("Farthest off in {}, one row a mechanism", list.host.title()),
         columns: vec![
             Column::text("case"),
             Column::figures("measured, lower quartile"),

@@ -34,7 +34,7 @@ pub(super) fn section(findings: &Findings) -> Option<Section> {
 }
 
 fn columns(first: &[&str], hosts: &[Host]) -> Vec<Column> {
-    first.iter().map(|title| Column::text(title)).chain(hosts.iter().map(|host| Column::text(host.name()))).collect()
+    first.iter().map(|title| Column::text(title)).chain(hosts.iter().map(|host| Column::text(host.title()))).collect()
 }
 
 fn of_host<T>(all: &[(Host, T)], host: Host) -> Option<&T> {

@@ -34,7 +34,7 @@ pub(crate) fn line(facts: &Facts) -> String {
         let name = match (host.host, version.is_empty()) {
             (Host::NATIVE, false) => format!("native Rust by {version}"),
             (_, false) => version,
-            (_, true) => host.host.name().to_owned(),
+            (_, true) => host.host.title().to_owned(),
         };
         format!("{name} ({} rounds)", host.complete)
     };
@@ -153,7 +153,7 @@ fn hosts(facts: &Facts) -> Table {
             (_, _, pages) => format!("not in {pages} pages"),
         };
         vec![
-            host.host.name().into(),
+            host.host.title().into(),
             texts(&host.versions).into(),
             host.complete.to_string().into(),
             host.incomplete.to_string().into(),
@@ -218,7 +218,7 @@ fn size(bytes: Option<u64>, default: Option<u64>) -> Cell {
 fn warnings(facts: &Facts) -> Vec<String> {
     let mut warnings = Vec::new();
     for HostFacts { host, versions, not_isolated, not_visible, .. } in &facts.hosts {
-        let host = host.name();
+        let host = host.title();
         if *not_isolated > 0 {
             warnings.push(format!("{host}: {not_isolated} pages were not isolated, so their clock is coarse."));
         }

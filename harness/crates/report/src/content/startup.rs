@@ -17,7 +17,7 @@ pub(super) fn section(findings: &Findings) -> Option<Section> {
         return None;
     }
     let times = findings.browsers().flat_map(|host| {
-        ["instantiated", "first result"].map(|what| Column::figures(format!("{what}, {}", host.name())))
+        ["instantiated", "first result"].map(|what| Column::figures(format!("{what}, {}", host.title())))
     });
     let sizes = ["Wasm, KiB", "glue, KiB"].map(Column::figures);
     let columns = [Column::text("family")].into_iter().chain(sizes).chain(times).collect();

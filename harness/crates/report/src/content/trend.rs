@@ -27,7 +27,7 @@ fn chart(headline: &Headline, runs: usize) -> Chart {
             let Interval { low, high } = cost.interval.unwrap_or(Interval { low: cost.value, high: cost.value });
             ChartPoint { size: *run as f64, value: cost.value.0, low: low.0, high: high.0 }
         });
-        Line { name: host.name().into(), points: points.collect() }
+        Line { name: host.title().into(), points: points.collect() }
     });
     Chart {
         title: format!("{}, run by run", sanitized(&headline.case)),

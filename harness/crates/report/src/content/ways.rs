@@ -41,7 +41,7 @@ pub(super) fn section(findings: &Findings) -> Option<Section> {
 }
 
 pub(super) fn columns(first: &[&str], findings: &Findings) -> Vec<Column> {
-    let browsers = findings.browsers().map(|host| Column::text(host.name()));
+    let browsers = findings.browsers().map(|host| Column::text(host.title()));
     first.iter().map(|title| Column::text(title)).chain(browsers).collect()
 }
 

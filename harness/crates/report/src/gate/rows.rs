@@ -17,11 +17,11 @@ fn of_host(host: Host, findings: &GateFindings) -> Vec<Block> {
     let mut blocks = tables("ratios with the interval that holds at every interim analysis", &told);
     if !unchanged.is_empty() {
         let rows = if unchanged.len() == 1 { "row" } else { "rows" };
-        blocks.push(folded(format!("{}: no change seen in {} {rows}", host.name(), unchanged.len()), &unchanged));
+        blocks.push(folded(format!("{}: no change seen in {} {rows}", host.title(), unchanged.len()), &unchanged));
     }
     let rulers: Vec<&ComparedRow> = findings.rulers.iter().filter(|row| row.host == host).collect();
     if !rulers.is_empty() {
-        blocks.push(folded(format!("{}: rulers, which no build can move", host.name()), &rulers));
+        blocks.push(folded(format!("{}: rulers, which no build can move", host.title()), &rulers));
     }
     blocks
 }

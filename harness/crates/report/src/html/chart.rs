@@ -3,6 +3,7 @@
 use maud::{Markup, html};
 
 use super::super::document::{Chart, ChartPoint};
+use super::marks::at;
 use analysis::words::count;
 use record::text::one_line;
 use stats::Nanoseconds;
@@ -142,11 +143,6 @@ fn round_step(least: f64) -> f64 {
 /// `10 ns`: a power of ten with its unit and no needless digits.
 pub(super) fn round(power: f64) -> String {
     Nanoseconds(power).to_string().replace(".00", "").replace(".0", "").replace("0.10", "0.1")
-}
-
-/// A coordinate, to a tenth of a pixel.
-pub(super) fn at(coordinate: f64) -> String {
-    format!("{coordinate:.1}")
 }
 
 fn path(points: &[ChartPoint], sizes: &Scale, costs: &Scale) -> String {

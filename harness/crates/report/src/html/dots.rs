@@ -3,7 +3,8 @@
 use maud::{Markup, PreEscaped, html};
 
 use super::super::document::{Dot, Dots};
-use super::chart::{Scale, at, round};
+use super::chart::{Scale, round};
+use super::marks::at;
 use record::text::one_line;
 
 /// Colours of a drawing that stands alone, where no page lends it any.

@@ -30,7 +30,8 @@ pub(super) fn sections(sides: &Sides) -> Vec<Section> {
 }
 
 fn section(sides: &Sides, program: &[usize]) -> Section {
-    let host = sides.sides[program[0]].host.usual().name();
+    let usual = sides.sides[program[0]].host.usual();
+    let host = usual.title();
     let of_core = |row: &&SideRow| CORE.contains(&row.case.as_str()) && row.variant == Variant::Default;
     let core: Vec<&SideRow> = sides.rows.iter().filter(of_core).collect();
     let lead = format!("The core cases through wasm-bindgen, from version to version of {host}.");
@@ -38,7 +39,7 @@ fn section(sides: &Sides, program: &[usize]) -> Section {
     blocks.extend(core.iter().filter_map(|row| chart(sides, program, row)).map(Block::Chart));
     blocks.push(figures(sides, program, host, &core));
     blocks.push(steps(sides, program, host));
-    Section { id: host, title: format!("Over the versions of {host}"), blocks }
+    Section { id: usual.name(), title: format!("Over the versions of {host}"), blocks }
 }
 
 fn chart(sides: &Sides, program: &[usize], row: &SideRow) -> Option<Chart> {
@@ -88,7 +89,7 @@ fn version(sides: &Sides, i: usize) -> String {
         let facts = side.facts.hosts.iter().find(|facts| facts.host == side.host);
         let words = facts.and_then(|facts| facts.versions.first()).map_or("", String::as_str);
         let number = words.split(' ').find(|word| word.starts_with(|c: char| c.is_ascii_digit()));
-        sanitized(number.map_or(side.host.name(), |number| number.split('.').next().unwrap_or(number)))
+        sanitized(number.map_or(side.host.title(), |number| number.split('.').next().unwrap_or(number)))
     };
     if side.host.label().is_empty() { said() } else { side.host.label().to_owned() }
 }
