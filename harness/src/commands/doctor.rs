@@ -102,6 +102,7 @@ fn needs(choice: ToolchainChoice, platform: Platform) -> Vec<(Need, bool)> {
     needs.extend(COUNTING.map(|need| (need, false)));
     needs.push((Need::WasmOpt, false));
     needs.extend([(Need::Node, false), (Need::Chromedriver, false), (Need::Geckodriver, false)]);
+    needs.push((Need::PageChecks, false));
     needs
 }
 
@@ -116,7 +117,7 @@ fn write_row(row: &Finding, is_root: bool, out: &mut dyn Write) -> std::io::Resu
                 Need::Node => " (only `--browser node`, `ledger` and `test` need it)",
                 Need::Deno => " (only `--browser deno` and `test` need it)",
                 Need::Bun => " (only `--browser bun` and `test` need it)",
-                Need::Chromedriver | Need::Geckodriver => " (only `test` needs it)",
+                Need::Chromedriver | Need::Geckodriver | Need::PageChecks => " (only `test` needs it)",
                 Need::Emulator | Need::CCompiler | Need::CountingNode => " (only `count` and `gate` need it)",
                 Need::CountingBun => " (only `count --engine bun` needs it)",
                 Need::WasmOpt => " (only `--variant wasm-opt` needs it)",

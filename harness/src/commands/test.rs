@@ -87,8 +87,9 @@ fn needs(platform: Platform) -> Vec<Need> {
     let browsers = [Need::Chromium, Need::Chromedriver, Need::Firefox, Need::Geckodriver, Need::Webkit];
     let runtimes = [Need::Node, Need::Deno, Need::Bun];
     let counting = [Need::Emulator, Need::CCompiler, Need::CountingNode, Need::CountingBun];
+    let of_npm = [Need::AssemblyScript, Need::PageChecks];
     let mut needs =
-        [&[Need::RustupSource], browsers.as_slice(), &runtimes, counting.as_slice(), &[Need::AssemblyScript]].concat();
+        [&[Need::RustupSource], browsers.as_slice(), &runtimes, counting.as_slice(), of_npm.as_slice()].concat();
     if platform == Platform::Debian {
         needs.push(Need::DebianRust);
     }

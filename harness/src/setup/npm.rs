@@ -32,6 +32,8 @@ macro_rules! folder {
 pub(super) const ENGINES: Folder = folder!("engines", "engines");
 /// Binaryen.
 const WASM_OPT: Folder = folder!("wasm-opt", "wasm-opt");
+/// What holds pages to the rules: of HTML, and of pages that everybody can use.
+const CHECKS: Folder = folder!("checks", ".");
 /// Compilers of rivals.
 pub(super) const RIVALS: Folder = folder!("rivals", "../rivals");
 
@@ -76,7 +78,8 @@ impl Folder {
     /// The version of a package that the folder's `package.json` names.
     pub(super) fn version(&self, package: &str) -> String {
         let parsed: serde_json::Value = serde_json::from_str(self.versions).unwrap_or_default();
-        parsed["dependencies"][package].as_str().unwrap_or_default().to_owned()
+        let named = |group: &str| parsed[group][package].as_str().map(str::to_owned);
+        named("dependencies").or_else(|| named("devDependencies")).unwrap_or_default()
     }
 }
 
@@ -98,6 +101,19 @@ pub(super) fn wasm_opt(node: Result<Found, Missing>, system: &dyn System) -> Res
     }
 }
 
+/// Both checkers of pages: the folder that holds them, and their versions.
+pub(super) fn page_checks(system: &dyn System) -> Result<Found, Missing> {
+    let why = || "axe-core and html-validate are missing, which check pages".to_owned();
+    let no_folder = |error| Missing::new(why(), Remedy::ByHand(format!("see to their folder: {error:#}")));
+    let (axe, remedy) = CHECKS.program("axe-core", "axe.min.js", system).map_err(no_folder)?;
+    let (validator, _) = CHECKS.program("html-validate", "bin/html-validate.mjs", system).map_err(no_folder)?;
+    if !system.exists(&axe) || !system.exists(&validator) {
+        return Err(Missing::new(why(), remedy));
+    }
+    let path = axe.ancestors().nth(2).unwrap_or(&axe).to_owned();
+    Ok(Found { path, version: format!("{} and {}", CHECKS.version("axe-core"), CHECKS.version("html-validate")) })
+}
+
 #[cfg(test)]
 mod tests {
     use super::super::testing::Fake;
@@ -115,5 +131,18 @@ mod tests {
             let sentence = wasm_opt(node(), other).expect_err("it is not there").sentence(true);
             assert!(sentence.contains("npm ci --prefix") && sentence.contains("--install"), "{sentence}");
         }
+    }
+
+    #[test]
+    fn pages_are_checked_where_both_checkers_are_there() {
+        let npm = Fake::debian().with_program("npm", "/usr/bin/npm", "11\n");
+        let script = |package: &str, name: &str| {
+            Path::new(CHECKS.of_clone).join("node_modules").join(package).join(name).display().to_string()
+        };
+        let one = npm.with_file(&script("axe-core", "axe.min.js"));
+        let sentence = page_checks(&one).expect_err("one of two").sentence(true);
+        assert!(sentence.contains("npm ci --prefix"), "{sentence}");
+        let found = page_checks(&one.with_file(&script("html-validate", "bin/html-validate.mjs"))).expect("both");
+        assert!(found.path.ends_with("node_modules") && found.version.contains(" and "), "{found:?}");
     }
 }

@@ -45,6 +45,8 @@ pub enum Need {
     Chromedriver,
     /// Firefox's WebDriver; only tests use it.
     Geckodriver,
+    /// What checks pages; only tests use it.
+    PageChecks,
 }
 
 impl Need {
@@ -101,6 +103,7 @@ impl Need {
             Self::Emscripten => "Emscripten",
             Self::Chromedriver => "chromedriver",
             Self::Geckodriver => "geckodriver",
+            Self::PageChecks => "checks of pages",
         }
     }
 }
@@ -127,5 +130,6 @@ pub fn check(need: Need, system: &dyn System) -> Result<Found, Missing> {
         Need::Emscripten => rivals::emscripten(system),
         Need::Chromedriver => drivers::chromedriver(system),
         Need::Geckodriver => drivers::geckodriver(system),
+        Need::PageChecks => npm::page_checks(system),
     }
 }

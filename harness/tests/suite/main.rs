@@ -19,6 +19,7 @@ mod ledger_doors;
 mod list;
 mod opened_by_person;
 mod packages;
+mod page_rules;
 mod precision;
 mod prices;
 mod rivals;

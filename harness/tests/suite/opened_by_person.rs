@@ -1,12 +1,10 @@
 //! The report and the page as a person meets them: opened in real browsers, wide, narrow and dark, searched, opened, run.
 
 use std::fs;
-use std::path::Path;
-use std::sync::LazyLock;
 
 use crate::support::serving::Serving;
 use crate::support::webdriver::Browser;
-use crate::support::{Place, files};
+use crate::support::{Place, files, published};
 use nix::sys::signal::Signal;
 use record::{self, Host};
 use serde_json::json;
@@ -18,17 +16,6 @@ const NARROW: (u32, u32) = (500, 900);
 /// Cases that take seconds.
 const FEW: &str = "^numbers/(unit|add)/";
 
-/// The report of the published run whose figures the README shows, built once for all that look at it.
-static REPORT: LazyLock<String> = LazyLock::new(|| {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("the harness lies in a workspace");
-    let readme = fs::read_to_string(root.join("README.md")).expect("there is a README");
-    let (_, rest) = readme.split_once("<!-- figures of ").expect("the README marks its figures");
-    let run = root.join(rest.split_once(" -->").expect("the mark ends").0).display().to_string();
-    let folder = format!("{}/published", env!("CARGO_TARGET_TMPDIR"));
-    Place::new().harness(["report", &run, "--out", &folder, "--format", "html"]).ends(0, &["report.html"], &[]);
-    format!("file://{folder}/report.html")
-});
-
 /// Nothing is wider than the window, except what scrolls for itself.
 fn fits(browser: &Browser) {
     let widths = browser.run("return [document.documentElement.scrollWidth, innerWidth]");
@@ -36,6 +23,8 @@ fn fits(browser: &Browser) {
 }
 
 fn rows_found(browser: &Browser) -> u64 {
+    // Figures are unpacked when the page is there.
+    browser.until("return document.querySelector('#explorer output').textContent !== ''");
     let said = browser.text("#explorer output");
     said.split(' ').next().and_then(|count| count.replace(',', "").parse().ok()).unwrap_or_else(|| panic!("{said}"))
 }
@@ -46,7 +35,7 @@ fn looks_at_the_report(host: Host) {
         let look = if dark { "dark" } else { "light" };
         for (size, (width, height)) in [("wide", WIDE), ("narrow", NARROW)] {
             browser.resize(width, height);
-            browser.go(&REPORT);
+            browser.go(&published::address());
             fits(&browser);
             browser.screenshot(&format!("report-{size}-{look}"));
             for section in ["picture", "crossovers", "claims", "figures"] {
@@ -75,7 +64,7 @@ fn the_table_is_searched_sorted_and_opened() {
     for host in BROWSERS {
         let browser = Browser::open(host, false);
         browser.resize(WIDE.0, WIDE.1);
-        browser.go(&REPORT);
+        browser.go(&published::address());
         let all = rows_found(&browser);
         browser.write("#explorer [name=text]", "strings newline-batch ascii-8/100");
         let found = rows_found(&browser);
@@ -107,7 +96,7 @@ fn the_table_is_searched_sorted_and_opened() {
         assert_eq!(rows_found(&browser), fewer);
         // A link may be anybody's.
         browser.go("about:blank");
-        browser.go(&format!("{}#figures?sort=%22%5D%2Cx", *REPORT));
+        browser.go(&format!("{}#figures?sort=%22%5D%2Cx", published::address()));
         assert_eq!(rows_found(&browser), all);
         // Pressing Enter opens a row, too.
         browser.write("#explorer tbody th button", "\u{e007}");

@@ -47,6 +47,12 @@ pub(super) enum Block {
         summary: String,
         blocks: Vec<Block>,
     },
+    /// The same where they are many: a page holds them packed, under its own `id`.
+    Packed {
+        id: String,
+        summary: String,
+        blocks: Vec<Block>,
+    },
     /// Lines to copy.
     Code(String),
 }

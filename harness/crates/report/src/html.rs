@@ -3,7 +3,9 @@
 mod chart;
 pub(super) mod dots;
 mod explorer;
+#[expect(dead_code, reason = "charts will use it")]
 pub(super) mod marks;
+pub(crate) mod packed;
 #[cfg(test)]
 mod tests;
 
@@ -37,6 +39,7 @@ pub(super) fn render(document: &Document) -> String {
                     }
                 }
                 main { @for part in &document.sections { (section(part)) } }
+                script { (PreEscaped(packed::SCRIPT)) }
             }
         }
     };
@@ -74,7 +77,14 @@ fn block(block: &Block) -> Markup {
         Block::Aside { summary, blocks } => html! {
             details { summary { (one_line(summary)) } @for part in blocks { (self::block(part)) } }
         },
-        Block::Code(text) => html! { pre { code { (text) } } },
+        Block::Packed { id, summary, blocks } => {
+            let part = html! { @for part in blocks { (self::block(part)) } };
+            html! {
+                details data-part=(id) { summary { (one_line(summary)) } }
+                (packed::data(id, &part.into_string()))
+            }
+        }
+        Block::Code(text) => html! { pre tabindex="0" { code { (text) } } },
     }
 }
 
@@ -88,7 +98,7 @@ fn table(table: &Table) -> Markup {
     let class_of_cell = |column| if figures { None } else { class(column) };
     html! {
         // Reachable by keyboard, since it scrolls on narrow screens.
-        div.table role="region" aria-label=(one_line(&table.caption)) tabindex="0" {
+        section.table aria-label=(one_line(&table.caption)) tabindex="0" {
             table class=[figures.then_some("figures")] {
                 caption { (one_line(&table.caption)) }
                 thead { tr { @for column in &table.columns {

@@ -123,7 +123,7 @@ fn page(runs: &[&IndexedRun]) -> String {
                     p { (WRITTEN_BY) ". " (ABOUT) }
                 }
                 main {
-                    div.table role="region" aria-label=(TITLE) tabindex="0" {
+                    section.table aria-label=(TITLE) tabindex="0" {
                         table {
                             caption { (TITLE) }
                             thead { tr { @for column in COLUMNS { th scope="col" { (column) } } } }

@@ -34,7 +34,7 @@ fn block(block: &Block) -> Option<String> {
         Block::Table(found) => table(found),
         // The figures of pictures stand in tables.
         Block::Chart(_) | Block::Dots(_) | Block::Explorer(_) => return None,
-        Block::Aside { summary, blocks } => {
+        Block::Aside { summary, blocks } | Block::Packed { summary, blocks, .. } => {
             let parts = [format!("### {}", escaped(summary))].into_iter().chain(blocks.iter().filter_map(self::block));
             parts.collect::<Vec<_>>().join("\n\n")
         }

@@ -2,6 +2,7 @@
 
 use bench_native::Lane;
 
+use super::html::packed::unpacked;
 use super::*;
 use analysis::{analyse, beside_time};
 use record::{Run, fixture};
@@ -13,7 +14,7 @@ fn markdown() {
 
 #[test]
 fn html() {
-    insta::assert_snapshot!(Format::Html.render(&analyse(&fixture::run())));
+    insta::assert_snapshot!(unpacked(&Format::Html.render(&analyse(&fixture::run()))));
 }
 
 #[test]
@@ -57,7 +58,7 @@ fn instructions_stand_beside_times_where_they_were_counted() {
         text.split("\n## ").find(|part| part.starts_with("What do instructions say?")).unwrap().into();
     insta::assert_snapshot!("instructions-beside-time", section);
     insta::assert_snapshot!("instructions-summary", instructions_summary(&counted));
-    let page = Format::Html.render(&findings);
+    let page = unpacked(&Format::Html.render(&findings));
     assert!(page.contains("\"46.00\"") && !page.contains("<script>alert"), "the figure stands behind its row");
 }
 
@@ -69,7 +70,7 @@ fn rivals_have_a_section_where_a_run_has_some() {
     };
     assert_eq!(section(&fixture::run()), None);
     insta::assert_snapshot!("rivals", section(&fixture::rivals::run()).unwrap());
-    let page = Format::Html.render(&analyse(&fixture::rivals::run()));
+    let page = unpacked(&Format::Html.render(&analyse(&fixture::rivals::run())));
     assert!(page.contains("id=\"rivals\"") && page.contains("\"assemblyscript\""), "its rows can be searched, too");
 }
 
@@ -93,7 +94,7 @@ fn a_rebuilt_report_is_the_same_to_the_byte() {
 fn nothing_from_outside_acts() {
     let findings = analyse(&fixture::run());
     for &format in Format::ALL {
-        let report = format.render(&findings);
+        let report = unpacked(&format.render(&findings));
         assert!(!report.contains("<script>alert"), "{format:?}");
         assert!(!report.contains('\u{1b}'), "{format:?}");
     }
@@ -111,7 +112,7 @@ fn nothing_from_outside_acts() {
 
 #[test]
 fn the_page_needs_nothing_from_elsewhere() {
-    let page = Format::Html.render(&analyse(&fixture::run()));
+    let page = unpacked(&Format::Html.render(&analyse(&fixture::run())));
     // A name of a space of elements is no address that anybody asks for.
     let page = page.replace("http://www.w3.org/2000/svg", "");
     for outside in ["http://", "https://", "src=", "@import", "url("] {

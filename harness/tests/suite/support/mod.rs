@@ -7,6 +7,7 @@ pub(crate) mod files;
 pub(crate) mod http;
 pub(crate) mod priced;
 pub(crate) mod proxy;
+pub(crate) mod published;
 pub(crate) mod running;
 pub(crate) mod serving;
 pub(crate) mod sessions;

@@ -15,7 +15,9 @@ pub(super) fn section(findings: &Findings) -> Option<Section> {
     let mut blocks = vec![Block::Explorer(explorer), Block::List(marks)];
     blocks.extend(counters(findings));
     blocks.push(Block::Heading("By family, lane beside lane".into()));
-    blocks.extend(tables.into_iter().map(|(summary, blocks)| Block::Aside { summary, blocks }));
+    let packed =
+        |(family, blocks): (String, _)| Block::Packed { id: format!("figures-{family}"), summary: family, blocks };
+    blocks.extend(tables.into_iter().map(packed));
     Some(Section { id: "figures", title: "All figures".into(), blocks })
 }
 

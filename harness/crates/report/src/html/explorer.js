@@ -1,10 +1,10 @@
 // The table of all figures: search, filters, sorting, and what stands behind a row. The harness has computed everything; this
 // only finds and shows it.
-(() => {
+addEventListener('DOMContentLoaded', async () => {
   'use strict';
   const place = document.getElementById('explorer');
-  const data = JSON.parse(document.getElementById('explorer-data').textContent);
-  const [form, table, more] = [place.querySelector('form'), place.querySelector('table'), document.getElementById('more')];
+  const data = JSON.parse(await globalThis.unpacked('explorer-data'));
+  const [tools, table, more] = [place.querySelector('.tools'), place.querySelector('table'), document.getElementById('more')];
   /** Rows drawn at once: a browser lays a long table out slowly. */
   const DRAWN = 100;
   const state = { text: '', family: '', host: '', lane: '', variant: '', significant: '', sort: '', falling: '' };
@@ -66,7 +66,7 @@
   function draw() {
     table.tBodies[0].replaceChildren(...found.slice(0, drawn).map(line));
     const count = (n) => n.toLocaleString('en');
-    form.querySelector('output').textContent = `${count(found.length)} of ${count(rows.length)} rows`;
+    tools.querySelector('output').textContent = `${count(found.length)} of ${count(rows.length)} rows`;
     more.hidden = found.length <= drawn;
     more.textContent = `Show all ${count(found.length)}`;
   }
@@ -115,7 +115,7 @@
     }
     const [javascript, rust] = row.code === null ? ['', ''] : data.code[row.code];
     for (const [title, text] of [['The JavaScript that ran', javascript], ['The Rust that it calls', rust]]) {
-      if (text) parts.push(element('details', [element('summary', title), element('pre', element('code', text))]));
+      if (text) parts.push(element('details', [element('summary', title), element('pre', element('code', text), { tabIndex: 0 })]));
     }
     return parts;
   }
@@ -138,7 +138,7 @@
       figure(one.cost), figure(one.instructions), figure(calls(one)),
     ]);
     const head = element('tr', titles.map((title, i) => element('th', title, { scope: 'col', className: i > 0 ? 'figure' : '' })));
-    return element('div', element('table', [element('thead', head), element('tbody', lanes.map(line))]), { className: 'table' });
+    return element('div', element('table', [element('thead', head), element('tbody', lanes.map(line))]), { className: 'table', tabIndex: 0 });
   }
 
   /** Every sample, round beside round, from the smallest to the largest on a logarithmic scale. */
@@ -177,22 +177,21 @@
     for (const name of Object.keys(state)) state[name] = kept.get(name) ?? '';
     // Links come from anywhere.
     if (![...table.tHead.rows[0].cells].some((header) => header.dataset.field === state.sort)) state.sort = '';
-    for (const control of form.elements) {
+    for (const control of tools.querySelectorAll('input, select')) {
       if (control.type === 'checkbox') control.checked = state[control.name] !== '';
       else if (control.name) control.value = state[control.name];
     }
     document.getElementById('figures').scrollIntoView();
   }
 
-  form.addEventListener('submit', (event) => event.preventDefault());
   /** Text counts as it is typed: what fires when its field is left would draw the rows anew under a click. */
   function changed({ target, type }) {
     if (type === 'change' && target.type === 'search') return;
     state[target.name] = target.type === 'checkbox' ? (target.checked ? '1' : '') : target.value.trim();
     show();
   }
-  form.addEventListener('input', changed);
-  form.addEventListener('change', changed);
+  tools.addEventListener('input', changed);
+  tools.addEventListener('change', changed);
   table.tHead.addEventListener('click', ({ target }) => {
     const field = target.closest('button') && target.closest('th').dataset.field;
     if (!field) return;
@@ -208,4 +207,4 @@
   place.hidden = false;
   recall();
   show();
-})();
+});

@@ -1,5 +1,5 @@
-//! The table of every figure: its data and the script that searches, sorts, filters and opens it. Without scripts the
-//! tables below it say the same.
+//! The table of every figure: its data and the script that searches, sorts, filters and opens it. Without scripts a
+//! file beside it says the same.
 
 use std::collections::{BTreeSet, HashMap};
 
@@ -7,6 +7,7 @@ use maud::{Markup, PreEscaped, html};
 use serde_json::{Value, json};
 
 use super::super::document::{Explorer, ExplorerRow};
+use super::packed;
 use record::text::one_line;
 use stats::Nanoseconds;
 
@@ -30,11 +31,11 @@ const MOST_SAMPLES: usize = 5;
 
 pub(super) fn draw(all: &Explorer) -> Markup {
     html! {
-        noscript { p.gap { "With scripts there is a table here that can be searched, sorted, filtered and opened." } }
+        noscript { p.gap { "This table needs scripts. The file report.csv has the same figures." } }
         div #explorer hidden {
             p { (one_line(&all.about)) }
             (tools(all))
-            div.table role="region" aria-label="Figures found" tabindex="0" {
+            section.table aria-label="Figures found" tabindex="0" {
                 table {
                     thead { tr { @for (title, field, figures) in COLUMNS {
                         th scope="col" class=[figures.then_some("figure")] data-field=(field) {
@@ -46,7 +47,7 @@ pub(super) fn draw(all: &Explorer) -> Markup {
             }
             p { button #more type="button" hidden {} }
         }
-        script #explorer-data type="application/json" { (PreEscaped(data(all))) }
+        (packed::data("explorer-data", &data(all)))
         script { (PreEscaped(SCRIPT)) }
     }
 }
@@ -64,7 +65,7 @@ fn tools(all: &Explorer) -> Markup {
     let of_cases = distinct(all.cases.iter().map(|case| case.family.as_str()));
     let of_rows = |of: fn(&ExplorerRow) -> &'static str| distinct(all.rows.iter().map(of));
     html! {
-        form role="search" aria-label="Which figures" {
+        div.tools role="search" aria-label="Which figures" {
             label { "Search " input name="text" type="search" placeholder="strings newline" autocomplete="off"; }
             (choice("family", "family", of_cases))
             (choice("host", "where", of_rows(|row| row.host)))
@@ -82,7 +83,7 @@ fn distinct<'a>(texts: impl Iterator<Item = &'a str>) -> Vec<&'a str> {
     texts.filter(|text| seen.insert(*text)).collect()
 }
 
-/// What the script reads. No text of it can end the element that holds it.
+/// What the script reads.
 fn data(all: &Explorer) -> String {
     let mut words = Words::default();
     let cases: Vec<Value> = all
@@ -97,8 +98,7 @@ fn data(all: &Explorer) -> String {
         "fields": FIELDS, "levels": String::from_utf8_lossy(LEVELS), "words": words.all, "cases": cases, "rows": rows,
         "ledgers": ledgers, "code": code,
     });
-    // Whatever could end the element, or begin a comment in it, begins with the first (HTML, section 4.12.1.3); the
-    // second is not needed, but a reader who searches the file for a tag should find none.
+    // Not needed, but a reader who searches what is unpacked for a tag should find none.
     data.to_string().replace('<', "\\u003c").replace('>', "\\u003e")
 }
 

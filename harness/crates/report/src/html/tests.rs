@@ -7,6 +7,7 @@ use markup5ever_rcdom::RcDom;
 use regex::Regex;
 
 use super::STYLE;
+use super::packed::unpacked;
 use crate::Format;
 use analysis::analyse;
 use record::fixture;
@@ -19,7 +20,7 @@ const PAPERS: [&str; 3] = ["page", "card", "stripe"];
 
 #[test]
 fn the_page_parses_without_an_error() {
-    let page = Format::Html.render(&analyse(&fixture::run()));
+    let page = unpacked(&Format::Html.render(&analyse(&fixture::run())));
     let parsed = html5ever::parse_document(RcDom::default(), Default::default()).one(page);
     let errors = parsed.errors.borrow();
     assert!(errors.is_empty(), "{errors:?}");
