@@ -1,5 +1,8 @@
 //! What a report says, before it takes a form: Markdown and HTML print the same document.
 
+use bench_native::Lane;
+use record::{Host, HostKind};
+
 /// A whole report.
 #[derive(Debug)]
 pub(super) struct Document {
@@ -36,10 +39,12 @@ pub(super) enum Block {
         items: Vec<String>,
     },
     Table(Table),
-    /// For forms that can draw; its figures stand in a table too.
-    Chart(Chart),
-    /// The same for one figure a mechanism.
-    Dots(Dots),
+    /// For forms that can draw; their figures stand in tables too.
+    Charts(Charts),
+    /// The same for one figure a mechanism, with one scale for all that stand side by side.
+    Dots(Vec<Dots>),
+    /// What marks and colours of the drawings below stand for.
+    Legend(Legend),
     /// The same figures as the tables that follow, for forms that can search.
     Explorer(Explorer),
     /// Blocks that a reader may pass over.
@@ -151,13 +156,19 @@ pub(super) struct ExplorerRow {
     pub(super) code: Option<usize>,
 }
 
-/// Costs of several mechanisms side by side, on a logarithmic scale.
+/// Costs of several mechanisms, one strip each, on a logarithmic scale.
 #[derive(Debug)]
 pub(super) struct Dots {
     pub(super) title: String,
-    /// What each mark stands for.
-    pub(super) legend: Vec<String>,
+    pub(super) legend: Legend,
     pub(super) rows: Vec<DotRow>,
+}
+
+/// What is drawn: an engine has a shape, a lane a colour.
+#[derive(Debug, Clone)]
+pub(super) struct Legend {
+    pub(super) hosts: Vec<Host>,
+    pub(super) lanes: Vec<(Lane, &'static str)>,
 }
 
 /// One mechanism.
@@ -170,16 +181,20 @@ pub(super) struct DotRow {
 /// One figure, in nanoseconds, with the ends of its interval.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Dot {
-    /// Its place in the legend.
-    pub(super) series: usize,
+    pub(super) lane: Lane,
+    pub(super) host: Host,
     pub(super) value: f64,
     pub(super) low: f64,
     pub(super) high: f64,
 }
 
-/// Costs over sizes, both on logarithmic scales; or over places with names, from zero.
+/// Drawings side by side. Over sizes they share both scales, which are logarithmic; over places with names each has its own from
+/// zero, since what changes from place to place changes by parts of itself.
 #[derive(Debug)]
-pub(super) struct Chart {
+pub(super) struct Charts {
+    /// What they are about, for whoever meets one of them without the heading above.
+    pub(super) about: String,
+    /// What all of them show.
     pub(super) title: String,
     /// What the horizontal axis counts.
     pub(super) across: String,
@@ -187,6 +202,18 @@ pub(super) struct Chart {
     pub(super) up: String,
     /// Names of the places 1, 2, … across, such as runs or versions; empty where sizes stand there.
     pub(super) places: Vec<String>,
+    pub(super) panels: Vec<Chart>,
+    /// What is said below all of them.
+    pub(super) notes: Vec<String>,
+}
+
+/// One drawing of lines.
+#[derive(Debug)]
+pub(super) struct Chart {
+    /// What it alone shows, such as an engine.
+    pub(super) title: String,
+    /// Whose shape its marks have.
+    pub(super) kind: HostKind,
     pub(super) lines: Vec<Line>,
     /// Where another line becomes the lowest.
     pub(super) crossovers: Vec<CrossoverMark>,
@@ -198,13 +225,20 @@ pub(super) struct CrossoverMark {
     pub(super) size: f64,
     /// Nanoseconds.
     pub(super) value: f64,
+    /// The class of that line's colour.
+    pub(super) class: String,
+    /// A word or two for the drawing.
     pub(super) label: String,
+    /// The same as a sentence, for below it.
+    pub(super) sentence: String,
 }
 
 /// One mechanism.
 #[derive(Debug)]
 pub(super) struct Line {
     pub(super) name: String,
+    /// The class of its colour.
+    pub(super) class: String,
     pub(super) points: Vec<ChartPoint>,
 }
 

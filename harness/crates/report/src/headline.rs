@@ -3,14 +3,14 @@
 use bench_native::{Lane, Variant};
 
 use super::content::{picture, price, setting_line};
-use super::document::{DotRow, Dots};
+use super::document::Dots;
 use super::html::dots;
 use super::markdown::escaped;
 use analysis::{Findings, ITEMS, QuestionAnswer, Timing, words};
 use record::Host;
 
-/// What the table shows: words for a reader who has never heard of the catalogue, and the case they stand for.
-const ROWS: &[(&str, &str)] = &[
+/// What the table and the overview show: words for a reader who has never heard of the catalogue, and the case they stand for.
+pub(super) const ROWS: &[(&str, &str)] = &[
     ("call a function that does nothing", "numbers/unit/none/1"),
     ("add one to an integer", "numbers/add/i32/1"),
     ("pass a `&str` of 1 KiB", "strings/str-in/ascii/1024"),
@@ -35,6 +35,22 @@ const ROWS: &[(&str, &str)] = &[
     ("await an exported `async fn`", "promises/async-fn/i32/1"),
     ("build a thousand table rows through web-sys", "dom/rows-web-sys/row/1000"),
     ("the same by one string of HTML", "dom/rows-inner-html/row/1000"),
+];
+
+/// Those of the README's picture, which is to be taken in at a glance.
+const PICTURED: [&str; 12] = [
+    "numbers/unit/none/1",
+    "numbers/add/i32/1",
+    "strings/str-in/ascii/1024",
+    "strings/string-out/ascii/1024",
+    "strings/per-item/ascii-8/100",
+    "strings/newline-batch/ascii-8/100",
+    "buffers/slice-in/f64/4096",
+    "buffers/vec-out/f64/4096",
+    "handles/by-reference/object/1",
+    "closures/new-drop/f64/1",
+    "promises/async-fn/i32/1",
+    "dom/rows-web-sys/row/1000",
 ];
 
 /// The prices that most readers ask for.
@@ -122,16 +138,12 @@ pub fn answers_headline(findings: &Findings) -> String {
     findings.answers.iter().filter(|answer| !answer.said.is_empty()).map(answer).collect::<Vec<_>>().join("\n")
 }
 
-/// The same rows as a drawing that stands alone, an SVG.
+/// Some of the rows as a drawing that stands alone, an SVG.
 pub fn headline_picture(findings: &Findings) -> String {
-    let series = picture::series(findings);
-    let row = |(text, id): &(&str, &str)| {
-        let found = findings.cases.iter().find(|found| found.case.id == *id)?;
-        Some(DotRow { name: text.replace('`', ""), ..picture::row(found, &series) })
-    };
-    let legend = series.iter().map(|(name, ..)| name.clone()).collect();
+    let legend = picture::legend(findings);
     let title = "Cost of one operation through wasm-bindgen, in plain JavaScript and in native Rust".into();
-    dots::alone(&Dots { title, legend, rows: ROWS.iter().filter_map(row).filter(|row| !row.dots.is_empty()).collect() })
+    let rows = picture::representatives(findings, &legend, |id| PICTURED.contains(&id));
+    dots::alone(&Dots { title, legend, rows })
 }
 
 #[cfg(test)]
@@ -140,6 +152,13 @@ mod tests {
     fn every_price_is_one_of_the_list() {
         for name in super::PRICES {
             assert!(analysis::ITEMS.iter().any(|item| item.name == name), "there is no price of a {name}");
+        }
+    }
+
+    #[test]
+    fn what_is_pictured_is_told_in_the_table() {
+        for id in super::PICTURED {
+            assert!(super::ROWS.iter().any(|(_, told)| *told == id), "no row is of {id}");
         }
     }
 

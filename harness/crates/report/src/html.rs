@@ -3,9 +3,10 @@
 mod chart;
 pub(super) mod dots;
 mod explorer;
-#[expect(dead_code, reason = "charts will use it")]
+mod labels;
 pub(super) mod marks;
 pub(crate) mod packed;
+mod scale;
 #[cfg(test)]
 mod tests;
 
@@ -14,11 +15,24 @@ use maud::{DOCTYPE, Markup, PreEscaped, html};
 use super::document::{Block, Cell, Column, Document, Section, Table};
 use record::text::one_line;
 
-pub(super) const STYLE: &str = concat!(include_str!("html/style.css"), include_str!("html/colours.css"));
-/// Nothing is asked of anybody, even where a text from outside should have come through as markup.
-const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'";
+pub(super) const STYLE: &str = concat!(
+    include_str!("html/style.css"),
+    include_str!("html/colours.css"),
+    include_str!("html/drawing.css"),
+    include_str!("html/charts.css")
+);
+/// Nothing is asked of anybody, even where a text from outside should have come through as markup. A picture's data are the page's
+/// own: drawings become PNG by way of them.
+const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; img-src data:";
+/// Least characters of a text that make its column one of several words, or of sentences.
+const WORDS: usize = 25;
+const SENTENCES: usize = 70;
+/// Lets drawings be saved.
+const SAVE: &str = include_str!("html/save.js");
 
 pub(super) fn render(document: &Document) -> String {
+    let sections = html! { @for part in &document.sections { (section(part)) } };
+    let has_drawings = sections.0.contains("<figure class=\"chart\"");
     let page = html! {
         (DOCTYPE)
         html lang="en" {
@@ -27,6 +41,7 @@ pub(super) fn render(document: &Document) -> String {
                 meta name="viewport" content="width=device-width, initial-scale=1";
                 meta name="color-scheme" content="light dark";
                 meta http-equiv="Content-Security-Policy" content=(POLICY);
+                meta name="description" content=(document.lead);
                 title { (document.title) }
                 style { (PreEscaped(STYLE)) }
             }
@@ -34,12 +49,13 @@ pub(super) fn render(document: &Document) -> String {
                 header {
                     h1 { (document.title) }
                     p { (document.lead) }
-                    nav aria-label="Sections" {
-                        @for section in &document.sections { a href={ "#" (section.id) } { (section.title) } }
-                    }
                 }
-                main { @for part in &document.sections { (section(part)) } }
+                nav aria-label="Sections" {
+                    @for section in &document.sections { a href={ "#" (section.id) } { (section.title) } }
+                }
+                main { (sections) }
                 script { (PreEscaped(packed::SCRIPT)) }
+                @if has_drawings { script { (PreEscaped(SAVE)) } }
             }
         }
     };
@@ -71,7 +87,8 @@ fn block(block: &Block) -> Markup {
             details { summary { (one_line(summary)) } (list(items)) }
         },
         Block::Table(found) => table(found),
-        Block::Chart(found) => chart::draw(found),
+        Block::Charts(found) => chart::draw(found),
+        Block::Legend(found) => dots::legend(found),
         Block::Dots(found) => dots::draw(found),
         Block::Explorer(found) => explorer::draw(found),
         Block::Aside { summary, blocks } => html! {
@@ -101,8 +118,8 @@ fn table(table: &Table) -> Markup {
         section.table aria-label=(one_line(&table.caption)) tabindex="0" {
             table class=[figures.then_some("figures")] {
                 caption { (one_line(&table.caption)) }
-                thead { tr { @for column in &table.columns {
-                    th scope="col" class=[class(column)] { (one_line(&column.title)) }
+                thead { tr { @for (i, column) in table.columns.iter().enumerate() {
+                    th scope="col" class=[class_of_head(table, i)] { (one_line(&column.title)) }
                 } } }
                 tbody { @for row in &table.rows { tr {
                     @for (i, (cell, column)) in row.iter().zip(&table.columns).enumerate() {
@@ -117,6 +134,18 @@ fn table(table: &Table) -> Markup {
 
 fn class(column: &Column) -> Option<&'static str> {
     column.figures.then_some("figure")
+}
+
+/// How wide a column is at least, by its longest text: a narrow screen is not to make towers of words.
+fn class_of_head(table: &Table, i: usize) -> Option<&'static str> {
+    let column = &table.columns[i];
+    let length = |cell: &Cell| cell.text.chars().count() + cell.aside.chars().count();
+    let longest = table.rows.iter().filter_map(|row| row.get(i)).map(length).max();
+    class(column).or(match longest {
+        Some(SENTENCES..) => Some("sentences"),
+        Some(WORDS..) => Some("words"),
+        _ => None,
+    })
 }
 
 fn figure(cell: &Cell) -> Markup {

@@ -2,7 +2,8 @@
 
 use bench_native::{Lane, Variant};
 
-use super::super::document::{Block, Cell, Chart, ChartPoint, Column, CrossoverMark, Line, Section, Table};
+use super::super::document::{Block, Cell, Chart, ChartPoint, Charts, Column, CrossoverMark, Line, Section, Table};
+use super::super::html::marks::lane_class;
 use super::crossovers::value_at;
 use super::families::{interval_of, marks};
 use analysis::ledger::in_order;
@@ -157,24 +158,37 @@ fn charts(name: &str, findings: &Findings, crossovers: &[SizeCrossover]) -> Vec<
     if cases.len() < 2 {
         return Vec::new();
     }
-    let mut blocks = Vec::new();
+    let mut panels = Vec::new();
+    let mut told = Vec::new();
     for host in findings.browsers() {
-        let lines = [("the package", Lane::Bindgen), ("plain JavaScript", Lane::Js)]
-            .map(|(title, lane)| Line { name: title.into(), points: points(&cases, lane, host) });
+        let line = |(title, lane): (&str, Lane)| Line {
+            name: title.into(),
+            class: lane_class(lane),
+            points: points(&cases, lane, host),
+        };
+        let lines = [("the package", Lane::Bindgen), ("plain JavaScript", Lane::Js)].map(line);
         let lines: Vec<Line> = lines.into_iter().filter(|line| line.points.len() >= 2).collect();
         let found = crossovers.iter().find(|found| (found.host, found.operation.as_str()) == (host, name));
-        blocks.extend(found.map(|found| Block::Paragraph(found.sentence.clone())));
+        let crossing = found.and_then(|found| mark(found, lines.last()?));
+        told.extend(found.filter(|_| crossing.is_none()).map(|found| Block::Paragraph(found.sentence.clone())));
         if !lines.is_empty() {
-            blocks.push(Block::Chart(Chart {
-                title: format!("{}: {}, cost of one operation", host.title(), sanitized(name)),
-                across: "size".into(),
-                up: "cost of one operation".into(),
-                places: Vec::new(),
-                crossovers: found.and_then(|found| mark(found, lines.last()?)).into_iter().collect(),
-                lines,
-            }));
+            let crossovers = crossing.into_iter().collect();
+            panels.push(Chart { title: host.title().into(), kind: host.kind(), lines, crossovers });
         }
     }
+    let mut blocks = Vec::new();
+    if !panels.is_empty() {
+        blocks.push(Block::Charts(Charts {
+            about: sanitized(name),
+            title: "Cost of one operation over its size".into(),
+            across: "size".into(),
+            up: "cost of one operation".into(),
+            places: Vec::new(),
+            panels,
+            notes: Vec::new(),
+        }));
+    }
+    blocks.extend(told);
     if !blocks.is_empty() {
         blocks.insert(0, Block::Heading(sanitized(name)));
     }
@@ -196,5 +210,6 @@ fn points(cases: &[&CaseFindings], lane: Lane, host: Host) -> Vec<ChartPoint> {
 fn mark(found: &SizeCrossover, line: &Line) -> Option<CrossoverMark> {
     let size = found.from?;
     let value = value_at(line, size)?;
-    Some(CrossoverMark { size, value, label: format!("from about {}", count(size.ceil() as u64)) })
+    let label = format!("from {}", count(size.ceil() as u64));
+    Some(CrossoverMark { size, value, class: lane_class(Lane::Bindgen), label, sentence: found.sentence.clone() })
 }

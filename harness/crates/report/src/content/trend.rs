@@ -1,6 +1,9 @@
 //! How figures moved over the runs of this machine.
 
-use super::super::document::{Block, Cell, Chart, ChartPoint, Column, Line, Section, Table};
+use bench_native::CaseId;
+
+use super::super::document::{Block, Cell, Chart, ChartPoint, Charts, Column, Line, Section, Table};
+use super::super::html::marks::way_class;
 use analysis::words::{count, percent};
 use analysis::{Findings, Headline, Moved, Trend};
 use record::text::sanitized;
@@ -16,26 +19,31 @@ pub(super) fn section(findings: &Findings) -> Option<Section> {
         sanitized(&trend.file),
         if trend.recorded { "" } else { ", the last one aside, which is this run and not recorded there" }
     ))];
-    blocks.extend(trend.headlines.iter().map(|headline| Block::Chart(chart(headline, trend.runs))));
+    blocks.extend(trend.headlines.iter().map(|headline| Block::Charts(charts(headline, trend.runs))));
     blocks.push(Block::Table(moved(trend)));
     Some(Section { id: "trend", title: "Trend".into(), blocks })
 }
 
-fn chart(headline: &Headline, runs: usize) -> Chart {
-    let lines = headline.costs.iter().map(|(host, costs)| {
+/// A drawing a host, the last cost at the end of its line.
+fn charts(headline: &Headline, runs: usize) -> Charts {
+    let class = CaseId::of(&headline.case).map_or_else(String::new, |id| way_class(id.family, id.mechanism, 0));
+    let panels = headline.costs.iter().map(|(host, costs)| {
         let points = costs.iter().map(|(run, cost)| {
             let Interval { low, high } = cost.interval.unwrap_or(Interval { low: cost.value, high: cost.value });
             ChartPoint { size: *run as f64, value: cost.value.0, low: low.0, high: high.0 }
         });
-        Line { name: host.title().into(), points: points.collect() }
+        let name = costs.iter().last().map_or_else(String::new, |(_, cost)| cost.value.to_string());
+        let line = Line { name, class: class.clone(), points: points.collect() };
+        Chart { title: host.title().into(), kind: host.kind(), lines: vec![line], crossovers: Vec::new() }
     });
-    Chart {
+    Charts {
+        about: "Trend".into(),
         title: format!("{}, run by run", sanitized(&headline.case)),
         across: "runs".into(),
         up: "cost of an operation".into(),
         places: (1..=runs).map(|run| run.to_string()).collect(),
-        lines: lines.collect(),
-        crossovers: Vec::new(),
+        panels: panels.collect(),
+        notes: Vec::new(),
     }
 }
 

@@ -1,181 +1,205 @@
-//! Costs over sizes as a drawing: logarithmic scales, one line a mechanism, a band for its interval.
+//! Costs over sizes as drawings side by side: one line a way with its name at its end, a band for its interval.
+//!
+//! Units are CSS pixels of a drawing that is as wide as a phone's column; wider screens show it larger or several in a row.
 
 use maud::{Markup, html};
 
-use super::super::document::{Chart, ChartPoint};
-use super::marks::at;
+use super::super::document::{Chart, ChartPoint, Charts, CrossoverMark, Line};
+use super::labels::{Area, LINE, apart, lines, room, width};
+use super::marks::{at, mark};
+use super::scale::{Scale, Ticks, round};
 use analysis::words::count;
 use record::text::one_line;
-use stats::Nanoseconds;
 
-const WIDTH: f64 = 720.0;
-const HEIGHT: f64 = 320.0;
-/// Room for the labels at the left, for the names of lines at the right, and above and below.
-const LEFT: f64 = 80.0;
-const RIGHT: f64 = 150.0;
-const TOP: f64 = 16.0;
-const BOTTOM: f64 = 44.0;
-/// Most numbers that have room below.
-const MOST_NUMBERS: usize = 7;
-/// Smallest distance between two names at the right.
-const NAME_HEIGHT: f64 = 16.0;
+const WIDTH: f64 = 340.0;
+const HEIGHT: f64 = 252.0;
+/// Above the plot stands what is measured; below it are the labels of sizes and what they count.
+const TOP: f64 = 26.0;
+const BOTTOM: f64 = 212.0;
+/// Least and most room for names at the right.
+const NAMES: (f64, f64) = (38.0, 134.0);
+/// How much wider names are, which are bold.
+const BOLD: f64 = 1.1;
+/// Between the ends of lines and their names.
+const GAP: f64 = 10.0;
+/// Length of a small tick, half of a mark and a crossover's ring.
+const TICK: f64 = 4.0;
+const MARK: f64 = 2.8;
+const RING: f64 = 6.0;
+/// A name that was moved farther than this from its line's end is led there.
+const MOVED: f64 = 3.0;
 
-pub(super) fn draw(chart: &Chart) -> Markup {
-    let points = || chart.lines.iter().flat_map(|line| &line.points);
-    let (all_sizes, all_costs) = (points().map(|point| point.size), points().flat_map(|point| [point.low, point.high]));
-    // What changes from place to place changes by parts of itself, which a logarithmic scale would hide.
-    let (sizes, costs) = match chart.places.len() {
-        0 => (Scale::over(all_sizes, LEFT, WIDTH - RIGHT), Scale::over(all_costs, HEIGHT - BOTTOM, TOP)),
-        places => (Scale::places(places, LEFT, WIDTH - RIGHT), Scale::from_zero(all_costs, HEIGHT - BOTTOM, TOP)),
-    };
-    let names = names(chart, &costs);
-    let marks = sizes.ticks();
-    let every = marks.len().div_ceil(MOST_NUMBERS);
-    let counted = if chart.places.is_empty() { "the number of " } else { "" };
+/// The plot and its scales.
+struct Axes {
+    plot: Area,
+    sizes: Scale,
+    costs: Scale,
+    across: Ticks,
+    up: Ticks,
+}
+
+pub(super) fn draw(charts: &Charts) -> Markup {
     html! {
-        figure {
-            figcaption { (one_line(&chart.title)) }
+        div.charts role="group" aria-label=(one_line(&charts.title)) {
+            p.title { (one_line(&charts.title)) }
+            @for chart in &charts.panels { (panel(charts, chart)) }
+            @for note in &charts.notes { p.note { (one_line(note)) } }
+        }
+    }
+}
+
+fn panel(charts: &Charts, chart: &Chart) -> Markup {
+    let axes = axes(charts, chart);
+    let title = format!("{}: {}, {}", one_line(&charts.about), one_line(&charts.title), one_line(&chart.title));
+    html! {
+        figure.chart data-title=(title) {
+            figcaption { svg.key viewBox="-6 -6 12 12" aria-hidden="true" { (mark(chart.kind, "", (0.0, 0.0), 4.5)) } (one_line(&chart.title)) }
             svg viewBox={ "0 0 " (WIDTH) " " (HEIGHT) } role="img"
-                aria-label={ (one_line(&chart.title)) " over " (counted) (one_line(&chart.across)) "; the figures are in the tables below" } {
-                @for power in costs.ticks() {
-                    line.grid x1=(LEFT) x2=(WIDTH - RIGHT) y1=(at(costs.of(power))) y2=(at(costs.of(power))) {}
-                    text x=(LEFT - 8.0) y=(at(costs.of(power) + 4.0)) text-anchor="end" { (round(power)) }
+                aria-label={ (title) " over " (one_line(&charts.across)) "; the figures are in the tables below" } {
+                (scales(charts, &axes))
+                @for line in &chart.lines { (drawn(chart, line, &axes)) }
+                (names(chart, &axes))
+                (crossovers(chart, &axes))
+            }
+            @for crossing in &chart.crossovers { p.note { (one_line(&crossing.sentence)) } }
+        }
+    }
+}
+
+fn axes(charts: &Charts, chart: &Chart) -> Axes {
+    // Over sizes all have the same scales, and therefore the same room for words.
+    let alike: Vec<&Chart> = if charts.places.is_empty() { charts.panels.iter().collect() } else { vec![chart] };
+    let points = || alike.iter().flat_map(|chart| &chart.lines).flat_map(|line| &line.points);
+    let ends = || points().flat_map(|point| [point.low, point.high]);
+    let costs = match charts.places.is_empty() {
+        true => Scale::logarithmic(ends(), BOTTOM, TOP),
+        false => Scale::from_zero(ends(), BOTTOM, TOP),
+    };
+    let up = costs.ticks(|_| LINE + 3.0);
+    let longest = |texts: &mut dyn Iterator<Item = String>| texts.map(|text| width(&text)).fold(0.0, f64::max);
+    let left = 10.0 + longest(&mut up.labelled.iter().map(|cost| round(*cost)));
+    let mut of_names = alike.iter().flat_map(|chart| &chart.lines).flat_map(|line| lines(&one_line(&line.name)));
+    let right = WIDTH - (GAP + BOLD * longest(&mut of_names)).clamp(NAMES.0, NAMES.1);
+    let sizes = match charts.places.len() {
+        0 => Scale::logarithmic(points().map(|point| point.size), left, right),
+        places => Scale::places(places, left, right),
+    };
+    let across = sizes.ticks(|size| 10.0 + width(&name_of_place(charts, size)));
+    Axes { plot: Area { left, top: TOP, right, bottom: BOTTOM }, sizes, costs, across, up }
+}
+
+/// What stands below a place of the horizontal axis.
+fn name_of_place(charts: &Charts, at: f64) -> String {
+    match charts.places.is_empty() {
+        true => count(at.round() as u64),
+        false => charts.places.get(at as usize - 1).map_or_else(String::new, |name| one_line(name)),
+    }
+}
+
+fn scales(charts: &Charts, axes: &Axes) -> Markup {
+    let Area { left, top, right, bottom } = axes.plot;
+    html! {
+        text.axis x="0" y="12" { (one_line(&charts.up)) }
+        @for cost in &axes.up.labelled {
+            @let y = axes.costs.of(*cost);
+            line.grid x1=(at(left)) x2=(at(right)) y1=(at(y)) y2=(at(y)) {}
+            text x=(at(left - 6.0)) y=(at(y + 4.0)) text-anchor="end" { (round(*cost)) }
+        }
+        @for cost in &axes.up.minor {
+            @let y = axes.costs.of(*cost);
+            line.tick x1=(at(left)) x2=(at(left + TICK)) y1=(at(y)) y2=(at(y)) {}
+        }
+        @for size in &axes.across.labelled {
+            @let x = axes.sizes.of(*size);
+            line.grid x1=(at(x)) x2=(at(x)) y1=(at(top)) y2=(at(bottom)) {}
+            text x=(at(x)) y=(at(bottom + 15.0)) text-anchor="middle" { (name_of_place(charts, *size)) }
+        }
+        @for size in &axes.across.minor {
+            @let x = axes.sizes.of(*size);
+            line.tick x1=(at(x)) x2=(at(x)) y1=(at(bottom - TICK)) y2=(at(bottom)) {}
+        }
+        text.axis x=(at(f64::midpoint(left, right))) y=(at(HEIGHT - 7.0)) text-anchor="middle" { (one_line(&charts.across)) }
+    }
+}
+
+fn drawn(chart: &Chart, line: &Line, axes: &Axes) -> Markup {
+    html! {
+        g class=(line.class) {
+            polygon.band points=(band(&line.points, axes)) {}
+            polyline.line points=(joined(places(line, axes).into_iter())) {}
+            @for place in places(line, axes) { (mark(chart.kind, "", place, MARK)) }
+        }
+    }
+}
+
+fn places(line: &Line, axes: &Axes) -> Vec<(f64, f64)> {
+    line.points.iter().map(|point| (axes.sizes.of(point.size), axes.costs.of(point.value))).collect()
+}
+
+/// Along the upper ends, and back along the lower ones.
+fn band(points: &[ChartPoint], axes: &Axes) -> String {
+    let upper = points.iter().map(|point| (axes.sizes.of(point.size), axes.costs.of(point.high)));
+    let lower = points.iter().rev().map(|point| (axes.sizes.of(point.size), axes.costs.of(point.low)));
+    joined(upper.chain(lower))
+}
+
+pub(super) fn joined(places: impl Iterator<Item = (f64, f64)>) -> String {
+    places.map(|(x, y)| format!("{},{}", at(x), at(y))).collect::<Vec<_>>().join(" ")
+}
+
+/// The lines' names beside their ends, in one column: moved apart where they would overlap, and then led there.
+fn names(chart: &Chart, axes: &Axes) -> Markup {
+    let named: Vec<(&Line, Vec<String>, (f64, f64))> = chart
+        .lines
+        .iter()
+        .filter_map(|line| Some((line, lines(&one_line(&line.name)), *places(line, axes).last()?)))
+        .collect();
+    let wanted: Vec<(f64, f64)> = named.iter().map(|(_, text, end)| (end.1, LINE * text.len() as f64)).collect();
+    let centres = apart(&wanted, (0.0, axes.plot.bottom + LINE / 2.0));
+    let left = axes.plot.right + GAP;
+    html! {
+        @for ((line, text, end), centre) in named.iter().zip(centres) {
+            @let first = centre - LINE * (text.len() as f64 - 1.0) / 2.0 + 4.0;
+            g class=(line.class) {
+                @if (end.1 - centre).abs() > MOVED || axes.plot.right - end.0 > GAP {
+                    polyline.leader points=(joined([(end.0 + MARK + 1.0, end.1), (left - 2.0, centre)].into_iter())) {}
                 }
-                @for (i, power) in marks.iter().rev().enumerate() {
-                    line.grid x1=(at(sizes.of(*power))) x2=(at(sizes.of(*power))) y1=(TOP) y2=(HEIGHT - BOTTOM) {}
-                    @if i % every == 0 {
-                        text x=(at(sizes.of(*power))) y=(HEIGHT - BOTTOM + 18.0) text-anchor="middle" { (mark(chart, *power)) }
+                text.name x=(at(left)) y=(at(first)) {
+                    @for (i, part) in text.iter().enumerate() {
+                        @if i == 0 { (part) } @else { tspan x=(at(left)) dy=(LINE) { (part) } }
                     }
-                }
-                text x=(f64::midpoint(LEFT, WIDTH - RIGHT)) y=(HEIGHT - 6.0) text-anchor="middle" {
-                    (one_line(&chart.across)) " (" (one_line(&chart.up)) " upwards)"
-                }
-                @for (i, line) in chart.lines.iter().enumerate() {
-                    polygon class={ "band c" (i) } points=(band(&line.points, &sizes, &costs)) {}
-                    polyline class={ "line c" (i) } style="fill:none" points=(path(&line.points, &sizes, &costs)) {}
-                    text class={ "c" (i) } x=(WIDTH - RIGHT + 8.0) y=(at(names[i] + 4.0)) { (one_line(&line.name)) }
-                }
-                @for crossing in &chart.crossovers {
-                    circle.crossing cx=(at(sizes.of(crossing.size))) cy=(at(costs.of(crossing.value))) r="6" {}
-                    text.crossed x=(at(sizes.of(crossing.size) + 10.0)) y=(at(costs.of(crossing.value) - 8.0)) { (one_line(&crossing.label)) }
                 }
             }
         }
     }
 }
 
-/// What stands below a place of the horizontal axis.
-fn mark(chart: &Chart, at: f64) -> String {
-    match chart.places.is_empty() {
-        true => count(at as u64),
-        false => chart.places.get(at as usize - 1).map_or_else(String::new, |name| one_line(name)),
+/// Rings, each with its words where they have room; all are told below the drawing, too.
+fn crossovers(chart: &Chart, axes: &Axes) -> Markup {
+    let place = |crossing: &CrossoverMark| (axes.sizes.of(crossing.size), axes.costs.of(crossing.value));
+    let pieces: Vec<[(f64, f64); 2]> = chart
+        .lines
+        .iter()
+        .flat_map(|line| places(line, axes).windows(2).map(|pair| [pair[0], pair[1]]).collect::<Vec<_>>())
+        .collect();
+    let mut taken: Vec<Area> = chart.crossovers.iter().map(|crossing| Area::around(place(crossing), RING)).collect();
+    let mut said = Vec::new();
+    for crossing in &chart.crossovers {
+        let found = room(&one_line(&crossing.label), place(crossing), &axes.plot, &taken, &pieces);
+        taken.extend(found);
+        said.push((crossing, found));
     }
-}
-
-/// How values become places in a drawing.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Spacing {
-    /// By their logarithms, from whole powers of ten to whole powers of ten.
-    Logarithmic,
-    /// Whole numbers, evenly.
-    Places,
-    /// Evenly.
-    Even,
-}
-
-/// A scale along one axis.
-pub(super) struct Scale {
-    spacing: Spacing,
-    /// The ends, or their logarithms.
-    low: f64,
-    high: f64,
-    /// Where the ends lie in the drawing.
-    from: f64,
-    to: f64,
-}
-
-impl Scale {
-    pub(super) fn over(values: impl Iterator<Item = f64>, from: f64, to: f64) -> Self {
-        let (low, high) = values
-            .filter(|value| *value > 0.0)
-            .map(f64::log10)
-            .fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), value| (low.min(value), high.max(value)));
-        let (low, high) = (low.floor(), high.ceil());
-        Self { spacing: Spacing::Logarithmic, low, high: high.max(low + 1.0), from, to }
-    }
-
-    /// Places from 1 on.
-    fn places(number: usize, from: f64, to: f64) -> Self {
-        Self { spacing: Spacing::Places, low: 1.0, high: number.max(2) as f64, from, to }
-    }
-
-    /// From zero to a little above the largest value.
-    fn from_zero(values: impl Iterator<Item = f64>, from: f64, to: f64) -> Self {
-        let highest = values.filter(|value| value.is_finite()).fold(f64::MIN_POSITIVE, f64::max);
-        Self { spacing: Spacing::Even, low: 0.0, high: 1.05 * highest, from, to }
-    }
-
-    pub(super) fn of(&self, value: f64) -> f64 {
-        let value = if self.spacing == Spacing::Logarithmic { value.log10() } else { value };
-        let share = (value - self.low) / (self.high - self.low);
-        self.from + (self.to - self.from) * share.clamp(0.0, 1.0)
-    }
-
-    /// The powers of ten, or the places, on the scale, every second or third where they are many; on an even one round values.
-    pub(super) fn ticks(&self) -> Vec<f64> {
-        if self.spacing == Spacing::Even {
-            let step = round_step((self.high - self.low) / 5.0);
-            return (0..=(self.high / step) as u32).map(|tick| f64::from(tick) * step).collect();
+    html! {
+        @for (crossing, found) in said {
+            @let (x, y) = place(crossing);
+            circle.ring cx=(at(x)) cy=(at(y)) r=(RING) {}
+            @if let Some(area) = found {
+                g class=(crossing.class) {
+                    text.name x=(at(f64::midpoint(area.left, area.right))) y=(at(area.bottom - 3.5)) text-anchor="middle" {
+                        (one_line(&crossing.label))
+                    }
+                }
+            }
         }
-        let step = ((self.high - self.low) / 7.0).ceil().max(1.0) as usize;
-        let whole = (self.low as i32..=self.high as i32).step_by(step);
-        let value = |tick| if self.spacing == Spacing::Places { f64::from(tick) } else { 10f64.powi(tick) };
-        whole.map(value).collect()
     }
-}
-
-/// The smallest of 1, 2 and 5, times a power of ten, that is no less than `least`.
-fn round_step(least: f64) -> f64 {
-    let power = 10f64.powf(least.log10().floor());
-    [1.0, 2.0, 5.0].into_iter().map(|times| times * power).find(|step| *step >= least).unwrap_or(10.0 * power)
-}
-
-/// `10 ns`: a power of ten with its unit and no needless digits.
-pub(super) fn round(power: f64) -> String {
-    Nanoseconds(power).to_string().replace(".00", "").replace(".0", "").replace("0.10", "0.1")
-}
-
-fn path(points: &[ChartPoint], sizes: &Scale, costs: &Scale) -> String {
-    joined(points.iter().map(|point| (sizes.of(point.size), costs.of(point.value))))
-}
-
-/// Along the upper ends, and back along the lower ones.
-fn band(points: &[ChartPoint], sizes: &Scale, costs: &Scale) -> String {
-    let upper = points.iter().map(|point| (sizes.of(point.size), costs.of(point.high)));
-    let lower = points.iter().rev().map(|point| (sizes.of(point.size), costs.of(point.low)));
-    joined(upper.chain(lower))
-}
-
-fn joined(places: impl Iterator<Item = (f64, f64)>) -> String {
-    places.map(|(x, y)| format!("{x:.1},{y:.1}")).collect::<Vec<_>>().join(" ")
-}
-
-/// Heights of the lines' names: beside their ends, pushed apart where they would overlap, and up where they would leave the
-/// drawing.
-fn names(chart: &Chart, costs: &Scale) -> Vec<f64> {
-    let end = |i: usize| chart.lines[i].points.last().map_or(TOP, |point| costs.of(point.value));
-    let mut order: Vec<usize> = (0..chart.lines.len()).collect();
-    order.sort_by(|a, b| end(*a).total_cmp(&end(*b)));
-    let mut heights = vec![0.0; order.len()];
-    let mut free = 0.0_f64;
-    for i in order.iter().copied() {
-        heights[i] = end(i).max(free);
-        free = heights[i] + NAME_HEIGHT;
-    }
-    let mut free = HEIGHT - BOTTOM;
-    for i in order.into_iter().rev() {
-        heights[i] = heights[i].min(free);
-        free = heights[i] - NAME_HEIGHT;
-    }
-    heights
 }

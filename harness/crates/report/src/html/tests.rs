@@ -6,7 +6,6 @@ use html5ever::tendril::TendrilSink;
 use markup5ever_rcdom::RcDom;
 use regex::Regex;
 
-use super::STYLE;
 use super::packed::unpacked;
 use crate::Format;
 use analysis::analyse;
@@ -15,7 +14,8 @@ use record::fixture;
 /// Least contrast of text (WCAG 2.2, success criterion 1.4.3).
 const LEAST_CONTRAST: f64 = 4.5;
 /// Colours that text has, and colours that it stands on.
-const INKS: [&str; 8] = ["text", "quiet", "link", "line-0", "line-1", "line-2", "line-3", "line-4"];
+const INKS: [&str; 13] =
+    ["text", "quiet", "link", "way-0", "way-1", "way-2", "way-3", "way-4", "way-5", "way-6", "way-7", "way-8", "way-9"];
 const PAPERS: [&str; 3] = ["page", "card", "stripe"];
 
 #[test]
@@ -43,12 +43,14 @@ fn names_of_elements_are_unique_and_links_lead_to_them() {
 
 #[test]
 fn texts_stand_out() {
-    let (light, dark) = STYLE.split_once("@media (prefers-color-scheme: dark)").unwrap();
-    for (name, colours) in [("light", colours(light)), ("dark", colours(dark))] {
+    let sheets = [include_str!("style.css"), include_str!("colours.css")];
+    for look in ["light", "dark", "print"] {
+        let blocks = sheets.map(|sheet| block_of(look, sheet));
+        let colours: BTreeMap<&str, [u8; 3]> = blocks.into_iter().flat_map(colours).collect();
         for ink in INKS {
             for paper in PAPERS {
                 let contrast = contrast(colours[ink], colours[paper]);
-                assert!(contrast >= LEAST_CONTRAST, "{name}: {ink} on {paper}: {contrast:.2}");
+                assert!(contrast >= LEAST_CONTRAST, "{look}: {ink} on {paper}: {contrast:.2}");
             }
         }
     }
@@ -71,6 +73,17 @@ fn texts_of_the_opened_page_stand_out() {
             assert!(contrast >= LEAST_CONTRAST, "{ink}: {contrast:.2}");
         }
     }
+}
+
+/// The part of a style sheet that has the colours of a look.
+fn block_of<'a>(look: &str, sheet: &'a str) -> &'a str {
+    let begin = match look {
+        "dark" => sheet.find("@media (prefers-color-scheme: dark)").unwrap(),
+        "print" => sheet.find("@media print").unwrap(),
+        _ => 0,
+    };
+    let block = &sheet[begin..];
+    block[1..].split("@media").next().unwrap()
 }
 
 /// `#abc` or `#aabbcc` without its sign.

@@ -1,8 +1,9 @@
 //! Several versions of one program in one run: what the core cases cost from version to version, and where a step lies.
 
-use bench_native::{CORE, Variant};
+use bench_native::{CORE, CaseId, Variant};
 
-use super::super::document::{Block, Cell, Chart, ChartPoint, Column, Line, Section, Table};
+use super::super::document::{Block, Cell, Chart, ChartPoint, Charts, Column, Line, Section, Table};
+use super::super::html::marks::way_class;
 use analysis::words::{count, with_variant};
 use analysis::{SideRow, Sides};
 use record::text::sanitized;
@@ -36,7 +37,18 @@ fn section(sides: &Sides, program: &[usize]) -> Section {
     let core: Vec<&SideRow> = sides.rows.iter().filter(of_core).collect();
     let lead = format!("The core cases through wasm-bindgen, from version to version of {host}.");
     let mut blocks = vec![Block::Paragraph(lead)];
-    blocks.extend(core.iter().filter_map(|row| chart(sides, program, row)).map(Block::Chart));
+    let panels: Vec<Chart> = core.iter().filter_map(|row| chart(sides, program, row)).collect();
+    if !panels.is_empty() {
+        blocks.push(Block::Charts(Charts {
+            about: host.into(),
+            title: format!("Cost of an operation over versions of {host}"),
+            across: "versions".into(),
+            up: "cost of an operation".into(),
+            places: program.iter().map(|i| version(sides, *i)).collect(),
+            panels,
+            notes: Vec::new(),
+        }));
+    }
     blocks.push(figures(sides, program, host, &core));
     blocks.push(steps(sides, program, host));
     Section { id: usual.name(), title: format!("Over the versions of {host}"), blocks }
@@ -49,15 +61,11 @@ fn chart(sides: &Sides, program: &[usize], row: &SideRow) -> Option<Chart> {
         Some(ChartPoint { size: (place + 1) as f64, value: cost.value.0, low: low.0, high: high.0 })
     };
     let points: Vec<ChartPoint> = program.iter().enumerate().filter_map(point).collect();
-    let name = sides.sides[program[0]].host.usual().name().to_owned();
-    (points.len() >= FEWEST).then(|| Chart {
-        title: sanitized(&row.case),
-        across: "versions".into(),
-        up: "cost of an operation".into(),
-        places: program.iter().map(|i| version(sides, *i)).collect(),
-        lines: vec![Line { name, points }],
-        crossovers: Vec::new(),
-    })
+    let last = points.last().filter(|_| points.len() >= FEWEST)?;
+    let class = CaseId::of(&row.case).map_or_else(String::new, |id| way_class(id.family, id.mechanism, 0));
+    let line = Line { name: Nanoseconds(last.value).to_string(), class, points };
+    let kind = sides.sides[program[0]].host.kind();
+    Some(Chart { title: sanitized(&row.case), kind, lines: vec![line], crossovers: Vec::new() })
 }
 
 /// The figures of the charts.
@@ -167,7 +175,7 @@ mod tests {
         let [figures, steps] = tables[..] else { panic!("there are not two tables") };
         let titles: Vec<&str> = figures.columns.iter().map(|column| column.title.as_str()).collect();
         assert_eq!(titles, ["case", "9", "10", "11"]);
-        assert!(!figures.rows.is_empty() && found[0].blocks.iter().any(|block| matches!(block, Block::Chart(_))));
+        assert!(!figures.rows.is_empty() && found[0].blocks.iter().any(|block| matches!(block, Block::Charts(_))));
         assert!(!steps.rows.is_empty());
         assert!(steps.rows.iter().all(|row| row[1].text == "10 → 11"), "9 → 10 is no step");
     }
