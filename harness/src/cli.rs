@@ -225,6 +225,9 @@ pub struct BenchArgs {
     /// Append the run to the history of this machine and these browsers in results/history, if it is whole.
     #[arg(long, conflicts_with_all = ["browser_arg", "grid"])]
     pub record: bool,
+    /// Print a row a mechanism at the end, too, with what is not precise and all that is missing.
+    #[arg(long)]
+    pub table: bool,
 }
 
 /// Arguments of `test`.
@@ -269,6 +272,9 @@ pub struct ReportArgs {
     /// Folder of histories, such as results/history: the reports then draw the trend up to this run.
     #[arg(long, value_name = "DIR")]
     pub history: Option<PathBuf>,
+    /// Print a row a mechanism at the end, too, with what is not precise and all that is missing.
+    #[arg(long)]
+    pub table: bool,
 }
 
 /// Arguments of `serve`.

@@ -88,7 +88,7 @@ pub fn run(arguments: &CountArgs) -> anyhow::Result<()> {
     match &arguments.run {
         Some(run) => {
             let (run, format, series) = (run.clone(), Format::DEFAULT.to_vec(), Series::Core);
-            report::run(&ReportArgs { run, format, series, out: None, history: None })
+            report::run(&ReportArgs { run, format, series, out: None, history: None, table: false })
         }
         None => Ok(()),
     }

@@ -13,9 +13,9 @@ use crate::progress::{Length, Progress};
 use crate::schedule::{self, Schedule};
 use crate::server::{Assets, Server};
 use crate::terminal::out;
-use analysis::analyse;
+use analysis::{Findings, analyse};
 use record::{FILE_NAME, Run, Store, WriteError};
-use report::{Format, Series, summary, write_all};
+use report::{Format, Series, rest, summary, write_all};
 
 /// What is measured with.
 pub(super) struct Ready {
@@ -37,7 +37,7 @@ pub(super) fn measure(
     store: impl FnOnce(&Run) -> Result<Store, WriteError>,
 ) -> anyhow::Result<()> {
     let (store, ended) = carry_out(&mut run, ready, arguments.port, arguments.patience, store)?;
-    finish(&run, store.folder(), ended, arguments.record)
+    finish(&run, store.folder(), ended, arguments)
 }
 
 /// Carries out those rounds. The open record, and how the session ended.
@@ -71,16 +71,26 @@ fn length(schedule: &dyn Schedule, run: &Run) -> Length {
     }
 }
 
+/// Says on the terminal what was found: in short, and the rest on request.
+pub(super) fn tell_findings(findings: &Findings, table: bool) -> anyhow::Result<()> {
+    // What a package's operations cost is a table already.
+    if table && findings.facts.user_package.is_none() {
+        out(&rest(findings))?;
+    }
+    out(&summary(findings))
+}
+
 /// Writes and prints the reports of what was measured, then says how it ended.
-fn finish(run: &Run, folder: &Path, ended: Result<(), SessionError>, record: bool) -> anyhow::Result<()> {
+fn finish(run: &Run, folder: &Path, ended: Result<(), SessionError>, arguments: &BenchArgs) -> anyhow::Result<()> {
     if let Err(SessionError::Write(error)) = ended {
         bail!(error);
     }
+    let BenchArgs { record, table, .. } = *arguments;
     let mut findings = analyse(run);
     let recorded = if record { super::record_history::record(run, &mut findings, ended.is_ok()) } else { Ok(()) };
     prices::keep(&findings, folder);
     let written = write_all(&findings, folder, &Format::DEFAULT, Series::Core)?;
-    out(&summary(&findings))?;
+    tell_findings(&findings, table)?;
     out(&format!("Run:     {}", folder.join(FILE_NAME).display()))?;
     written.iter().try_for_each(|path| out(&format!("Report:  {}", path.display())))?;
     if let Err(error) = ended {

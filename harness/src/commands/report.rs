@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, ensure};
 
+use super::measure_and_report::tell_findings;
 use super::read_record::{stored, tell};
 use crate::cli::ReportArgs;
 use crate::history;
@@ -44,6 +45,7 @@ pub fn run(arguments: &ReportArgs) -> anyhow::Result<()> {
     }
     findings.instructions = instructions(&arguments.run, &findings)?;
     let written = write_all(&findings, folder, &arguments.format, arguments.series)?;
+    tell_findings(&findings, arguments.table)?;
     written.iter().try_for_each(|path| out(&path.display().to_string()))
 }
 

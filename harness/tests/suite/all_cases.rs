@@ -123,7 +123,7 @@ fn both_browsers_and_native_measure_everything_that_was_planned() {
     let cases = chosen();
     let ids: Vec<String> = cases.iter().map(Case::id).collect();
     let filter = format!("^({})$", ids.join("|"));
-    let running = place.harness(["bench", "--rounds", "1", "--filter", &filter, "--out", "run"]);
+    let running = place.harness(["bench", "--rounds", "1", "--filter", &filter, "--out", "run", "--table"]);
     let ended = running.ends(
         0,
         &[

@@ -11,8 +11,8 @@ const RUNTIMES: [&str; 3] = ["node", "deno", "bun"];
 fn what_needs_no_page_is_measured_in_runtimes() {
     let place = Place::new();
     let arguments = ["bench", "--browser", &RUNTIMES.join(","), "--filter", CASES, "--no-native", "--rounds", "1"];
-    let bench = place.harness(arguments).args(["--out", "run"]);
-    let lacking = "Lacking:\n  node lacks a document (";
+    let bench = place.harness(arguments).args(["--out", "run", "--table"]);
+    let lacking = "Lacking:\n  Node lacks a document (";
     bench.ends(0, &["strings/str-in/ascii/64", lacking, "Run:     run/run.jsonl"], &["round 1 of 1: "]);
     let found = rows(&place.read("run/report.csv"));
     for runtime in RUNTIMES {

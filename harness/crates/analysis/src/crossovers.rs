@@ -77,7 +77,7 @@ fn of_job((family, task, data): (&str, &str, &str), figures: &SteadyFigures) -> 
 
 #[cfg(test)]
 mod tests {
-    use super::super::analyse;
+    use super::super::{Told, analyse};
     use super::*;
     use record::fixture;
 
@@ -87,8 +87,12 @@ mod tests {
         let batch = findings.crossovers.iter().find(|found| found.before == "per-item").expect("a batch wins");
         assert_eq!((batch.family.as_str(), batch.data.as_str(), batch.host), ("strings", "ascii-8", Host::CHROMIUM));
         assert!(1.0 < batch.size && batch.size <= batch.from as f64, "{batch:?}");
-        let said = &findings.answers[1].said[0];
-        let told = format!("{} wins from about {} strings on", batch.after, batch.from);
-        assert!(said.details.iter().any(|line| line.contains(&told)), "{told} is not in {:?}", said.details);
+        let told = format!("wins from about {} strings on", batch.from);
+        let row = findings.answers[1]
+            .rows
+            .iter()
+            .find(|row| row.what == format!("{} against per-item, ascii-8", batch.after));
+        let cell = &row.expect("it is told").cells[0];
+        assert!(matches!(cell, Told::Words(words) if words.starts_with(&told)), "{cell:?} does not say that it {told}");
     }
 }

@@ -42,7 +42,7 @@ use bench_native::{Lane, Variant};
 use measured::Measured;
 use record::{Body, CaseRecord, Counted, Host, Package, Run};
 
-pub use answers::{BrowserAnswer, NOT_MEASURED, Question, QuestionAnswer};
+pub use answers::{AnswerRow, EngineAnswer, Figure, FigureKind, NOT_MEASURED, Question, QuestionAnswer, Told};
 pub use beside_time::{Agreement, BesideTime, CountedAndTimed, Pace, beside_time};
 pub use claims::{Claim, ClaimOutcome, Judged, Source, Verdict};
 pub use compared_row::ComparedRow;
@@ -73,7 +73,7 @@ pub use ways::{Amount, Choice, Way};
 pub struct Findings {
     /// What was measured where, with what.
     pub facts: Facts,
-    /// The five questions, each with one answer a browser.
+    /// The five questions, each with a figure an engine and one sentence.
     pub answers: Vec<QuestionAnswer>,
     /// Every job that can be done in several ways, with the cheapest.
     pub ways: Vec<Way>,

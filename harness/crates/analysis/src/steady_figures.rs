@@ -35,6 +35,11 @@ impl<'a> SteadyFigures<'a> {
         (!cases.is_empty()).then(|| format!("{NOT_STEADY}, and left out: {}", cases.join(", ")))
     }
 
+    /// Whether something that was asked for so far is not steady.
+    pub(crate) fn has_left_out(&self) -> bool {
+        !self.not_steady.borrow().is_empty()
+    }
+
     /// Whether a row's rounds mostly settled, or it was not timed, which others tell of.
     fn steady(&self, found: &CaseFindings, lane: Lane, variant: Variant) -> bool {
         let timing = found.timing(lane, self.host, variant);

@@ -34,6 +34,45 @@ pub fn times(estimate: &Estimate) -> String {
     }
 }
 
+/// A figure rounded to what its interval allows: to the leading digit of half the interval's width, or one further where that
+/// digit is a 1, since then the digit says a lot. At most three significant digits, as without an interval.
+pub fn rounded(estimate: &Estimate) -> String {
+    let value = estimate.value;
+    let half = estimate.interval.map(|Interval { low, high }| (high - low) / 2.0);
+    let Some(half) = half.filter(|half| half.is_finite() && *half > 0.0) else { return significant(value) };
+    let leading = half.log10().floor();
+    // A border that decimals cannot hold exactly, as 0.1, belongs to the coarser side.
+    let one = half / 10f64.powf(leading);
+    let allowed = if one > 1.0001 && one < 2.0 { leading - 1.0 } else { leading };
+    let highest = value.abs().log10().floor();
+    // The first digit stays, however wide the interval; more than three would not be read.
+    let place = allowed.clamp(highest - 2.0, highest);
+    if !place.is_finite() {
+        return significant(value);
+    }
+    let step = 10f64.powf(place);
+    let rounded = (value / step).round() * step;
+    if place >= 0.0 {
+        let sign = if rounded < 0.0 { "−" } else { "" };
+        format!("{sign}{}", count(rounded.abs() as u64))
+    } else {
+        format!("{rounded:.*}", -place as usize).replace('-', "−")
+    }
+}
+
+/// The same for a duration, in the unit that fits: `2.80 ns`.
+pub fn rounded_cost(estimate: &Estimate<Nanoseconds>) -> String {
+    let unit = estimate.value.unit();
+    let in_unit = estimate.map(|ns| ns.0 / unit.nanoseconds());
+    format!("{} {}", rounded(&in_unit), unit.sign())
+}
+
+/// The ratio of the same two the other way round.
+pub(crate) fn inverse(ratio: Estimate) -> Estimate {
+    let interval = ratio.interval.map(|Interval { low, high }| Interval { low: 1.0 / high, high: 1.0 / low });
+    Estimate { value: 1.0 / ratio.value, interval, rounds: ratio.rounds }
+}
+
 /// `+1.2 %`, for a share of a whole.
 pub fn percent(share: f64) -> String {
     let text = format!("{:.1} %", share.abs() * 100.0);
@@ -75,7 +114,7 @@ pub fn crossover(crossover: &Crossover, items: &str) -> String {
         Crossover::Always { smallest } => format!("wins at every size measured, from {} {items} on", count(*smallest)),
         Crossover::From { size, after, by } => {
             let size = count(first_size(*size, *after));
-            format!("wins from about {size} {items} on (measured at {} and {})", count(*after), count(*by))
+            format!("wins from about {size} {items} on, measured at {} and {}", count(*after), count(*by))
         }
         Crossover::AtLatest { by } => format!("wins from {} {items} on at the latest", count(*by)),
         Crossover::Never { largest } => format!("never wins, up to {} {items}", count(*largest)),
@@ -141,10 +180,26 @@ mod tests {
     }
 
     #[test]
+    fn figures_are_rounded_to_what_their_interval_allows() {
+        let said = |value, low, high| rounded(&Estimate { value, interval: Some(Interval { low, high }), rounds: 3 });
+        assert_eq!(said(235.4, 222.0, 250.0), "235");
+        assert_eq!(said(0.34, 0.24, 0.44), "0.3");
+        assert_eq!(said(2.801, 2.68, 2.92), "2.80");
+        assert_eq!(said(9.48, 8.74, 10.3), "9.5");
+        assert_eq!(said(126_183.0, 111_152.0, 143_247.0), "126,000");
+        assert_eq!(said(0.4, -3.0, 4.0), "0.4");
+        assert_eq!(said(-0.25, -0.3, -0.2), "−0.25");
+        assert_eq!(said(12.345_678, 12.345_67, 12.345_69), "12.3");
+        assert_eq!(said(9.99, 9.0, 11.0), "10");
+        assert_eq!(rounded(&Estimate { value: 1.2345, interval: None, rounds: 1 }), "1.23");
+        assert_eq!(rounded_cost(&ns(719_123.0, 549_000.0, 889_000.0)), "720 µs");
+    }
+
+    #[test]
     fn crossovers_name_whole_items() {
         let words = |found| crossover(&found, "strings");
         let from = Crossover::From { size: 2.2, after: 1, by: 10 };
-        assert_eq!(words(from), "wins from about 3 strings on (measured at 1 and 10)");
+        assert_eq!(words(from), "wins from about 3 strings on, measured at 1 and 10");
         assert_eq!(words(Crossover::Never { largest: 10_000 }), "never wins, up to 10,000 strings");
     }
 

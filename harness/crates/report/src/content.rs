@@ -1,6 +1,7 @@
 //! What a report says, section by section.
 
 mod answers;
+mod cards;
 mod claims;
 mod crossovers;
 mod explorer;
@@ -29,7 +30,7 @@ pub(super) use families::{STEADY_MARK, meanings};
 pub use missing::line as missing_line;
 pub(super) use noise::imprecise;
 pub(super) use prices::words as price;
-pub(super) use setting::line as setting_line;
+pub(super) use setting::short as setting_line;
 
 /// The whole report.
 pub(super) fn document(findings: &Findings) -> Document {
@@ -40,9 +41,10 @@ pub(super) fn document(findings: &Findings) -> Document {
         sections.extend([setting::section(findings), rerun::section(findings)]);
         return Document { title: title(findings), lead: setting::line(&findings.facts), sections };
     }
-    let mut sections = vec![answers::section(findings)];
+    let mut sections = vec![cards::section(findings)];
     sections.extend(picture::section(findings));
     sections.extend(crossovers::section(findings));
+    sections.extend(answers::section(findings));
     sections.push(claims::section(findings));
     sections.extend(ways::section(findings));
     sections.extend(limits::section(findings));
@@ -55,7 +57,7 @@ pub(super) fn document(findings: &Findings) -> Document {
     sections.extend(figures::section(findings));
     sections.extend([missing::section(findings), noise::section(findings), method::section(findings)]);
     sections.extend([setting::section(findings), rerun::section(findings)]);
-    Document { title: title(findings), lead: setting::line(&findings.facts), sections }
+    Document { title: title(findings), lead: setting::short(&findings.facts), sections }
 }
 
 /// The title of a report.

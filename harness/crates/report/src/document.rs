@@ -27,12 +27,8 @@ pub(super) enum Block {
     Heading(String),
     Paragraph(String),
     List(Vec<String>),
-    /// An answer of one browser.
-    Said {
-        who: String,
-        text: String,
-        details: Vec<String>,
-    },
+    /// The answers of the first screen.
+    Cards(Vec<Card>),
     /// A long list that a reader may pass over.
     Folded {
         summary: String,
@@ -60,6 +56,46 @@ pub(super) enum Block {
     },
     /// Lines to copy.
     Code(String),
+}
+
+/// One answer: a question, a figure an engine, a sentence.
+#[derive(Debug)]
+pub(super) struct Card {
+    pub(super) question: String,
+    /// What the figures are of.
+    pub(super) of: String,
+    pub(super) sentence: String,
+    pub(super) engines: Vec<CardEngine>,
+    /// What the bars span; empty where there is no figure.
+    pub(super) scale: String,
+    /// The section with all figures behind it.
+    pub(super) behind: Option<&'static str>,
+}
+
+/// What one engine says on a card.
+#[derive(Debug)]
+pub(super) struct CardEngine {
+    pub(super) kind: HostKind,
+    pub(super) name: String,
+    /// The figure, rounded to what its interval allows; empty where there is none.
+    pub(super) large: String,
+    /// Its unit.
+    pub(super) unit: String,
+    /// What stands beside the figure or in its place.
+    pub(super) word: String,
+    /// The figure as tables have it, and its interval.
+    pub(super) exact: String,
+    pub(super) interval: String,
+    /// Where its bar lies, as shares of the card's scale from zero on.
+    pub(super) reach: Option<Reach>,
+}
+
+/// A figure and the ends of its interval.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Reach {
+    pub(super) value: f64,
+    pub(super) low: f64,
+    pub(super) high: f64,
 }
 
 /// A table whose durations share one unit.

@@ -5,7 +5,7 @@ use bench_native::{Lane, Variant};
 use super::content::{picture, price, setting_line};
 use super::document::Dots;
 use super::html::dots;
-use super::markdown::escaped;
+use super::markdown::{escaped, row};
 use analysis::{Findings, ITEMS, QuestionAnswer, Timing, words};
 use record::Host;
 
@@ -128,14 +128,24 @@ pub fn setting_headline(findings: &Findings) -> String {
     escaped(&setting_line(&findings.facts)) + "\n"
 }
 
-/// The five answers in Markdown, one line a browser.
+/// The five answers in Markdown, a row each.
 pub fn answers_headline(findings: &Findings) -> String {
+    let Some(first) = findings.answers.first() else { return String::new() };
+    let engines = || first.said.iter().map(|said| said.host.title().to_owned());
+    let rules = ["---".to_owned()].into_iter().chain(engines().map(|_| "---:".to_owned())).chain(["---".to_owned()]);
+    let titles = ["question".to_owned()].into_iter().chain(engines()).chain(["in short".to_owned()]);
     let answer = |answer: &QuestionAnswer| {
-        let said = answer.said.iter().map(|said| format!("- {}: {}", said.host.title(), escaped(&said.text)));
-        let lines: Vec<String> = said.collect();
-        format!("**{}**\n\n{}\n", escaped(answer.question.text()), lines.join("\n"))
+        let of = if answer.of.is_empty() { String::new() } else { format!("<br>{}", escaped(&answer.of)) };
+        let question = format!("**{}**{of}", escaped(answer.question.short()));
+        let shown = answer.said.iter().map(|said| {
+            let interval = said.figure.map(|figure| figure.interval()).filter(|interval| !interval.is_empty());
+            let interval = interval.map_or_else(String::new, |interval| format!("<br>{interval}"));
+            escaped(&said.shown()) + &interval
+        });
+        row([question].into_iter().chain(shown).chain([escaped(&answer.sentence)]))
     };
-    findings.answers.iter().filter(|answer| !answer.said.is_empty()).map(answer).collect::<Vec<_>>().join("\n")
+    let lines = [row(titles), row(rules)].into_iter().chain(findings.answers.iter().map(answer));
+    lines.collect::<Vec<_>>().join("\n") + "\n"
 }
 
 /// Some of the rows as a drawing that stands alone, an SVG.

@@ -1,5 +1,6 @@
 //! The document as one self-contained page: no script, no font, no picture from elsewhere.
 
+mod cards;
 mod chart;
 pub(super) mod dots;
 mod explorer;
@@ -19,7 +20,8 @@ pub(super) const STYLE: &str = concat!(
     include_str!("html/style.css"),
     include_str!("html/colours.css"),
     include_str!("html/drawing.css"),
-    include_str!("html/charts.css")
+    include_str!("html/charts.css"),
+    include_str!("html/cards.css")
 );
 /// Nothing is asked of anybody, even where a text from outside should have come through as markup. A picture's data are the page's
 /// own: drawings become PNG by way of them.
@@ -76,12 +78,7 @@ fn block(block: &Block) -> Markup {
         Block::Heading(text) => html! { h3 { (one_line(text)) } },
         Block::Paragraph(text) => html! { p { (one_line(text)) } },
         Block::List(items) => list(items),
-        Block::Said { who, text, details } => html! {
-            div.said {
-                p { strong { (one_line(who)) } " " (one_line(text)) }
-                @if !details.is_empty() { (list(details)) }
-            }
-        },
+        Block::Cards(found) => cards::draw(found),
         Block::Folded { summary, items } if items.is_empty() => html! { p.gap { (one_line(summary)) } },
         Block::Folded { summary, items } => html! {
             details { summary { (one_line(summary)) } (list(items)) }

@@ -24,10 +24,10 @@ pub(super) fn render(findings: &Findings) -> String {
         ),
     ];
     for answer in &findings.answers {
-        let said = answer.said.iter().map(|said| format!("- **{}**: {}", said.host.title(), escaped(&said.text)));
-        let said: Vec<String> = said.collect();
-        if !said.is_empty() {
-            parts.push(format!("**{}**\n\n{}", escaped(answer.question.text()), said.join("\n")));
+        if !answer.said.is_empty() {
+            let of = if answer.of.is_empty() { String::new() } else { format!(": {}", escaped(&answer.of)) };
+            let [question, sentence, shown] = [answer.question.short(), &answer.sentence, &answer.shown()].map(escaped);
+            parts.push(format!("**{question}** {sentence}\n\n{shown}{of}"));
         }
     }
     let shown = shown(findings);

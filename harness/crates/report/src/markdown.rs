@@ -1,5 +1,7 @@
 //! The document as GitHub's Markdown.
 
+mod cards;
+
 use super::document::{Block, Cell, Document, Section, Table};
 use record::text::one_line;
 
@@ -20,10 +22,7 @@ fn block(block: &Block) -> Option<String> {
         Block::Heading(text) => format!("### {}", escaped(text)),
         Block::Paragraph(text) => escaped(text),
         Block::List(items) => list(items),
-        Block::Said { who, text, details } if details.is_empty() => format!("**{}:** {}", escaped(who), escaped(text)),
-        Block::Said { who, text, details } => {
-            format!("**{}:** {}\n\n{}", escaped(who), escaped(text), list(details))
-        }
+        Block::Cards(found) => cards::table(found),
         Block::Folded { summary, items } if items.is_empty() => format!("- {}", escaped(summary)),
         // Sentences stand each for itself.
         Block::Folded { summary, items } if items.iter().all(|item| item.ends_with('.')) => {

@@ -1,43 +1,62 @@
-//! The end of a run as a terminal shows it: the answers and one row a mechanism.
+//! The end of a run as a terminal shows it: the answers; and on request one row a mechanism.
 
 use bench_native::{Lane, Variant};
 
 use super::content;
 use super::one_a_mechanism::one_a_mechanism;
-use analysis::{CaseFindings, ClaimOutcome, Findings, Judged, NOT_MEASURED, Timing, words};
+use analysis::{CaseFindings, ClaimOutcome, Findings, Judged, MissingPart, Timing, words};
 use record::Host;
 use record::text::one_line;
 
-/// The answers, and the cost of one operation of each mechanism at one size, as plain text.
+/// The end of a run in few lines, as plain text: what was measured where, the five answers, and what is missing. For a user's
+/// package, whose every operation is a question, the whole table.
 pub fn summary(findings: &Findings) -> String {
-    let mut lines = table(findings);
-    let catalogue = findings.facts.user_package.is_none();
-    for answer in findings.answers.iter().filter(|_| catalogue) {
-        lines.extend([String::new(), answer.question.text().to_owned()]);
-        if answer.said.is_empty() {
-            lines.push(format!("  {NOT_MEASURED}"));
+    if findings.facts.user_package.is_some() {
+        return rest(findings);
+    }
+    let mut lines = vec![content::setting_line(&findings.facts), String::new()];
+    for answer in &findings.answers {
+        lines.push(format!("{} {}", answer.question.short(), answer.sentence));
+        if !answer.said.is_empty() {
+            let of = if answer.of.is_empty() { String::new() } else { format!(": {}", answer.of) };
+            lines.push(format!("  {}{of}", answer.shown()));
         }
-        lines.extend(answer.said.iter().map(|said| format!("  {}: {}", said.host.title(), one_line(&said.text))));
     }
-    lines.extend(claims(findings).into_iter().filter(|_| catalogue));
-    let imprecise: Vec<String> = findings.controls.iter().filter_map(content::imprecise).collect();
-    if !imprecise.is_empty() {
-        lines.extend([String::new(), "Precision:".to_owned()]);
-        lines.extend(imprecise.iter().map(|line| format!("  {line}")));
-    }
-    if !findings.missing.is_empty() {
-        lines.extend([String::new(), "Missing:".to_owned()]);
-    }
-    lines.extend(findings.missing.iter().map(|missing| format!("  {}", content::missing_line(missing))));
-    if !findings.lacking.is_empty() {
-        lines.extend([String::new(), "Lacking:".to_owned()]);
-    }
-    lines.extend(findings.lacking.iter().map(|lacking| format!("  {}", content::missing_line(lacking))));
+    lines.push(String::new());
+    lines.extend(claims(findings));
+    lines.extend(in_short("Missing:", &findings.missing));
+    lines.extend(in_short("Lacking:", &findings.lacking));
+    let indented =
+        |line: &String| format!("{}{}\n", &line[..line.len() - line.trim_start_matches(' ').len()], one_line(line));
+    lines.iter().map(indented).collect()
+}
+
+/// The first of what is missing, and how much else.
+fn in_short(title: &str, parts: &[MissingPart]) -> Vec<String> {
+    let Some((first, others)) = parts.split_first() else { return Vec::new() };
+    let mut lines = vec![title.to_owned(), format!("  {}", content::missing_line(first))];
+    lines.extend((!others.is_empty()).then(|| format!("  and {} more; the report names each", others.len())));
+    lines
+}
+
+/// What [`summary`] leaves out: the cost of one operation of each mechanism at one size, what is not precise, and everything
+/// that is missing.
+pub fn rest(findings: &Findings) -> String {
+    let mut lines = table(findings);
+    let mut list = |title: &str, items: Vec<String>| {
+        if !items.is_empty() {
+            lines.extend([String::new(), title.to_owned()]);
+            lines.extend(items.iter().map(|item| format!("  {item}")));
+        }
+    };
+    list("Precision:", findings.controls.iter().filter_map(content::imprecise).collect());
+    list("Missing:", findings.missing.iter().map(content::missing_line).collect());
+    list("Lacking:", findings.lacking.iter().map(content::missing_line).collect());
     lines.join("\n") + "\n"
 }
 
-/// How the claims stand, counted; the report has each with its figure.
-fn claims(findings: &Findings) -> Vec<String> {
+/// How the claims stand, counted, in one line; the report has each with its figure.
+fn claims(findings: &Findings) -> Option<String> {
     let counted = |host: Host| {
         let of_host = |judged: &Judged| judged.verdicts.iter().find(|(of, _)| *of == host).map(|(_, it)| it.outcome);
         let outcomes: Vec<ClaimOutcome> = findings.claims.iter().filter_map(of_host).collect();
@@ -47,11 +66,10 @@ fn claims(findings: &Findings) -> Vec<String> {
             (number > 0).then(|| format!("{number} {words}"))
         };
         let counts: Vec<String> = ClaimOutcome::ALL.iter().filter_map(count).collect();
-        format!("  {}: {}", host.title(), counts.join(", "))
+        format!("{} {}", host.title(), counts.join(", "))
     };
-    let lines: Vec<String> = findings.browsers().filter(|host| host.is_browser()).map(counted).collect();
-    let title = "Claims made of the boundary, each with its figure in the report:";
-    if lines.is_empty() { lines } else { [String::new(), title.to_owned()].into_iter().chain(lines).collect() }
+    let all: Vec<String> = findings.browsers().filter(|host| host.is_browser()).map(counted).collect();
+    (!all.is_empty()).then(|| format!("Claims, each with its figure in the report: {}.", all.join("; ")))
 }
 
 /// One case a mechanism; of a user's package every one.

@@ -35,7 +35,7 @@ impl TimeUnit {
     }
 
     /// How many nanoseconds it is.
-    fn nanoseconds(self) -> f64 {
+    pub fn nanoseconds(self) -> f64 {
         match self {
             Self::Nanosecond => 1.0,
             Self::Microsecond => 1e3,

@@ -60,7 +60,7 @@ impl Asked {
     fn text(&self, number: usize, findings: &Findings, date: &str) -> String {
         let at: Vec<String> = self.at.iter().map(|(name, url)| format!("[{name}]({url})")).collect();
         let said =
-            findings.browsers().filter_map(|host| Some(format!("- {}: {}", host.name(), self.said(findings, host)?)));
+            findings.browsers().filter_map(|host| Some(format!("- {}: {}", host.title(), self.said(findings, host)?)));
         let said: Vec<String> = said.collect();
         let answer = match said.as_slice() {
             [] => format!("The run of {date} has no figure of it: it is measured since."),

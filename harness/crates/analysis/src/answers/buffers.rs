@@ -2,7 +2,9 @@
 
 use super::super::steady_figures::per;
 use super::super::{CaseFindings, words};
-use super::{SteadyFigures, Words};
+use super::agree::{groups, sentences};
+use super::figure::{Figure, range};
+use super::{Answer, AnswerRow, MIDDLE, SteadyFigures};
 use stats::{Direction, Estimate, Interval, Nanoseconds};
 
 const FAMILY: &str = "buffers";
@@ -10,6 +12,12 @@ const DOUBLES: &str = "f64";
 const BYTES_PER_KIB: f64 = 1024.0;
 /// The power of the length with which a cost grows lies near 1 for a copy and near 0 for a view; this is the border.
 const BORDER_OF_GROWTH: f64 = 0.5;
+
+const WAYS: [(&str, &str); 3] = [
+    ("slice-in", "&[f64] passed"),
+    ("vec-out", "Vec<f64> returned"),
+    ("slice-mut", "&mut [f64] passed and handed back"),
+];
 
 /// How the boundary cost follows the length.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -22,53 +30,101 @@ enum Growth {
     Unclear,
 }
 
-pub(super) fn answer(figures: &SteadyFigures) -> Words {
-    let passed = side(figures, "slice-in", "Passing &[f64]");
-    let returned = side(figures, "vec-out", "Returning Vec<f64>");
-    let changed = side(figures, "slice-mut", "Passing &mut [f64] and getting it back");
-    let mut sentences = [passed, returned, changed].into_iter().flatten();
-    Some((sentences.next()?, sentences.collect()))
-}
-
-fn side(figures: &SteadyFigures, mechanism: &str, what: &str) -> Option<String> {
-    // Other kinds of numbers are not what the sentence speaks of.
-    let largest = figures.largest(FAMILY, mechanism).filter(|found| found.case.data == DOUBLES)?;
-    let Some(boundary) = figures.comparison(largest).and_then(|comparison| comparison.boundary) else {
-        return Some(format!("{what}: {NO_INSIDE}."));
-    };
-    let size = format!("{} values", words::count(largest.case.size));
-    let beyond_noise = boundary.map(|ns| ns.0).direction(0.0);
-    if beyond_noise != Direction::More {
-        return Some(format!("{what} of {size} {}.", words::surcharge(&boundary)));
+impl Growth {
+    fn word(self) -> &'static str {
+        match self {
+            Self::Linear => "a copy",
+            Self::Flat => "a view",
+            Self::Unclear => "not resolved",
+        }
     }
-    let growth = match growth(figures, largest) {
-        Growth::Linear => "the boundary's share grows with the length: it is a copy, not a view",
-        Growth::Flat => "the boundary's share does not grow with the length, as a view's would not",
-        Growth::Unclear => "whether the boundary's share grows with the length is not resolved in this run",
+
+    fn sentence(self) -> &'static str {
+        match self {
+            Self::Linear => "A copy, not a view",
+            Self::Flat => "Not a copy: the cost does not grow with the length",
+            Self::Unclear => "Whether it is a copy is not resolved",
+        }
+    }
+}
+
+pub(super) fn answer(engines: &[SteadyFigures]) -> Option<Answer> {
+    let (passed, _) = WAYS[0];
+    let middle = super::nearest(engines, FAMILY, passed, DOUBLES, MIDDLE)?;
+    let figures = engines.iter().map(|figures| per_kib(figures, passed, middle).filter(is_shown)).collect();
+    let mut said = super::told(engines, figures);
+    for (figures, said) in engines.iter().zip(&mut said) {
+        let growth = growth_of(figures, passed);
+        match (said.figure, per_kib(figures, passed, middle)) {
+            (Some(_), _) => said.word = growth.word().into(),
+            (None, Some(_)) => said.word = "no cost shown".into(),
+            (None, None) => {}
+        }
+    }
+    let shown = engines
+        .iter()
+        .zip(&said)
+        .filter_map(|(figures, said)| Some((figures.host, growth_of(figures, passed), said.figure?)));
+    let groups = groups(shown);
+    let sentence = match groups.is_empty() {
+        true => "No cost of it is shown.".to_owned(),
+        false => sentences(&groups, |group| format!("{}: {} a KiB", group.key.sentence(), range(&group.values()))),
     };
-    let value = per(boundary, largest.case.items as f64);
-    Some(format!(
-        "{what} of {size} costs {} at the boundary, {} a value and {} a KiB{}; {growth}.",
-        words::cost(&boundary),
-        value.value,
-        per_kib(largest, boundary),
-        shorter(figures, largest).unwrap_or_default()
-    ))
+    let mut rows = Vec::new();
+    for (mechanism, what) in WAYS {
+        for size in [Some(middle), super::largest(engines, FAMILY, mechanism, DOUBLES).filter(|size| *size != middle)]
+            .into_iter()
+            .flatten()
+        {
+            let values = words::count(size);
+            let whole = format!("{what} of {values} values: at the boundary");
+            rows.push(AnswerRow::of(whole, engines, |figures: &SteadyFigures| {
+                boundary(figures, mechanism, size).map(|(_, cost)| Figure::duration(cost))
+            }));
+            rows.push(AnswerRow::of(
+                format!("{what} of {values} values: a KiB"),
+                engines,
+                |figures: &SteadyFigures| per_kib(figures, mechanism, size),
+            ));
+        }
+        rows.push(AnswerRow::of(format!("{what}: copy or view"), engines, |figures: &SteadyFigures| {
+            figures.largest(FAMILY, mechanism)?;
+            Some(growth_of(figures, mechanism).word().to_owned())
+        }));
+    }
+    Some(Answer {
+        of: format!("each KiB of a &[f64] of {} values passed in", words::count(middle)),
+        sentence,
+        said,
+        rows,
+    })
 }
 
-fn per_kib(found: &CaseFindings, boundary: Estimate<Nanoseconds>) -> Nanoseconds {
-    per(boundary, found.case.bytes as f64 / BYTES_PER_KIB).value
+/// The boundary cost of a way at a size, with its case.
+fn boundary<'a>(
+    figures: &SteadyFigures<'a>,
+    mechanism: &str,
+    size: u64,
+) -> Option<(&'a CaseFindings, Estimate<Nanoseconds>)> {
+    let found = figures.case(FAMILY, mechanism, DOUBLES, size)?;
+    Some((found, figures.comparison(found)?.boundary?))
 }
 
-/// What a KiB costs where the data is small enough for a processor's caches.
-fn shorter(figures: &SteadyFigures, largest: &CaseFindings) -> Option<String> {
-    let smaller = nearest_to_a_256th(figures, largest)?;
-    let boundary = figures.comparison(smaller)?.boundary?;
-    let shown = boundary.map(|ns| ns.0).direction(0.0) == Direction::More;
-    shown.then(|| format!(" (of {} values {} a KiB)", words::count(smaller.case.size), per_kib(smaller, boundary)))
+fn per_kib(figures: &SteadyFigures, mechanism: &str, size: u64) -> Option<Figure> {
+    let (found, boundary) = boundary(figures, mechanism, size)?;
+    Some(Figure::duration(per(boundary, found.case.bytes as f64 / BYTES_PER_KIB)))
 }
 
-const NO_INSIDE: &str = "its boundary cost has no figure, since the inside lane was not timed";
+/// Whether a cost is told from none.
+fn is_shown(figure: &Figure) -> bool {
+    figure.estimate.interval.is_none() || figure.estimate.direction(0.0) == Direction::More
+}
+
+fn growth_of(figures: &SteadyFigures, mechanism: &str) -> Growth {
+    // Other kinds of numbers are not what the answer speaks of.
+    let largest = figures.largest(FAMILY, mechanism).filter(|found| found.case.data == DOUBLES);
+    largest.map_or(Growth::Unclear, |largest| growth(figures, largest))
+}
 
 fn nearest_to_a_256th<'a>(figures: &'a SteadyFigures, largest: &CaseFindings) -> Option<&'a CaseFindings> {
     figures

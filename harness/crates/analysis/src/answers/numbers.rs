@@ -2,36 +2,61 @@
 
 use bench_native::Variant;
 
-use super::super::words;
-use super::{SteadyFigures, Words};
+use super::super::CaseFindings;
+use super::figure::{Figure, range};
+use super::{Answer, AnswerRow, SteadyFigures, first_measured};
+use stats::{Direction, Estimate, Nanoseconds};
 
 const FAMILY: &str = "numbers";
 /// The headline is the first of these that was timed: engines may inline an empty call away, but not a dependent sum.
 const CALLS: [(&str, &str); 4] = [
-    ("add", "two integers in and their sum out"),
-    ("unit", "nothing in and nothing out"),
-    ("multiply", "two floats in and their product out"),
-    ("negate", "one boolean in and one out"),
+    ("add", "two integers in, their sum out"),
+    ("unit", "nothing in, nothing out"),
+    ("multiply", "two floats in, their product out"),
+    ("negate", "one boolean in, one out"),
 ];
+const MILLION: f64 = 1e6;
 
-pub(super) fn answer(figures: &SteadyFigures) -> Words {
-    let mut calls = CALLS.into_iter().filter_map(|(mechanism, what)| {
-        let found = figures.of(FAMILY, mechanism).next()?;
-        Some((found, what, figures.cost(found, Variant::Default)?))
-    });
-    let (first, what, cost) = calls.next()?;
-    let text = format!("A call with {what} takes {}.", words::cost(&cost));
-    let mut details = Vec::new();
-    let comparison = figures.comparison(first);
-    if let Some(glue) = comparison.and_then(|comparison| comparison.glue) {
-        details.push(format!("Of that the glue, against a hand-written export, {}.", words::surcharge(&glue)));
-    }
-    if let Some(boundary) = comparison.and_then(|comparison| comparison.boundary) {
-        details.push(format!("Crossing, against the same work looped inside Wasm, {}.", words::surcharge(&boundary)));
-    }
-    let others: Vec<String> = calls.map(|(_, what, cost)| format!("{what}: {}", words::cost(&cost))).collect();
-    if !others.is_empty() {
-        details.push(format!("Other calls: {}.", others.join("; ")));
-    }
-    Some((text, details))
+pub(super) fn answer(engines: &[SteadyFigures]) -> Option<Answer> {
+    let cost = |mechanism: &'static str| {
+        move |figures: &SteadyFigures| {
+            let found = figures.of(FAMILY, mechanism).next()?;
+            Some(Figure::duration(figures.cost(found, Variant::Default)?))
+        }
+    };
+    let (first, figures) = first_measured(engines, CALLS.iter(), |(mechanism, _), figures| cost(mechanism)(figures))?;
+    let told = super::told(engines, figures);
+    let all: Vec<Figure> = told.iter().filter_map(|said| said.figure).collect();
+    let millions: Vec<Figure> = all.iter().map(|figure| scaled(figure, MILLION)).collect();
+    let mut rows: Vec<AnswerRow> = CALLS
+        .iter()
+        .map(|(mechanism, what)| AnswerRow::of(format!("a call: {what}"), engines, cost(mechanism)))
+        .collect();
+    let share = |which: fn(&super::super::Comparison) -> Option<Estimate<Nanoseconds>>| {
+        move |figures: &SteadyFigures| {
+            let found: &CaseFindings = figures.of(FAMILY, first.0).next()?;
+            Some(Figure::duration(which(&figures.comparison(found)?)?))
+        }
+    };
+    let glue = share(|comparison| comparison.glue);
+    let of_glue: Vec<Figure> = engines.iter().filter_map(&glue).collect();
+    rows.push(AnswerRow::of("of the first: the glue, against a hand-written export", engines, glue));
+    let crossing = share(|comparison| comparison.boundary);
+    rows.push(AnswerRow::of("of the first: crossing, against the same work inside Wasm", engines, crossing));
+    let costs_everywhere =
+        of_glue.len() == all.len() && of_glue.iter().all(|figure| figure.estimate.direction(0.0) == Direction::More);
+    let share = match costs_everywhere {
+        true => format!(" The glue is {} of each.", range(&of_glue)),
+        false => String::new(),
+    };
+    Some(Answer {
+        of: format!("a call through wasm-bindgen, {}", first.1),
+        sentence: format!("A million calls take {}.{share}", range(&millions)),
+        said: told,
+        rows,
+    })
+}
+
+fn scaled(figure: &Figure, by: f64) -> Figure {
+    Figure::duration(figure.estimate.map(|ns| Nanoseconds(ns * by)))
 }
