@@ -101,6 +101,14 @@ impl Case {
         Lane::OWN.into_iter().filter(move |lane| mechanism.absent_reason(*lane).is_none())
     }
 
+    /// Rivals that do this case's work: their kernels are of one type of numbers, that of the mechanism's first points.
+    pub fn rivals(&self) -> &'static [Lane] {
+        match (self.data, self.mechanism.points) {
+            (Data::Values(kind, _), [(Data::Values(first, _), _), ..]) if kind != *first => &[],
+            _ => self.mechanism.rivals,
+        }
+    }
+
     /// The answer that every lane must give before it is timed.
     pub fn expected(&self) -> Answer {
         match self.mechanism.work {

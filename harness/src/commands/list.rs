@@ -59,7 +59,7 @@ fn entry(case: &Case) -> Value {
         "bytes": case.bytes(),
         "lanes": case.lanes().collect::<Vec<_>>(),
         "absent": mechanism.absent.iter().map(absent).collect::<Vec<_>>(),
-        "rivals": mechanism.rivals,
+        "rivals": case.rivals(),
         "measured_as": case.lanes().filter_map(|lane| Some(json!({ "lane": lane, "case": bench_native::measured_as(case, lane)?.id() })))
             .collect::<Vec<_>>(),
         "variants": mechanism.variants,

@@ -12,7 +12,7 @@ use crate::setup::Need;
 /// # Errors
 /// If none of the cases has a rival that was asked for.
 pub(super) fn wanted(cases: &[Case], asked: &[Lane]) -> Result<Vec<Lane>, NothingSelected> {
-    let known = |rival: &Lane| cases.iter().any(|case| case.mechanism.rivals.contains(rival));
+    let known = |rival: &Lane| cases.iter().any(|case| case.rivals().contains(rival));
     if let Some(unknown) = asked.iter().find(|rival| !known(rival)) {
         return Err(NothingSelected::new(format!("--rivals {} among the cases chosen", unknown.name())));
     }

@@ -42,7 +42,7 @@ fn what_is_stated_has_a_body_and_nothing_else_has() {
 
 /// The cases of some rivals, up to the sizes that a program lives with.
 fn of(rivals: &[Lane]) -> Vec<Case> {
-    let rivals = |case: &Case| rivals.iter().any(|rival| case.mechanism.rivals.contains(rival));
+    let rivals = |case: &Case| rivals.iter().any(|rival| case.rivals().contains(rival));
     catalogue().into_iter().filter(|case| rivals(case) && case.size <= 4_096).collect()
 }
 
@@ -72,7 +72,7 @@ fn measured(rivals: &[Lane], cases: &[Case], hosts: &[&str]) {
         for host in hosts {
             let own = found.iter().filter(|row| row["lane"] == rival.name() && row["browser"] == *host);
             let verified = own.filter(|row| row["verified"] == "yes").count();
-            let stated = cases.iter().filter(|case| case.mechanism.rivals.contains(rival)).count();
+            let stated = cases.iter().filter(|case| case.rivals().contains(rival)).count();
             assert_eq!(verified, stated, "{} in {host}", rival.name());
         }
     }

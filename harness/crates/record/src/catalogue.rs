@@ -27,7 +27,7 @@ pub fn case_records_in(cases: &[Case], variants: &[Variant]) -> Vec<CaseRecord> 
 /// Gives each record the lanes of `rivals` that do its case's work.
 pub fn take_in_rivals(records: &mut [CaseRecord], rivals: &[Lane]) {
     for record in records {
-        let stated = bench_native::find(&record.id).map_or(&[][..], |case| case.mechanism.rivals);
+        let stated = bench_native::find(&record.id).map_or(&[][..], |case| case.rivals());
         record.lanes.extend(stated.iter().filter(|lane| rivals.contains(lane)));
     }
 }
