@@ -32,3 +32,4 @@ mod tampered;
 mod untrue_pages;
 mod usage;
 mod variants;
+mod which;

@@ -111,7 +111,7 @@ fn a_host_without_rounds_is_the_reason_for_its_rows() {
     let mut run = fixture::run();
     run.rounds.retain(|round| round.host != Host::FIREFOX);
     let findings = analyse(&run);
-    assert!(findings.missing.iter().any(|missing| missing.why == "no round of firefox was begun"));
+    assert!(findings.missing.iter().any(|missing| missing.why == "no round of Firefox was begun"));
     assert_eq!(said(&findings, Question::Numbers, Host::FIREFOX).text, NOT_MEASURED);
 }
 

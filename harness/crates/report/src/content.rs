@@ -1,6 +1,8 @@
 //! What a report says, section by section.
 
 mod answers;
+mod calculator;
+mod chooser;
 mod claims;
 mod crossovers;
 mod explorer;
@@ -42,6 +44,7 @@ pub(super) fn document(findings: &Findings) -> Document {
     }
     let mut sections = vec![answers::section(findings)];
     sections.extend(picture::section(findings));
+    sections.extend(chooser::section(findings));
     sections.extend(crossovers::section(findings));
     sections.push(claims::section(findings));
     sections.extend(ways::section(findings));
@@ -51,6 +54,7 @@ pub(super) fn document(findings: &Findings) -> Document {
     sections.extend(memory::section(findings));
     sections.extend(instructions::section(findings));
     sections.extend(prices::section(findings));
+    sections.extend(calculator::section(findings));
     sections.extend(trend::section(findings));
     sections.extend(figures::section(findings));
     sections.extend([missing::section(findings), noise::section(findings), method::section(findings)]);

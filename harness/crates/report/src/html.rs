@@ -1,6 +1,8 @@
 //! The document as one self-contained page: no script, no font, no picture from elsewhere.
 
+mod calculator;
 mod chart;
+mod chooser;
 pub(super) mod dots;
 mod explorer;
 pub(super) mod marks;
@@ -8,11 +10,19 @@ pub(super) mod marks;
 mod tests;
 
 use maud::{DOCTYPE, Markup, PreEscaped, html};
+use serde_json::Value;
 
 use super::document::{Block, Cell, Column, Document, Section, Table};
 use record::text::one_line;
 
-pub(super) const STYLE: &str = concat!(include_str!("html/style.css"), include_str!("html/colours.css"));
+pub(super) const STYLE: &str = concat!(
+    include_str!("html/style.css"),
+    include_str!("html/colours.css"),
+    include_str!("html/chooser.css"),
+    include_str!("html/calculator.css")
+);
+/// What several scripts compute by.
+const RULE: &str = include_str!("html/rule.js");
 /// Nothing is asked of anybody, even where a text from outside should have come through as markup.
 const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'";
 
@@ -36,11 +46,29 @@ pub(super) fn render(document: &Document) -> String {
                         @for section in &document.sections { a href={ "#" (section.id) } { (section.title) } }
                     }
                 }
+                @if computes(document) { script { (PreEscaped(RULE)) } }
                 main { @for part in &document.sections { (section(part)) } }
             }
         }
     };
     page.into_string() + "\n"
+}
+
+/// Whether a script of the page computes.
+fn computes(document: &Document) -> bool {
+    document
+        .sections
+        .iter()
+        .flat_map(|section| &section.blocks)
+        .any(|block| matches!(block, Block::Chooser(_) | Block::Calculator(_)))
+}
+
+/// Data for a script. No text of it can end the element that holds it.
+fn embedded(id: &str, data: &Value) -> Markup {
+    // Whatever could end the element, or begin a comment in it, begins with the first (HTML, section 4.12.1.3); the
+    // second is not needed, but a reader who searches the file for a tag should find none.
+    let text = data.to_string().replace('<', "\\u003c").replace('>', "\\u003e");
+    html! { script id=(id) type="application/json" { (PreEscaped(text)) } }
 }
 
 fn section(section: &Section) -> Markup {
@@ -71,6 +99,8 @@ fn block(block: &Block) -> Markup {
         Block::Chart(found) => chart::draw(found),
         Block::Dots(found) => dots::draw(found),
         Block::Explorer(found) => explorer::draw(found),
+        Block::Chooser(found) => chooser::draw(found),
+        Block::Calculator(found) => calculator::draw(found),
         Block::Aside { summary, blocks } => html! {
             details { summary { (one_line(summary)) } @for part in blocks { (self::block(part)) } }
         },

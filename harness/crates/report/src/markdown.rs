@@ -33,7 +33,9 @@ fn block(block: &Block) -> Option<String> {
         Block::Folded { summary, items } => format!("- {}\n  - {}", escaped(summary), escaped(&items.join(", "))),
         Block::Table(found) => table(found),
         // The figures of pictures stand in tables.
-        Block::Chart(_) | Block::Dots(_) | Block::Explorer(_) => return None,
+        Block::Chart(_) | Block::Dots(_) | Block::Explorer(_) | Block::Chooser(_) | Block::Calculator(_) => {
+            return None;
+        }
         Block::Aside { summary, blocks } => {
             let parts = [format!("### {}", escaped(summary))].into_iter().chain(blocks.iter().filter_map(self::block));
             parts.collect::<Vec<_>>().join("\n\n")

@@ -90,7 +90,7 @@ fn another_browser_is_never_compared_silently() {
         .for_each(|round| round.version = "firefox 141.0".into());
     let two = compared(&head);
     let firefox = two.hosts.iter().find(|host| host.host == Host::FIREFOX).unwrap();
-    assert_eq!(firefox.differs, ["version of firefox: firefox 140.0 against firefox 141.0"]);
+    assert_eq!(firefox.differs, ["version of Firefox: firefox 140.0 against firefox 141.0"]);
     assert!(firefox.rows.iter().all(|row| row.verdict.is_none() && row.ratio.value.is_finite()));
     assert!(two.hosts.iter().any(HostChange::is_comparable), "the other hosts keep their verdicts");
     assert!(!two.regressed());

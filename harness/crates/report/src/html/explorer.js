@@ -112,12 +112,20 @@
       const names = crossings.filter((_, i) => i % 2 === 0);
       const counts = element('ul', names.map((name, i) => element('li', `${data.words[name]}: ${crossings[2 * i + 1]}`)));
       parts.push(element('p', 'Through wasm-bindgen one operation makes cross:'), counts);
+      const items = data.items[row.ledger] ?? [];
+      if (items.length > 0 && row.variant === 'default') parts.push(element('p', calculated(items)));
     }
     const [javascript, rust] = row.code === null ? ['', ''] : data.code[row.code];
     for (const [title, text] of [['The JavaScript that ran', javascript], ['The Rust that it calls', rust]]) {
       if (text) parts.push(element('details', [element('summary', title), element('pre', element('code', text))]));
     }
     return parts;
+  }
+
+  /** A link to the calculator with these counts. */
+  function calculated(items) {
+    const counts = items.flatMap((word, i) => (i % 2 === 0 ? [[data.words[word], items[i + 1]]] : []));
+    return element('a', 'What would it cost with other counts?', { href: `#calculator?${new URLSearchParams(counts)}` });
   }
 
   /** Time, instructions and crossings of all lanes of a case. */

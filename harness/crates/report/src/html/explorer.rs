@@ -7,6 +7,7 @@ use maud::{Markup, PreEscaped, html};
 use serde_json::{Value, json};
 
 use super::super::document::{Explorer, ExplorerRow};
+use super::embedded;
 use record::text::one_line;
 use stats::Nanoseconds;
 
@@ -46,7 +47,7 @@ pub(super) fn draw(all: &Explorer) -> Markup {
             }
             p { button #more type="button" hidden {} }
         }
-        script #explorer-data type="application/json" { (PreEscaped(data(all))) }
+        (embedded("explorer-data", &data(all)))
         script { (PreEscaped(SCRIPT)) }
     }
 }
@@ -82,8 +83,8 @@ fn distinct<'a>(texts: impl Iterator<Item = &'a str>) -> Vec<&'a str> {
     texts.filter(|text| seen.insert(*text)).collect()
 }
 
-/// What the script reads. No text of it can end the element that holds it.
-fn data(all: &Explorer) -> String {
+/// What the script reads.
+fn data(all: &Explorer) -> Value {
     let mut words = Words::default();
     let cases: Vec<Value> = all
         .cases
@@ -93,25 +94,23 @@ fn data(all: &Explorer) -> String {
     let code: Vec<Value> = all.code.iter().map(|code| json!([code.javascript, code.rust])).collect();
     let rows: Vec<Value> = all.rows.iter().map(|found| row(found, &mut words)).collect();
     let ledgers: Vec<Vec<Value>> = all.ledgers.iter().map(|lines| crossings(lines, &mut words)).collect();
-    let data = json!({
+    let items: Vec<Vec<Value>> = all.items.iter().map(|items| priced(items, &mut words)).collect();
+    json!({
         "fields": FIELDS, "levels": String::from_utf8_lossy(LEVELS), "words": words.all, "cases": cases, "rows": rows,
-        "ledgers": ledgers, "code": code,
-    });
-    // Whatever could end the element, or begin a comment in it, begins with the first (HTML, section 4.12.1.3); the
-    // second is not needed, but a reader who searches the file for a tag should find none.
-    data.to_string().replace('<', "\\u003c").replace('>', "\\u003e")
+        "ledgers": ledgers, "items": items, "code": code,
+    })
 }
 
 /// Texts that many rows share, each held once: thousands of rows would be megabytes.
 #[derive(Default)]
-struct Words {
-    all: Vec<String>,
+pub(super) struct Words {
+    pub(super) all: Vec<String>,
     known: HashMap<String, usize>,
 }
 
 impl Words {
     /// Where the text stands.
-    fn place(&mut self, text: &str) -> usize {
+    pub(super) fn place(&mut self, text: &str) -> usize {
         let text = one_line(text);
         *self.known.entry(text).or_insert_with_key(|text| {
             self.all.push(text.clone());
@@ -190,8 +189,13 @@ fn crossings(lines: &[(String, String)], words: &mut Words) -> Vec<Value> {
     lines.iter().flat_map(|(name, count)| [json!(words.place(name)), json!(count)]).collect()
 }
 
+/// Names of items of the price list and their counts, in turn.
+fn priced(items: &[(&str, u64)], words: &mut Words) -> Vec<Value> {
+    items.iter().flat_map(|(name, count)| [json!(words.place(name)), json!(count)]).collect()
+}
+
 /// Four digits, which is more than is drawn or sorted by.
-fn short(ns: f64) -> f64 {
+pub(super) fn short(ns: f64) -> f64 {
     format!("{ns:.3e}").parse().unwrap_or(ns)
 }
 
