@@ -8,6 +8,7 @@ mod grid;
 mod hosts;
 mod solo;
 mod values;
+mod which;
 
 use std::path::PathBuf;
 use std::time::Duration;
@@ -30,6 +31,7 @@ use values::{
     browsers, counted_variants, counting_hosts, engines, families, floor, formats, lanes, minutes, percent, rivals,
     seconds, series, variants,
 };
+pub use which::WhichArgs;
 
 /// What does it cost to cross between JavaScript and WebAssembly?
 #[derive(Debug, Parser)]
@@ -50,6 +52,7 @@ Examples:
   cargo harness count --quick                instructions of an operation, which no noise reaches
   cargo harness gate --base main             has this made the boundary slower?
   cargo harness solo results/local/RUN       are its figures those of rows alone?
+  cargo harness which strings --items 500    which way for so many?
   cargo harness estimate pkg operations.js   what your own API's crossings cost
   cargo harness prices                       what crossings cost on this machine, in two minutes
   cargo harness report results/local/RUN     write the reports of a run again
@@ -88,6 +91,8 @@ pub enum Verb {
     Ledger(LedgerArgs),
     /// Count the instructions of one operation, in an engine that an emulator runs: a figure without noise.
     Count(CountArgs),
+    /// Tell which way is the cheapest for so many items, by a stored run.
+    Which(WhichArgs),
     /// Tell what the crossings of your own API cost, by the prices of a stored run.
     Estimate(EstimateArgs),
     /// Measure what crossings cost on this machine, in two minutes, for `estimate` and your own package.

@@ -23,3 +23,4 @@ pub mod serve;
 pub mod solo;
 pub mod test;
 pub mod user_package;
+pub mod which;

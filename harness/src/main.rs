@@ -8,7 +8,7 @@ use clap::Parser;
 use harness::cli::{Cli, TestArgs, Verb};
 use harness::commands::{
     aa, bench, compare, count, doctor, estimate, find_hosts, gate, ledger, list, prepare, prices, report, serve, solo,
-    test, user_package,
+    test, user_package, which,
 };
 use harness::measure::instructions::Counter;
 use harness::select_cases::NothingSelected;
@@ -60,6 +60,7 @@ fn act(cli: Cli) -> anyhow::Result<ExitCode> {
             (Some(package), Some(script)) => return user_package::ledger::run(&arguments, package, script),
             _ => return ledger::run(&arguments),
         },
+        Verb::Which(arguments) => which::run(&arguments)?,
         Verb::Estimate(arguments) => estimate::run(&arguments)?,
         Verb::Prices(arguments) => prices::run(&arguments)?,
         Verb::Init { package } => user_package::init::run(&package)?,

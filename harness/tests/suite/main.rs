@@ -33,3 +33,4 @@ mod tampered;
 mod untrue_pages;
 mod usage;
 mod variants;
+mod which;

@@ -70,7 +70,7 @@ fn the_table_is_searched_sorted_and_opened() {
         let found = rows_found(&browser);
         assert!(0 < found && found < all, "{found} of {all}");
         browser.click("#explorer [name=lane] option[value=bindgen]");
-        browser.click("#explorer [name=host] option[value=chromium]");
+        browser.click("#explorer [name=host] option[value=Chromium]");
         let fewer = rows_found(&browser);
         assert!(0 < fewer && fewer < found, "{fewer} of {found}");
         let names =
@@ -101,6 +101,55 @@ fn the_table_is_searched_sorted_and_opened() {
         // Pressing Enter opens a row, too.
         browser.write("#explorer tbody th button", "\u{e007}");
         assert!(browser.text("#explorer .behind").contains("rounds"));
+    }
+}
+
+#[test]
+fn a_case_of_ones_own_is_answered_and_priced() {
+    let asked = "#chooser?job=strings%3A+upper-case+many+strings&items=500&kind=ascii-8";
+    for host in BROWSERS {
+        let browser = Browser::open(host, false);
+        browser.resize(WIDE.0, WIDE.1);
+        browser.go(&format!("{}{asked}", *REPORT));
+        let said = || browser.text("#choose .chosen");
+        assert!(said().starts_with("For 500 strings of 8 ASCII bytes, "), "{}", said());
+        assert!(said().contains("interpolated between 100 and 1,000"), "{}", said());
+        browser.write("#choose [name=items]", "0");
+        assert!(said().starts_with("For 5,000 strings of 8 ASCII bytes, "), "{}", said());
+        // By keyboard: Enter on a way's name shows its code, and the name keeps the focus.
+        browser.write("#choose .engines li:nth-child(2) button", "\u{e007}");
+        let way = browser.text("#choose .engines li:nth-child(2) button");
+        assert_eq!(browser.text("#choose .recipe h3"), format!("In code: {way}"));
+        let focused = "return document.activeElement.textContent + document.activeElement.ariaPressed";
+        assert_eq!(browser.run(focused), json!(format!("{way}true")));
+        assert!(browser.text("#choose .codes").contains("#[wasm_bindgen]"));
+        browser.screenshot("report-chooser");
+        // A link shows what its sender saw, and one of anybody's does no harm.
+        let link = browser.run("return location.href");
+        browser.go("about:blank");
+        browser.go(link.as_str().expect("a link"));
+        assert!(said().starts_with("For 5,000 strings"), "{}", said());
+        assert_eq!(browser.text("#choose .recipe h3"), format!("In code: {way}"));
+        browser.go("about:blank");
+        browser.go(&format!("{}#chooser?job=%3Cb%3E&items=-3&kind=x&way=%22%5D", *REPORT));
+        assert!(said().starts_with("For 500 strings"), "{}", said());
+        browser.click("#choose [name=job] optgroup:nth-of-type(2) option:nth-child(1)");
+        assert!(
+            browser.text("#choose .measured").starts_with("Measured at "),
+            "another job is measured at other sizes"
+        );
+
+        browser.write("#explorer [name=text]", "strings/str-in/ascii/64");
+        browser.click("#explorer [name=lane] option[value=bindgen]");
+        browser.click("#explorer tbody th button");
+        browser.click("#explorer .behind a[href^='#calculator']");
+        browser.until("return document.querySelector('#calculate [name=character]').value === '64'");
+        assert_eq!(browser.run("return document.querySelector('#calculate [name=\"call in\"]').value"), json!("2"));
+        let before = browser.text("#calculate .sums");
+        assert!(before.contains("Chromium") && before.contains("64 × character"), "{before}");
+        browser.write("#calculate [name=character]", "0");
+        assert!(browser.text("#calculate .sums").contains("640 × character"));
+        fits(&browser);
     }
 }
 

@@ -5,6 +5,7 @@
 mod answers;
 mod beside_time;
 mod claims;
+mod code;
 pub mod compare;
 mod compared_row;
 mod comparisons;
@@ -34,17 +35,17 @@ mod tests;
 mod trend;
 pub mod verdict;
 mod ways;
+mod which;
 pub mod words;
-
-use std::collections::BTreeMap;
 
 use bench_native::{Lane, Variant};
 use measured::Measured;
-use record::{Body, CaseRecord, Counted, Host, Package, Run};
+use record::{CaseRecord, Counted, Host, Package, Run};
 
 pub use answers::{AnswerRow, EngineAnswer, Figure, FigureKind, NOT_MEASURED, Question, QuestionAnswer, Told};
 pub use beside_time::{Agreement, BesideTime, CountedAndTimed, Pace, beside_time};
 pub use claims::{Claim, ClaimOutcome, Judged, Source, Verdict};
+pub use code::{Code, Snippet};
 pub use compared_row::ComparedRow;
 pub use comparisons::Comparison;
 pub use controls::{Controls, LONG_LOOP_TARGET, LongLoopCheck, Ruler};
@@ -57,7 +58,10 @@ pub use gate::{CountChange, CountedChange, GateFindings, LEVEL, Shift, analyse_g
 pub use instructions::{InstructionsOfRow, all_instructions, instructions_of};
 pub use limit::{Distance, FAR, Limit};
 pub use memory::{MemoryRow, OPERATIONS as MEMORY_OPERATIONS};
-pub use prices::{HeldOut, ITEMS, Item, Prediction, Price, PriceList, Scale, WorstRow, predict, price_sheet, scaled};
+pub use prices::{
+    Bundle, HeldOut, ITEMS, Item, LEAST_DEVIATION, Prediction, Price, PriceList, Scale, WorstRow, predict, price_sheet,
+    scaled,
+};
 pub use raw_beats_glue::{Beaten, RawBeatsGlue, WORTH_KNOWING};
 pub use reproducibility::{Reproducibility, repeats};
 pub use rivals::{Contender, Rivals, SharedCase, SharedJob};
@@ -67,6 +71,7 @@ pub use size_crossovers::{SizeCrossover, size_crossovers};
 pub use solo::{HeldRow, NEAR, SoloFindings, SoloHost, WRONG, analyse_solo, rows_alone};
 pub use trend::{CostThen, Headline, Moved, Trend};
 pub use ways::{Amount, Choice, Way};
+pub use which::{Answered, At, Counts, Curve, CurvePoint, Doer, Job, Kind, Ranked, Which, at, which};
 
 /// What a run shows.
 #[derive(Debug, Clone, PartialEq)]
@@ -77,6 +82,8 @@ pub struct Findings {
     pub answers: Vec<QuestionAnswer>,
     /// Every job that can be done in several ways, with the cheapest.
     pub ways: Vec<Way>,
+    /// The same jobs with all that was measured of them, to answer for any amount.
+    pub jobs: Vec<Job>,
     /// How far the cheapest of these is from the limit, for each job whose parts were measured.
     pub limits: Vec<Limit>,
     /// Where another way becomes the cheapest, as there is more of a job.
@@ -89,6 +96,8 @@ pub struct Findings {
     pub claims: Vec<Judged>,
     /// What one call, one allocation, one byte costs, one list a browser whose run tells enough.
     pub prices: Vec<PriceList>,
+    /// What people count, such as strings, in items of these prices; only what the ledgers of the run tell.
+    pub bundles: Vec<Bundle>,
     /// What each family weighs alone; empty where `startup` was not measured.
     pub packages: Vec<Package>,
     /// What stays held after many operations, one entry a check, browser and variant.
@@ -120,24 +129,6 @@ pub struct CaseFindings {
     pub comparisons: Vec<Comparison>,
     /// What crosses in one operation, one line a browser and variant that could be counted.
     pub ledger: Vec<(Host, Counted)>,
-}
-
-/// The code that ran.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Code {
-    /// What pages ran, one body a lane of a mechanism.
-    pub bodies: Vec<Body>,
-    /// Rust of the exports, by name.
-    pub exports: BTreeMap<String, String>,
-}
-
-impl Code {
-    fn of(run: &Run) -> Self {
-        let telling = || run.rounds.iter().filter(|round| !round.bodies.is_empty());
-        // A round that a person's page measured in pieces ran the same bodies.
-        let told = telling().find(|round| round.complete).or_else(|| telling().next());
-        Self { bodies: told.map(|round| round.bodies.clone()).unwrap_or_default(), exports: run.exports.clone() }
-    }
 }
 
 impl CaseFindings {
@@ -174,22 +165,14 @@ impl Findings {
 pub fn analyse(run: &Run) -> Findings {
     let measured = Measured::of(run);
     let hosts = facts::hosts(run);
-    let cases: Vec<CaseFindings> = run
-        .cases
-        .iter()
-        .map(|case| CaseFindings {
-            case: case.clone(),
-            rows: rows::of_case(case, &hosts, &measured, run),
-            comparisons: comparisons::of_case(case, &hosts, &measured),
-            ledger: measured.ledger(&case.id),
-        })
-        .collect();
+    let cases = cases(run, &hosts, &measured);
     let ways = ways::all(&cases, &hosts, &measured);
     Findings {
         facts: Facts::of(run),
         answers: answers::all(&cases, &hosts, &measured),
         limits: limit::all(&ways, &cases, &hosts, &measured),
         ways,
+        jobs: which::all(&cases, &hosts, &measured),
         crossovers: crossovers::all(&cases, &hosts, &measured),
         rivals: rivals::all(&run.rivals, &cases, &hosts, &measured),
         raw_beats_glue: raw_beats_glue::all(&cases, &hosts, &measured),
@@ -197,6 +180,7 @@ pub fn analyse(run: &Run) -> Findings {
         memory: memory::all(run, &measured, &hosts),
         controls: controls::all(run, &cases, &hosts, &measured),
         prices: prices::all(&cases, &hosts, &measured),
+        bundles: prices::bundles(&cases),
         packages: run.packages.clone(),
         missing: gaps::all(run, &cases, &measured),
         lacking: gaps::lacking(&cases),
@@ -205,4 +189,15 @@ pub fn analyse(run: &Run) -> Findings {
         trend: None,
         cases,
     }
+}
+
+/// Every case of a run with its rows.
+fn cases(run: &Run, hosts: &[Host], measured: &Measured) -> Vec<CaseFindings> {
+    let found = |case: &CaseRecord| CaseFindings {
+        case: case.clone(),
+        rows: rows::of_case(case, hosts, measured, run),
+        comparisons: comparisons::of_case(case, hosts, measured),
+        ledger: measured.ledger(&case.id),
+    };
+    run.cases.iter().map(found).collect()
 }

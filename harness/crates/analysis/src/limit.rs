@@ -124,6 +124,25 @@ fn distances(ways: &[Way], figures: &SteadyFigures) -> Vec<Option<Distance>> {
     found.into_iter().map(|found| found.and_then(distance)).collect()
 }
 
+/// What the limit of a job is the sum of, in words; `None` where nobody has said what it cannot do without.
+pub(super) fn made_of(family: &str, task: &str) -> Option<String> {
+    Some(jobs::of(family, task)?.made_of())
+}
+
+/// The limit of a job at each of `sizes`, with the bytes that cross at each, wherever this browser measured every part.
+pub(super) fn at_sizes(job: &Way, sizes: &[(u64, u64)], figures: &SteadyFigures) -> Vec<(u64, Estimate<Nanoseconds>)> {
+    let Some(needs) = jobs::of(&job.family, &job.task) else { return Vec::new() };
+    let at = |(size, bytes): &(u64, u64)| {
+        let sum = parts::sum(needs, &Way { size: *size, ..job.clone() }, *bytes, figures)?;
+        Some((*size, sum.into_values().collect::<Vec<f64>>()))
+    };
+    let sums: Vec<(u64, Vec<f64>)> = sizes.iter().filter_map(at).collect();
+    let prior = Prior::of(sums.iter().map(|(_, limits)| limits));
+    let limit =
+        |(size, limits): &(u64, Vec<f64>)| Some((*size, Estimate::of_positive(limits, prior)?.map(Nanoseconds)));
+    sums.iter().filter_map(limit).collect()
+}
+
 /// `None` where the browser has no choice of ways, or some part was measured in no round.
 fn in_rounds<'w>(way: &'w Way, figures: &SteadyFigures) -> Option<InRounds<'w>> {
     let (_, choice) = way.choices.iter().find(|(host, _)| *host == figures.host)?;

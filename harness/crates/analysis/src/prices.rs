@@ -4,6 +4,7 @@
 //! the prices they are held against were not fitted to.
 
 mod bracket;
+mod bundles;
 mod held_out;
 mod items;
 mod rows;
@@ -23,6 +24,9 @@ use record::Host;
 use stats::least_squares::{relative_nonnegative, sum};
 use stats::{Interval, Nanoseconds, quantile};
 
+pub use bracket::LEAST as LEAST_DEVIATION;
+pub use bundles::Bundle;
+pub(super) use bundles::all as bundles;
 pub use held_out::{HeldOut, WorstRow};
 pub use items::{ITEMS, Item};
 use rows::PricedRow;

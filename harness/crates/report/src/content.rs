@@ -1,7 +1,9 @@
 //! What a report says, section by section.
 
 mod answers;
+mod calculator;
 mod cards;
+mod chooser;
 mod claims;
 mod crossovers;
 mod explorer;
@@ -43,6 +45,7 @@ pub(super) fn document(findings: &Findings) -> Document {
     }
     let mut sections = vec![cards::section(findings)];
     sections.extend(picture::section(findings));
+    sections.extend(chooser::section(findings));
     sections.extend(crossovers::section(findings));
     sections.extend(answers::section(findings));
     sections.push(claims::section(findings));
@@ -53,6 +56,7 @@ pub(super) fn document(findings: &Findings) -> Document {
     sections.extend(memory::section(findings));
     sections.extend(instructions::section(findings));
     sections.extend(prices::section(findings));
+    sections.extend(calculator::section(findings));
     sections.extend(trend::section(findings));
     sections.extend(figures::section(findings));
     sections.extend([missing::section(findings), noise::section(findings), method::section(findings)]);

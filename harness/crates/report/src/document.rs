@@ -1,7 +1,10 @@
 //! What a report says, before it takes a form: Markdown and HTML print the same document.
 
+use std::collections::HashMap;
+
+use analysis::{Bundle, Job};
 use bench_native::Lane;
-use record::{Host, HostKind};
+use record::{BrowserPrices, Host, HostKind};
 
 /// A whole report.
 #[derive(Debug)]
@@ -43,6 +46,10 @@ pub(super) enum Block {
     Legend(Legend),
     /// The same figures as the tables that follow, for forms that can search.
     Explorer(Explorer),
+    /// For forms that can compute: what was measured of every job, for any amount.
+    Chooser(Chooser),
+    /// For forms that can compute: what any mixture costs by the prices of the run.
+    Calculator(Calculator),
     /// Blocks that a reader may pass over.
     Aside {
         summary: String,
@@ -131,8 +138,26 @@ pub(super) struct Explorer {
     pub(super) rows: Vec<ExplorerRow>,
     /// What crosses in one operation, counter and count, each list once.
     pub(super) ledgers: Vec<Vec<(String, String)>>,
+    /// Each of them in items of the price list; empty where a run has no prices.
+    pub(super) items: Vec<Vec<(&'static str, u64)>>,
     /// What ran, each piece once.
     pub(super) code: Vec<Snippet>,
+}
+
+/// Every job with all that was measured of it.
+#[derive(Debug)]
+pub(super) struct Chooser {
+    pub(super) jobs: Vec<Job>,
+    /// Places among the code of the explorer, by family, mechanism and lane.
+    pub(super) code: HashMap<(String, String, Lane), usize>,
+}
+
+/// A price list in a form that can be computed with.
+#[derive(Debug)]
+pub(super) struct Calculator {
+    pub(super) prices: Vec<BrowserPrices>,
+    /// What people count, in items of the price list.
+    pub(super) bundles: Vec<Bundle>,
 }
 
 /// What rows of one case share.

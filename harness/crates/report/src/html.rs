@@ -1,7 +1,9 @@
 //! The document as one self-contained page: no script, no font, no picture from elsewhere.
 
+mod calculator;
 mod cards;
 mod chart;
+mod chooser;
 pub(super) mod dots;
 mod explorer;
 mod labels;
@@ -12,6 +14,7 @@ mod scale;
 mod tests;
 
 use maud::{DOCTYPE, Markup, PreEscaped, html};
+use serde_json::Value;
 
 use super::document::{Block, Cell, Column, Document, Section, Table};
 use record::text::one_line;
@@ -21,8 +24,12 @@ pub(super) const STYLE: &str = concat!(
     include_str!("html/colours.css"),
     include_str!("html/drawing.css"),
     include_str!("html/charts.css"),
-    include_str!("html/cards.css")
+    include_str!("html/cards.css"),
+    include_str!("html/chooser.css"),
+    include_str!("html/calculator.css")
 );
+/// What several scripts compute by.
+const RULE: &str = include_str!("html/rule.js");
 /// Nothing is asked of anybody, even where a text from outside should have come through as markup. A picture's data are the page's
 /// own: drawings become PNG by way of them.
 const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; img-src data:";
@@ -55,13 +62,28 @@ pub(super) fn render(document: &Document) -> String {
                 nav aria-label="Sections" {
                     @for section in &document.sections { a href={ "#" (section.id) } { (section.title) } }
                 }
+                script { (PreEscaped(packed::SCRIPT)) @if computes(document) { (PreEscaped(RULE)) } }
                 main { (sections) }
-                script { (PreEscaped(packed::SCRIPT)) }
                 @if has_drawings { script { (PreEscaped(SAVE)) } }
             }
         }
     };
     page.into_string() + "\n"
+}
+
+/// Whether a script of the page computes.
+fn computes(document: &Document) -> bool {
+    document
+        .sections
+        .iter()
+        .flat_map(|section| &section.blocks)
+        .any(|block| matches!(block, Block::Chooser(_) | Block::Calculator(_)))
+}
+
+/// Data for a script.
+fn embedded(id: &str, data: &Value) -> Markup {
+    // Not needed, but a reader who searches what is unpacked for a tag should find none.
+    packed::data(id, &data.to_string().replace('<', "\\u003c").replace('>', "\\u003e"))
 }
 
 fn section(section: &Section) -> Markup {
@@ -88,6 +110,8 @@ fn block(block: &Block) -> Markup {
         Block::Legend(found) => dots::legend(found),
         Block::Dots(found) => dots::draw(found),
         Block::Explorer(found) => explorer::draw(found),
+        Block::Chooser(found) => chooser::draw(found),
+        Block::Calculator(found) => calculator::draw(found),
         Block::Aside { summary, blocks } => html! {
             details { summary { (one_line(summary)) } @for part in blocks { (self::block(part)) } }
         },

@@ -32,7 +32,8 @@ fn block(block: &Block) -> Option<String> {
         Block::Folded { summary, items } => format!("- {}\n  - {}", escaped(summary), escaped(&items.join(", "))),
         Block::Table(found) => table(found),
         // The figures of pictures stand in tables.
-        Block::Charts(_) | Block::Dots(_) | Block::Legend(_) | Block::Explorer(_) => return None,
+        Block::Charts(_) | Block::Dots(_) | Block::Legend(_) => return None,
+        Block::Explorer(_) | Block::Chooser(_) | Block::Calculator(_) => return None,
         Block::Aside { summary, blocks } | Block::Packed { summary, blocks, .. } => {
             let parts = [format!("### {}", escaped(summary))].into_iter().chain(blocks.iter().filter_map(self::block));
             parts.collect::<Vec<_>>().join("\n\n")

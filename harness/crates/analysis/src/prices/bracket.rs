@@ -18,7 +18,7 @@ const OUTSIDE: [f64; 2] = [0.05, 0.95];
 /// Errors beyond e² count as that: a mechanism that is off by hundreds says nothing about those that are off by two.
 const FARTHEST: f64 = 2.0;
 /// No deviation is less: durations themselves repeat no better between launches.
-const LEAST: f64 = 0.05;
+pub const LEAST: f64 = 0.05;
 
 /// The bracket that the held-out rows give.
 pub(super) fn of(rows: &[PricedRow], predicted: &[f64], fitted: &[f64]) -> PriceBracket {

@@ -3,11 +3,12 @@
 use std::collections::BTreeMap;
 
 use bench_native::{Lane, Variant};
+use serde_json::Value;
 
 use super::sheet::of_list;
 use super::{ITEMS, PriceList, Scale, predict, price_sheet, scaled};
 use crate::analyse;
-use record::{CaseRecord, Counted, Host, Measurement, Run, fixture};
+use record::{BrowserPrices, CaseRecord, Counted, Host, Measurement, Run, fixture};
 
 /// True prices: a call in, a call out, a block, a character, a copied byte.
 const TRUE: [(&str, &str, f64); 5] = [
@@ -183,6 +184,29 @@ fn a_bracket_holds_nine_in_ten_of_what_prices_were_not_fitted_to() {
     assert!((0.8..=1.0).contains(&share), "{share} of {}", told.len());
     let middle = list.held_out.middle;
     assert!(0.3 < middle.low && middle.low < 1.0 && 1.0 < middle.high && middle.high < 3.0, "{middle:?}");
+}
+
+/// What the calculator of `rule.js` is held to as well.
+#[test]
+fn a_prediction_is_the_sum_and_its_bracket_goes_by_what_it_is_made_of() {
+    let rule: Value = serde_json::from_str(include_str!("rule.json")).unwrap();
+    let ns: BTreeMap<String, f64> = serde_json::from_value(rule["ns"].clone()).unwrap();
+    let bracket = serde_json::from_value(rule["bracket"].clone()).unwrap();
+    let prices = BrowserPrices { host: Host::CHROMIUM, versions: Vec::new(), ns, bracket };
+    assert_eq!(rule["least"].as_f64(), Some(super::LEAST_DEVIATION));
+    for asked in rule["asked"].as_array().unwrap() {
+        let counts: BTreeMap<String, u64> = serde_json::from_value(asked["counts"].clone()).unwrap();
+        let line = Counted { case: String::new(), variant: Variant::Default, counts, trouble: None, lacks: None };
+        let found = predict(&prices, &line);
+        for (place, ns) in [found.ns, found.interval.low, found.interval.high].into_iter().enumerate() {
+            assert!((ns.0 - asked["predicted"][place].as_f64().unwrap()).abs() < 1e-9, "{asked}: {found:?}");
+        }
+        let items = ITEMS.iter().map(|item| (item.name.to_owned(), item.count(&line)));
+        let items: BTreeMap<String, u64> = items.filter(|(_, count)| *count > 0).collect();
+        assert_eq!(serde_json::to_value(items).unwrap(), asked["items"]);
+        let unpriced: Vec<&str> = found.unpriced.iter().map(|item| item.name).collect();
+        assert_eq!(serde_json::to_value(unpriced).unwrap(), asked["unpriced"]);
+    }
 }
 
 #[test]

@@ -8,7 +8,7 @@ use super::super::document::{Cell, Explorer, ExplorerCase, ExplorerRow, Snippet}
 use super::families::{interval_of, marks};
 use analysis::ledger::in_order;
 use analysis::words::{self, count};
-use analysis::{CaseFindings, Comparison, Findings, Row, Timing};
+use analysis::{CaseFindings, Code, Comparison, Findings, ITEMS, Row, Timing};
 use record::text::{code as code_text, sanitized};
 use record::{Body, Host};
 use stats::{Direction, Estimate, Interval, Nanoseconds, hundredths, significant};
@@ -18,9 +18,14 @@ const ABOUT: &str = "One row is one lane of one case in one host and build: the 
 
 /// One row a case, lane, host and build that was timed.
 pub(super) fn of(findings: &Findings) -> Explorer {
-    let mut all =
-        Explorer { about: ABOUT.into(), cases: Vec::new(), rows: Vec::new(), ledgers: Vec::new(), code: Vec::new() };
-    let code = code(findings, &mut all);
+    let mut all = Explorer {
+        about: ABOUT.into(),
+        cases: Vec::new(),
+        rows: Vec::new(),
+        ledgers: Vec::new(),
+        items: Vec::new(),
+        code: code(&findings.code),
+    };
     let mut known: HashMap<Vec<(String, String)>, usize> = HashMap::new();
     for (place, found) in findings.cases.iter().enumerate() {
         let case = &found.case;
@@ -30,10 +35,11 @@ pub(super) fn of(findings: &Findings) -> Explorer {
             let ledger = (row.lane == Lane::Bindgen).then(|| crosses(found, row)).flatten().map(|lines| {
                 *known.entry(lines).or_insert_with_key(|lines| {
                     all.ledgers.push(lines.clone());
+                    all.items.extend((!findings.prices.is_empty()).then(|| items(found, row)));
                     all.ledgers.len() - 1
                 })
             });
-            let code = code.get(&(case.family.as_str(), case.mechanism.as_str(), row.lane)).copied();
+            let code = findings.code.place(&case.family, &case.mechanism, row.lane);
             let instructions = instructions(findings, &case.id, row);
             all.rows.push(ExplorerRow { case: place, instructions, ledger, code, ..row_of(found, row, timing) });
         }
@@ -54,7 +60,7 @@ fn row_of(found: &CaseFindings, row: &Row, timing: &Timing) -> ExplorerRow {
     ExplorerRow {
         case: 0,
         lane: row.lane.name(),
-        host: row.host.name(),
+        host: row.host.title(),
         variant: row.variant.name(),
         ns: timing.cost.value.0,
         cost: Cell::beside(format!("{}{}", timing.cost.value, marks(timing)), said(&timing.cost)),
@@ -111,33 +117,17 @@ fn crosses(found: &CaseFindings, row: &Row) -> Option<Vec<(String, String)>> {
     Some(in_order(&line.counts).into_iter().map(|(name, number)| (sanitized(name), count(number))).collect())
 }
 
-/// The code of each lane of a mechanism, by its place in the explorer.
-fn code<'a>(findings: &'a Findings, all: &mut Explorer) -> HashMap<(&'a str, &'a str, Lane), usize> {
-    let mut places = HashMap::new();
-    for body in &findings.code.bodies {
-        let Body { family, mechanism, lane, text } = body;
-        let exports = body.calls().into_iter().filter_map(|name| findings.code.exports.get(&name));
-        let rust = exports.map(|text| text.trim_end().to_owned()).collect::<Vec<_>>().join("\n\n");
-        places.insert((family.as_str(), mechanism.as_str(), *lane), all.code.len());
-        all.code.push(Snippet { javascript: code_text(&unindented(text)), rust: code_text(&rust) });
-    }
-    places
+/// The same in items of the price list.
+fn items(found: &CaseFindings, row: &Row) -> Vec<(&'static str, u64)> {
+    let Some(line) = found.ledger(row.host, row.variant) else { return Vec::new() };
+    ITEMS.iter().map(|item| (item.name, item.count(line))).filter(|(_, count)| *count > 0).collect()
 }
 
-/// The text without the indentation that its last line has, which is where it stood in its file.
-fn unindented(text: &str) -> String {
-    let depth = text.lines().last().map_or(0, |line| line.len() - line.trim_start().len());
-    let line = |line: &str| line.strip_prefix(&" ".repeat(depth)).unwrap_or(line).to_owned();
-    text.lines().map(line).collect::<Vec<_>>().join("\n")
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn code_stands_as_deep_as_its_last_line() {
-        assert_eq!(unindented("bindgen(env) {\n      return 1;\n    }"), "bindgen(env) {\n  return 1;\n}");
-        assert_eq!(unindented("() => 1"), "() => 1");
-    }
+/// The code of every lane that the run tells, in the order of its bodies.
+fn code(code: &Code) -> Vec<Snippet> {
+    let snippet = |body: &Body| {
+        let analysis::Snippet { javascript, rust } = code.snippet(body);
+        Snippet { javascript: code_text(&javascript), rust: code_text(&rust) }
+    };
+    code.bodies.iter().map(snippet).collect()
 }

@@ -1,16 +1,16 @@
 // The table of all figures: search, filters, sorting, and what stands behind a row. The harness has computed everything; this
 // only finds and shows it.
-addEventListener('DOMContentLoaded', async () => {
+(async () => {
   'use strict';
   const place = document.getElementById('explorer');
-  const data = JSON.parse(await globalThis.unpacked('explorer-data'));
+  const [data, code] = await Promise.all(['explorer-data', 'code-data'].map(unpackedData));
   const [tools, table, more] = [place.querySelector('.tools'), place.querySelector('table'), document.getElementById('more')];
   /** Rows drawn at once: a browser lays a long table out slowly. */
   const DRAWN = 100;
   const state = { text: '', family: '', host: '', lane: '', variant: '', significant: '', sort: '', falling: '' };
 
-  const rows = data.rows.map((values) => {
-    const row = Object.fromEntries(data.fields.map((field, i) => [field, values[i]]));
+  const rows = (data.columns[0] ?? []).map((_, i) => {
+    const row = Object.fromEntries(data.fields.map((field, place) => [field, data.columns[place][i]]));
     for (const field of ['lane', 'host', 'variant', 'classes', 'first', 'instructions']) row[field] = data.words[row[field]];
     // An operation of one item: its figures are those of the item.
     if (row.itemNs === null) [row.itemNs, row.item, row.itemInterval] = [row.ns, row.cost, row.interval];
@@ -105,19 +105,27 @@ addEventListener('DOMContentLoaded', async () => {
     ];
     const parts = [element('ul', facts.filter(([, text]) => text).map(([name, text]) => element('li', `${name}: ${text}`)))];
     if (row.rounds) parts.unshift(strip(row.rounds));
-    const lanes = rows.filter((other) => other.case === row.case && [row.host, 'native'].includes(other.host));
+    const lanes = rows.filter((other) => other.case === row.case && [row.host, 'native Rust'].includes(other.host));
     if (lanes.length > 1) parts.push(element('p', 'Why is one slower than the other? All lanes side by side:'), sideBySide(lanes));
     if (row.ledger !== null) {
       const crossings = data.ledgers[row.ledger];
       const names = crossings.filter((_, i) => i % 2 === 0);
       const counts = element('ul', names.map((name, i) => element('li', `${data.words[name]}: ${crossings[2 * i + 1]}`)));
       parts.push(element('p', 'Through wasm-bindgen one operation makes cross:'), counts);
+      const items = data.items[row.ledger] ?? [];
+      if (items.length > 0 && row.variant === 'default') parts.push(element('p', calculated(items)));
     }
-    const [javascript, rust] = row.code === null ? ['', ''] : data.code[row.code];
+    const [javascript, rust] = row.code === null ? ['', ''] : code[row.code];
     for (const [title, text] of [['The JavaScript that ran', javascript], ['The Rust that it calls', rust]]) {
       if (text) parts.push(element('details', [element('summary', title), element('pre', element('code', text), { tabIndex: 0 })]));
     }
     return parts;
+  }
+
+  /** A link to the calculator with these counts. */
+  function calculated(items) {
+    const counts = items.flatMap((word, i) => (i % 2 === 0 ? [[data.words[word], items[i + 1]]] : []));
+    return element('a', 'What would it cost with other counts?', { href: `#calculator?${new URLSearchParams(counts)}` });
   }
 
   /** Time, instructions and crossings of all lanes of a case. */
@@ -207,4 +215,4 @@ addEventListener('DOMContentLoaded', async () => {
   place.hidden = false;
   recall();
   show();
-});
+})();

@@ -1,0 +1,179 @@
+//! Answers as people read them.
+
+use std::path::Path;
+
+use anyhow::Context;
+
+use super::asked::Asked;
+use crate::cli::WhichArgs;
+use analysis::words::{self, count};
+use analysis::{Answered, Code, Counts, Curve, Doer, Job, Ranked, Snippet, Which};
+use bench_native::Lane;
+use record::Host;
+use record::text::{code as code_text, one_line, sanitized};
+
+/// Characters of the longest bar.
+const BAR: usize = 24;
+/// Characters of a time that tell the day.
+const DATE: usize = 10;
+
+/// The run that answers, in one sentence.
+pub(super) fn source(path: &Path, told: &Which) -> String {
+    let facts = &told.facts;
+    let day: String = facts.started.chars().take(DATE).collect();
+    // As one would type it, where that is shorter.
+    let here = std::env::current_dir().ok();
+    let path = here.as_deref().and_then(|here| path.strip_prefix(here).ok()).unwrap_or(path);
+    let path = sanitized(&path.display().to_string());
+    format!("From the run {path}, measured on {} on {}.", sanitized(&day), sanitized(&facts.machine.cpu))
+}
+
+/// Every job with its kinds of data.
+pub(super) fn jobs(jobs: &[Job]) -> String {
+    let mut lines = Vec::new();
+    for family in jobs.chunk_by(|a, b| a.family == b.family) {
+        lines.push(one_line(&family[0].family));
+        for job in family {
+            let kinds: Vec<&str> = job.kinds.iter().map(|kind| kind.data.as_str()).collect();
+            lines.push(format!("  {:58}  {}", one_line(&job.task), one_line(&kinds.join(" "))));
+        }
+    }
+    lines.join("\n")
+}
+
+/// The ways of one job, engine by engine, and what to take.
+pub(super) fn answer(asked: &Asked, arguments: &WhichArgs, code: &Code) -> anyhow::Result<String> {
+    let Asked { job, kind, size, .. } = asked;
+    let wanted =
+        |host: Host| arguments.browser.is_empty() || arguments.browser.iter().any(|of| host.kind() == of.kind());
+    let hosts = kind.browsers.iter().map(|(host, _)| *host).filter(|host| wanted(*host));
+    let answered: Vec<(Host, Answered)> = hosts.filter_map(|host| Some((host, kind.answer(host, *size)?))).collect();
+    let first = answered.first().with_context(|| {
+        let measured: Vec<&str> = kind.browsers.iter().map(|(host, _)| host.title()).collect();
+        format!("the run measured this in {} only", listed(&measured))
+    })?;
+    let mut lines = vec![
+        format!("{}: {}", one_line(&job.family), one_line(&job.task)),
+        format!("{}. {}", one_line(&kind.words_of(*size)), origin(asked, &answered)),
+    ];
+    lines.extend(other_bytes(asked));
+    let ways = || answered.iter().flat_map(|(_, answered)| &answered.ways);
+    let most = ways().map(|way| ends(way)[1]).fold(0.0, f64::max);
+    let width = ways().map(|way| way.curve.mechanism.chars().count()).max().unwrap_or(0);
+    for (host, answered) in &answered {
+        lines.push(host.title().to_owned());
+        lines.extend(answered.ways.iter().map(|way| bar(way, most, width)));
+        lines.extend(beside(&answered.beside));
+        lines.extend(elsewhere(&answered.elsewhere));
+    }
+    lines.push(advice(&answered));
+    if arguments.code {
+        lines.extend(recipe(job, &first.1, arguments.way.as_deref(), code)?);
+    }
+    Ok(lines.join("\n"))
+}
+
+/// Where the figures come from.
+fn origin(asked: &Asked, answered: &[(Host, Answered)]) -> String {
+    let mut nearest: Vec<u64> = answered.iter().map(|(_, answered)| answered.size).collect();
+    nearest.sort_unstable();
+    nearest.dedup();
+    if nearest != [asked.size] {
+        let nearest: Vec<String> = nearest.into_iter().map(count).collect();
+        return format!("Nothing was measured on both sides of that: costs are those of {}.", nearest.join(" and "));
+    }
+    let between = answered.iter().flat_map(|(_, answered)| answered.ways.first()).find_map(|way| way.between);
+    match between {
+        Some((low, high)) => {
+            format!("Costs are interpolated between {} and {}, on logarithmic scales.", count(low), count(high))
+        }
+        None if asked.is_middle => "Costs are as measured. This is a middle amount, since none was asked for.".into(),
+        None => "Costs are as measured.".into(),
+    }
+}
+
+/// That another kind of data stands for the one asked for.
+fn other_bytes(asked: &Asked) -> Option<String> {
+    let (bytes, Counts::Items(has)) = (asked.other_bytes?, asked.kind.counts) else { return None };
+    Some(format!("No items of {} bytes were measured: the nearest have {}.", count(bytes), count(has)))
+}
+
+/// A way with its bar: solid up to the lower end of its interval, light up to the upper one.
+fn bar(way: &Ranked, most: f64, width: usize) -> String {
+    let places = |ns: f64| (ns / most * BAR as f64).round() as usize;
+    let [low, high] = ends(way).map(places);
+    let bar = if high == 0 { "▏".to_owned() } else { "█".repeat(low) + &"░".repeat(high - low) };
+    let tied = if way.tied { ", not told apart" } else { "" };
+    format!("  {:width$}  {bar:BAR$}  {}{tied}", one_line(&way.curve.mechanism), words::cost(&way.cost))
+}
+
+fn ends(way: &Ranked) -> [f64; 2] {
+    way.cost.interval.map_or([way.cost.value.0; 2], |interval| [interval.low.0, interval.high.0])
+}
+
+/// The limit and what others take, on one line.
+fn beside(beside: &[Ranked]) -> Option<String> {
+    let one = |found: &Ranked| {
+        let by = if found.curve.doer == Doer::Limit {
+            String::new()
+        } else {
+            format!(" by {}", one_line(&found.curve.mechanism))
+        };
+        format!("{} {}{by}", found.curve.doer.title(), found.cost.value)
+    };
+    let all: Vec<String> = beside.iter().map(one).collect();
+    (!all.is_empty()).then(|| format!("  beside: {}", all.join(", ")))
+}
+
+fn elsewhere(elsewhere: &[&Curve]) -> Option<String> {
+    let one = |curve: &&Curve| {
+        let sizes: Vec<String> = curve.points.iter().map(|point| count(point.size)).collect();
+        format!("{} at {}", one_line(&curve.mechanism), sizes.join(", "))
+    };
+    let all: Vec<String> = elsewhere.iter().map(one).collect();
+    (!all.is_empty()).then(|| format!("  measured at other sizes only: {}", all.join("; ")))
+}
+
+/// What to take, in one sentence.
+fn advice(answered: &[(Host, Answered)]) -> String {
+    let mut best: Vec<(&str, Vec<&str>, Vec<&str>)> = Vec::new();
+    for (host, answered) in answered {
+        let Some(way) = answered.ways.first().map(|way| way.curve.mechanism.as_str()) else { continue };
+        let tied: Vec<&str> =
+            answered.ways[1..].iter().filter(|way| way.tied).map(|way| way.curve.mechanism.as_str()).collect();
+        match best.iter_mut().find(|(known, _, of)| *known == way && *of == tied) {
+            Some((_, hosts, _)) => hosts.push(host.title()),
+            None => best.push((way, vec![host.title()], tied)),
+        }
+    }
+    let one = |(way, hosts, tied): &(&str, Vec<&str>, Vec<&str>)| {
+        let or = if tied.is_empty() { String::new() } else { format!(": it is not told apart from {}", listed(tied)) };
+        format!("{} in {}{or}", one_line(way), listed(hosts))
+    };
+    format!("Take {}.", best.iter().map(one).collect::<Vec<_>>().join("; "))
+}
+
+/// `a`, `a and b`, `a, b and c`.
+fn listed(texts: &[&str]) -> String {
+    match texts {
+        [] => String::new(),
+        [only] => one_line(only),
+        [others @ .., last] => format!("{} and {}", one_line(&others.join(", ")), one_line(last)),
+    }
+}
+
+/// The code of a way through wasm-bindgen: of the one named, else of the cheapest in the first browser.
+fn recipe(job: &Job, answered: &Answered, named: Option<&str>, code: &Code) -> anyhow::Result<Vec<String>> {
+    let all = || answered.ways.iter().map(|way| way.curve).chain(answered.elsewhere.iter().copied());
+    let curve = all().find(|curve| named.is_none_or(|named| curve.mechanism == named)).with_context(|| {
+        let known: Vec<&str> = all().map(|curve| curve.mechanism.as_str()).collect();
+        format!("the job has no way {:?}: it has {}", named.unwrap_or_default(), listed(&known))
+    })?;
+    let place = code.place(&job.family, &curve.mechanism, Lane::Bindgen);
+    let place = place.with_context(|| format!("the run does not tell the code of {}", one_line(&curve.mechanism)))?;
+    let Snippet { javascript, rust } = code.snippet(&code.bodies[place]);
+    let mut lines = vec![String::new(), format!("{}: {}", one_line(&curve.mechanism), sanitized(&curve.what))];
+    let parts = [("Rust", rust), ("JavaScript", javascript)].into_iter().filter(|(_, text)| !text.is_empty());
+    lines.extend(parts.flat_map(|(title, text)| [String::new(), format!("// {title}"), code_text(&text)]));
+    Ok(lines)
+}
