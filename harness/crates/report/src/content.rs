@@ -20,6 +20,7 @@ pub(super) mod picture;
 mod prices;
 mod rerun;
 mod rivals;
+mod row_marks;
 mod sampling;
 mod setting;
 mod startup;
@@ -28,10 +29,10 @@ mod ways;
 
 use super::document::Document;
 use analysis::Findings;
-pub(super) use families::{STEADY_MARK, meanings};
 pub use missing::line as missing_line;
 pub(super) use noise::imprecise;
 pub(super) use prices::words as price;
+pub(super) use row_marks::{STEADY_MARK, meanings};
 pub(super) use setting::short as setting_line;
 
 /// The whole report.

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use bench_native::Lane;
 
 use super::super::document::{Cell, Explorer, ExplorerCase, ExplorerRow, Snippet};
-use super::families::{interval_of, marks};
+use super::row_marks::{interval_of, marks};
 use analysis::ledger::in_order;
 use analysis::words::{self, count};
 use analysis::{CaseFindings, Code, Comparison, Findings, ITEMS, Row, Timing};
@@ -14,7 +14,8 @@ use record::{Body, Host};
 use stats::{Direction, Estimate, Interval, Nanoseconds, hundredths, significant};
 
 const ABOUT: &str = "One row is one lane of one case in one host and build: the cost of one operation and of one of its items, \
-                     each with its 95 % interval, and how many times native Rust's and plain JavaScript's cost that is.";
+                     each with its 95 % interval, and how many times native Rust's and plain JavaScript's cost that is. Differences and ratios \
+                     of lanes are the centre of what each round gives. They need not be those of the figures beside them.";
 
 /// One row a case, lane, host and build that was timed.
 pub(super) fn of(findings: &Findings) -> Explorer {
@@ -41,18 +42,26 @@ pub(super) fn of(findings: &Findings) -> Explorer {
             });
             let code = findings.code.place(&case.family, &case.mechanism, row.lane);
             let instructions = instructions(findings, &case.id, row);
-            all.rows.push(ExplorerRow { case: place, instructions, ledger, code, ..row_of(found, row, timing) });
+            all.rows.push(ExplorerRow {
+                case: place,
+                instructions,
+                ledger,
+                code,
+                ..row_of(found, row, timing, clock_step(findings, row.host))
+            });
         }
     }
     all
 }
 
-fn row_of(found: &CaseFindings, row: &Row, timing: &Timing) -> ExplorerRow {
+fn row_of(found: &CaseFindings, row: &Row, timing: &Timing, step: Option<Nanoseconds>) -> ExplorerRow {
     let item = timing.cost.map(|ns| Nanoseconds(ns.0 / found.case.items as f64));
     let comparison = found.comparison(row.host, row.variant).filter(|_| row.lane == Lane::Bindgen);
     let ratio = |of: fn(&Comparison) -> Option<Estimate>| {
         comparison.and_then(of).map_or_else(String::new, |ratio| significant(ratio.value))
     };
+    let codegen = found.comparison(row.host, row.variant).and_then(|comparison| comparison.codegen);
+    let codegen = codegen.map_or_else(String::new, |ratio| significant(ratio.value));
     let difference = |of: fn(&Comparison) -> Option<Estimate<Nanoseconds>>| {
         comparison.and_then(of).map_or_else(String::new, |ns| words::cost(&ns))
     };
@@ -66,7 +75,8 @@ fn row_of(found: &CaseFindings, row: &Row, timing: &Timing) -> ExplorerRow {
         cost: Cell::beside(format!("{}{}", timing.cost.value, marks(timing)), said(&timing.cost)),
         item_ns: item.value.0,
         item: Cell::beside(item.value.to_string(), said(&item)),
-        over_native: ratio(|comparison| comparison.over_native),
+        // What the inside lane costs more than native Rust is the compiler's and the engine's: codegen.
+        over_native: if row.lane == Lane::Inside { codegen } else { ratio(|comparison| comparison.over_native) },
         over_js: ratio(|comparison| comparison.over_js),
         boundary: difference(|comparison| comparison.boundary),
         glue: difference(|comparison| comparison.glue),
@@ -76,12 +86,27 @@ fn row_of(found: &CaseFindings, row: &Row, timing: &Timing) -> ExplorerRow {
         rejected: timing.rejected,
         mean: timing.mean.to_string(),
         repeat: timing.repeat.map_or_else(String::new, |Interval { low, high }| format!("{low} to {high}")),
-        first_call: timing.first_call.map_or_else(String::new, |call| call.to_string()),
+        first_call: first_call(timing, step),
         rounds: timing.rounds.clone(),
         instructions: String::new(),
         ledger: None,
         code: None,
     }
+}
+
+/// The first call, which is often shorter than one step of the clock.
+fn first_call(timing: &Timing, step: Option<Nanoseconds>) -> String {
+    match (timing.first_call, step) {
+        (None, _) => String::new(),
+        (Some(call), Some(step)) if call < step => format!("less than {step}, a step of the clock"),
+        (Some(call), _) => call.to_string(),
+    }
+}
+
+/// The longest step of a host's clock.
+fn clock_step(findings: &Findings, host: Host) -> Option<Nanoseconds> {
+    let facts = findings.facts.hosts.iter().find(|facts| facts.host == host)?;
+    facts.clock_step_us.map(|(_, high)| Nanoseconds(high * 1e3))
 }
 
 /// What was counted of a row: of V8's, as that is what was counted.

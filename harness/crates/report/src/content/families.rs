@@ -1,38 +1,16 @@
-//! Every case, a table a family and browser.
+//! What each mechanism of a family does, and why some lanes of it have no rows.
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use bench_native::{CaseId, Lane, Variant};
+use bench_native::{CaseId, Lane};
 
-use super::super::document::{Block, Cell, Column, Table};
-use analysis::words::with_variant;
-use analysis::{CaseFindings, Comparison, Findings, Row, Status, Timing};
+use super::super::document::Block;
+use analysis::{CaseFindings, Findings};
 use record::Host;
 use record::text::sanitized;
-use stats::{Estimate, Interval, Nanoseconds, TimeUnit, median, significant};
 
-const MEAN_MARK: &str = "†";
-/// What stands behind a cost whose row is not steady.
-pub(crate) const STEADY_MARK: &str = "‡";
-const CHECK_MARK: &str = "§";
-const PRECISION_MARK: &str = "¶";
-/// Marks, each with its meaning.
-const MARKS: [(&str, &str); 4] = [
-    (
-        MEAN_MARK,
-        "the mean, given beside it, exceeds the median by more than 10 %, as pauses of a garbage collector make it do",
-    ),
-    (STEADY_MARK, "not steady: in more than half of the rounds no level held; opened, a row tells why"),
-    (PRECISION_MARK, "its interval did not become as narrow as asked in the time there was"),
-    (CHECK_MARK, "its result was not found to be the expected one in every round"),
-];
-
-/// What a reader who subtracts two columns must know.
-const WITHIN_ROUNDS: &str = "Costs and ratios are the centre of what each round gives; the lanes' own figures may come from rounds at different speeds of \
-     the machine, and need not give them.";
-
-/// The tables of all families, each family's for itself.
-pub(super) fn tables(findings: &Findings) -> Vec<(String, Vec<Block>)> {
+/// Each family with what is to be told of it.
+pub(super) fn notes(findings: &Findings) -> Vec<(String, Vec<Block>)> {
     let mut families: Vec<&str> = Vec::new();
     for found in &findings.cases {
         if !families.contains(&found.case.family.as_str()) {
@@ -41,11 +19,7 @@ pub(super) fn tables(findings: &Findings) -> Vec<(String, Vec<Block>)> {
     }
     let of_family = |family: &str| {
         let cases: Vec<&CaseFindings> = findings.cases.iter().filter(|found| found.case.family == family).collect();
-        let mut blocks = vec![Block::List(mechanisms(&cases))];
-        blocks.extend(findings.browsers().map(|host| Block::Table(table(family, &cases, host, findings))));
-        if findings.browsers().next().is_none() {
-            blocks.push(Block::Table(table(family, &cases, Host::NATIVE, findings)));
-        }
+        let blocks = vec![Block::List(mechanisms(&cases)), Block::List(absent_lanes(&cases, findings))];
         (family.to_owned(), blocks)
     };
     families.into_iter().map(of_family).collect()
@@ -61,117 +35,6 @@ fn mechanisms(cases: &[&CaseFindings]) -> Vec<String> {
         }
     }
     lines
-}
-
-fn table(family: &str, cases: &[&CaseFindings], host: Host, findings: &Findings) -> Table {
-    let unit = unit(cases, host);
-    let sign = unit.sign();
-    let lanes = Lane::OWN.into_iter().map(|lane| Column::figures(lane.name()));
-    let columns = [Column::text("case")].into_iter().chain(lanes).chain(
-        ["per item", "boundary cost", "glue cost", "bindgen / native", "inside / native", "bindgen / js", "first call"]
-            .map(Column::figures),
-    );
-    let step = findings.facts.hosts.iter().find(|facts| facts.host == host).and_then(|facts| facts.clock_step_us);
-    let step = step.map(|(_, high)| Nanoseconds(high * 1e3));
-    let rows: Vec<Vec<Cell>> = cases
-        .iter()
-        .flat_map(|found| found.case.variants.iter().map(|variant| row(found, host, *variant, unit, step)))
-        .collect();
-    let marks = meanings(rows.iter().flatten().map(|cell| cell.text.as_str()));
-    let notes = [WITHIN_ROUNDS.to_owned()].into_iter().chain(marks).chain(absent_lanes(cases, findings)).collect();
-    let caption = format!("{family} in {}: {sign} an operation, with 95 % intervals", host.title());
-    Table { caption, columns: columns.collect(), rows, notes }
-}
-
-/// The unit of the table's middle figure.
-fn unit(cases: &[&CaseFindings], host: Host) -> TimeUnit {
-    let rows = cases.iter().flat_map(|found| &found.rows).filter(|row| row.host == host);
-    let values: Vec<f64> = rows.filter_map(|row| Some(row.timing()?.cost.value.0)).collect();
-    median(&values).map_or(TimeUnit::Nanosecond, |middle| Nanoseconds(middle).unit())
-}
-
-fn row(found: &CaseFindings, host: Host, variant: Variant, unit: TimeUnit, step: Option<Nanoseconds>) -> Vec<Cell> {
-    let case = &found.case;
-    let name = with_variant(&format!("{}/{}/{}", case.mechanism, case.data, case.size), variant);
-    let mut cells = vec![Cell::from(name)];
-    cells.extend(Lane::OWN.into_iter().map(|lane| {
-        let host = if lane == Lane::Native { Host::NATIVE } else { host };
-        let variant = if variant.has_own(lane) { variant } else { Variant::Default };
-        lane_cell(found.row(lane, host, variant), unit)
-    }));
-    let timing = found.timing(Lane::Bindgen, host, variant);
-    let per_item = timing.map(|timing| timing.cost.map(|ns| Nanoseconds(ns.0 / case.items as f64)));
-    cells.push(cost(per_item, unit));
-    let comparison = found.comparison(host, variant);
-    let time = |of: fn(&Comparison) -> Option<Estimate<Nanoseconds>>| cost(comparison.and_then(of), unit);
-    cells.extend([time(|comparison| comparison.boundary), time(|comparison| comparison.glue)]);
-    let ratio = |of: fn(&Comparison) -> Option<Estimate>| ratio(comparison.and_then(of));
-    cells.extend([
-        ratio(|comparison| comparison.over_native),
-        ratio(|comparison| comparison.codegen),
-        ratio(|comparison| comparison.over_js),
-    ]);
-    cells.push(first_call(timing, unit, step));
-    cells
-}
-
-fn lane_cell(row: Option<&Row>, unit: TimeUnit) -> Cell {
-    let timing = match row.map(|row| &row.status) {
-        None => return "–".into(),
-        Some(Status::Wrong(_)) => return "wrong".into(),
-        Some(Status::Failed(_)) => return "failed".into(),
-        Some(Status::Missing(_)) => return "missing".into(),
-        Some(Status::Lacking(_)) => return "lacking".into(),
-        Some(Status::Timed(timing)) => timing,
-    };
-    let mut cell = cost(Some(timing.cost), unit);
-    cell.text += &marks(timing);
-    if timing.mean_stands_out() {
-        let mean = format!("mean {}", timing.mean.figure(unit));
-        cell.aside = if cell.aside.is_empty() { mean } else { format!("{}; {mean}", cell.aside) };
-    }
-    cell
-}
-
-/// Marks of a row, each with its meaning below the tables.
-pub(super) fn marks(timing: &Timing) -> String {
-    let mean = if timing.mean_stands_out() { MEAN_MARK } else { "" };
-    let steady = if timing.steadiness.mostly_not_steady() { STEADY_MARK } else { "" };
-    let precise = if timing.precise == Some(false) { PRECISION_MARK } else { "" };
-    let checked = if timing.verified { "" } else { CHECK_MARK };
-    [mean, steady, precise, checked].concat()
-}
-
-/// What the marks mean that a text has.
-pub(crate) fn meanings<'a>(texts: impl Iterator<Item = &'a str> + Clone) -> Vec<String> {
-    let marked = |(mark, _): &&(&str, &str)| texts.clone().any(|text| text.contains(mark));
-    MARKS.iter().filter(marked).map(|(mark, means)| format!("{mark} {means}.")).collect()
-}
-
-fn cost(estimate: Option<Estimate<Nanoseconds>>, unit: TimeUnit) -> Cell {
-    let Some(estimate) = estimate else { return "–".into() };
-    Cell::beside(estimate.value.figure(unit), interval_of(&estimate, unit))
-}
-
-/// The ends of an interval in `unit`; empty where there is none.
-pub(super) fn interval_of(estimate: &Estimate<Nanoseconds>, unit: TimeUnit) -> String {
-    let said = |Interval { low, high }: Interval<Nanoseconds>| format!("{} to {}", low.figure(unit), high.figure(unit));
-    estimate.interval.map_or_else(String::new, said)
-}
-
-fn ratio(estimate: Option<Estimate>) -> Cell {
-    let Some(estimate) = estimate else { return "–".into() };
-    let aside = |Interval { low, high }| format!("{} to {}", significant(low), significant(high));
-    Cell::beside(significant(estimate.value), estimate.interval.map_or_else(String::new, aside))
-}
-
-/// The first call through wasm-bindgen, which is often shorter than one step of the clock.
-fn first_call(timing: Option<&Timing>, unit: TimeUnit, step: Option<Nanoseconds>) -> Cell {
-    match (timing.and_then(|timing| timing.first_call), step) {
-        (None, _) => "–".into(),
-        (Some(call), Some(step)) if call < step => format!("< {}", step.figure(unit)).into(),
-        (Some(call), _) => call.figure(unit).into(),
-    }
 }
 
 /// Lanes whose figures are those of another mechanism, which does the same work.
@@ -190,7 +53,7 @@ fn measured_elsewhere(cases: &[&CaseFindings]) -> Vec<String> {
     groups.into_iter().map(line).collect()
 }
 
-/// Why cells are empty: lanes that cannot exist, by reason, and hosts that were not part of the run.
+/// Why rows are not there: lanes that cannot exist, by reason, and hosts that were not part of the run.
 fn absent_lanes(cases: &[&CaseFindings], findings: &Findings) -> Vec<String> {
     let mut reasons: Vec<(Lane, &str, Vec<&str>)> = Vec::new();
     for found in cases {

@@ -1,23 +1,23 @@
-//! The full table: searchable where a form can, and as one table a family and browser.
+//! The full table, for forms that can search, and what is to be told of its rows.
 
 use super::super::document::{Block, Section};
-use super::{explorer, families};
+use super::{explorer, families, row_marks};
 use analysis::Findings;
 use analysis::ledger::{COUNTERS, Counter, IN, OUT};
 
 pub(super) fn section(findings: &Findings) -> Option<Section> {
-    let tables = families::tables(findings);
-    if tables.is_empty() {
+    let notes = families::notes(findings);
+    if notes.is_empty() {
         return None;
     }
     let explorer = explorer::of(findings);
-    let marks = families::meanings(explorer.rows.iter().map(|row| row.cost.text.as_str()));
+    let marks = row_marks::meanings(explorer.rows.iter().map(|row| row.cost.text.as_str()));
     let mut blocks = vec![Block::Explorer(explorer), Block::List(marks)];
     blocks.extend(counters(findings));
-    blocks.push(Block::Heading("By family, lane beside lane".into()));
+    blocks.push(Block::Heading("What the mechanisms do".into()));
     let packed =
-        |(family, blocks): (String, _)| Block::Packed { id: format!("figures-{family}"), summary: family, blocks };
-    blocks.extend(tables.into_iter().map(packed));
+        |(family, blocks): (String, _)| Block::Packed { id: format!("mechanisms-{family}"), summary: family, blocks };
+    blocks.extend(notes.into_iter().map(packed));
     Some(Section { id: "figures", title: "All figures".into(), blocks })
 }
 

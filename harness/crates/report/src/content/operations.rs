@@ -5,7 +5,7 @@ use bench_native::{Lane, Variant};
 use super::super::document::{Block, Cell, Chart, ChartPoint, Charts, Column, CrossoverMark, Line, Section, Table};
 use super::super::html::marks::lane_class;
 use super::crossovers::value_at;
-use super::families::{interval_of, marks};
+use super::row_marks::{interval_of, marks};
 use analysis::ledger::in_order;
 use analysis::words::count;
 use analysis::{CaseFindings, Findings, Prediction, SizeCrossover, Timing, predict, size_crossovers};
