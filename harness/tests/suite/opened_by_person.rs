@@ -59,6 +59,33 @@ fn the_report_is_looked_at_in_firefox() {
     looks_at_the_report(Host::FIREFOX);
 }
 
+/// Texts of drawings that overlap or are cut off.
+const OVERLAPS: &str = include_str!("support/overlaps.js");
+/// A small phone's width in CSS pixels, which no window of a browser has: the page is laid out in as much.
+const PHONE: u32 = 360;
+
+fn no_text_of_a_drawing_overlaps_another(host: Host) {
+    let browser = Browser::open(host, false);
+    browser.go(&REPORT);
+    browser.run("document.querySelectorAll('details').forEach((details) => { details.open = true; })");
+    for (width, root) in [(NARROW.0, format!("{PHONE}px")), (WIDE.0, "auto".into())] {
+        browser.resize(width, NARROW.1);
+        browser.run(&format!("document.documentElement.style.width = '{root}'"));
+        assert!(browser.run("return document.querySelectorAll('figure > svg').length").as_u64() > Some(20));
+        assert_eq!(browser.run(OVERLAPS), json!([]), "at {width} in {}", host.title());
+    }
+}
+
+#[test]
+fn no_text_of_a_drawing_overlaps_another_in_chromium() {
+    no_text_of_a_drawing_overlaps_another(Host::CHROMIUM);
+}
+
+#[test]
+fn no_text_of_a_drawing_overlaps_another_in_firefox() {
+    no_text_of_a_drawing_overlaps_another(Host::FIREFOX);
+}
+
 #[test]
 fn the_table_is_searched_sorted_and_opened() {
     for host in BROWSERS {

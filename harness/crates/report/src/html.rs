@@ -33,9 +33,14 @@ const RULE: &str = include_str!("html/rule.js");
 /// Nothing is asked of anybody, even where a text from outside should have come through as markup. A picture's data are the page's
 /// own: drawings become PNG by way of them.
 const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; img-src data:";
-/// Least characters of a text that make its column one of several words, or of sentences.
-const WORDS: usize = 25;
-const SENTENCES: usize = 70;
+/// Lines that a cell of texts should have at most, and characters of a line at least and at most.
+const LINES: usize = 4;
+const SHORT: usize = 10;
+const LONG: usize = 42;
+/// A cell's padding, in characters.
+const PADDING: usize = 3;
+/// Longest name of a row that stands in one line.
+const LONG_NAME: usize = 34;
 /// Lets drawings be saved.
 const SAVE: &str = include_str!("html/save.js");
 
@@ -133,14 +138,20 @@ fn list(items: &[String]) -> Markup {
 fn table(table: &Table) -> Markup {
     // A class on each of thousands of cells would be a tenth of the page.
     let figures = table.columns.iter().skip(1).all(|column| column.figures);
+    let class_of_table = match (figures, has_long_names(table)) {
+        (false, false) => None,
+        (false, true) => Some("long-names"),
+        (true, false) => Some("figures"),
+        (true, true) => Some("figures long-names"),
+    };
     let class_of_cell = |column| if figures { None } else { class(column) };
     html! {
         // Reachable by keyboard, since it scrolls on narrow screens.
         section.table aria-label=(one_line(&table.caption)) tabindex="0" {
-            table class=[figures.then_some("figures")] {
+            table class=[class_of_table] {
                 caption { (one_line(&table.caption)) }
                 thead { tr { @for (i, column) in table.columns.iter().enumerate() {
-                    th scope="col" class=[class_of_head(table, i)] { (one_line(&column.title)) }
+                    th scope="col" class=[class(column)] style=[least_width(table, i)] { (one_line(&column.title)) }
                 } } }
                 tbody { @for row in &table.rows { tr {
                     @for (i, (cell, column)) in row.iter().zip(&table.columns).enumerate() {
@@ -157,16 +168,20 @@ fn class(column: &Column) -> Option<&'static str> {
     column.figures.then_some("figure")
 }
 
-/// How wide a column is at least, by its longest text: a narrow screen is not to make towers of words.
-fn class_of_head(table: &Table, i: usize) -> Option<&'static str> {
-    let column = &table.columns[i];
-    let length = |cell: &Cell| cell.text.chars().count() + cell.aside.chars().count();
-    let longest = table.rows.iter().filter_map(|row| row.get(i)).map(length).max();
-    class(column).or(match longest {
-        Some(SENTENCES..) => Some("sentences"),
-        Some(WORDS..) => Some("words"),
-        _ => None,
-    })
+/// How wide a column of texts is at least on a narrow screen, which is not to make towers of words, but scrolls within the
+/// table.
+fn least_width(table: &Table, i: usize) -> Option<String> {
+    let texts = table.columns.get(i).filter(|column| !column.figures)?;
+    // What stands beside a text is smaller.
+    let length = |cell: &Cell| cell.text.chars().count() + cell.aside.chars().count() * 4 / 5;
+    let longest = table.rows.iter().filter_map(|row| row.get(i)).map(length).max()?.max(texts.title.chars().count());
+    let width = (longest / LINES).clamp(longest.min(SHORT), LONG) + PADDING;
+    Some(format!("--least:{width}ch"))
+}
+
+/// Whether names of rows are too long for one line.
+fn has_long_names(table: &Table) -> bool {
+    table.rows.iter().filter_map(|row| row.first()).any(|name| name.text.chars().count() > LONG_NAME)
 }
 
 fn figure(cell: &Cell) -> Markup {

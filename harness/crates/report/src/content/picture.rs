@@ -11,9 +11,9 @@ use stats::Interval;
 
 /// Families of the overview, as they stand together.
 const OVERVIEW: [(&str, &[&str]); 3] = [
-    ("Calls and text", &["numbers", "strings"]),
-    ("Buffers, handles and calls out", &["buffers", "views", "handles", "imports"]),
-    ("Closures, records, errors and pages", &["closures", "structured", "errors", "promises", "dom", "objects"]),
+    ("Calls and text", &["numbers", "strings", "imports"]),
+    ("Memory and handles", &["buffers", "views", "handles"]),
+    ("Objects and pages", &["closures", "structured", "errors", "promises", "dom", "objects"]),
 ];
 /// Fewer rows are no overview: the families' own drawings show them.
 const FEWEST_ROWS: usize = 6;
@@ -55,7 +55,11 @@ pub(crate) fn legend(findings: &Findings) -> Legend {
     let native = findings.facts.hosts.iter().any(|facts| facts.host == Host::NATIVE);
     let lanes = [(Lane::Bindgen, "wasm-bindgen"), (Lane::Js, "plain JavaScript"), (Lane::Native, "native Rust")];
     let drawn = |(lane, _): &(Lane, &str)| native || *lane != Lane::Native;
-    Legend { hosts: findings.browsers().collect(), lanes: lanes.into_iter().filter(drawn).collect() }
+    let has_marks = |host: &Host| {
+        let of = |found: &CaseFindings| [Lane::Bindgen, Lane::Js].iter().any(|lane| dot(found, *lane, *host).is_some());
+        findings.cases.iter().any(of)
+    };
+    Legend { hosts: findings.browsers().filter(has_marks).collect(), lanes: lanes.into_iter().filter(drawn).collect() }
 }
 
 /// The rows of the README's tables that this run has.
@@ -91,19 +95,21 @@ fn families(findings: &Findings, legend: &Legend) -> Vec<Dots> {
 }
 
 fn row(found: &CaseFindings, legend: &Legend) -> DotRow {
-    let dot = |lane: Lane, host: Host| {
-        let timing = found.timing(lane, host, Variant::Default)?;
-        let cost = (!timing.steadiness.mostly_not_steady()).then_some(timing.cost)?;
-        let Interval { low, high } = cost.interval.unwrap_or(Interval { low: cost.value, high: cost.value });
-        Some(Dot { lane, host, value: cost.value.0, low: low.0, high: high.0 })
-    };
     let of_lane = |(lane, _): &(Lane, &'static str)| -> Vec<Dot> {
         match lane {
-            Lane::Native => dot(*lane, Host::NATIVE).into_iter().collect(),
-            lane => legend.hosts.iter().filter_map(|host| dot(*lane, *host)).collect(),
+            Lane::Native => dot(found, *lane, Host::NATIVE).into_iter().collect(),
+            lane => legend.hosts.iter().filter_map(|host| dot(found, *lane, *host)).collect(),
         }
     };
     let case = &found.case;
     let name = format!("{}/{}/{}", case.mechanism, case.data, case.size);
     DotRow { name, dots: legend.lanes.iter().flat_map(of_lane).collect() }
+}
+
+/// A figure; `None` where it had not settled in most rounds.
+fn dot(found: &CaseFindings, lane: Lane, host: Host) -> Option<Dot> {
+    let timing = found.timing(lane, host, Variant::Default)?;
+    let cost = (!timing.steadiness.mostly_not_steady()).then_some(timing.cost)?;
+    let Interval { low, high } = cost.interval.unwrap_or(Interval { low: cost.value, high: cost.value });
+    Some(Dot { lane, host, value: cost.value.0, low: low.0, high: high.0 })
 }

@@ -12,14 +12,14 @@ use analysis::words::count;
 use record::text::one_line;
 
 const WIDTH: f64 = 340.0;
-const HEIGHT: f64 = 252.0;
+const HEIGHT: f64 = 256.0;
 /// Above the plot stands what is measured; below it are the labels of sizes and what they count.
 const TOP: f64 = 26.0;
 const BOTTOM: f64 = 212.0;
 /// Least and most room for names at the right.
 const NAMES: (f64, f64) = (38.0, 134.0);
-/// How much wider names are, which are bold.
-const BOLD: f64 = 1.1;
+/// Beyond names: engines draw a little wider than they measure.
+const MARGIN: f64 = 4.0;
 /// Between the ends of lines and their names.
 const GAP: f64 = 10.0;
 /// Length of a small tick, half of a mark and a crossover's ring.
@@ -79,7 +79,7 @@ fn axes(charts: &Charts, chart: &Chart) -> Axes {
     let longest = |texts: &mut dyn Iterator<Item = String>| texts.map(|text| width(&text)).fold(0.0, f64::max);
     let left = 10.0 + longest(&mut up.labelled.iter().map(|cost| round(*cost)));
     let mut of_names = alike.iter().flat_map(|chart| &chart.lines).flat_map(|line| lines(&one_line(&line.name)));
-    let right = WIDTH - (GAP + BOLD * longest(&mut of_names)).clamp(NAMES.0, NAMES.1);
+    let right = WIDTH - MARGIN - (GAP + longest(&mut of_names)).clamp(NAMES.0, NAMES.1);
     let sizes = match charts.places.len() {
         0 => Scale::logarithmic(points().map(|point| point.size), left, right),
         places => Scale::places(places, left, right),
@@ -112,7 +112,7 @@ fn scales(charts: &Charts, axes: &Axes) -> Markup {
         @for size in &axes.across.labelled {
             @let x = axes.sizes.of(*size);
             line.grid x1=(at(x)) x2=(at(x)) y1=(at(top)) y2=(at(bottom)) {}
-            text x=(at(x)) y=(at(bottom + 15.0)) text-anchor="middle" { (name_of_place(charts, *size)) }
+            text x=(at(x)) y=(at(bottom + 18.0)) text-anchor="middle" { (name_of_place(charts, *size)) }
         }
         @for size in &axes.across.minor {
             @let x = axes.sizes.of(*size);
@@ -155,7 +155,7 @@ fn names(chart: &Chart, axes: &Axes) -> Markup {
         .filter_map(|line| Some((line, lines(&one_line(&line.name)), *places(line, axes).last()?)))
         .collect();
     let wanted: Vec<(f64, f64)> = named.iter().map(|(_, text, end)| (end.1, LINE * text.len() as f64)).collect();
-    let centres = apart(&wanted, (0.0, axes.plot.bottom + LINE / 2.0));
+    let centres = apart(&wanted, (0.0, axes.plot.bottom + 3.0));
     let left = axes.plot.right + GAP;
     html! {
         @for ((line, text, end), centre) in named.iter().zip(centres) {

@@ -18,7 +18,7 @@ const STYLE: &str = concat!(include_str!("dots.css"), include_str!("colours.css"
 
 /// Widths of a drawing in a page and alone, the latter also as it is shown at most.
 const WIDTH: f64 = 340.0;
-const ALONE: (f64, f64) = (400.0, 600.0);
+const ALONE: (f64, f64) = (400.0, 540.0);
 /// Room at the sides, for half of a label of the scale, and for the scale itself above and below.
 const SIDE: f64 = 20.0;
 const SCALE: f64 = 20.0;

@@ -45,7 +45,7 @@
     const title = figure.dataset.title ?? document.title;
     const description = document.querySelector("meta[name=description]")?.getAttribute("content") ?? "";
     const { width, height } = drawing.viewBox.baseVal;
-    const [heads, sources] = [wrapped(title, 46), wrapped(`${document.title}. ${description}`, 68)];
+    const [heads, sources] = [wrapped(title, 46), wrapped(`${document.title}. ${description}`, 62)];
     const above = Number(figure.dataset.above ?? 0);
     const [top, all] = [above + LINE * heads.length + 8, above + LINE * (heads.length + sources.length) + height + 20];
     /** @type {(text: string, y: number, size: number, weight: number, colour: string) => void} */

@@ -154,6 +154,9 @@ fn round_above(least: f64) -> f64 {
 
 /// `10 ns`, `0.5 µs`: a round duration with its unit and no needless digits.
 pub(super) fn round(ns: f64) -> String {
+    if ns == 0.0 {
+        return "0".into();
+    }
     let text = Nanoseconds(ns).to_string();
     match text.split_once(' ') {
         Some((figure, unit)) if figure.contains('.') => {
@@ -211,6 +214,6 @@ mod tests {
 
     #[test]
     fn round_durations_have_no_needless_digits() {
-        assert_eq!([0.5, 1.0, 20.0, 5e3, 1e6].map(round), ["0.5 ns", "1 ns", "20 ns", "5 µs", "1 ms"]);
+        assert_eq!([0.0, 0.5, 1.0, 20.0, 5e3, 1e6].map(round), ["0", "0.5 ns", "1 ns", "20 ns", "5 µs", "1 ms"]);
     }
 }
