@@ -92,8 +92,11 @@ mod tests {
     use crate::analyse;
     use record::{Host, fixture};
 
-    /// The fixture with another ledger.
-    fn bundles(lines: &[(&str, u64, &[(&str, u64)])]) -> Vec<Bundle> {
+    /// A case, its bytes and its counts.
+    type Line<'a> = (&'a str, u64, &'a [(&'a str, u64)]);
+
+    /// What the fixture tells with this ledger.
+    fn bundles(lines: &[Line]) -> Vec<Bundle> {
         let mut cases = analyse(&fixture::run()).cases;
         let template = cases[0].clone();
         cases.clear();
