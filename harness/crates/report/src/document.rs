@@ -50,12 +50,7 @@ pub(super) enum Block {
     Chooser(Chooser),
     /// For forms that can compute: what any mixture costs by the prices of the run.
     Calculator(Calculator),
-    /// Blocks that a reader may pass over.
-    Aside {
-        summary: String,
-        blocks: Vec<Block>,
-    },
-    /// The same where they are many: a page holds them packed, under its own `id`.
+    /// Blocks that a reader may pass over: a page holds them packed under an `id`, which unfolding them unpacks.
     Packed {
         id: String,
         summary: String,

@@ -117,9 +117,6 @@ fn block(block: &Block) -> Markup {
         Block::Explorer(found) => explorer::draw(found),
         Block::Chooser(found) => chooser::draw(found),
         Block::Calculator(found) => calculator::draw(found),
-        Block::Aside { summary, blocks } => html! {
-            details { summary { (one_line(summary)) } @for part in blocks { (self::block(part)) } }
-        },
         Block::Packed { id, summary, blocks } => {
             let part = html! { @for part in blocks { (self::block(part)) } };
             html! {

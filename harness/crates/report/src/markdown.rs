@@ -34,7 +34,7 @@ fn block(block: &Block) -> Option<String> {
         // The figures of pictures stand in tables.
         Block::Charts(_) | Block::Dots(_) | Block::Legend(_) => return None,
         Block::Explorer(_) | Block::Chooser(_) | Block::Calculator(_) => return None,
-        Block::Aside { summary, blocks } | Block::Packed { summary, blocks, .. } => {
+        Block::Packed { summary, blocks, .. } => {
             let parts = [format!("### {}", escaped(summary))].into_iter().chain(blocks.iter().filter_map(self::block));
             parts.collect::<Vec<_>>().join("\n\n")
         }

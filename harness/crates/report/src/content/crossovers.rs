@@ -35,7 +35,7 @@ pub(super) fn section(findings: &Findings) -> Option<Section> {
                  intervals. A ring marks where another way becomes the cheapest, as far as the intervals of their ratio show it. \
                  What had not settled in most rounds is left out. A way has one colour everywhere.";
     let mut blocks = vec![Block::Paragraph(about.into())];
-    for (heading, kinds) in jobs {
+    for (place, (heading, kinds)) in jobs.into_iter().enumerate() {
         blocks.push(Block::Heading(heading));
         let mut kinds = kinds.into_iter();
         blocks.extend(kinds.next().map(|(_, charts)| charts));
@@ -43,8 +43,8 @@ pub(super) fn section(findings: &Findings) -> Option<Section> {
         if !others.is_empty() {
             let names = others.iter().map(|(data, _)| *data).collect::<Vec<_>>().join(", ");
             let blocks_of_others = others.into_iter().map(|(_, charts)| charts).collect();
-            blocks
-                .push(Block::Aside { summary: format!("The same with other data: {names}"), blocks: blocks_of_others });
+            let (id, summary) = (format!("crossovers-{place}"), format!("The same with other data: {names}"));
+            blocks.push(Block::Packed { id, summary, blocks: blocks_of_others });
         }
     }
     Some(Section { id: "crossovers", title: "From how many on?".into(), blocks })

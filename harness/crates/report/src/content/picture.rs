@@ -45,7 +45,7 @@ pub(super) fn section(findings: &Findings) -> Option<Section> {
         ];
         blocks.push(Block::Dots(overview));
         let summary = format!("All {count} mechanisms, family by family");
-        blocks.push(Block::Aside { summary, blocks: blocks_of_families });
+        blocks.push(Block::Packed { id: "picture-families".into(), summary, blocks: blocks_of_families });
     }
     Some(Section { id: "picture", title: "The boundary in one look".into(), blocks })
 }

@@ -25,7 +25,8 @@ pub(super) fn section(findings: &Findings) -> Option<Section> {
         Block::Heading("What it takes to adopt a rival".into()),
         Block::List(rivals.builds.iter().map(|build| adoption(build.lane).to_owned()).collect()),
         Block::Table(builds(&rivals.builds)),
-        Block::Aside {
+        Block::Packed {
+            id: "rivals-cases".into(),
             summary: "Every rival over wasm-bindgen, case by case".into(),
             blocks: vec![Block::Table(cases(rivals, &hosts))],
         },

@@ -28,4 +28,5 @@ document.addEventListener('toggle', async ({ target: folded }) => {
   const id = folded.dataset.part;
   delete folded.dataset.part;
   folded.insertAdjacentHTML('beforeend', await unpacked(id));
+  folded.dispatchEvent(new CustomEvent('unpacked', { bubbles: true }));
 }, { capture: true });

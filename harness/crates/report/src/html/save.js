@@ -85,9 +85,10 @@
     setTimeout(() => URL.revokeObjectURL(link.href), 10000);
   };
 
-  for (const figure of document.querySelectorAll("figure.chart")) {
+  /** @param {ParentNode} part of the page: its drawings get buttons. */
+  const savable = (part) => part.querySelectorAll("figure.chart").forEach((figure) => {
     const drawing = figure.querySelector(":scope > svg");
-    if (!(figure instanceof HTMLElement) || !(drawing instanceof SVGSVGElement)) continue;
+    if (!(figure instanceof HTMLElement) || !(drawing instanceof SVGSVGElement)) return;
     const title = figure.dataset.title ?? "chart";
     const group = document.createElement("span");
     group.className = "save";
@@ -111,5 +112,7 @@
       group.append(button);
     }
     figure.querySelector("figcaption")?.append(group);
-  }
+  });
+  savable(document);
+  document.addEventListener("unpacked", ({ target }) => savable(/** @type {HTMLElement} */ (target)));
 })();
