@@ -39,6 +39,8 @@ const SHORT: usize = 10;
 const LONG: usize = 42;
 /// A cell's padding, in characters.
 const PADDING: usize = 3;
+/// Longest text beside a figure that stands in one line.
+const LONG_ASIDE: usize = 34;
 /// Longest name of a row that stands in one line.
 const LONG_NAME: usize = 34;
 /// Lets drawings be saved.
@@ -182,5 +184,5 @@ fn has_long_names(table: &Table) -> bool {
 }
 
 fn figure(cell: &Cell) -> Markup {
-    html! { (one_line(&cell.text)) @if !cell.aside.is_empty() { " " small { (one_line(&cell.aside)) } } }
+    html! { (one_line(&cell.text)) @if !cell.aside.is_empty() { " " small.long[cell.aside.chars().count() > LONG_ASIDE] { (one_line(&cell.aside)) } } }
 }

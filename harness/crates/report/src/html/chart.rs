@@ -28,6 +28,8 @@ const MARK: f64 = 2.8;
 const RING: f64 = 6.0;
 /// A name that was moved farther than this from its line's end is led there.
 const MOVED: f64 = 3.0;
+/// Words that are farther than this from their ring are led there.
+const FAR: f64 = 14.0;
 
 /// The plot and its scales.
 struct Axes {
@@ -42,7 +44,7 @@ pub(super) fn draw(charts: &Charts) -> Markup {
     html! {
         div.charts role="group" aria-label=(one_line(&charts.title)) {
             p.title { (one_line(&charts.title)) }
-            @for chart in &charts.panels { (panel(charts, chart)) }
+            div.panels style={ "--panels:" (charts.panels.len()) } { @for chart in &charts.panels { (panel(charts, chart)) } }
             @for note in &charts.notes { p.note { (one_line(note)) } }
         }
     }
@@ -61,7 +63,9 @@ fn panel(charts: &Charts, chart: &Chart) -> Markup {
                 (names(chart, &axes))
                 (crossovers(chart, &axes))
             }
-            @for crossing in &chart.crossovers { p.note { (one_line(&crossing.sentence)) } }
+            @if !chart.crossovers.is_empty() {
+                div { @for crossing in &chart.crossovers { p.note { (one_line(&crossing.sentence)) } } }
+            }
         }
     }
 }
@@ -194,7 +198,13 @@ fn crossovers(chart: &Chart, axes: &Axes) -> Markup {
             @let (x, y) = place(crossing);
             circle.ring cx=(at(x)) cy=(at(y)) r=(RING) {}
             @if let Some(area) = found {
+                @let (to_x, to_y) = area.nearest((x, y));
+                @let distance = (to_x - x).hypot(to_y - y);
                 g class=(crossing.class) {
+                    @if distance > FAR {
+                        @let from = (x + (to_x - x) * RING / distance, y + (to_y - y) * RING / distance);
+                        polyline.leader points=(joined([from, (to_x, to_y)].into_iter())) {}
+                    }
                     text.name x=(at(f64::midpoint(area.left, area.right))) y=(at(area.bottom - 3.5)) text-anchor="middle" {
                         (one_line(&crossing.label))
                     }

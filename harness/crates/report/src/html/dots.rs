@@ -35,7 +35,7 @@ const LEGEND: f64 = 20.0;
 pub(super) fn draw(all: &[Dots]) -> Markup {
     let rows = || all.iter().flat_map(|dots| &dots.rows);
     html! {
-        div.charts {
+        div.charts.panels style={ "--panels:" (all.len()) } {
             @for dots in all {
                 @let costs = scale(rows(), WIDTH);
                 @let (key, room) = key(&dots.legend, WIDTH);

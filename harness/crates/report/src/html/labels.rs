@@ -88,6 +88,11 @@ impl Area {
         self.left <= other.left && other.right <= self.right && self.top <= other.top && other.bottom <= self.bottom
     }
 
+    /// Its place that is nearest to another place.
+    pub(super) fn nearest(&self, (x, y): (f64, f64)) -> (f64, f64) {
+        (x.clamp(self.left, self.right), y.clamp(self.top, self.bottom))
+    }
+
     /// Whether a straight piece of a line runs through it (Liang and Barsky's clipping).
     fn crossed(&self, [(x1, y1), (x2, y2)]: [(f64, f64); 2]) -> bool {
         let (dx, dy) = (x2 - x1, y2 - y1);

@@ -42,6 +42,18 @@ fn names_of_elements_are_unique_and_links_lead_to_them() {
 }
 
 #[test]
+fn drawings_can_be_saved_by_name_and_pages_without_any_have_no_script_for_it() {
+    let mut run = fixture::run();
+    let script = "Lets each drawing be saved";
+    let page = Format::Html.render(&analyse(&run));
+    assert_eq!(page.matches("<figure class=\"chart\"").count(), page.matches(" data-title=\"").count());
+    assert!(page.contains(script));
+    run.cases.clear();
+    run.rounds.clear();
+    assert!(!Format::Html.render(&analyse(&run)).contains(script));
+}
+
+#[test]
 fn texts_stand_out() {
     let sheets = [include_str!("style.css"), include_str!("colours.css")];
     for look in ["light", "dark", "print"] {
