@@ -14,7 +14,7 @@ const prices = JSON.parse(read('analysis/src/prices/rule.json'));
 const near = (/** @type {number | null} */ found, /** @type {number | null} */ wanted) =>
   found === wanted || Math.abs(Number(found) / Number(wanted) - 1) < 1e-12;
 
-test('a cost lies straight between the logarithms of its neighbours', () => {
+test('a cost lies on the line between its neighbours', () => {
   for (const [curve, size, wanted, between] of rule.at) {
     const found = page.costAt(rule.curves[curve], size);
     if (wanted === null) {

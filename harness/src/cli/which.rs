@@ -16,8 +16,9 @@ use record::Host;
   cargo harness which buffers out of rust --items 4096 --browser firefox
   cargo harness which strings one --bytes 2000 --way str-in --code
 
-Costs between two measured sizes lie straight between their logarithms. Beyond the measured sizes
-the nearest of them answers, which is then said.")]
+Costs between two measured sizes lie on a straight line. Beyond the measured sizes the nearest of
+them answers, which is then said. With more than two browsers the cheapest ways are shown; --browser
+shows all of one.")]
 pub struct WhichArgs {
     /// A family, or words of a job; jobs are listed, if not given.
     pub job: Vec<String>,

@@ -140,7 +140,7 @@ fn a_case_of_ones_own_is_answered_and_priced() {
         browser.go(&format!("{}{asked}", *REPORT));
         let said = || browser.text("#choose .chosen");
         assert!(said().starts_with("For 500 strings of 8 ASCII bytes, "), "{}", said());
-        assert!(said().contains("interpolated between 100 and 1,000"), "{}", said());
+        assert!(said().contains("straight lines between 100 and 1,000"), "{}", said());
         browser.write("#choose [name=items]", "0");
         assert!(said().starts_with("For 5,000 strings of 8 ASCII bytes, "), "{}", said());
         // By keyboard: Enter on a way's name shows its code, and the name keeps the focus.

@@ -55,14 +55,14 @@ fn rename(run: &mut Run, found: &[(usize, usize)]) {
 fn ways_for_an_amount_stand_in_order_of_cost() {
     let place = place();
     let parts = [
-        "strings: upper-case many strings\n10 strings of 8 ASCII bytes. Costs are interpolated between 1 and 100,",
-        // The roots of 400 × 1,600, of 100 × 10,000 and of 900 × 2,500.
-        "Chromium\n  newline-batch  ███",
-        "800 ns, not told apart\n  per-item ",
+        "strings: upper-case many strings\n10 strings of 8 ASCII bytes. Costs lie on straight lines between 1 and 100.\n",
+        // An eleventh of the way from 400 to 1,600, from 100 to 10,000 and from 900 to 2,500.
+        "Chromium\n  newline-batch  ██",
+        "509 ns, not told apart\n  per-item ",
         "1.00 µs, not told apart\n  packed-batch ",
-        "1.50 µs, not told apart\n",
+        "1.05 µs, not told apart\n",
         "Firefox\n  newline-batch  ",
-        "1.60 µs",
+        "1.02 µs",
         "Take newline-batch in Chromium and Firefox: it is not told apart from per-item and packed-batch.",
         "From the run asked, measured on 2026-01-02 on Abacus [31m.",
     ];

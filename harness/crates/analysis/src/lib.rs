@@ -71,7 +71,7 @@ pub use size_crossovers::{SizeCrossover, size_crossovers};
 pub use solo::{HeldRow, NEAR, SoloFindings, SoloHost, WRONG, analyse_solo, rows_alone};
 pub use trend::{CostThen, Headline, Moved, Trend};
 pub use ways::{Amount, Choice, Way};
-pub use which::{Answered, At, Counts, Curve, CurvePoint, Doer, Job, Kind, Ranked, Which, at, which};
+pub use which::{Answered, At, Counts, Curve, CurvePoint, Doer, Job, Kind, Ranked, Which, at, missed, which};
 
 /// What a run shows.
 #[derive(Debug, Clone, PartialEq)]

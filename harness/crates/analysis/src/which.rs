@@ -1,7 +1,6 @@
 //! Which way for my case: everything that was measured of a job, so that any amount of it can be answered for.
 //!
-//! Between two measured sizes a cost is taken on the straight line between their logarithms ([`at`]), and so are the ends of
-//! its interval. Beyond the measured sizes nothing is said but what the nearest of them cost ([`answer`](Kind::answer)).
+//! Between two measured sizes a cost is taken on a straight line ([`at`]), and so are the ends of its interval. Beyond the measured sizes nothing is said but what the nearest of them cost ([`answer`](Kind::answer)).
 
 mod answer;
 mod interpolate;
@@ -21,7 +20,7 @@ use record::{Host, Run};
 use stats::{Estimate, Nanoseconds};
 
 pub use answer::{Answered, Ranked};
-pub use interpolate::{At, at};
+pub use interpolate::{At, at, missed};
 pub use kind::Counts;
 
 /// Lanes besides the ways through wasm-bindgen: what an expert writes, what needs no Wasm, and rivals.
@@ -101,6 +100,7 @@ impl Doer {
             Self::Lane(Lane::Bindgen) => "wasm-bindgen",
             Self::Lane(Lane::Raw) => "by hand",
             Self::Lane(Lane::Js) => "plain JavaScript",
+            Self::Lane(Lane::AssemblyScript) => "AssemblyScript",
             Self::Lane(lane) => lane.name(),
         }
     }
@@ -149,8 +149,10 @@ fn curves(cases: &[&CaseFindings], figures: &SteadyFigures) -> Vec<Curve> {
     let mut curves: Vec<Curve> = Vec::new();
     for lane in [Lane::Bindgen].into_iter().chain(BESIDE) {
         for found in cases {
-            let Some(cost) = figures.cost_of(found, lane) else { continue };
-            let point = CurvePoint { size: found.case.size, cost: drawable(cost) };
+            // Of what no clock saw nothing is told.
+            let cost = figures.cost_of(found, lane).filter(|cost| cost.value.0 > 0.0);
+            let Some(cost) = cost else { continue };
+            let point = CurvePoint { size: found.case.size, cost };
             let known = |curve: &&mut Curve| curve.doer == Doer::Lane(lane) && curve.mechanism == found.case.mechanism;
             match curves.iter_mut().find(known) {
                 Some(curve) => curve.points.push(point),
@@ -177,12 +179,7 @@ fn limit(cases: &[&CaseFindings], figures: &SteadyFigures) -> Option<Curve> {
     let (family, task, data) = (case.family.clone(), case.task.clone()?, case.data.clone());
     let job = Way { family, task, data, amount: Amount::Any, size: 0, choices: Vec::new() };
     let costs = limit::at_sizes(&job, &sizes, figures).into_iter();
-    let points: Vec<CurvePoint> = costs.map(|(size, cost)| CurvePoint { size, cost: drawable(cost) }).collect();
+    let points: Vec<CurvePoint> = costs.map(|(size, cost)| CurvePoint { size, cost }).collect();
     let what = limit::made_of(&job.family, &job.task).filter(|_| !points.is_empty())?;
     Some(Curve { doer: Doer::Limit, mechanism: String::new(), what, points })
-}
-
-/// Without an interval that reaches to nothing, which has no logarithm.
-fn drawable(cost: Estimate<Nanoseconds>) -> Estimate<Nanoseconds> {
-    Estimate { interval: cost.interval.filter(|interval| interval.low.0 > 0.0), ..cost }
 }

@@ -157,6 +157,11 @@ pub fn row_name(case: &str, lane: Lane, host: Host, variant: Variant) -> String 
     }
 }
 
+/// How far a line between two measured sizes is off, for a share of what was measured between them.
+pub fn missed(share: f64) -> String {
+    format!("The line between its neighbours misses a measured size by {:.0} % in the median.", 100.0 * share)
+}
+
 /// A number in groups of three digits.
 pub fn count(number: u64) -> String {
     if number < 1_000 { number.to_string() } else { format!("{},{:03}", count(number / 1_000), number % 1_000) }

@@ -1,5 +1,6 @@
 //! Answers as people read them.
 
+use std::collections::BTreeSet;
 use std::path::Path;
 
 use anyhow::Context;
@@ -7,7 +8,7 @@ use anyhow::Context;
 use super::asked::Asked;
 use crate::cli::WhichArgs;
 use analysis::words::{self, count};
-use analysis::{Answered, Code, Counts, Curve, Doer, Job, Ranked, Snippet, Which};
+use analysis::{Answered, Code, Counts, Curve, Doer, Job, Ranked, Snippet, Which, missed};
 use bench_native::Lane;
 use record::Host;
 use record::text::{code as code_text, one_line, sanitized};
@@ -17,7 +18,10 @@ const BAR: usize = 24;
 /// Characters of a time that tell the day.
 const DATE: usize = 10;
 
-/// The run that answers, in one sentence.
+/// Lines that all browsers of a job may take together.
+const LINES: usize = 20;
+
+/// The run that answers, in one sentence, and how far lines between its sizes are off.
 pub(super) fn source(path: &Path, told: &Which) -> String {
     let facts = &told.facts;
     let day: String = facts.started.chars().take(DATE).collect();
@@ -25,7 +29,9 @@ pub(super) fn source(path: &Path, told: &Which) -> String {
     let here = std::env::current_dir().ok();
     let path = here.as_deref().and_then(|here| path.strip_prefix(here).ok()).unwrap_or(path);
     let path = sanitized(&path.display().to_string());
-    format!("From the run {path}, measured on {} on {}.", sanitized(&day), sanitized(&facts.machine.cpu))
+    let miss = missed(&told.jobs).map(words::missed).unwrap_or_default();
+    let source = format!("From the run {path}, measured on {} on {}.", sanitized(&day), sanitized(&facts.machine.cpu));
+    format!("{source}\n{miss}").trim_end().to_owned()
 }
 
 /// Every job with its kinds of data.
@@ -60,9 +66,15 @@ pub(super) fn answer(asked: &Asked, arguments: &WhichArgs, code: &Code) -> anyho
     let ways = || answered.iter().flat_map(|(_, answered)| &answered.ways);
     let most = ways().map(|way| ends(way)[1]).fold(0.0, f64::max);
     let width = ways().map(|way| way.curve.mechanism.chars().count()).max().unwrap_or(0);
+    // One line is the browser's name, one what stands beside its ways.
+    let shown = if answered.len() > 2 { (LINES / answered.len()).saturating_sub(2).max(2) } else { usize::MAX };
     for (host, answered) in &answered {
         lines.push(host.title().to_owned());
-        lines.extend(answered.ways.iter().map(|way| bar(way, most, width)));
+        let (shown, others) = answered.ways.split_at(shown.min(answered.ways.len()));
+        lines.extend(shown.iter().map(|way| bar(way, most, width)));
+        if let Some(dearest) = others.last() {
+            lines.push(format!("  {} more, up to {}", others.len(), dearest.cost.value));
+        }
         lines.extend(beside(&answered.beside));
         lines.extend(elsewhere(&answered.elsewhere));
     }
@@ -82,13 +94,13 @@ fn origin(asked: &Asked, answered: &[(Host, Answered)]) -> String {
         let nearest: Vec<String> = nearest.into_iter().map(count).collect();
         return format!("Nothing was measured on both sides of that: costs are those of {}.", nearest.join(" and "));
     }
-    let between = answered.iter().flat_map(|(_, answered)| answered.ways.first()).find_map(|way| way.between);
-    match between {
-        Some((low, high)) => {
-            format!("Costs are interpolated between {} and {}, on logarithmic scales.", count(low), count(high))
-        }
-        None if asked.is_middle => "Costs are as measured. This is a middle amount, since none was asked for.".into(),
-        None => "Costs are as measured.".into(),
+    let ways = answered.iter().flat_map(|(_, answered)| &answered.ways);
+    let between: BTreeSet<Option<(u64, u64)>> = ways.map(|way| way.between).collect();
+    match between.into_iter().collect::<Vec<_>>().as_slice() {
+        [Some((low, high))] => format!("Costs lie on straight lines between {} and {}.", count(*low), count(*high)),
+        [_, _, ..] => "Costs lie on straight lines between the sizes measured.".into(),
+        _ if asked.is_middle => "Costs are as measured. This is a middle amount, since none was asked for.".into(),
+        _ => "Costs are as measured.".into(),
     }
 }
 

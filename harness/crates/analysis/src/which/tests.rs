@@ -40,7 +40,7 @@ fn costs(points: &[(u64, f64)]) -> Vec<CurvePoint> {
 }
 
 #[test]
-fn a_cost_lies_straight_between_the_logarithms_of_its_neighbours() {
+fn a_cost_lies_on_the_line_between_its_neighbours() {
     let rule = rule();
     for asked in rule["at"].as_array().unwrap() {
         let found = at(&points(&rule, asked[0].as_str().unwrap()), asked[1].as_u64().unwrap());
@@ -58,6 +58,17 @@ fn a_cost_lies_straight_between_the_logarithms_of_its_neighbours() {
         let wanted = asked[3].as_array().map(|ends| (ends[0].as_u64().unwrap(), ends[1].as_u64().unwrap()));
         assert_eq!(between, wanted, "{asked}");
     }
+}
+
+#[test]
+fn how_far_lines_miss_is_told_by_what_was_measured() {
+    let way = |points: &[(u64, f64)]| curve(Doer::Lane(Lane::Bindgen), "one", costs(points));
+    let job = |ways: Vec<Curve>| Job { family: "strings".into(), task: "do".into(), kinds: vec![kind(ways)] };
+    // At 3 the lines say 3, 3 and 3.
+    let ways = [2.0, 3.0, 5.0].map(|measured| way(&[(1, 1.0), (3, measured), (5, 5.0)])).into();
+    let miss = missed(&[job(ways)]).unwrap();
+    assert!((miss - 0.5).abs() < 1e-9, "{miss}");
+    assert_eq!(missed(&[job(vec![way(&[(1, 1.0), (3, 2.0)])])]), None);
 }
 
 #[test]

@@ -73,8 +73,9 @@
   function origin(found) {
     const other = found.filter(({ size }) => size !== state.items);
     if (other.length > 0) return `Nothing was measured on both sides of ${count(state.items)}: costs are those of ${listed([...new Set(other.map(({ size }) => count(size)))])}.`;
-    const between = found[0].ways[0].at.between;
-    return between ? `Costs are interpolated between ${listed(between.map(count))}, on logarithmic scales.` : 'Costs are as measured.';
+    const between = [...new Set(found.flatMap(({ ways }) => ways.map(({ at }) => (at.between ? listed(at.between.map(count)) : ''))))];
+    if (between.every((text) => text === '')) return 'Costs are as measured.';
+    return between.length > 1 ? 'Costs lie on straight lines between the sizes measured.' : `Costs lie on straight lines between ${between[0]}.`;
   }
 
   function engine({ host, shape, ways, beside, elsewhere }, most) {

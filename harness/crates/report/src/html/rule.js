@@ -9,7 +9,7 @@
  */
 
 /**
- * The cost at a size, straight between the logarithms of its neighbours; null beyond the ends.
+ * The cost at a size, on the straight line between its neighbours; null beyond the ends.
  * @param {Point[]} points the smallest size first
  * @param {number} size
  * @returns {(Cost & { between: [number, number] | null }) | null}
@@ -20,9 +20,8 @@ function costAt(points, size) {
   const next = points.findIndex(([here], i) => i > 0 && points[i - 1][0] < size && size < here);
   if (next < 0) return null;
   const [before, after] = [points[next - 1], points[next]];
-  const [left, right, wanted] = [before[0], after[0], size].map(Math.log);
-  const share = (wanted - left) / (right - left);
-  const between = (i) => Math.exp(Math.log(before[i]) + share * (Math.log(after[i]) - Math.log(before[i])));
+  const share = (size - before[0]) / (after[0] - before[0]);
+  const between = (i) => before[i] + share * (after[i] - before[i]);
   const banded = [before, after].every((point) => point[2] !== null);
   return { value: between(1), low: banded ? between(2) : null, high: banded ? between(3) : null, between: [before[0], after[0]] };
 }
