@@ -10,7 +10,7 @@ use analysis::{Findings, ITEMS, QuestionAnswer, Timing, words};
 use record::Host;
 
 /// What the table shows: words for a reader who has never heard of the catalogue, and the case they stand for.
-const ROWS: &[(&str, &str)] = &[
+pub(super) const ROWS: &[(&str, &str)] = &[
     ("call a function that does nothing", "numbers/unit/none/1"),
     ("add one to an integer", "numbers/add/i32/1"),
     ("pass a `&str` of 1 KiB", "strings/str-in/ascii/1024"),

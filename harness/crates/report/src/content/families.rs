@@ -11,7 +11,7 @@ use record::Host;
 use record::text::sanitized;
 use stats::{Estimate, Interval, Nanoseconds, TimeUnit, median, significant};
 
-const MEAN_MARK: &str = "†";
+pub(super) const MEAN_MARK: &str = "†";
 /// What stands behind a cost whose row is not steady.
 pub(crate) const STEADY_MARK: &str = "‡";
 const CHECK_MARK: &str = "§";
