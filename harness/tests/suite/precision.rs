@@ -56,7 +56,8 @@ fn rounds_are_added_for_what_is_wide_and_for_nothing_else() {
     assert_eq!(rounds.len(), MOST);
     let left_out: Vec<&Value> = rounds.iter().map(|round| &round["left_out"]).collect();
     assert!(left_out[..WHOLE].iter().all(|left| **left == 0) && left_out[WHOLE..].iter().all(|left| **left == 1));
-    assert!(place.read("run/report.md").contains('¶'), "what is not precise is marked");
+    assert!(place.read("run/report.html").contains('¶'), "what is not precise is marked");
+    assert!(place.read("run/report.md").contains("did not become as precise"));
 }
 
 #[test]

@@ -135,7 +135,12 @@ impl AnswerRow {
         engines: &[SteadyFigures<'a>],
         cell: impl Fn(&SteadyFigures<'a>) -> T,
     ) -> Self {
-        Self { what: what.into(), cells: engines.iter().map(|figures| cell(figures).into()).collect() }
+        let mut cells: Vec<Told> = engines.iter().map(|figures| cell(figures).into()).collect();
+        figure::in_one_unit(cells.iter_mut().filter_map(|cell| match cell {
+            Told::Figure(figure) => Some(figure),
+            Told::Words(_) | Told::Nothing => None,
+        }));
+        Self { what: what.into(), cells }
     }
 
     fn is_empty(&self) -> bool {
@@ -165,7 +170,8 @@ fn first_measured<'w, W>(
 }
 
 /// Each engine with its figure, or with the reason why it has none. What was asked so far is what the figure is of.
-fn told(engines: &[SteadyFigures], figures: Vec<Option<Figure>>) -> Vec<EngineAnswer> {
+fn told(engines: &[SteadyFigures], mut figures: Vec<Option<Figure>>) -> Vec<EngineAnswer> {
+    figure::in_one_unit(figures.iter_mut().flatten());
     let one = |(engine, figure): (&SteadyFigures, Option<Figure>)| {
         let word = match figure {
             Some(_) => "",

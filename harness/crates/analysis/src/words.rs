@@ -3,7 +3,7 @@
 use bench_native::{Lane, Variant};
 
 use record::Host;
-use stats::{Crossover, Direction, Estimate, Interval, Nanoseconds, significant};
+use stats::{Crossover, Direction, Estimate, Interval, Nanoseconds, TimeUnit, significant};
 
 /// `88.0 ns (87.4 to 88.9)`; without an interval the figure alone.
 pub fn cost(estimate: &Estimate<Nanoseconds>) -> String {
@@ -60,9 +60,8 @@ pub fn rounded(estimate: &Estimate) -> String {
     }
 }
 
-/// The same for a duration, in the unit that fits: `2.80 ns`.
-pub fn rounded_cost(estimate: &Estimate<Nanoseconds>) -> String {
-    let unit = estimate.value.unit();
+/// The same for a duration, in a unit: `2.80 ns`.
+pub fn rounded_cost(estimate: &Estimate<Nanoseconds>, unit: TimeUnit) -> String {
     let in_unit = estimate.map(|ns| ns.0 / unit.nanoseconds());
     format!("{} {}", rounded(&in_unit), unit.sign())
 }
@@ -197,7 +196,7 @@ mod tests {
         assert_eq!(said(12.345_678, 12.345_67, 12.345_69), "12.3");
         assert_eq!(said(9.99, 9.0, 11.0), "10");
         assert_eq!(rounded(&Estimate { value: 1.2345, interval: None, rounds: 1 }), "1.23");
-        assert_eq!(rounded_cost(&ns(719_123.0, 549_000.0, 889_000.0)), "720 µs");
+        assert_eq!(rounded_cost(&ns(719_123.0, 549_000.0, 889_000.0), TimeUnit::Microsecond), "720 µs");
     }
 
     #[test]

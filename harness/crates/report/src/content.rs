@@ -23,6 +23,7 @@ mod rivals;
 mod row_marks;
 mod sampling;
 mod setting;
+mod short;
 mod startup;
 mod trend;
 mod ways;
@@ -63,6 +64,11 @@ pub(super) fn document(findings: &Findings) -> Document {
     sections.extend([missing::section(findings), noise::section(findings), method::section(findings)]);
     sections.extend([setting::section(findings), rerun::section(findings)]);
     Document { title: title(findings), lead: setting::short(&findings.facts), sections }
+}
+
+/// The report where there is no page; of a user's package the whole one.
+pub(super) fn short(findings: &Findings) -> Document {
+    if findings.facts.user_package.is_some() { document(findings) } else { short::document(findings) }
 }
 
 /// The title of a report.

@@ -98,7 +98,7 @@ impl Format {
     pub fn render_series(self, findings: &Findings, series: Series) -> String {
         match self {
             Self::Html => html::render(&content::document(findings)),
-            Self::Markdown => markdown::render(&content::document(findings)),
+            Self::Markdown => markdown::render(&content::short(findings)),
             Self::Csv => csv::render(findings),
             Self::Bmf => bmf::render(findings, series),
             Self::Github => github::render(findings, series),

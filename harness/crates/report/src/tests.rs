@@ -7,14 +7,52 @@ use super::*;
 use analysis::{analyse, beside_time};
 use record::{Run, fixture};
 
+/// Lines that a reader of Markdown is asked for.
+const MOST_LINES: usize = 300;
+
 #[test]
 fn markdown() {
     insta::assert_snapshot!(Format::Markdown.render(&analyse(&fixture::run())));
 }
 
+/// All sections as text: the page's own words.
+fn whole(findings: &Findings) -> String {
+    markdown::render(&content::document(findings))
+}
+
+#[test]
+fn markdown_is_short_and_has_no_empty_heading() {
+    for run in [fixture::run(), fixture::with_rounds(1), fixture::rivals::run()] {
+        assert_short(&Format::Markdown.render(&analyse(&run)));
+    }
+}
+
+#[test]
+fn the_published_runs_markdown_is_short_too() {
+    let published = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../results/published");
+    let runs = std::fs::read_dir(published).unwrap().map(|entry| entry.unwrap().path());
+    for run in runs.filter(|path| path.is_dir()) {
+        assert_short(&Format::Markdown.render(&analyse(&record::read(&run).unwrap())));
+    }
+}
+
+fn assert_short(text: &str) {
+    let lines: Vec<&str> = text.lines().collect();
+    assert!(lines.len() <= MOST_LINES, "{} lines", lines.len());
+    let mut told = lines.iter().filter(|line| !line.is_empty()).peekable();
+    while let Some(line) = told.next() {
+        let next = told.peek();
+        let below = next.is_some_and(|next| !next.starts_with('#'));
+        assert!(!line.starts_with('#') || below, "nothing stands below {line}");
+    }
+}
+
 #[test]
 fn html() {
-    insta::assert_snapshot!(unpacked(&Format::Html.render(&analyse(&fixture::run()))));
+    let page = unpacked(&Format::Html.render(&analyse(&fixture::run())));
+    // Styles and scripts are files by themselves.
+    let files = regex::Regex::new("(?s)<style>.*?</style>|<script>.*?</script>").unwrap();
+    insta::assert_snapshot!(files.replace_all(&page, ""));
 }
 
 #[test]
@@ -53,7 +91,7 @@ fn instructions_stand_beside_times_where_they_were_counted() {
         [("numbers/add/i32/1", 46), ("strings/newline-batch/ascii-8/100", 900_000), ("handles/by-value/object/1", 2)];
     let counted = fixture::instructions::counted(&rows);
     findings.instructions = beside_time(&counted, &findings);
-    let text = Format::Markdown.render(&findings);
+    let text = whole(&findings);
     let section: String =
         text.split("\n## ").find(|part| part.starts_with("What do instructions say?")).unwrap().into();
     insta::assert_snapshot!("instructions-beside-time", section);
@@ -65,7 +103,7 @@ fn instructions_stand_beside_times_where_they_were_counted() {
 #[test]
 fn rivals_have_a_section_where_a_run_has_some() {
     let section = |run: &Run| {
-        let text = Format::Markdown.render(&analyse(run));
+        let text = whole(&analyse(run));
         text.split("\n## ").find(|part| part.starts_with("Who is cheapest")).map(str::to_owned)
     };
     assert_eq!(section(&fixture::run()), None);
@@ -77,6 +115,14 @@ fn rivals_have_a_section_where_a_run_has_some() {
 #[test]
 fn terminal() {
     insta::assert_snapshot!(summary(&analyse(&fixture::run())));
+}
+
+#[test]
+fn a_run_ends_in_few_lines() {
+    let findings = analyse(&fixture::run());
+    // The record's path and those of three reports follow, after an empty line.
+    assert!(summary(&findings).lines().count() + 5 <= 25);
+    assert!(rest(&findings).contains("\nMissing:\n"), "the rest is told on request");
 }
 
 #[test]

@@ -1,14 +1,14 @@
 //! A figure of an answer: what is large on a card, and exact in a table.
 
-use stats::{Estimate, Interval, Nanoseconds};
+use stats::{Estimate, Interval, Nanoseconds, TimeUnit};
 
 use super::super::words;
 
 /// What a figure counts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum FigureKind {
-    /// A duration in nanoseconds.
-    Duration,
+    /// A duration in nanoseconds, shown in a unit that it has in common with others.
+    Duration(TimeUnit),
     /// How many times as long one way takes as another.
     Times,
 }
@@ -24,7 +24,7 @@ pub struct Figure {
 
 impl Figure {
     pub(super) fn duration(cost: Estimate<Nanoseconds>) -> Self {
-        Self { estimate: cost.map(|ns| ns.0), kind: FigureKind::Duration }
+        Self { estimate: cost.map(|ns| ns.0), kind: FigureKind::Duration(cost.value.unit()) }
     }
 
     pub(super) fn times(ratio: Estimate) -> Self {
@@ -34,7 +34,7 @@ impl Figure {
     /// Rounded to what its interval allows: `2.80 ns`, `3.9 times`.
     pub fn rounded(&self) -> String {
         match self.kind {
-            FigureKind::Duration => words::rounded_cost(&self.estimate.map(Nanoseconds)),
+            FigureKind::Duration(unit) => words::rounded_cost(&self.estimate.map(Nanoseconds), unit),
             FigureKind::Times => format!("{} times", words::rounded(&self.estimate)),
         }
     }
@@ -48,8 +48,7 @@ impl Figure {
     pub fn interval(&self) -> String {
         let Some(Interval { low, high }) = self.estimate.interval else { return String::new() };
         match self.kind {
-            FigureKind::Duration => {
-                let unit = Nanoseconds(self.estimate.value).unit();
+            FigureKind::Duration(unit) => {
                 format!("{} to {}", Nanoseconds(low).figure(unit), Nanoseconds(high).figure(unit))
             }
             FigureKind::Times => format!("{} to {}", stats::significant(low), stats::significant(high)),
@@ -59,11 +58,26 @@ impl Figure {
     /// A value of this kind, in words: an end of a scale.
     pub fn said(&self, value: f64) -> String {
         match self.kind {
-            FigureKind::Duration => Nanoseconds(value).to_string(),
+            FigureKind::Duration(unit) => format!("{} {}", Nanoseconds(value).figure(unit), unit.sign()),
             FigureKind::Times => format!("{} times", stats::significant(value)),
         }
     }
 }
+
+/// Figures that stand side by side have one unit, that of the least; each its own where that would make long numbers.
+pub(super) fn in_one_unit<'f>(figures: impl Iterator<Item = &'f mut Figure>) {
+    let mut durations: Vec<&mut Figure> =
+        figures.filter(|figure| matches!(figure.kind, FigureKind::Duration(_))).collect();
+    let sizes = || durations.iter().map(|figure| figure.estimate.value.abs());
+    let (least, most) = (sizes().fold(f64::INFINITY, f64::min), sizes().fold(0.0, f64::max));
+    let unit = Nanoseconds(least).unit();
+    if least.is_finite() && most / unit.nanoseconds() < LONG {
+        durations.iter_mut().for_each(|figure| figure.kind = FigureKind::Duration(unit));
+    }
+}
+
+/// Numbers from here on are too long to be read.
+const LONG: f64 = 99_999.5;
 
 /// What stands in one cell of an answer's table.
 #[derive(Debug, Clone, PartialEq)]
@@ -121,6 +135,24 @@ fn fewer(number: &str, left: usize) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn figures_of_one_card_have_one_unit() {
+        let mut figures = [270.0, 1_560.0].map(|value| {
+            let interval = Some(Interval { low: 0.9 * value, high: 1.1 * value });
+            Figure::duration(Estimate { value, interval, rounds: 3 }.map(Nanoseconds))
+        });
+        in_one_unit(figures.iter_mut());
+        let [small, large] = figures;
+        assert_eq!((small.rounded().as_str(), large.rounded().as_str()), ("270 ns", "1,560 ns"));
+        assert_eq!((large.exact().as_str(), large.interval().as_str()), ("1,560 ns", "1,404 to 1,716"));
+        assert_eq!(range(&figures), "270 to 1,560 ns");
+        let mut far = [Figure { estimate: small.estimate.map(|ns| ns / 1e3), ..small }, large]
+            .map(|figure| Figure::duration(figure.estimate.map(|ns| Nanoseconds(ns * 1e3))));
+        far[1].estimate.value = 1e9;
+        in_one_unit(far.iter_mut());
+        assert_ne!(far[0].kind, far[1].kind);
+    }
 
     #[test]
     fn both_ends_of_a_range_have_the_digits_of_the_less_sure_one() {

@@ -42,11 +42,15 @@ pub(super) fn answer(engines: &[SteadyFigures]) -> Option<Answer> {
         Some((figures.host, (ratio.direction(1.0), ratio.interval.is_some()), ratio))
     });
     let groups = groups(compared);
+    let few = groups.len() == 1 || groups.iter().all(|group| group.of.len() == 1) && groups.len() == 2;
     let sentence_of_all = match groups.is_empty() {
         true => "The glue's table was not timed.".to_owned(),
+        // How much is told where it stays a short sentence.
         false => sentence("The glue's table", &groups, |group| match group.key.0 {
-            Direction::Less => format!("{} cheaper", times(&group.values())),
-            Direction::More => format!("{} more expensive", times(&group.values())),
+            Direction::Less if few => format!("{} cheaper", times(&group.values())),
+            Direction::Less => "cheaper".to_owned(),
+            Direction::More if few => format!("{} more expensive", times(&group.values())),
+            Direction::More => "more expensive".to_owned(),
             Direction::Unclear if group.key.1 => "no difference shown".to_owned(),
             Direction::Unclear => "one round cannot tell".to_owned(),
         }),

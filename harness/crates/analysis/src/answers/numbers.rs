@@ -3,7 +3,7 @@
 use bench_native::Variant;
 
 use super::super::CaseFindings;
-use super::figure::{Figure, range};
+use super::figure::{Figure, in_one_unit, range};
 use super::{Answer, AnswerRow, SteadyFigures, first_measured};
 use stats::{Direction, Estimate, Nanoseconds};
 
@@ -27,7 +27,8 @@ pub(super) fn answer(engines: &[SteadyFigures]) -> Option<Answer> {
     let (first, figures) = first_measured(engines, CALLS.iter(), |(mechanism, _), figures| cost(mechanism)(figures))?;
     let told = super::told(engines, figures);
     let all: Vec<Figure> = told.iter().filter_map(|said| said.figure).collect();
-    let millions: Vec<Figure> = all.iter().map(|figure| scaled(figure, MILLION)).collect();
+    let mut millions: Vec<Figure> = all.iter().map(|figure| scaled(figure, MILLION)).collect();
+    in_one_unit(millions.iter_mut());
     let mut rows: Vec<AnswerRow> = CALLS
         .iter()
         .map(|(mechanism, what)| AnswerRow::of(format!("a call: {what}"), engines, cost(mechanism)))
@@ -39,7 +40,8 @@ pub(super) fn answer(engines: &[SteadyFigures]) -> Option<Answer> {
         }
     };
     let glue = share(|comparison| comparison.glue);
-    let of_glue: Vec<Figure> = engines.iter().filter_map(&glue).collect();
+    let mut of_glue: Vec<Figure> = engines.iter().filter_map(&glue).collect();
+    in_one_unit(of_glue.iter_mut());
     rows.push(AnswerRow::of("of the first: the glue, against a hand-written export", engines, glue));
     let crossing = share(|comparison| comparison.boundary);
     rows.push(AnswerRow::of("of the first: crossing, against the same work inside Wasm", engines, crossing));

@@ -11,15 +11,11 @@ const ROOM: f64 = 1.02;
 
 pub(super) fn section(findings: &Findings) -> Section {
     let mut blocks = vec![Block::Cards(findings.answers.iter().map(card).collect())];
-    blocks.push(Block::Paragraph(INTERVALS.into()));
     if findings.browsers().any(|host| host.kind() == HostKind::Webkit) {
         blocks.push(Block::Paragraph("WebKit is the engine of Safari.".into()));
     }
     Section { id: "answers", title: "Five answers".into(), blocks }
 }
-
-const INTERVALS: &str =
-    "Each bar ends at its figure; the thin line is the 95 % interval over rounds, fresh processes each.";
 
 fn card(answer: &QuestionAnswer) -> Card {
     let figures = || answer.said.iter().filter_map(|said| said.figure);
@@ -67,7 +63,7 @@ fn reach(figure: &Figure) -> Reach {
 /// What the bars span.
 fn scale(figure: &Figure, end: f64) -> String {
     let zero = match figure.kind {
-        FigureKind::Duration => "0",
+        FigureKind::Duration(_) => "0",
         FigureKind::Times => "0 times",
     };
     format!("All bars begin at {zero}; the longest line ends at {}.", figure.said(end))

@@ -16,7 +16,7 @@ pub(super) fn section(findings: &Findings) -> Section {
 }
 
 /// Rows that are named in a line.
-const FEW: usize = 3;
+pub(super) const FEW: usize = 3;
 
 /// What is missing, in which rows, or in how many where they are not few, and why.
 pub fn line(missing: &MissingPart) -> String {

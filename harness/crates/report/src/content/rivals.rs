@@ -4,7 +4,7 @@ use bench_native::Lane;
 
 use super::super::document::{Block, Cell, Column, Section, Table};
 use analysis::words::{self, count};
-use analysis::{Contender, Findings, Rivals, SharedCase, SharedJob};
+use analysis::{Amount, Contender, Findings, Rivals, SharedCase, SharedJob};
 use record::text::sanitized;
 use record::{Host, RivalBuild};
 
@@ -32,6 +32,21 @@ pub(super) fn section(findings: &Findings) -> Option<Section> {
         },
     ];
     Some(Section { id: "rivals", title: "Who is cheapest, and what does it cost to adopt?".into(), blocks })
+}
+
+/// The cheapest lane of each job, with its first kind of data and no more of it than most people have; for forms with little room.
+pub(super) fn short(findings: &Findings) -> Option<Section> {
+    let rivals = findings.rivals.as_ref()?;
+    let few = |job: &&SharedJob| matches!(job.amount, Amount::Any | Amount::Medium);
+    let mut jobs_of_first_data: Vec<SharedJob> = Vec::new();
+    for job in rivals.jobs.iter().filter(few) {
+        if jobs_of_first_data.iter().all(|known| (&known.family, &known.job) != (&job.family, &job.job)) {
+            jobs_of_first_data.push(job.clone());
+        }
+    }
+    let hosts: Vec<Host> = findings.browsers().collect();
+    let blocks = vec![Block::Table(jobs(&jobs_of_first_data, &hosts)), Block::Table(builds(&rivals.builds))];
+    Some(Section { blocks, ..section(findings)? })
 }
 
 fn columns(first: &[&str], hosts: &[Host]) -> Vec<Column> {

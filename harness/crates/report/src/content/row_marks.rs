@@ -3,7 +3,7 @@
 use analysis::Timing;
 use stats::{Estimate, Interval, Nanoseconds, TimeUnit};
 
-const MEAN_MARK: &str = "†";
+pub(super) const MEAN_MARK: &str = "†";
 /// What stands behind a cost whose row is not steady.
 pub(crate) const STEADY_MARK: &str = "‡";
 const CHECK_MARK: &str = "§";

@@ -6,6 +6,8 @@ use super::super::document::{Card, CardEngine, Reach};
 use super::marks::{at, mark};
 use record::text::one_line;
 
+const INTERVALS: &str =
+    "Each bar begins at zero and ends at its figure. The thin line is the 95 % interval over rounds.";
 /// Size of a bar's drawing; it is stretched to the width of its card.
 const WIDTH: f64 = 200.0;
 const HEIGHT: f64 = 10.0;
@@ -13,7 +15,10 @@ const HEIGHT: f64 = 10.0;
 const FEW: usize = 3;
 
 pub(super) fn draw(cards: &[Card]) -> Markup {
-    html! { div.cards { @for found in cards { (card(found)) } } }
+    html! {
+        div.cards { @for found in cards { (card(found)) } }
+        p.of { (INTERVALS) }
+    }
 }
 
 fn card(card: &Card) -> Markup {
@@ -24,7 +29,8 @@ fn card(card: &Card) -> Markup {
             p.of { (one_line(&card.of)) }
             ul.engines.many[many] { @for found in &card.engines { (engine(found)) } }
             p.sentence { (one_line(&card.sentence)) }
-            @if !card.scale.is_empty() { (behind(card)) }
+            // Rows of all cards are in line, so that each card has as many.
+            @if card.scale.is_empty() { div {} } @else { (behind(card)) }
         }
     }
 }
