@@ -122,8 +122,28 @@ pub fn answers_headline(findings: &Findings) -> String {
     findings.answers.iter().filter(|answer| !answer.said.is_empty()).map(answer).collect::<Vec<_>>().join("\n")
 }
 
+/// The rows of a small picture: one or two for each of the five questions.
+const FEW: [&str; 7] = [
+    "numbers/add/i32/1",
+    "strings/per-item/ascii-8/100",
+    "strings/newline-batch/ascii-8/100",
+    "buffers/slice-in/f64/4096",
+    "views/vec-copy/f64/4096",
+    "views/fresh-view/f64/4096",
+    "handles/by-value/object/1",
+];
+
 /// The same rows as a drawing that stands alone, an SVG.
 pub fn headline_picture(findings: &Findings) -> String {
+    drawn(findings, |_| true)
+}
+
+/// A few of the rows as a drawing that stands alone, an SVG.
+pub(super) fn small_picture(findings: &Findings) -> String {
+    drawn(findings, |id| FEW.contains(&id))
+}
+
+fn drawn(findings: &Findings, wanted: impl Fn(&str) -> bool) -> String {
     let series = picture::series(findings);
     let row = |(text, id): &(&str, &str)| {
         let found = findings.cases.iter().find(|found| found.case.id == *id)?;
@@ -131,7 +151,11 @@ pub fn headline_picture(findings: &Findings) -> String {
     };
     let legend = series.iter().map(|(name, ..)| name.clone()).collect();
     let title = "Cost of one operation through wasm-bindgen, in plain JavaScript and in native Rust".into();
-    dots::alone(&Dots { title, legend, rows: ROWS.iter().filter_map(row).filter(|row| !row.dots.is_empty()).collect() })
+    dots::alone(&Dots {
+        title,
+        legend,
+        rows: ROWS.iter().filter(|(_, id)| wanted(id)).filter_map(row).filter(|row| !row.dots.is_empty()).collect(),
+    })
 }
 
 #[cfg(test)]
@@ -140,6 +164,13 @@ mod tests {
     fn every_price_is_one_of_the_list() {
         for name in super::PRICES {
             assert!(analysis::ITEMS.iter().any(|item| item.name == name), "there is no price of a {name}");
+        }
+    }
+
+    #[test]
+    fn a_small_picture_has_rows_of_the_whole_one() {
+        for id in super::FEW {
+            assert!(super::ROWS.iter().any(|(_, row)| *row == id), "{id} is no row of the picture");
         }
     }
 

@@ -16,7 +16,19 @@ pub(super) const STYLE: &str = concat!(include_str!("html/style.css"), include_s
 /// Nothing is asked of anybody, even where a text from outside should have come through as markup.
 const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'";
 
+/// What a page has around its document, where it belongs to a site.
+pub(super) struct Around {
+    /// What stands above the title.
+    pub(super) above: Markup,
+    /// Further style.
+    pub(super) style: &'static str,
+}
+
 pub(super) fn render(document: &Document) -> String {
+    render_within(document, &Around { above: html! {}, style: "" })
+}
+
+pub(super) fn render_within(document: &Document, around: &Around) -> String {
     let page = html! {
         (DOCTYPE)
         html lang="en" {
@@ -26,9 +38,10 @@ pub(super) fn render(document: &Document) -> String {
                 meta name="color-scheme" content="light dark";
                 meta http-equiv="Content-Security-Policy" content=(POLICY);
                 title { (document.title) }
-                style { (PreEscaped(STYLE)) }
+                style { (PreEscaped(STYLE)) (PreEscaped(around.style)) }
             }
             body {
+                (around.above)
                 header {
                     h1 { (document.title) }
                     p { (document.lead) }
