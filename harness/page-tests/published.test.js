@@ -33,7 +33,8 @@ test('every browser of a run can be chosen', () => {
 });
 
 test('figures have intervals where they differ, and ratios three digits', () => {
-  assert.equal(figureInWords({ ns: 2.9, low: 2.8, high: 3 }), '2.90 ns (2.80 ns to 3.00 ns)');
+  assert.equal(figureInWords({ ns: 2.9, low: 2.8, high: 3 }), '2.90 ns (2.80 to 3.00)');
+  assert.equal(figureInWords({ ns: 990, low: 980, high: 1010 }), '990 ns (980 ns to 1.01 µs)');
   assert.equal(figureInWords({ ns: 2.9, low: 2.9, high: 2.9 }), '2.90 ns');
   const figure = { ns: 2, low: 1, high: 3 };
   assert.deepEqual([3, 0.5, 400, 0].map((ours) => ratioInWords(ours, figure)), ['× 1.50', '× 0.25', '× 200', '–']);

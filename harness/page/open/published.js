@@ -54,9 +54,12 @@ export function choices(runs) {
     hosts.map((host) => ({ value: JSON.stringify([slug, host.name]), text: `${name}: ${host.title}` })));
 }
 
-/** A published figure as a reader sees it. @param {Figure} figure */
+/** A published figure as a reader sees it: its unit is said once where both ends have the same. @param {Figure} figure */
 export function figureInWords({ ns, low, high }) {
-  return low < high ? `${inWords(ns)} (${inWords(low)} to ${inWords(high)})` : inWords(ns);
+  if (!(low < high)) return inWords(ns);
+  const [figure, least, most] = [ns, low, high].map((value) => inWords(value).split(' '));
+  const said = (/** @type {string[]} */ end) => (least[1] === figure[1] && most[1] === figure[1] ? end[0] : end.join(' '));
+  return `${figure.join(' ')} (${said(least)} to ${said(most)})`;
 }
 
 /** Ours by theirs. @param {number} ours nanoseconds @param {Figure} figure */

@@ -169,7 +169,7 @@ mod tests {
         let pages = [("docs/METHOD.md".to_owned(), "method/index.html".to_owned())].into();
         let links = Links { pages, repository: None };
         let document = document();
-        let page = document_page(&Frame::new(true), &links, &document, &[&document], None);
+        let page = document_page(&Frame::of(|_, _| true), &links, &document, &[&document], None);
         assert_eq!(document.title(), "Title x");
         assert!(page.contains("<h1>Title x</h1>") && page.matches("<h1").count() == 1, "{page}");
         assert!(page.contains("<a href=\"../method/index.html#the-gate\">method</a>, file and a picture."), "{page}");

@@ -50,9 +50,9 @@ pub struct Frame {
 }
 
 impl Frame {
-    /// A site with all parts, or without the live page.
-    pub fn new(live: bool) -> Self {
-        Self { parts: Part::VARIANTS.iter().copied().filter(|part| live || *part != Part::Live).collect() }
+    /// A site with the parts that are there, each told with its first page.
+    pub fn of(is_there: impl Fn(Part, &str) -> bool) -> Self {
+        Self { parts: Part::VARIANTS.iter().copied().filter(|part| is_there(*part, part.link().1)).collect() }
     }
 
     /// The links between the parts, as the page at `path` has them, which belongs to `here`.
@@ -103,9 +103,11 @@ mod tests {
 
     #[test]
     fn a_page_names_the_parts_that_are_there_by_ways_that_any_host_serves() {
-        let nav = Frame::new(false).nav("runs/a/report.html", Part::Runs).into_string();
+        let nav = Frame::of(|part, _| part != Part::Live).nav("runs/a/report.html", Part::Runs).into_string();
         assert!(nav.contains("href=\"../../index.html\" aria-current=\"true\""), "{nav}");
         assert!(nav.contains("href=\"../../trends/index.html\">Trends") && !nav.contains("live/"), "{nav}");
-        assert!(Frame::new(true).nav("index.html", Part::Runs).into_string().contains("href=\"live/index.html\""));
+        assert!(
+            Frame::of(|_, _| true).nav("index.html", Part::Runs).into_string().contains("href=\"live/index.html\"")
+        );
     }
 }

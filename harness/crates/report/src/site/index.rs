@@ -100,7 +100,7 @@ mod tests {
         let findings = analyse(&fixture::run());
         let runs = [("new \"><b>", "new"), ("old", "old")];
         let runs = runs.map(|(name, slug)| SiteRun::of(name, slug, "run.jsonl.zst", &findings));
-        let page = index_page(&Frame::new(false), &runs);
+        let page = index_page(&Frame::of(|part, _| part != Part::Live), &runs);
         for link in ["runs/new/picture.svg", "runs/old/small.svg", "runs/old/run.jsonl.zst", "trends/index.html"] {
             assert!(page.contains(&format!("\"{link}\"")), "{link}");
         }

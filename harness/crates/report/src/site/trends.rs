@@ -49,7 +49,7 @@ mod tests {
     #[test]
     fn trends_say_where_there_are_none_yet() {
         let run = SiteRun::of("a", "a", "run.jsonl", &analyse(&fixture::run()));
-        let frame = Frame::new(true);
+        let frame = Frame::of(|_, _| true);
         let pages = [("Versions".to_owned(), "trends/versions.html".to_owned(), "Seven of them.")];
         assert!(trends_page(&frame, &pages, &[]).contains("href=\"../trends/versions.html\">Versions"));
         assert!(trends_page(&frame, &pages, &[&run]).contains("href=\"../runs/a/report.html#trend\""));
