@@ -7,7 +7,8 @@ import { measureCase, started } from './engine/plan.js';
 import { tryNames } from './engine/frames.js';
 import { draw } from './open/chart.js';
 import { askedAbout, choose, sameOffer } from './open/choice.js';
-import { shown } from './open/figures.js';
+import { shown, shownOfRun } from './open/figures.js';
+import { Held } from './open/held.js';
 import { Keeper } from './open/keeper.js';
 import { assembled, newRound, newSession, planOfRound } from './open/session.js';
 import { Watch } from './open/watch.js';
@@ -58,7 +59,9 @@ async function measureInFront(/** @type {() => Promise<any[]>} */ measure, /** @
 }
 
 /** The round that is due: what it has measured is kept case by case, so that it can go on after anything. */
-async function measureRound(/** @type {any} */ session, /** @type {any} */ offer, /** @type {any} */ facts, /** @type {Keeper} */ keeper) {
+async function measureRound(
+  /** @type {any} */ session, /** @type {any} */ offer, /** @type {any} */ facts, /** @type {Keeper} */ keeper, /** @type {Held} */ held,
+) {
   const progress = new Progress();
   const watch = new Watch(say);
   const begin = performance.now();
@@ -71,7 +74,7 @@ async function measureRound(/** @type {any} */ session, /** @type {any} */ offer
     await progress.running(planned, i, left.length);
     const rows = await measureInFront(() => measureCase(plan, facts.clock_step_us, planned), planned, watch);
     await keeper.add(round, rows);
-    progress.results({ rows: rows.map(shown) });
+    tell(progress, held, rows.map(shown));
   }
   for (const [i, check] of plan.checks.entries()) {
     progress.checking(check, i, plan.checks.length);
@@ -83,12 +86,22 @@ async function measureRound(/** @type {any} */ session, /** @type {any} */ offer
   await watch.served();
 }
 
+/** New rows of the table. @param {Progress} progress @param {Held} held @param {ReturnType<typeof shown>[]} rows */
+function tell(progress, held, rows) {
+  progress.results({ rows });
+  held.add(progress.rows.slice(0, rows.length).reverse(), rows);
+}
+
 /** What to do with everything that was measured. */
-function offerEnd(/** @type {any} */ run, /** @type {Keeper} */ keeper) {
+function offerEnd(/** @type {any} */ run, /** @type {Keeper} */ keeper, /** @type {Held} */ held) {
   const rows = run.rounds.flatMap((/** @type {any} */ round) => round.measurements);
   const failed = rows.filter((/** @type {any} */ row) => row.outcome !== 'timed').length;
   say(`Done: ${rows.length - failed} measurements${failed > 0 ? `, and ${failed} that failed` : ''}.`);
   draw(element('chart'), run);
+  const progress = new Progress();
+  tell(progress, held, shownOfRun(run).reverse());
+  progress.showAll();
+  element('caption').textContent = 'Results: one operation, median over rounds';
   element('end').hidden = false;
   const text = JSON.stringify(run);
   element('download').addEventListener('click', () => {
@@ -137,6 +150,9 @@ async function brokenOff(/** @type {any} */ session, /** @type {any} */ run, /**
 async function open() {
   const facts = pageFacts();
   new Progress().facts(facts);
+  element('isolation').hidden = facts.isolated;
+  const held = new Held();
+  await held.offer();
   const keeper = await Keeper.open();
   const { plan, run } = await offered();
   let session = await keeper.session();
@@ -147,12 +163,11 @@ async function open() {
   }
   session ??= await keeper.begin(newSession(await choose(plan, keeper.lasts), run, facts));
   if (session.index < session.rounds) {
-    await measureRound(session, plan, facts, keeper);
+    await measureRound(session, plan, facts, keeper, held);
     location.reload();
     return;
   }
-  element('table').hidden = true;
-  offerEnd(assembled(session, await keeper.rounds()), keeper);
+  offerEnd(assembled(session, await keeper.rounds()), keeper, held);
 }
 
 open().catch((error) => {

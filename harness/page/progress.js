@@ -22,7 +22,7 @@ export class Progress {
     const clock = `This page's clock moves in steps of ${clock_step_us} µs.`;
     element('clock').textContent = isolated
       ? clock
-      : `${clock} It is not cross-origin isolated, so batches are long and figures coarse.`;
+      : `${clock} The page is not cross-origin isolated, so its clock is coarse. Batches are long, and short costs are less sure.`;
     document.body.classList.toggle('coarse', !isolated);
     document.body.dataset.clockStepUs = `${clock_step_us}`;
   }
@@ -78,6 +78,11 @@ export class Progress {
     const bar = /** @type {HTMLProgressElement} */ (element('bar'));
     bar.value = bar.max;
     element('state').textContent = text;
+    this.showAll();
+  }
+
+  /** Every row, however many there are. */
+  showAll() {
     element('results').replaceChildren(...this.rows);
   }
 }

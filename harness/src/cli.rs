@@ -6,6 +6,7 @@ mod crossings;
 mod gate;
 mod grid;
 mod hosts;
+mod site;
 mod solo;
 mod values;
 mod which;
@@ -26,6 +27,7 @@ pub use crossings::{EstimateArgs, LedgerArgs, PricesArgs};
 pub use gate::{AaArgs, GateArgs, Metric, PairArgs};
 pub use grid::{BrowserArgs, BrowserArgument};
 pub use hosts::WantedHost;
+pub use site::SiteArgs;
 pub use solo::SoloArgs;
 use values::{
     browsers, counted_variants, counting_hosts, engines, families, floor, formats, lanes, minutes, percent, rivals,
@@ -56,6 +58,7 @@ Examples:
   cargo harness estimate pkg operations.js   what your own API's crossings cost
   cargo harness prices                       what crossings cost on this machine, in two minutes
   cargo harness report results/local/RUN     write the reports of a run again
+  cargo harness site /tmp/site               published runs as a static site
   cargo harness test --install               the whole test suite
 
 Exit codes:
@@ -108,6 +111,8 @@ pub enum Verb {
     Aa(AaArgs),
     /// Serve the page, to open in any browser.
     Serve(ServeArgs),
+    /// Write a static site: reports of published runs, comparisons, trends, the live page, findings and method.
+    Site(SiteArgs),
     /// Run a module of wasm-bindgen tests; cargo calls this.
     #[command(hide = true, disable_help_flag = true)]
     WasmTestRunner {

@@ -20,6 +20,7 @@ pub mod report;
 mod resume;
 mod rivals;
 pub mod serve;
+pub mod site;
 pub mod solo;
 pub mod test;
 pub mod user_package;

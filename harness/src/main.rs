@@ -7,8 +7,8 @@ use anstream::AutoStream;
 use clap::Parser;
 use harness::cli::{Cli, TestArgs, Verb};
 use harness::commands::{
-    aa, bench, compare, count, doctor, estimate, find_hosts, gate, ledger, list, prepare, prices, report, serve, solo,
-    test, user_package, which,
+    aa, bench, compare, count, doctor, estimate, find_hosts, gate, ledger, list, prepare, prices, report, serve, site,
+    solo, test, user_package, which,
 };
 use harness::measure::instructions::Counter;
 use harness::select_cases::NothingSelected;
@@ -68,6 +68,7 @@ fn act(cli: Cli) -> anyhow::Result<ExitCode> {
         Verb::Gate(arguments) => return gate::run(&arguments),
         Verb::Aa(arguments) => return aa::run(&arguments),
         Verb::Serve(arguments) => serve::run(&arguments)?,
+        Verb::Site(arguments) => site::run(&arguments)?,
         Verb::WasmTestRunner { arguments } => test::run_compiled(arguments)?,
     }
     Ok(ExitCode::SUCCESS)

@@ -1,8 +1,7 @@
 /** What was measured as a picture: one line a case, one mark a lane, on a logarithmic scale. */
 
-import { cost, inWords, middle } from './figures.js';
+import { inWords, LANES, shownOfRun } from './figures.js';
 
-const LANES = ['js', 'inside', 'raw', 'bindgen'];
 const [WIDTH, LEFT, RIGHT, ROW, TOP, BOTTOM] = [760, 260, 36, 20, 6, 26];
 
 /** @param {string} name @param {Record<string, string | number>} attributes @param {string=} text */
@@ -15,16 +14,12 @@ function drawn(name, attributes, text) {
 
 /** Each lane's median over rounds, by case. @param {any} run */
 function medians(run) {
-  /** @type {Map<string, number[]>} */
-  const costs = new Map();
-  for (const row of run.rounds.flatMap((/** @type {any} */ round) => round.measurements)) {
-    if (row.outcome !== 'timed' || row.variant !== 'default') continue;
-    const key = `${row.case} ${row.lane}`;
-    costs.set(key, [...(costs.get(key) ?? []), cost(row)]);
-  }
+  const costs = new Map(shownOfRun(run).map(({ case: id, lane, ns }) => [`${id} ${lane}`, ns]));
   return /** @type {{ id: string, family: string }[]} */ (run.cases).map(({ id, family }) => {
-    const of = (/** @type {string} */ lane) => costs.get(`${id} ${lane}`);
-    const marks = LANES.filter(of).map((lane) => ({ lane, ns: middle(/** @type {number[]} */ (of(lane))) }));
+    const marks = LANES.flatMap((lane) => {
+      const ns = costs.get(`${id} ${lane}`);
+      return ns === undefined ? [] : [{ lane, ns }];
+    });
     return { id, family, marks };
   }).filter(({ marks, family }) => marks.length > 0 && family !== 'controls');
 }

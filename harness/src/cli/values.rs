@@ -76,6 +76,13 @@ pub(super) fn floor(text: &str) -> Result<f64, String> {
     number(text, 0.0..=100.0, "per cent")
 }
 
+/// The address of a repository: links to its files begin with it.
+pub(super) fn repository(text: &str) -> Result<String, String> {
+    let address = url::Url::parse(text).ok().filter(|address| address.scheme() == "https" && address.has_host());
+    let plain = address.filter(|address| address.query().is_none() && address.fragment().is_none());
+    plain.map(String::from).ok_or_else(|| "give its address, such as https://github.com/OWNER/NAME".into())
+}
+
 /// Minutes.
 pub(super) fn minutes(text: &str) -> Result<f64, String> {
     number(text, 0.1..=1_440.0, "minutes")

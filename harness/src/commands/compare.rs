@@ -1,7 +1,7 @@
 //! `compare`: two stored runs, or any number side by side.
 
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use anyhow::{Context, ensure};
@@ -9,7 +9,7 @@ use anyhow::{Context, ensure};
 use super::read_record::stored;
 use crate::build::Tree;
 use crate::cli::CompareArgs;
-use crate::history;
+use crate::history::{self, HistoryError};
 use crate::terminal::{note, out};
 use analysis::compare::{Floors, TwoRuns, compare};
 use analysis::side_by_side;
@@ -63,12 +63,19 @@ fn floors(head: &Run, arguments: &CompareArgs) -> anyhow::Result<Floors> {
         Some(folder) => Some(folder.clone()),
         None => Tree::own().ok().map(|tree| tree.root.join(history::FOLDER)),
     };
-    let Some(file) = folder.map(|folder| history::file(&folder, head)) else { return Ok(Floors::new()) };
-    let floors = history::floors(&history::read(&file)?);
+    let Some(folder) = folder else { return Ok(Floors::new()) };
+    let (file, floors) = learned(&folder, head)?;
     if !floors.is_empty() {
         note(&format!("{} rows have a floor of their own, learned from {}.", floors.len(), file.display()));
     }
     Ok(floors)
+}
+
+/// The history of a run's machine and browsers in a folder of histories, and what it teaches.
+pub(super) fn learned(histories: &Path, run: &Run) -> Result<(PathBuf, Floors), HistoryError> {
+    let file = history::file(histories, run);
+    let floors = history::floors(&history::read(&file)?);
+    Ok((file, floors))
 }
 
 fn finish(two: &TwoRuns, arguments: &CompareArgs) -> anyhow::Result<ExitCode> {

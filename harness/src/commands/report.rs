@@ -50,7 +50,7 @@ pub fn run(arguments: &ReportArgs) -> anyhow::Result<()> {
 }
 
 /// What was counted beside a run, where it was.
-fn instructions(run: &Path, findings: &Findings) -> anyhow::Result<Option<BesideTime>> {
+pub(super) fn instructions(run: &Path, findings: &Findings) -> anyhow::Result<Option<BesideTime>> {
     if !record::has_instructions(run) {
         return Ok(None);
     }
@@ -101,7 +101,7 @@ fn is_folder_of_runs(folder: &Path) -> bool {
 }
 
 /// Folders of runs below a folder, in the order of their names.
-fn runs_in(folder: &Path) -> Vec<PathBuf> {
+pub(super) fn runs_in(folder: &Path) -> Vec<PathBuf> {
     let entries = fs::read_dir(folder).into_iter().flatten().flatten().map(|entry| entry.path());
     let mut runs: Vec<PathBuf> = entries.filter(|path| has_run(path)).collect();
     runs.sort();

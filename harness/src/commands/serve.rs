@@ -1,6 +1,6 @@
 //! `serve`: the page that people open, in any browser of this machine or of its network, or on any host of files.
 
-mod export;
+pub(super) mod export;
 
 use std::path::{Path, PathBuf};
 use std::time::Duration;
@@ -10,10 +10,10 @@ use serde_json::json;
 
 use super::new_record;
 use super::prepare::{Purpose, new_folder, prepare, variants};
-use crate::cli::ServeArgs;
+use crate::cli::{BuildArgs, SelectArgs, ServeArgs};
 use crate::interrupt;
 use crate::measure::{Plan, new_token, usual_warm_up};
-use crate::server::{Asset, Message, PageMessage, Reach, Reply, Server};
+use crate::server::{Asset, Assets, Message, PageMessage, Reach, Reply, Server};
 use crate::terminal::{note, out};
 use analysis::analyse;
 use record::text::sanitized;
@@ -30,28 +30,17 @@ const PAGE: &str = "/open.html";
 /// # Errors
 /// If a build fails, the port is in use, or files cannot be written.
 pub fn run(arguments: &ServeArgs) -> anyhow::Result<()> {
-    let cases = arguments.select.selection().with_controls()?;
-    let variants = variants(&cases, &[])?;
     // A folder that is taken is told now, and not to somebody who has measured for an hour.
     for folder in arguments.export.iter().chain(&arguments.out) {
         new_folder(Some(folder), "")?;
     }
-    let mut prepared = prepare(&arguments.build, &cases, &variants, Purpose::ByHand)?;
-    let blank = new_record::run(&prepared, &cases, settings(arguments), nobody_knows(), 0)?;
-    // The page shuffles for itself, and knows its browser: what is planned here is all there is, in any order.
-    let mut plan =
-        Plan::new(&case_records(&cases), &usual_warm_up(), &variants, &Sampling::chosen(), 0, 0, Host::NATIVE);
-    plan.add_checks(&check_records(&cases), &variants);
-    let offer = serde_json::to_vec(&json!({ "plan": plan, "run": blank })).context("cannot write the plan")?;
-    let assets = &mut prepared.assets;
-    assets.add("/plan.json", Asset { content_type: "application/json", bytes: offer });
-    assets.put_in_the_place_of(PAGE, &["/", "/index.html"]);
+    let Offered { assets, blank } = offered(&arguments.select, &arguments.build)?;
     if let Some(folder) = &arguments.export {
-        return export::write(assets, folder);
+        return export::write(&assets, folder);
     }
     let reach = if arguments.listen { Reach::Network } else { Reach::Loopback };
     let token = new_token();
-    let server = Server::bind_for(reach, arguments.port, prepared.assets, Some(&token))?;
+    let server = Server::bind_for(reach, arguments.port, assets, Some(&token))?;
     interrupt::listen();
     if arguments.listen {
         note(NOT_ISOLATED);
@@ -72,11 +61,38 @@ pub fn run(arguments: &ServeArgs) -> anyhow::Result<()> {
     Ok(())
 }
 
+/// The page, built.
+pub(super) struct Offered {
+    /// Its files.
+    pub(super) assets: Assets,
+    /// What a run of it begins with.
+    blank: Run,
+}
+
+/// Builds the page, which measures the cases that were selected.
+///
+/// # Errors
+/// If nothing is selected or a build fails.
+pub(super) fn offered(select: &SelectArgs, build: &BuildArgs) -> anyhow::Result<Offered> {
+    let cases = select.selection().with_controls()?;
+    let variants = variants(&cases, &[])?;
+    let mut prepared = prepare(build, &cases, &variants, Purpose::ByHand)?;
+    let blank = new_record::run(&prepared, &cases, settings(select), nobody_knows(), 0)?;
+    // The page shuffles for itself, and knows its browser: what is planned here is all there is, in any order.
+    let mut plan =
+        Plan::new(&case_records(&cases), &usual_warm_up(), &variants, &Sampling::chosen(), 0, 0, Host::NATIVE);
+    plan.add_checks(&check_records(&cases), &variants);
+    let offer = serde_json::to_vec(&json!({ "plan": plan, "run": blank })).context("cannot write the plan")?;
+    prepared.assets.add("/plan.json", Asset { content_type: "application/json", bytes: offer });
+    prepared.assets.put_in_the_place_of(PAGE, &["/", "/index.html"]);
+    Ok(Offered { assets: prepared.assets, blank })
+}
+
 const NOT_ISOLATED: &str = "Warning: whoever is on this network can open the page, and send runs if they have the link. \
     Browsers give the fine clock to loopback and HTTPS alone: other devices measure with a coarse one, in long batches, and \
     their figures say so.";
 
-fn settings(arguments: &ServeArgs) -> Settings {
+fn settings(select: &SelectArgs) -> Settings {
     Settings {
         // What a person chooses.
         rounds: 0,
@@ -86,7 +102,7 @@ fn settings(arguments: &ServeArgs) -> Settings {
         seconds: None,
         precision: None,
         counted: false,
-        filter: arguments.select.filter.as_ref().map(ToString::to_string),
+        filter: select.filter.as_ref().map(ToString::to_string),
         opened_by_person: true,
     }
 }

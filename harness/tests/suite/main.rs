@@ -27,6 +27,7 @@ mod run_folder;
 mod runtimes;
 mod serve;
 mod server;
+mod site;
 mod solo;
 mod support;
 mod tampered;

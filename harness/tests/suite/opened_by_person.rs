@@ -66,7 +66,7 @@ const PHONE: u32 = 360;
 
 fn no_text_of_a_drawing_overlaps_another(host: Host) {
     let browser = Browser::open(host, false);
-    browser.go(&REPORT);
+    browser.go(&published::address());
     browser.run("document.querySelectorAll('details').forEach((details) => { details.open = true; })");
     for (width, root) in [(NARROW.0, format!("{PHONE}px")), (WIDE.0, "auto".into())] {
         browser.resize(width, NARROW.1);
@@ -137,7 +137,7 @@ fn a_case_of_ones_own_is_answered_and_priced() {
     for host in BROWSERS {
         let browser = Browser::open(host, false);
         browser.resize(WIDE.0, WIDE.1);
-        browser.go(&format!("{}{asked}", *REPORT));
+        browser.go(&format!("{}{asked}", published::address()));
         let said = || browser.text("#choose .chosen");
         assert!(said().starts_with("For 500 strings of 8 ASCII bytes, "), "{}", said());
         assert!(said().contains("straight lines between 100 and 1,000"), "{}", said());
@@ -158,7 +158,7 @@ fn a_case_of_ones_own_is_answered_and_priced() {
         assert!(said().starts_with("For 5,000 strings"), "{}", said());
         assert_eq!(browser.text("#choose .recipe h3"), format!("In code: {way}"));
         browser.go("about:blank");
-        browser.go(&format!("{}#chooser?job=%3Cb%3E&items=-3&kind=x&way=%22%5D", *REPORT));
+        browser.go(&format!("{}#chooser?job=%3Cb%3E&items=-3&kind=x&way=%22%5D", published::address()));
         assert!(said().starts_with("For 500 strings"), "{}", said());
         browser.click("#choose [name=job] optgroup:nth-of-type(2) option:nth-child(1)");
         assert!(

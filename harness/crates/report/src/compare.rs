@@ -64,7 +64,7 @@ fn shortened(mut lines: Vec<String>) -> Vec<String> {
     lines
 }
 
-fn document(two: &TwoRuns) -> Document {
+pub(super) fn document(two: &TwoRuns) -> Document {
     let mut blocks = vec![Block::Paragraph(headline(two)), Block::List(setting(two))];
     blocks.extend(two.hosts.iter().flat_map(about).map(Block::Paragraph));
     blocks.extend(remarks(two).into_iter().map(Block::Paragraph));

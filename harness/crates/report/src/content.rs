@@ -30,6 +30,7 @@ mod ways;
 
 use super::document::Document;
 use analysis::Findings;
+pub(super) use cards::of as cards;
 pub use missing::line as missing_line;
 pub(super) use noise::imprecise;
 pub(super) use prices::words as price;

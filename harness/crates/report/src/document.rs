@@ -70,8 +70,8 @@ pub(super) struct Card {
     pub(super) engines: Vec<CardEngine>,
     /// What the bars span; empty where there is no figure.
     pub(super) scale: String,
-    /// The section with all figures behind it.
-    pub(super) behind: Option<&'static str>,
+    /// Where all figures behind it are: an address, or a place of the page.
+    pub(super) behind: Option<String>,
 }
 
 /// What one engine says on a card.

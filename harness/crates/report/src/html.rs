@@ -1,7 +1,7 @@
 //! The document as one self-contained page: no script, no font, no picture from elsewhere.
 
 mod calculator;
-mod cards;
+pub(super) mod cards;
 mod chart;
 mod chooser;
 pub(super) mod dots;
@@ -46,7 +46,19 @@ const LONG_NAME: usize = 34;
 /// Lets drawings be saved.
 const SAVE: &str = include_str!("html/save.js");
 
+/// What a page has around its document, where it belongs to a site.
+pub(super) struct Around {
+    /// What stands above the title.
+    pub(super) above: Markup,
+    /// Further style.
+    pub(super) style: &'static str,
+}
+
 pub(super) fn render(document: &Document) -> String {
+    render_within(document, &Around { above: html! {}, style: "" })
+}
+
+pub(super) fn render_within(document: &Document, around: &Around) -> String {
     let sections = html! { @for part in &document.sections { (section(part)) } };
     let has_drawings = sections.0.contains("<figure class=\"chart\"");
     let page = html! {
@@ -59,18 +71,21 @@ pub(super) fn render(document: &Document) -> String {
                 meta http-equiv="Content-Security-Policy" content=(POLICY);
                 meta name="description" content=(document.lead);
                 title { (document.title) }
-                style { (PreEscaped(STYLE)) }
+                style { (PreEscaped(STYLE)) (PreEscaped(around.style)) }
             }
             body {
-                header {
-                    h1 { (document.title) }
-                    p { (document.lead) }
-                }
-                nav aria-label="Sections" {
-                    @for section in &document.sections { a href={ "#" (section.id) } { (section.title) } }
-                }
+                (around.above)
                 script { (PreEscaped(packed::SCRIPT)) @if computes(document) { (PreEscaped(RULE)) } }
-                main { (sections) }
+                div.page {
+                    header {
+                        h1 { (document.title) }
+                        p { (document.lead) }
+                    }
+                    nav aria-label="Sections" {
+                        @for section in &document.sections { a href={ "#" (section.id) } { (section.title) } }
+                    }
+                    main { (sections) }
+                }
                 @if has_drawings { script { (PreEscaped(SAVE)) } }
             }
         }

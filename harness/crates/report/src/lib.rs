@@ -22,6 +22,7 @@ mod markdown;
 mod one_a_mechanism;
 mod releases;
 mod side_by_side;
+pub mod site;
 mod solo;
 mod summary;
 #[cfg(test)]

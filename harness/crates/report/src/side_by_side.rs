@@ -38,7 +38,7 @@ pub fn sides_summary(sides: &Sides) -> String {
     lines.chain([format!("{} rows.\n", count(sides.rows.len() as u64))]).collect()
 }
 
-fn document(sides: &Sides) -> Document {
+pub(super) fn document(sides: &Sides) -> Document {
     let mut sections =
         vec![Section { id: "sides", title: "What stands side by side".into(), blocks: vec![legend(sides)] }];
     sections.extend(versions::sections(sides));

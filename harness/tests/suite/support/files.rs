@@ -25,14 +25,19 @@ fn answer(mut client: TcpStream, folder: &Path, prefix: &str) -> std::io::Result
     let request = lines.next().unwrap_or_default();
     lines.find(String::is_empty);
     let path = request.split(' ').nth(1).and_then(|path| path.split('?').next()).unwrap_or_default();
-    let name = path.strip_prefix(prefix).map(|name| if name.is_empty() { "index.html" } else { name });
-    let Some(bytes) = name.and_then(|name| fs::read(folder.join(name)).ok()) else {
+    let named = |name: &str| match name.is_empty() || name.ends_with('/') {
+        true => format!("{name}index.html"),
+        false => name.to_owned(),
+    };
+    let name = path.strip_prefix(prefix).map(named);
+    let Some(bytes) = name.as_ref().and_then(|name| fs::read(folder.join(name)).ok()) else {
         return client.write_all(b"HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\nConnection: close\r\n\r\n");
     };
-    let kind = match name.and_then(|name| name.rsplit('.').next()) {
+    let kind = match name.as_ref().and_then(|name| name.rsplit('.').next()) {
         Some("html") => "text/html",
         Some("js") => "text/javascript",
         Some("css") => "text/css",
+        Some("svg") => "image/svg+xml",
         Some("wasm") => "application/wasm",
         _ => "application/json",
     };

@@ -2,7 +2,7 @@
 
 use std::fs;
 use std::io::{BufRead, BufReader, Read};
-use std::net::{SocketAddr, TcpStream};
+use std::net::{SocketAddr, TcpListener, TcpStream};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
@@ -21,10 +21,15 @@ const ELEMENT: &str = "element-6066-11e4-a52e-4f735466cecf";
 pub(crate) struct Driver {
     process: Child,
     address: SocketAddr,
+    /// What WebKit draws on.
+    display: Option<Child>,
 }
 
 impl Driver {
     pub(crate) fn start(host: Host) -> Self {
+        if host == Host::WEBKIT {
+            return Self::start_on_display(host);
+        }
         let mut process = Command::new(driver(host))
             .arg("--port=0")
             .stdin(Stdio::null())
@@ -36,7 +41,34 @@ impl Driver {
         let port = lines.find_map(|line| port(&line)).expect("the driver tells its port");
         // Whatever it says later must not fill the pipe.
         std::thread::spawn(move || lines.for_each(drop));
-        Self { process, address: SocketAddr::from(([127, 0, 0, 1], port)) }
+        Self { process, address: SocketAddr::from(([127, 0, 0, 1], port)), display: None }
+    }
+
+    /// WebKit's driver does not tell its port, and its browser needs a display.
+    fn start_on_display(host: Host) -> Self {
+        let mut display = Command::new("Xvfb")
+            .args(["-displayfd", "1", "-screen", "0", "1600x1400x24", "-nolisten", "tcp", "-terminate"])
+            .stdin(Stdio::null())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::null())
+            .spawn()
+            .expect("the suite has installed Xvfb");
+        let mut number = String::new();
+        let told = display.stdout.take().expect("it is piped");
+        BufReader::new(told).read_line(&mut number).expect("the display tells its number");
+        let free = TcpListener::bind(("127.0.0.1", 0)).expect("a port");
+        let address = free.local_addr().expect("an address");
+        drop(free);
+        let process = Command::new(driver(host))
+            .arg(format!("--port={}", address.port()))
+            .env("DISPLAY", format!(":{}", number.trim()))
+            .stdin(Stdio::null())
+            .stdout(Stdio::null())
+            .stderr(Stdio::null())
+            .spawn()
+            .expect("the driver starts");
+        wait_for("WebKit's driver", || TcpStream::connect(address).ok());
+        Self { process, address, display: Some(display) }
     }
 
     pub(crate) fn address(&self) -> SocketAddr {
@@ -46,9 +78,11 @@ impl Driver {
 
 impl Drop for Driver {
     fn drop(&mut self) {
-        let pid = nix::unistd::Pid::from_raw(self.process.id().cast_signed());
-        let _ = nix::sys::signal::kill(pid, nix::sys::signal::Signal::SIGTERM);
-        let _ = self.process.wait();
+        for process in [&mut self.process].into_iter().chain(&mut self.display) {
+            let pid = nix::unistd::Pid::from_raw(process.id().cast_signed());
+            let _ = nix::sys::signal::kill(pid, nix::sys::signal::Signal::SIGTERM);
+            let _ = process.wait();
+        }
     }
 }
 
@@ -192,6 +226,9 @@ fn port(line: &str) -> Option<u16> {
 
 /// The driver's program.
 pub(crate) fn driver(host: Host) -> PathBuf {
+    if host == Host::WEBKIT {
+        return Local.find("WebKitWebDriver").expect("the package of the suite's WebKit has its driver");
+    }
     let need = if host == Host::CHROMIUM { Need::Chromedriver } else { Need::Geckodriver };
     check(need, &Local).unwrap_or_else(|missing| panic!("{}", missing.sentence(Local.is_root()))).path
 }
@@ -205,6 +242,11 @@ pub(crate) fn options(host: Host, dark: bool) -> Value {
         // The same switch that a system in dark colours sets.
         arguments.extend(dark.then_some("--blink-settings=preferredColorScheme=0"));
         return json!({ "goog:chromeOptions": { "binary": binary, "args": arguments } });
+    }
+    if host == Host::WEBKIT {
+        assert!(!dark, "WebKit has the colours of its desktop");
+        let options = json!({ "binary": binary, "args": ["--automation"] });
+        return json!({ "browserName": "MiniBrowser", "webkitgtk:browserOptions": options });
     }
     let preferences = json!({ "ui.systemUsesDarkTheme": i32::from(dark) });
     json!({ "moz:firefoxOptions": { "binary": binary, "args": ["-headless"], "prefs": preferences } })

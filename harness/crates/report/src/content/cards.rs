@@ -9,6 +9,11 @@ use stats::Interval;
 /// Above its largest end a scale has this share more.
 const ROOM: f64 = 1.02;
 
+/// Cards of answers whose rows stand elsewhere: `behind` leads there.
+pub(crate) fn of(answers: &[QuestionAnswer], behind: Option<&str>) -> Vec<Card> {
+    answers.iter().map(|answer| Card { behind: behind.map(str::to_owned), ..card(answer) }).collect()
+}
+
 pub(super) fn section(findings: &Findings) -> Section {
     let mut blocks = vec![Block::Cards(findings.answers.iter().map(card).collect())];
     if findings.browsers().any(|host| host.kind() == HostKind::Webkit) {
@@ -27,7 +32,7 @@ fn card(answer: &QuestionAnswer) -> Card {
         sentence: answer.sentence.clone(),
         engines: answer.said.iter().map(|said| engine(said, end)).collect(),
         scale: figures().next().filter(|_| end > 0.0).map_or_else(String::new, |first| scale(&first, end / ROOM)),
-        behind: place(answer),
+        behind: place(answer).map(|id| format!("#{id}")),
     }
 }
 

@@ -14,7 +14,7 @@ const HEIGHT: f64 = 10.0;
 /// Above so many engines figures are smaller.
 const FEW: usize = 3;
 
-pub(super) fn draw(cards: &[Card]) -> Markup {
+pub(crate) fn draw(cards: &[Card]) -> Markup {
     html! {
         div.cards { @for found in cards { (card(found)) } }
         p.of { (INTERVALS) }
@@ -83,7 +83,7 @@ fn behind(card: &Card) -> Markup {
                 } } }
             }
             p { (one_line(&card.scale)) }
-            @if let Some(place) = card.behind { p { a href={ "#" (place) } { "All figures behind this answer" } } }
+            @if let Some(place) = &card.behind { p { a href=(place) { "All figures behind this answer" } } }
         }
     }
 }

@@ -1,0 +1,305 @@
+//! The site: built from the repository's own records, every link of it followed, and opened in three engines from a host of
+//! files that sends no header of its own.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::LazyLock;
+
+use crate::support::webdriver::Browser;
+use crate::support::{Place, files};
+use html5ever::tendril::TendrilSink;
+use markup5ever_rcdom::{Handle, NodeData, RcDom};
+use record::Host;
+use serde_json::json;
+
+const BROWSERS: [Host; 3] = [Host::CHROMIUM, Host::FIREFOX, Host::WEBKIT];
+/// Windows of a desk, a tablet and a phone.
+const WIDTHS: [(&str, u32); 3] = [("wide", 1400), ("middle", 820), ("narrow", 500)];
+const COMPARISON: &str = "compare/2026-11-27-two-core-epyc--repeats-second.html";
+
+/// The site of this repository without the live page, built once for all that look at it.
+static SITE: LazyLock<PathBuf> = LazyLock::new(|| {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("site");
+    let _ = fs::remove_dir_all(&folder);
+    let out = folder.display().to_string();
+    Place::new().harness(["site", &out, "--no-live"]).ends(0, &["The site: ", "Runs: 2."], &["reporting", "comparing"]);
+    folder
+});
+
+/// What a page says of links: where they lead, and which names it has for them.
+#[derive(Default)]
+struct Page {
+    links: Vec<String>,
+    names: BTreeSet<String>,
+}
+
+fn read(path: &Path) -> Page {
+    let bytes = fs::read(path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+    let dom = html5ever::parse_document(RcDom::default(), html5ever::ParseOpts::default()).from_utf8().one(&bytes[..]);
+    let mut page = Page::default();
+    gather(&dom.document, &mut page);
+    page
+}
+
+fn gather(node: &Handle, page: &mut Page) {
+    if let NodeData::Element { attrs, .. } = &node.data {
+        for attribute in attrs.borrow().iter() {
+            match &*attribute.name.local {
+                "href" | "src" | "data" => page.links.push(attribute.value.to_string()),
+                "id" => drop(page.names.insert(attribute.value.to_string())),
+                _ => {}
+            }
+        }
+    }
+    node.children.borrow().iter().for_each(|child| gather(child, page));
+}
+
+/// Every page below a folder.
+fn pages(folder: &Path) -> BTreeMap<PathBuf, Page> {
+    let mut pages = BTreeMap::new();
+    for entry in fs::read_dir(folder).expect("a folder").map(|entry| entry.expect("an entry").path()) {
+        if entry.is_dir() {
+            pages.extend(self::pages(&entry));
+        } else if entry.extension().is_some_and(|ending| ending == "html") {
+            pages.insert(entry.clone(), read(&entry));
+        }
+    }
+    pages
+}
+
+/// A path without `..`, as a browser resolves it.
+fn resolved(path: &Path) -> PathBuf {
+    let mut resolved = PathBuf::new();
+    for part in path.components() {
+        match part {
+            std::path::Component::ParentDir => assert!(resolved.pop(), "{} leaves the site", path.display()),
+            part => resolved.push(part),
+        }
+    }
+    resolved
+}
+
+/// Links that lead nowhere.
+fn broken(folder: &Path) -> Vec<String> {
+    let pages = pages(folder);
+    assert!(!pages.is_empty());
+    let mut broken = Vec::new();
+    for (path, page) in &pages {
+        for link in page.links.iter().filter(|link| !link.starts_with("https://") && !link.starts_with("data:")) {
+            let (file, name) = link.split_once('#').map_or((link.as_str(), None), |(file, name)| (file, Some(name)));
+            let target = match file {
+                "" => path.clone(),
+                file => resolved(&path.parent().expect("a folder").join(file)),
+            };
+            let is_named = |name: &str| pages.get(&target).is_some_and(|page| page.names.contains(name));
+            let leads = target.starts_with(folder) && target.is_file() && name.is_none_or(is_named);
+            if !leads {
+                broken.push(format!("{}: {link}", path.display()));
+            }
+        }
+    }
+    broken
+}
+
+#[test]
+fn every_link_of_the_site_leads_somewhere() {
+    assert_eq!(broken(&SITE), [] as [&str; 0]);
+    for name in ["index.html", COMPARISON, "trends/releases.html", "findings/catch/gate.html", "method/glossary.html"] {
+        assert!(SITE.join(name).is_file(), "{name}");
+    }
+    assert!(!SITE.join("live").exists(), "it was left out");
+}
+
+/// Nothing is wider than the window, except what scrolls for itself.
+fn fits(browser: &Browser, page: &str) {
+    let widths = browser.run("return [document.documentElement.scrollWidth, innerWidth]");
+    assert!(widths[0].as_u64() <= widths[1].as_u64(), "{page}, {widths}: the page itself scrolls sideways");
+}
+
+fn looks_at_the_site(host: Host) {
+    let address = files::serve(SITE.clone(), "/some/where/");
+    let browser = Browser::open(host, false);
+    let go = |page: &str| browser.go(&format!("http://{address}/some/where/{page}"));
+    for (size, width) in WIDTHS {
+        browser.resize(width, 1000);
+        let pages = [
+            "",
+            COMPARISON,
+            "compare/",
+            "trends/",
+            "trends/versions.html",
+            "trends/releases.html",
+            "findings/",
+            "findings/catch/",
+            "method/",
+        ];
+        for page in pages {
+            go(page);
+            fits(&browser, page);
+            let name: Vec<&str> = page.split(['/', '.']).filter(|part| !part.is_empty() && *part != "html").collect();
+            let name = if name.is_empty() { "index".into() } else { name.join("-") };
+            browser.screenshot(&format!("site-{name}-{size}"));
+        }
+    }
+    // Pictures are there, and drawn.
+    go("");
+    let drawn = "const all = [...document.images]; all.forEach((image) => { image.loading = 'eager' }); \
+                 return all.length > 1 && all.every((image) => image.complete && image.naturalWidth > 0)";
+    browser.until(drawn);
+    assert!(browser.text("#newest").contains("What does a call cost?"));
+    browser.click("#runs h3 a");
+    browser.until("return document.querySelector('#explorer') !== null");
+    assert!(browser.run("return location.pathname").as_str().is_some_and(|path| path.ends_with("/report.html")));
+    // Two runs are chosen, in any order.
+    go("compare/");
+    let link = "return document.querySelector('#pair output a')?.getAttribute('href') ?? \
+                document.querySelector('#pair output').textContent";
+    let name = COMPARISON.strip_prefix("compare/").expect("its folder");
+    assert_eq!(browser.run(link), json!(name));
+    let choose = |select: &str, index: u32| {
+        browser.run(&format!(
+            "const select = document.querySelector('#pair [name={select}]'); select.selectedIndex = {index}; \
+             select.dispatchEvent(new Event('input', {{ bubbles: true }}))"
+        ));
+    };
+    choose("one", 1);
+    assert_eq!(browser.run(link), json!("Choose two different runs."));
+    choose("other", 0);
+    assert_eq!(browser.run(link), json!(name), "the older one is the base, whichever is chosen first");
+    browser.click("#pair output a");
+    browser.until("return document.getElementById('verdict') !== null");
+    assert!(browser.text("#verdict").contains("no change seen"), "two runs of one machine have verdicts");
+    // And back to the first page by the links that every page has.
+    browser.click("nav.site a");
+    browser.until("return document.getElementById('newest') !== null");
+}
+
+#[test]
+fn the_site_is_looked_at_in_chromium() {
+    looks_at_the_site(BROWSERS[0]);
+}
+
+#[test]
+fn the_site_is_looked_at_in_firefox() {
+    looks_at_the_site(BROWSERS[1]);
+}
+
+#[test]
+fn the_site_is_looked_at_in_webkit() {
+    looks_at_the_site(BROWSERS[2]);
+}
+
+/// A workspace of the repository's records under names that somebody means harm by.
+fn hostile(place: &Place) {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("the harness lies in a workspace");
+    let record = root.join("results/versions/run.jsonl.zst");
+    for name in ["\"><img src=x onerror=alert(1)>", "..\u{202e}%2f#<script>", "a b"] {
+        let folder = place.path("ws/results/published").join(name);
+        fs::create_dir_all(&folder).expect("the folder is made");
+        fs::copy(&record, folder.join("run.jsonl.zst")).expect("the record is copied");
+    }
+    fs::create_dir_all(place.path("ws/docs")).expect("the folder is made");
+    place.write(
+        "ws/docs/METHOD.md",
+        "# M\n\n<script>alert(1)</script> [x](javascript:alert(1)) [y](../../../etc/passwd)\n",
+    );
+}
+
+#[test]
+fn names_from_outside_do_not_act_and_a_foreign_folder_is_left_alone() {
+    let place = Place::new();
+    hostile(&place);
+    place.harness(["site", "out", "--no-live", "--from", "ws"]).ends(0, &["Runs: 3. Comparisons: 3."], &["reporting"]);
+    assert_eq!(broken(&place.path("out")), [] as [&str; 0]);
+    for (path, page) in pages(&place.path("out")) {
+        let acts = page.links.iter().find(|link| link.starts_with("javascript:") || *link == "x");
+        assert_eq!(acts, None, "{}", path.display());
+    }
+    assert_eq!(place.names("out/runs"), ["2f--script", "a-b", "img-src-x-onerror-alert-1"]);
+    let figures = place.json("out/runs.json");
+    assert_eq!(figures["runs"].as_array().map(Vec::len), Some(3));
+    // An earlier site is written anew, without what is gone.
+    fs::remove_dir_all(place.path("ws/results/published/a b")).expect("the run is removed");
+    place.harness(["site", "out", "--no-live", "--from", "ws"]).ends(0, &["Runs: 2."], &["reporting"]);
+    assert_eq!(place.names("out/runs").len(), 2);
+    // Anything else is not.
+    let refused = "ws is not empty and holds no earlier site: choose another folder";
+    place.harness(["site", "ws", "--no-live", "--from", "ws"]).ends(1, &[], &[refused]);
+    place.harness(["site", "new", "--live", "ws"]).ends(
+        1,
+        &[],
+        &["ws is no page that `cargo harness serve --export` wrote"],
+    );
+    assert!(!place.path("new").exists(), "a site is not begun that cannot be ended");
+    place.harness(["site", "new", "--repository", "javascript:x"]).ends(2, &[], &["https://github.com/OWNER/NAME"]);
+}
+
+/// The live page on a host that sends no header: it says what its clock is, measures, and is held against a published run.
+fn measures_beside_published_runs(host: Host) {
+    let place = Place::new();
+    hostile(&place);
+    let export = ["serve", "--filter", "^numbers/(unit|add)/", "--export", "page"];
+    place.harness(export).ends(0, &["The page: page."], &["building Wasm"]);
+    place.harness(["site", "out", "--live", "page", "--from", "ws"]).ends(0, &["Runs: 3."], &["reporting"]);
+    assert_eq!(broken(&place.path("out")), [] as [&str; 0]);
+    assert!(place.read("out/_headers").starts_with("/live/*\n  Cross-Origin-Opener-Policy: same-origin\n"));
+    let address = files::serve(place.path("out"), "/some/where/");
+    let browser = Browser::open(host, false);
+    browser.resize(WIDTHS[2].1, 1000);
+    browser.go(&format!("http://{address}/some/where/"));
+    browser.run("document.querySelector('nav.site a[href=\"live/index.html\"]').click()");
+    browser.until("return document.getElementById('state')?.textContent === 'Ready.'");
+    let clock = browser.text("#clock") + &browser.text("#isolation");
+    for told in
+        ["clock is coarse", "Cross-Origin-Opener-Policy: same-origin", "Cross-Origin-Embedder-Policy: require-corp"]
+    {
+        assert!(clock.contains(told), "{told}: {clock}");
+    }
+    // Every browser of every run can be chosen; names of runs are text.
+    let offered =
+        browser.run("return [...document.querySelectorAll('#published option')].map((one) => one.textContent)");
+    let offered = offered.as_array().expect("a list").clone();
+    assert!(offered.iter().any(|one| one == "a b: Firefox 153") && offered.len() > 12, "{offered:?}");
+    assert_eq!(browser.run("return document.querySelectorAll('img').length"), json!(0), "a name is no picture");
+    let choose = "const select = document.getElementById('published'); \
+                  select.value = [...select.options].find((one) => one.text === 'a b: Firefox 153').value; \
+                  select.dispatchEvent(new Event('input', { bubbles: true }))";
+    browser.run(choose);
+    browser.screenshot("site-live-choice");
+    browser.click("#choice [name=rounds] option:first-child");
+    browser.click("#choice [type=submit]");
+    browser.until("return document.getElementById('end')?.hidden === false");
+    // The page has loaded itself again since, and still knows what was chosen.
+    browser.until("return document.getElementById('table')?.classList.contains('alone') === false");
+    let row = "const row = [...document.querySelectorAll('#results tr')].find((row) => \
+               row.cells[0].textContent === 'numbers/add/i32/1' && row.cells[1].textContent === 'bindgen'); \
+               return [...row.cells].map((cell) => cell.textContent)";
+    let cells = browser.run(row);
+    let text = |place: usize| cells[place].as_str().unwrap_or_default().to_owned();
+    assert!(text(2).contains("ns") && text(3).contains(" to ") && text(4).starts_with("× "), "{cells}");
+    assert!(browser.text("#held").contains("no verdict"));
+    fits(&browser, "live/");
+    browser.screenshot("site-live-end-narrow");
+    browser.resize(WIDTHS[0].1, 1200);
+    browser.screenshot("site-live-end-wide");
+    let run = "document.getElementById('published').value = ''; \
+               document.getElementById('published').dispatchEvent(new Event('input', { bubbles: true }))";
+    browser.run(run);
+    browser.until("return document.getElementById('table').classList.contains('alone')");
+}
+
+#[test]
+fn the_live_page_is_held_against_a_published_run_in_chromium() {
+    measures_beside_published_runs(BROWSERS[0]);
+}
+
+#[test]
+fn the_live_page_is_held_against_a_published_run_in_firefox() {
+    measures_beside_published_runs(BROWSERS[1]);
+}
+
+#[test]
+fn the_live_page_is_held_against_a_published_run_in_webkit() {
+    measures_beside_published_runs(BROWSERS[2]);
+}
