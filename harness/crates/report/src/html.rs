@@ -56,7 +56,7 @@ pub(super) fn render(document: &Document) -> String {
                     h1 { (document.title) }
                     p { (document.lead) }
                 }
-                nav aria-label="Sections" {
+                nav.contents aria-label="Sections" {
                     @for section in &document.sections { a href={ "#" (section.id) } { (section.title) } }
                 }
                 main { (sections) }
