@@ -86,6 +86,44 @@ fn no_text_of_a_drawing_overlaps_another_in_firefox() {
     no_text_of_a_drawing_overlaps_another(Host::FIREFOX);
 }
 
+/// Keeps what is offered as a file, by its type, and its name.
+const KEEP_FILES: &str = r#"
+    window.kept = {};
+    URL.createObjectURL = (blob) => {
+        const reader = new FileReader();
+        reader.onload = () => { window.kept[blob.type] = reader.result; };
+        reader.readAsDataURL(blob);
+        return "data:,";
+    };
+    HTMLAnchorElement.prototype.click = function () { window.kept.name = this.download; };
+"#;
+
+#[test]
+fn a_drawing_is_saved_as_it_is_shown() {
+    for host in BROWSERS {
+        let browser = Browser::open(host, true);
+        browser.go(&REPORT);
+        browser.run(KEEP_FILES);
+        browser.click("#crossovers figure .save button:nth-child(1)");
+        browser.until("return window.kept['image/svg+xml'] !== undefined");
+        let drawing = browser.run(
+            "const text = atob(window.kept['image/svg+xml'].split(',')[1]); \
+             const page = new DOMParser().parseFromString(text, 'image/svg+xml'); \
+             const line = page.querySelector('polyline'); \
+             return [page.documentElement.localName, page.querySelector('title').textContent, line.getAttribute('stroke')]",
+        );
+        let told = |i: usize| drawing[i].as_str().expect("a text");
+        assert_eq!(told(0), "svg", "{drawing}");
+        assert!(told(1).contains("Chromium") && told(2).starts_with("rgb("), "{drawing}");
+        browser.click("#crossovers figure .save button:nth-child(2)");
+        browser.until("return window.kept['image/png']?.startsWith('data:image/png;base64,iVBOR') === true");
+        let name = browser.run("return window.kept.name");
+        let name = name.as_str().expect("a name");
+        let plain = name.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-.".contains(&byte));
+        assert!(plain && name.ends_with(".png"), "{name}");
+    }
+}
+
 #[test]
 fn the_table_is_searched_sorted_and_opened() {
     for host in BROWSERS {

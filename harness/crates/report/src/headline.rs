@@ -150,9 +150,13 @@ pub fn answers_headline(findings: &Findings) -> String {
 
 /// Some of the rows as a drawing that stands alone, an SVG.
 pub fn headline_picture(findings: &Findings) -> String {
+    drawn(findings, |id| PICTURED.contains(&id))
+}
+
+fn drawn(findings: &Findings, wanted: impl Fn(&str) -> bool) -> String {
     let legend = picture::legend(findings);
     let title = "Cost of one operation through wasm-bindgen, in plain JavaScript and in native Rust".into();
-    let rows = picture::representatives(findings, &legend, |id| PICTURED.contains(&id));
+    let rows = picture::representatives(findings, &legend, wanted);
     dots::alone(&Dots { title, legend, rows })
 }
 

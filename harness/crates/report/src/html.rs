@@ -76,16 +76,14 @@ pub(super) fn render_within(document: &Document, around: &Around) -> String {
             body {
                 (around.above)
                 script { (PreEscaped(packed::SCRIPT)) @if computes(document) { (PreEscaped(RULE)) } }
-                div.page {
-                    header {
-                        h1 { (document.title) }
-                        p { (document.lead) }
-                    }
-                    nav aria-label="Sections" {
-                        @for section in &document.sections { a href={ "#" (section.id) } { (section.title) } }
-                    }
-                    main { (sections) }
+                header {
+                    h1 { (document.title) }
+                    p { (document.lead) }
                 }
+                nav.contents aria-label="Sections" {
+                    @for section in &document.sections { a href={ "#" (section.id) } { (section.title) } }
+                }
+                main { (sections) }
                 @if has_drawings { script { (PreEscaped(SAVE)) } }
             }
         }

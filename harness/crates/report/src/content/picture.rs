@@ -28,8 +28,8 @@ pub(super) fn section(findings: &Findings) -> Option<Section> {
     let mut blocks = vec![
         Block::Paragraph(
             "Cost of one operation on a logarithmic scale: further left is cheaper. A grey line joins wasm-bindgen and plain \
-             JavaScript in one engine. Bars through marks are 95 % intervals, often narrower than the mark. What had not settled \
-             in most rounds has no mark."
+             JavaScript in one engine. A thin line leads down to native Rust. Bars through marks are 95 % intervals, often \
+             narrower than the mark. What had not settled in most rounds has no mark."
                 .into(),
         ),
         Block::Legend(legend.clone()),

@@ -22,10 +22,10 @@ const ALONE: (f64, f64) = (400.0, 540.0);
 /// Room at the sides, for half of a label of the scale, and for the scale itself above and below.
 const SIDE: f64 = 20.0;
 const SCALE: f64 = 20.0;
-/// Room for a mechanism's name, for each engine and below each strip.
+/// Room for a mechanism's name, for each engine and for native Rust, and below each strip.
 const NAME: f64 = 17.0;
-const ENGINE: f64 = 9.0;
-const BELOW: f64 = 8.0;
+const ENGINE: f64 = 8.5;
+const BELOW: f64 = 7.0;
 /// Half of a mark's width.
 const MARK: f64 = 3.6;
 /// Height of a line of the legend.
@@ -118,8 +118,10 @@ fn scale<'a>(rows: impl Iterator<Item = &'a DotRow>, width: f64) -> Scale {
     Scale::logarithmic(rows.flat_map(|row| &row.dots).flat_map(|dot| [dot.low, dot.high]), SIDE, width - SIDE)
 }
 
+/// The engines' lines and, below them, native Rust's.
 fn strip(dots: &Dots) -> f64 {
-    ENGINE * dots.legend.hosts.len().max(1) as f64
+    let native = dots.legend.lanes.iter().any(|(lane, _)| *lane == Lane::Native);
+    ENGINE * (dots.legend.hosts.len() + usize::from(native)).max(1) as f64
 }
 
 fn height(dots: &Dots) -> f64 {
@@ -143,23 +145,23 @@ fn plot(dots: &Dots, costs: &Scale) -> Markup {
 /// A mechanism's name and, below it, its marks.
 fn strip_of(row: &DotRow, dots: &Dots, top: f64, costs: &Scale, ticks: &[f64]) -> Markup {
     let (from, to) = (top + NAME, top + NAME + strip(dots));
-    let middle = |host: Host| {
-        dots.legend.hosts.iter().position(|known| *known == host).map(|i| from + ENGINE * (i as f64 + 0.5))
+    let line = |host: Host| {
+        let engines = &dots.legend.hosts;
+        from + ENGINE * (engines.iter().position(|known| *known == host).unwrap_or(engines.len()) as f64 + 0.5)
     };
     let of = |host: Host| row.dots.iter().filter(move |dot| dot.host == host);
     html! {
         text.row x="2" y=(at(top + 12.5)) { (one_line(&row.name)) }
         @for cost in ticks { line.grid x1=(at(costs.of(*cost))) x2=(at(costs.of(*cost))) y1=(at(from)) y2=(at(to)) {} }
-        @for (i, host) in dots.legend.hosts.iter().enumerate() {
-            @let y = from + ENGINE * (i as f64 + 0.5);
-            @let places: Vec<(f64, f64)> = of(*host).map(|dot| (costs.of(dot.value), y)).collect();
-            polyline.link points=(joined(places.into_iter())) {}
-        }
         @for dot in of(Host::NATIVE) {
-            line.native x1=(at(costs.of(dot.value))) x2=(at(costs.of(dot.value))) y1=(at(from)) y2=(at(to)) {}
-            (drawn(dot, f64::midpoint(from, to), costs))
+            @let x = at(costs.of(dot.value));
+            line.native x1=(x) x2=(x) y1=(at(from)) y2=(at(line(Host::NATIVE))) {}
         }
-        @for dot in &row.dots { @if let Some(y) = middle(dot.host) { (drawn(dot, y, costs)) } }
+        @for host in &dots.legend.hosts {
+            @let places: Vec<(f64, f64)> = of(*host).map(|dot| (costs.of(dot.value), line(*host))).collect();
+            @if places.len() > 1 { polyline.link points=(joined(places.into_iter())) {} }
+        }
+        @for dot in &row.dots { (drawn(dot, line(dot.host), costs)) }
     }
 }
 

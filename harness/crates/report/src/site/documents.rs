@@ -63,7 +63,7 @@ pub fn document_page(
     };
     let main = html! {
         @if sections.len() > 2 {
-            nav.contents aria-label="Contents" {
+            nav.of-document aria-label="Contents" {
                 @for section in sections { a href={ "#" (section.id) } { (section.text) } }
             }
         }
