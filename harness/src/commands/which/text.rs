@@ -137,20 +137,32 @@ fn beside(beside: &[Ranked]) -> Option<String> {
     (!all.is_empty()).then(|| format!("  beside: {}", all.join(", ")))
 }
 
+/// Ways that were measured at other sizes, by the smallest and the largest of them.
 fn elsewhere(elsewhere: &[&Curve]) -> Option<String> {
-    let one = |curve: &&Curve| {
-        let sizes: Vec<String> = curve.points.iter().map(|point| count(point.size)).collect();
-        format!("{} at {}", one_line(&curve.mechanism), sizes.join(", "))
-    };
-    let all: Vec<String> = elsewhere.iter().map(one).collect();
-    (!all.is_empty()).then(|| format!("  measured at other sizes only: {}", all.join("; ")))
+    let mut all: Vec<(String, Vec<&str>)> = Vec::new();
+    for curve in elsewhere {
+        let mut ends: Vec<u64> =
+            [curve.points.first(), curve.points.last()].into_iter().flatten().map(|point| point.size).collect();
+        ends.dedup();
+        let ends = ends.into_iter().map(count).collect::<Vec<_>>().join(" to ");
+        match all.iter_mut().find(|(known, _)| *known == ends) {
+            Some((_, ways)) => ways.push(&curve.mechanism),
+            None => all.push((ends, vec![&curve.mechanism])),
+        }
+    }
+    let one = |(ends, ways): &(String, Vec<&str>)| format!("measured at {ends} only: {}", listed(ways));
+    (!all.is_empty()).then(|| format!("  {}", all.iter().map(one).collect::<Vec<_>>().join("; ")))
 }
 
-/// What to take, in one sentence.
+/// What to take, in one sentence; and in another where there was nothing to choose from.
 fn advice(answered: &[(Host, Answered)]) -> String {
     let mut best: Vec<(&str, Vec<&str>, Vec<&str>)> = Vec::new();
+    let mut only: Vec<&str> = Vec::new();
     for (host, answered) in answered {
         let Some(way) = answered.ways.first().map(|way| way.curve.mechanism.as_str()) else { continue };
+        if answered.ways.len() == 1 {
+            only.push(host.title());
+        }
         let tied: Vec<&str> =
             answered.ways[1..].iter().filter(|way| way.tied).map(|way| way.curve.mechanism.as_str()).collect();
         match best.iter_mut().find(|(known, _, of)| *known == way && *of == tied) {
@@ -162,7 +174,12 @@ fn advice(answered: &[(Host, Answered)]) -> String {
         let or = if tied.is_empty() { String::new() } else { format!(": it is not told apart from {}", listed(tied)) };
         format!("{} in {}{or}", one_line(way), listed(hosts))
     };
-    format!("Take {}.", best.iter().map(one).collect::<Vec<_>>().join("; "))
+    let advice = format!("Take {}.", best.iter().map(one).collect::<Vec<_>>().join("; "));
+    if only.is_empty() {
+        advice
+    } else {
+        format!("{advice} In {} no other way was measured at this size.", listed(&only))
+    }
 }
 
 /// `a`, `a and b`, `a, b and c`.

@@ -59,8 +59,12 @@
   function said(kind, found) {
     const amount = `${count(state.items)} ${state.items === 1 ? kind.one : kind.many}`;
     const best = new Map();
-    for (const { host, ways } of found) best.set(ways[0].curve.mechanism, [...(best.get(ways[0].curve.mechanism) ?? []), host]);
-    const takes = [...best].map(([way, hosts]) => `${way} is the cheapest in ${listed(hosts)}`);
+    for (const { host, ways } of found) {
+      const way = ways[0].curve.mechanism;
+      const is = ways.length > 1 ? `${way} is the cheapest in` : `${way} is the only way measured in`;
+      best.set(is, [...(best.get(is) ?? []), host]);
+    }
+    const takes = [...best].map(([is, hosts]) => `${is} ${listed(hosts)}`);
     const ties = new Map();
     for (const { host, ways } of found) {
       const tied = listed(ways.slice(1).filter(({ tied: is }) => is).map(({ curve }) => curve.mechanism));
@@ -82,8 +86,13 @@
     const parts = [made('h3', [shape.cloneNode(true), ' ', host]), made('ol', ways.map((one) => bar(one, most)))];
     if (beside.length > 0) parts.push(made('ul', beside.map((one) => bar(one, most)), { className: 'beside' }));
     if (elsewhere.length > 0) {
-      const nearest = ({ mechanism, points }) => `${mechanism} at ${listed(points.map(([size]) => count(size)))}`;
-      parts.push(made('p', `Measured at other sizes only: ${listed(elsewhere.map(nearest))}.`, { className: 'elsewhere' }));
+      const at = new Map();
+      for (const { mechanism, points } of elsewhere) {
+        const sizes = [...new Set([points[0][0], points.at(-1)[0]])].map(count).join(' to ');
+        at.set(sizes, [...(at.get(sizes) ?? []), mechanism]);
+      }
+      const texts = [...at].map(([sizes, ways]) => `Measured at ${sizes} only: ${listed(ways)}.`);
+      parts.push(made('p', texts.join(' '), { className: 'elsewhere' }));
     }
     return made('section', parts);
   }
