@@ -88,9 +88,10 @@ fn compare_all(read: &[Read], root: &Path, frame: &Frame, folder: &Folder) -> an
     Ok(pairs.len())
 }
 
-/// The comparison that the repository keeps as text is that of its two runs.
+/// The comparison that the repository keeps as text is that of a run and its repeat.
 fn repeats(runs: &[SiteRun]) -> Option<(String, String)> {
-    let newer = runs.iter().find(|run| run.slug == runs::SECOND)?;
-    let older = runs.iter().skip_while(|run| *run != newer).nth(1)?;
+    let place = runs.iter().position(|run| run.slug == runs::SECOND)?;
+    let newer = &runs[place];
+    let older = runs[place + 1..].iter().find(|run| run.is_of_build_of(newer))?;
     Some((format!("{}/compare.md", runs::REPEATS), format!("compare/{}", site::comparison_name(older, newer))))
 }

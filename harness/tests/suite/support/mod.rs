@@ -5,6 +5,7 @@ pub(crate) mod empty_run;
 pub(crate) mod endpoint;
 pub(crate) mod files;
 pub(crate) mod http;
+pub(crate) mod links;
 pub(crate) mod priced;
 pub(crate) mod proxy;
 pub(crate) mod published;
