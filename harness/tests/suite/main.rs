@@ -22,6 +22,8 @@ mod packages;
 mod page_rules;
 mod precision;
 mod prices;
+mod report_seen;
+mod report_used;
 mod rivals;
 mod run_folder;
 mod runtimes;

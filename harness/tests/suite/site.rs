@@ -34,12 +34,6 @@ fn every_link_of_the_site_leads_somewhere() {
     assert!(!SITE.join("live").exists(), "it was left out");
 }
 
-/// Nothing is wider than the window, except what scrolls for itself.
-fn fits(browser: &Browser, page: &str) {
-    let widths = browser.run("return [document.documentElement.scrollWidth, innerWidth]");
-    assert!(widths[0].as_u64() <= widths[1].as_u64(), "{page}, {widths}: the page itself scrolls sideways");
-}
-
 fn looks_at_the_site(host: Host) {
     let address = files::serve(SITE.clone(), "/some/where/");
     let browser = Browser::open(host, false);
@@ -59,7 +53,7 @@ fn looks_at_the_site(host: Host) {
         ];
         for page in pages {
             go(page);
-            fits(&browser, page);
+            browser.fits(page);
             let name: Vec<&str> = page.split(['/', '.']).filter(|part| !part.is_empty() && *part != "html").collect();
             let name = if name.is_empty() { "index".into() } else { name.join("-") };
             browser.screenshot(&format!("site-{name}-{size}"));
@@ -202,7 +196,7 @@ fn measures_beside_published_runs(host: Host) {
     let text = |place: usize| cells[place].as_str().unwrap_or_default().to_owned();
     assert!(text(2).contains("ns") && text(3).contains(" to ") && text(4).starts_with("× "), "{cells}");
     assert!(browser.text("#held").contains("no verdict"));
-    fits(&browser, "live/");
+    browser.fits("live/");
     browser.screenshot("site-live-end-narrow");
     browser.resize(WIDTHS[0].1, 1200);
     browser.screenshot("site-live-end-wide");

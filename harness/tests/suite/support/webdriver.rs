@@ -149,6 +149,17 @@ impl Browser {
         wait_for(script, || (self.run(script) == json!(true)).then_some(()));
     }
 
+    /// Nothing of the page is wider than the window, except what scrolls for itself.
+    pub(crate) fn fits(&self, page: &str) {
+        let widths = self.run(
+            "const root = document.documentElement; \
+             return [Math.max(root.scrollWidth, document.body.scrollWidth), innerWidth, document.body.scrollWidth, \
+                     Math.round(root.getBoundingClientRect().width)]",
+        );
+        let width = |i: usize| widths[i].as_u64();
+        assert!(width(0) <= width(1) && width(2) <= width(3), "{page}, {widths}: it scrolls sideways itself");
+    }
+
     /// What the window shows, as a picture beside those of other tests.
     pub(crate) fn screenshot(&self, name: &str) -> PathBuf {
         let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("screenshots");
