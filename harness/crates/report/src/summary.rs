@@ -33,8 +33,10 @@ pub fn summary(findings: &Findings) -> String {
     }
     lines.push(String::new());
     lines.extend(claims(findings));
-    lines.extend(in_short("Missing:", &findings.missing));
-    lines.extend(in_short("Lacking:", &findings.lacking));
+    let parts = |parts: &[MissingPart]| parts.iter().map(content::missing_line).collect::<Vec<_>>();
+    lines.extend(in_short("Precision:", &findings.controls.iter().filter_map(content::imprecise).collect::<Vec<_>>()));
+    lines.extend(in_short("Missing:", &parts(&findings.missing)));
+    lines.extend(in_short("Lacking:", &parts(&findings.lacking)));
     let lines: Vec<String> = lines.iter().map(|line| code(line)).collect();
     // Of a few mechanisms a reader wants the rows.
     let table = table(findings);
@@ -44,12 +46,15 @@ pub fn summary(findings: &Findings) -> String {
     [head, rows, lines].concat().join("\n") + "\n"
 }
 
-/// The first of what is missing, and how much else.
-fn in_short(title: &str, parts: &[MissingPart]) -> Vec<String> {
-    let Some((first, others)) = parts.split_first() else { return Vec::new() };
-    let mut lines = vec![title.to_owned(), format!("  {}", content::missing_line(first))];
-    lines.extend((!others.is_empty()).then(|| format!("  and {} more; the report names each", others.len())));
-    lines
+/// The first of several lines, and how many they are.
+fn in_short(title: &str, all: &[String]) -> Vec<String> {
+    match all {
+        [] => Vec::new(),
+        [only] => vec![title.to_owned(), format!("  {only}")],
+        [first, ..] => {
+            vec![format!("{title} {} in all, each named in the report. The first:", all.len()), format!("  {first}")]
+        }
+    }
 }
 
 /// What [`summary`] leaves out: the cost of one operation of each mechanism at one size, what is not precise, and everything
