@@ -8,7 +8,7 @@ use analysis::{
     CaseFindings, ClaimOutcome, Findings, Judged, MissingPart, NOT_MEASURED, QuestionAnswer, Timing, words,
 };
 use record::Host;
-use record::text::code;
+use record::text::{code, sanitized};
 
 /// Lines of a run's end, without those of the paths that a command adds.
 const MOST_LINES: usize = 20;
@@ -116,7 +116,7 @@ fn table(findings: &Findings) -> Vec<String> {
             };
             timing.map_or_else(|| "–".to_owned(), shown)
         };
-        rows.push([found.case.id.clone()].into_iter().chain(hosts.iter().map(cell)).collect());
+        rows.push([sanitized(&found.case.id)].into_iter().chain(hosts.iter().map(cell)).collect());
     }
     let widths: Vec<usize> =
         (0..=hosts.len()).map(|column| rows.iter().map(|row| row[column].chars().count()).max().unwrap_or(0)).collect();
