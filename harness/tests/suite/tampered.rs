@@ -47,7 +47,7 @@ fn a_kernel_whose_result_is_not_the_native_one() {
             *body = plan.to_string().into_bytes();
         }
     };
-    let line = "chromium: wrong result, not timed (4 rows): expected {\"exact\":[41]}, got {\"exact\":[";
+    let line = "Chromium: wrong result, not timed (4 rows): expected {\"exact\":[41]}, got {\"exact\":[";
     let last = "error: the run is not whole (rounds missing: 0, rows missing, wrong or failed: 4)";
     let place = run(expects_another, 1, &["Missing:", line], &["chromium took", last]);
     let csv = rows(&place.read("run/report.csv"));
@@ -70,7 +70,7 @@ fn a_module_that_is_cut_off() {
         }
     };
     let last = "error: the run is not whole (rounds missing: 0, rows missing, wrong or failed: ";
-    let place = run(cut, 1, &["Missing:", "chromium: failed (", "CompileError: "], &["chromium took", last]);
+    let place = run(cut, 1, &["Missing:", "Chromium: failed (", "CompileError: "], &["chromium took", last]);
     let csv = rows(&place.read("run/report.csv"));
     assert!(csv.iter().all(|row| row["lane"] == "js"), "only plain JavaScript needs no module");
 }

@@ -41,7 +41,7 @@ fn a_wrong_answer_fails_by_name_and_is_not_timed() {
             row["answer"] = json!({ "exact": [1] });
         }
     });
-    let line = "chromium: wrong result, not timed (numbers/add/i32/1 bindgen): expected one thing, got another";
+    let line = "Chromium: wrong result, not timed (numbers/add/i32/1 bindgen): expected one thing, got another";
     assert!(ended.stdout.contains(line), "{}", ended.stdout);
     assert!(place.read("run/report.md").contains("numbers/add/i32/1 bindgen"));
     assert_only_the_row_is_missing(&place);
@@ -85,7 +85,7 @@ fn an_exception_is_told_with_its_words() {
         }
     });
     assert!(
-        ended.stdout.contains("chromium: failed (numbers/add/i32/1 bindgen): RangeError: out of bounds"),
+        ended.stdout.contains("Chromium: failed (numbers/add/i32/1 bindgen): RangeError: out of bounds"),
         "{}",
         ended.stdout
     );
@@ -113,7 +113,7 @@ fn a_page_that_measures_nothing_is_not_a_run() {
     let page = stage.page(0);
     page.begin(&facts());
     page.post("/end", &json!([]));
-    stage.ends(1, &["chromium: not measured (", "none of the 1 rounds of chromium recorded it"], &[NOT_WHOLE]);
+    stage.ends(1, &["Chromium: not measured (", "none of the 1 rounds of Chromium recorded it"], &[NOT_WHOLE]);
     assert_eq!(rows(&place.read("run/report.csv")).len(), 0);
 }
 

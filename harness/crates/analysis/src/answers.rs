@@ -112,6 +112,11 @@ impl EngineAnswer {
 }
 
 impl QuestionAnswer {
+    /// Whether the cases for it are not part of the run.
+    pub fn is_not_measured(&self) -> bool {
+        self.said.iter().all(|said| said.figure.is_none()) && self.left_out.is_empty()
+    }
+
     /// Every engine with its figure, on one line: `Chromium 2.80 ns, Firefox 2.93 ns`.
     pub fn shown(&self) -> String {
         let comma =

@@ -4,9 +4,14 @@ use bench_native::{Lane, Variant};
 
 use super::content;
 use super::one_a_mechanism::one_a_mechanism;
-use analysis::{CaseFindings, ClaimOutcome, Findings, Judged, MissingPart, Timing, words};
+use analysis::{
+    CaseFindings, ClaimOutcome, Findings, Judged, MissingPart, NOT_MEASURED, QuestionAnswer, Timing, words,
+};
 use record::Host;
-use record::text::one_line;
+use record::text::{code, sanitized};
+
+/// Lines of a run's end, without those of the paths that a command adds.
+const MOST_LINES: usize = 20;
 
 /// The end of a run in few lines, as plain text: what was measured where, the five answers, and what is missing. For a user's
 /// package, whose every operation is a question, the whole table.
@@ -14,29 +19,42 @@ pub fn summary(findings: &Findings) -> String {
     if findings.facts.user_package.is_some() {
         return rest(findings);
     }
-    let mut lines = vec![content::setting_line(&findings.facts), String::new()];
-    for answer in &findings.answers {
+    let mut lines = Vec::new();
+    let measured = |answer: &&QuestionAnswer| !answer.is_not_measured();
+    for answer in findings.answers.iter().filter(measured) {
         lines.push(format!("{} {}", answer.question.short(), answer.sentence));
-        if !answer.said.is_empty() {
-            let of = if answer.of.is_empty() { String::new() } else { format!(": {}", answer.of) };
-            lines.push(format!("  {}{of}", answer.shown()));
-        }
+        let of = if answer.of.is_empty() { String::new() } else { format!(": {}", answer.of) };
+        lines.push(format!("  {}{of}", answer.shown()));
+    }
+    match findings.answers.iter().filter(|answer| answer.is_not_measured()).count() {
+        0 => {}
+        1 => lines.push(format!("One of the five questions was {NOT_MEASURED}.")),
+        several => lines.push(format!("{several} of the five questions were {NOT_MEASURED}.")),
     }
     lines.push(String::new());
     lines.extend(claims(findings));
-    lines.extend(in_short("Missing:", &findings.missing));
-    lines.extend(in_short("Lacking:", &findings.lacking));
-    let indented =
-        |line: &String| format!("{}{}\n", &line[..line.len() - line.trim_start_matches(' ').len()], one_line(line));
-    lines.iter().map(indented).collect()
+    let parts = |parts: &[MissingPart]| parts.iter().map(content::missing_line).collect::<Vec<_>>();
+    lines.extend(in_short("Precision:", &findings.controls.iter().filter_map(content::imprecise).collect::<Vec<_>>()));
+    lines.extend(in_short("Missing:", &parts(&findings.missing)));
+    lines.extend(in_short("Lacking:", &parts(&findings.lacking)));
+    let lines: Vec<String> = lines.iter().map(|line| code(line)).collect();
+    // Of a few mechanisms a reader wants the rows.
+    let table = table(findings);
+    let room = MOST_LINES.saturating_sub(lines.len() + 3);
+    let rows = if (2..=room).contains(&table.len()) { [table, vec![String::new()]].concat() } else { Vec::new() };
+    let head = vec![content::setting_line(&findings.facts), String::new()];
+    [head, rows, lines].concat().join("\n") + "\n"
 }
 
-/// The first of what is missing, and how much else.
-fn in_short(title: &str, parts: &[MissingPart]) -> Vec<String> {
-    let Some((first, others)) = parts.split_first() else { return Vec::new() };
-    let mut lines = vec![title.to_owned(), format!("  {}", content::missing_line(first))];
-    lines.extend((!others.is_empty()).then(|| format!("  and {} more; the report names each", others.len())));
-    lines
+/// The first of several lines, and how many they are.
+fn in_short(title: &str, all: &[String]) -> Vec<String> {
+    match all {
+        [] => Vec::new(),
+        [only] => vec![title.to_owned(), format!("  {only}")],
+        [first, ..] => {
+            vec![format!("{title} {} in all, each named in the report. The first:", all.len()), format!("  {first}")]
+        }
+    }
 }
 
 /// What [`summary`] leaves out: the cost of one operation of each mechanism at one size, what is not precise, and everything
@@ -98,7 +116,7 @@ fn table(findings: &Findings) -> Vec<String> {
             };
             timing.map_or_else(|| "–".to_owned(), shown)
         };
-        rows.push([found.case.id.clone()].into_iter().chain(hosts.iter().map(cell)).collect());
+        rows.push([sanitized(&found.case.id)].into_iter().chain(hosts.iter().map(cell)).collect());
     }
     let widths: Vec<usize> =
         (0..=hosts.len()).map(|column| rows.iter().map(|row| row[column].chars().count()).max().unwrap_or(0)).collect();

@@ -39,9 +39,12 @@ impl Figure {
         }
     }
 
-    /// Three digits, as tables have it.
+    /// Three digits, as tables have it; a ratio without a word.
     pub fn exact(&self) -> String {
-        self.said(self.estimate.value)
+        match self.kind {
+            FigureKind::Duration(_) => self.said(self.estimate.value),
+            FigureKind::Times => stats::significant(self.estimate.value),
+        }
     }
 
     /// The interval, `2.68 to 2.92` in the unit of the figure; empty after a single round.

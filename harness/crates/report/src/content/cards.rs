@@ -2,7 +2,7 @@
 
 use super::super::document::{Block, Card, CardEngine, Reach, Section};
 use super::answers::place;
-use analysis::{EngineAnswer, Figure, FigureKind, Findings, QuestionAnswer};
+use analysis::{EngineAnswer, Figure, Findings, QuestionAnswer};
 use record::HostKind;
 use stats::Interval;
 
@@ -67,9 +67,5 @@ fn reach(figure: &Figure) -> Reach {
 
 /// What the bars span.
 fn scale(figure: &Figure, end: f64) -> String {
-    let zero = match figure.kind {
-        FigureKind::Duration(_) => "0",
-        FigureKind::Times => "0 times",
-    };
-    format!("All bars begin at {zero}; the longest line ends at {}.", figure.said(end))
+    format!("All bars begin at 0; the longest line ends at {}.", figure.said(end))
 }
