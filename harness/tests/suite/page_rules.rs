@@ -40,7 +40,7 @@ fn the_pages_are_valid() {
     let output = Command::new(found(Need::Node))
         .arg(validator)
         .args(["--formatter", "text", "--config"])
-        .arg(harness.join(".htmlvalidate.json"))
+        .arg(harness.join("htmlvalidate.config.mjs"))
         .args(pages)
         .current_dir(harness)
         .output()

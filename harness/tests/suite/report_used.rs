@@ -105,7 +105,10 @@ fn a_case_of_ones_own_is_answered_and_priced() {
         let browser = Browser::open(host, false);
         browser.resize(WIDE.0, WIDE.1);
         browser.go(&format!("{}{asked}", published::address()));
-        let said = || browser.text("#choose .chosen");
+        let said = || {
+            browser.until("return document.querySelector('#choose .chosen').textContent !== ''");
+            browser.text("#choose .chosen")
+        };
         assert!(said().starts_with("For 500 strings of 8 ASCII bytes, "), "{}", said());
         assert!(said().contains("straight lines between 100 and 1,000"), "{}", said());
         browser.write("#choose [name=items]", "0");
