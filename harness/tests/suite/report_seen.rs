@@ -13,7 +13,7 @@ const PHONE: u32 = 360;
 const NARROWEST: u32 = 500;
 /// What is looked at, by its selector.
 const PARTS: [(&str, &str); 8] = [
-    ("first-screen", "body"),
+    ("first-screen", "header"),
     ("picture", "#picture"),
     ("chooser", "#chooser"),
     ("crossover", "#crossovers"),
