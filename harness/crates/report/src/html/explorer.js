@@ -6,7 +6,7 @@
   const [data, code] = await Promise.all(['explorer-data', 'code-data'].map(unpackedData));
   const [tools, table, more] = [place.querySelector('.tools'), place.querySelector('table'), document.getElementById('more')];
   /** Rows drawn at once: a browser lays a long table out slowly. */
-  const DRAWN = 100;
+  const DRAWN = 50;
   const state = { text: '', family: '', host: '', lane: '', variant: '', significant: '', sort: '', falling: '' };
 
   const rows = (data.columns[0] ?? []).map((_, i) => {
@@ -27,21 +27,24 @@
     return made;
   }
 
-  function matches(row) {
-    return ['family', 'host', 'lane', 'variant'].every((field) => !state[field] || row[field] === state[field])
+  /** Rows that the state lets through. */
+  function matching() {
+    const words = state.text.toLowerCase().split(/\s+/).filter((word) => word);
+    const fields = ['family', 'host', 'lane', 'variant'].filter((field) => state[field]);
+    return rows.filter((row) => fields.every((field) => row[field] === state[field])
       && (!state.significant || row.significant === 1)
-      && state.text.toLowerCase().split(/\s+/).every((word) => row.text.includes(word));
+      && words.every((word) => row.text.includes(word)));
   }
 
   /** Figures by size, names by letter; what has no figure stays at the end, whichever way. */
   function inOrder() {
-    if (!state.sort) return rows.filter(matches);
+    if (!state.sort) return matching();
     const numbers = table.querySelector(`[data-field="${state.sort}"]`)?.classList.contains('figure');
     const key = (row) => {
       if (!numbers) return state.sort === 'case' ? row.name : row[state.sort];
       return row[state.sort] === '' || row[state.sort] === null ? null : Number(`${row[state.sort]}`.replaceAll(',', ''));
     };
-    const keyed = rows.filter(matches).map((row) => ({ row, by: key(row) }));
+    const keyed = matching().map((row) => ({ row, by: key(row) }));
     const turn = state.falling ? -1 : 1;
     keyed.sort(({ by: a }, { by: b }) => {
       if (!numbers) return turn * a.localeCompare(b, 'en', { numeric: true });
