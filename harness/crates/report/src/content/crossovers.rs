@@ -36,15 +36,19 @@ pub(super) fn section(findings: &Findings) -> Option<Section> {
                  What had not settled in most rounds is left out. A way has one colour everywhere.";
     let mut blocks = vec![Block::Paragraph(about.into())];
     for (place, (heading, kinds)) in jobs.into_iter().enumerate() {
-        blocks.push(Block::Heading(heading));
-        let mut kinds = kinds.into_iter();
-        blocks.extend(kinds.next().map(|(_, charts)| charts));
-        let others: Vec<Kind> = kinds.collect();
-        if !others.is_empty() {
-            let names = others.iter().map(|(data, _)| *data).collect::<Vec<_>>().join(", ");
-            let blocks_of_others = others.into_iter().map(|(_, charts)| charts).collect();
-            let (id, summary) = (format!("crossovers-{place}"), format!("The same with other data: {names}"));
-            blocks.push(Block::Packed { id, summary, blocks: blocks_of_others });
+        let names = kinds.iter().skip(1).map(|(data, _)| *data).collect::<Vec<_>>().join(", ");
+        let mut kinds = kinds.into_iter().map(|(_, charts)| charts);
+        let first = kinds.next();
+        let others = (!names.is_empty()).then(|| Block::Heading(format!("The same with other data: {names}")));
+        let blocks_of_job = first.into_iter().chain(others).chain(kinds).collect();
+        // One job shows what the charts are; a page with all of them at once would be long, and slow to begin.
+        match place {
+            0 => blocks.extend([Block::Heading(heading)].into_iter().chain(blocks_of_job)),
+            _ => blocks.push(Block::Packed {
+                id: format!("crossovers-{place}"),
+                summary: heading,
+                blocks: blocks_of_job,
+            }),
         }
     }
     Some(Section { id: "crossovers", title: "From how many on?".into(), blocks })

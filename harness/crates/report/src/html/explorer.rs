@@ -26,8 +26,9 @@ const COLUMNS: [(&str, &str, bool); 7] = [
 
 /// What stands for a sample: its place between the row's smallest and largest one, on a logarithmic scale of 64 steps.
 const LEVELS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
-/// Most samples of a round that are drawn; of more, as native Rust has them, evenly spread ones in the order of size.
-const MOST_SAMPLES: usize = 5;
+/// Most samples of a row that are drawn, and of one of its rounds: of more, evenly spread ones in the order of size.
+const MOST_DRAWN: usize = 30;
+const MOST_OF_ROUND: usize = 3;
 
 pub(super) fn draw(all: &Explorer) -> Markup {
     html! {
@@ -220,7 +221,8 @@ fn levels(rounds: &[Vec<f64>]) -> Value {
         let share = if width > 0.0 && ns > 0.0 { (ns / low).ln() / width } else { 0.0 };
         char::from(LEVELS[((share * (LEVELS.len() - 1) as f64).round() as usize).min(LEVELS.len() - 1)])
     };
-    let round = |samples: &Vec<f64>| fewer(samples).into_iter().map(level).collect::<String>();
+    let most = (MOST_DRAWN / rounds.len().max(1)).clamp(1, MOST_OF_ROUND);
+    let round = |samples: &Vec<f64>| fewer(samples, most).into_iter().map(level).collect::<String>();
     let coded: Vec<String> = rounds.iter().map(round).collect();
     let ends = format!("{} to {}", Nanoseconds(low), Nanoseconds(high));
     // Rounds of one length need nothing between them.
@@ -231,13 +233,17 @@ fn levels(rounds: &[Vec<f64>]) -> Value {
     }
 }
 
-fn fewer(samples: &[f64]) -> Vec<f64> {
-    if samples.len() <= MOST_SAMPLES {
+/// The middle of some samples where one is wanted, else evenly spread ones from the smallest to the largest.
+fn fewer(samples: &[f64], most: usize) -> Vec<f64> {
+    if samples.len() <= most {
         return samples.to_vec();
     }
     let mut sorted = samples.to_vec();
     sorted.sort_by(f64::total_cmp);
-    (0..MOST_SAMPLES).map(|i| sorted[i * (sorted.len() - 1) / (MOST_SAMPLES - 1)]).collect()
+    match most {
+        1 => vec![sorted[sorted.len() / 2]],
+        _ => (0..most).map(|i| sorted[i * (sorted.len() - 1) / (most - 1)]).collect(),
+    }
 }
 
 #[cfg(test)]
@@ -254,6 +260,7 @@ mod tests {
     #[test]
     fn many_samples_become_few_that_keep_the_ends() {
         let many: Vec<f64> = (0..101).map(f64::from).rev().collect();
-        assert_eq!(fewer(&many), [0.0, 25.0, 50.0, 75.0, 100.0]);
+        assert_eq!(fewer(&many, 5), [0.0, 25.0, 50.0, 75.0, 100.0]);
+        assert_eq!(fewer(&many, 1), [50.0]);
     }
 }

@@ -55,7 +55,8 @@ pub(crate) fn mark(kind: HostKind, class: &str, (x, y): (f64, f64), half: f64) -
 
 /// A coordinate, to a tenth of a pixel.
 pub(crate) fn at(coordinate: f64) -> String {
-    format!("{coordinate:.1}")
+    let text = format!("{coordinate:.1}");
+    text.strip_suffix(".0").map_or_else(|| text.clone(), str::to_owned)
 }
 
 #[cfg(test)]
