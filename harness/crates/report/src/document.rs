@@ -162,6 +162,8 @@ pub(super) struct ExplorerCase {
     pub(super) family: String,
     /// One operation, in words.
     pub(super) what: String,
+    /// Items of one operation.
+    pub(super) items: u64,
 }
 
 /// The code of one lane of a mechanism.
@@ -180,12 +182,10 @@ pub(super) struct ExplorerRow {
     pub(super) lane: &'static str,
     pub(super) host: &'static str,
     pub(super) variant: &'static str,
-    /// Nanoseconds of one operation, and how they are said.
+    /// Nanoseconds of one operation, with the ends of its interval where it has one, and with marks.
     pub(super) ns: f64,
-    pub(super) cost: Cell,
-    /// The same of one item.
-    pub(super) item_ns: f64,
-    pub(super) item: Cell,
+    pub(super) interval: Option<(f64, f64)>,
+    pub(super) marks: String,
     /// Ratios, as they are said; empty where there is none.
     pub(super) over_native: String,
     pub(super) over_js: String,

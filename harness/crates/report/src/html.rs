@@ -97,7 +97,7 @@ fn computes(document: &Document) -> bool {
         .sections
         .iter()
         .flat_map(|section| &section.blocks)
-        .any(|block| matches!(block, Block::Chooser(_) | Block::Calculator(_)))
+        .any(|block| matches!(block, Block::Chooser(_) | Block::Calculator(_) | Block::Explorer(_)))
 }
 
 /// Data for a script.

@@ -4,8 +4,8 @@ use std::collections::HashMap;
 
 use bench_native::Lane;
 
-use super::super::document::{Cell, Explorer, ExplorerCase, ExplorerRow, Snippet};
-use super::row_marks::{interval_of, marks};
+use super::super::document::{Explorer, ExplorerCase, ExplorerRow, Snippet};
+use super::row_marks::marks;
 use analysis::ledger::in_order;
 use analysis::words::{self, count};
 use analysis::{CaseFindings, Code, Comparison, Findings, ITEMS, Row, Timing};
@@ -30,7 +30,12 @@ pub(super) fn of(findings: &Findings) -> Explorer {
     let mut known: HashMap<Vec<(String, String)>, usize> = HashMap::new();
     for (place, found) in findings.cases.iter().enumerate() {
         let case = &found.case;
-        all.cases.push(ExplorerCase { id: case.id.clone(), family: case.family.clone(), what: sanitized(&case.what) });
+        all.cases.push(ExplorerCase {
+            id: case.id.clone(),
+            family: case.family.clone(),
+            what: sanitized(&case.what),
+            items: case.items,
+        });
         for row in &found.rows {
             let Some(timing) = row.timing() else { continue };
             let ledger = (row.lane == Lane::Bindgen).then(|| crosses(found, row)).flatten().map(|lines| {
@@ -55,7 +60,6 @@ pub(super) fn of(findings: &Findings) -> Explorer {
 }
 
 fn row_of(found: &CaseFindings, row: &Row, timing: &Timing, step: Option<Nanoseconds>) -> ExplorerRow {
-    let item = timing.cost.map(|ns| Nanoseconds(ns.0 / found.case.items as f64));
     let comparison = found.comparison(row.host, row.variant).filter(|_| row.lane == Lane::Bindgen);
     let ratio = |of: fn(&Comparison) -> Option<Estimate>| {
         comparison.and_then(of).map_or_else(String::new, |ratio| significant(ratio.value))
@@ -72,9 +76,8 @@ fn row_of(found: &CaseFindings, row: &Row, timing: &Timing, step: Option<Nanosec
         host: row.host.title(),
         variant: row.variant.name(),
         ns: timing.cost.value.0,
-        cost: Cell::beside(format!("{}{}", timing.cost.value, marks(timing)), said(&timing.cost)),
-        item_ns: item.value.0,
-        item: Cell::beside(item.value.to_string(), said(&item)),
+        interval: timing.cost.interval.map(|Interval { low, high }| (low.0, high.0)),
+        marks: marks(timing),
         // What the inside lane costs more than native Rust is the compiler's and the engine's: codegen.
         over_native: if row.lane == Lane::Inside { codegen } else { ratio(|comparison| comparison.over_native) },
         over_js: ratio(|comparison| comparison.over_js),
@@ -117,11 +120,6 @@ fn instructions(findings: &Findings, case: &str, row: &Row) -> String {
         beside.rows.iter().find(|counted| (counted.case.as_str(), counted.lane, counted.variant) == key)
     });
     of_row.and_then(|counted| counted.found.as_ref().ok()).map_or_else(String::new, |found| hundredths(found.count))
-}
-
-/// The ends of an interval, in the unit of its figure.
-fn said(estimate: &Estimate<Nanoseconds>) -> String {
-    interval_of(estimate, estimate.value.unit())
 }
 
 /// How the rounds of a row settled.

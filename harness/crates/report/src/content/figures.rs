@@ -11,7 +11,7 @@ pub(super) fn section(findings: &Findings) -> Option<Section> {
         return None;
     }
     let explorer = explorer::of(findings);
-    let marks = row_marks::meanings(explorer.rows.iter().map(|row| row.cost.text.as_str()));
+    let marks = row_marks::meanings(explorer.rows.iter().map(|row| row.marks.as_str()));
     let mut blocks = vec![Block::Explorer(explorer), Block::List(marks)];
     blocks.extend(counters(findings));
     blocks.push(Block::Heading("What the mechanisms do".into()));

@@ -11,10 +11,12 @@
 
   const rows = (data.columns[0] ?? []).map((_, i) => {
     const row = Object.fromEntries(data.fields.map((field, place) => [field, data.columns[place][i]]));
-    for (const field of ['lane', 'host', 'variant', 'classes', 'first', 'instructions']) row[field] = data.words[row[field]];
-    // An operation of one item: its figures are those of the item.
-    if (row.itemNs === null) [row.itemNs, row.item, row.itemInterval] = [row.ns, row.cost, row.interval];
-    const [id, family, what] = data.cases[row.case];
+    for (const field of ['lane', 'host', 'variant', 'classes', 'first', 'instructions', 'marks']) row[field] = data.words[row[field]];
+    const [id, family, what, items] = data.cases[row.case];
+    const end = (parts) => (row.below < 0 ? null : row.ns * (1 + parts / data.parts));
+    row.ends = { value: row.ns, low: end(-row.below), high: end(row.above) };
+    row.itemNs = row.ns / items;
+    row.items = items;
     const name = row.variant === 'default' ? id : `${id} (${row.variant})`;
     return { ...row, name, family: data.words[family], what: data.words[what], text: name.toLowerCase() };
   });
@@ -74,11 +76,15 @@
     more.textContent = `Show all ${count(found.length)}`;
   }
 
+  /** One operation, with the marks of its row. */
+  const cost = (row) => `${duration(row.ns)}${row.marks}`;
+
   function line(row) {
     const button = element('button', row.name, { type: 'button', className: 'open', ariaExpanded: 'false' });
     const made = element('tr', [element('th', button, { scope: 'row' }), element('td', row.lane), element('td', row.host)]);
     const figure = (text, aside) => element('td', aside ? [text, ' ', element('small', aside)] : text, { className: 'figure' });
-    made.append(figure(row.cost, row.interval), figure(row.item, row.itemInterval));
+    const item = Object.fromEntries(Object.entries(row.ends).map(([name, ns]) => [name, ns && ns / row.items]));
+    made.append(figure(cost(row), band(row.ends)), figure(duration(item.value), band(item)));
     made.append(figure(row.native || '–'), figure(row.js || '–'));
     button.addEventListener('click', () => toggle(row, made, button));
     return made;
@@ -146,7 +152,7 @@
     };
     const line = (one) => element('tr', [
       element('th', one.variant === 'default' ? one.lane : `${one.lane} (${one.variant})`, { scope: 'row' }),
-      figure(one.cost), figure(one.instructions), figure(calls(one)),
+      figure(cost(one)), figure(one.instructions), figure(calls(one)),
     ]);
     const head = element('tr', titles.map((title, i) => element('th', title, { scope: 'col', className: i > 0 ? 'figure' : '' })));
     return element('div', element('table', [element('thead', head), element('tbody', lanes.map(line))]), { className: 'table', tabIndex: 0 });

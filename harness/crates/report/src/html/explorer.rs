@@ -96,7 +96,7 @@ fn data(all: &Explorer) -> Value {
     let cases: Vec<Value> = all
         .cases
         .iter()
-        .map(|case| json!([one_line(&case.id), words.place(&case.family), words.place(&case.what)]))
+        .map(|case| json!([one_line(&case.id), words.place(&case.family), words.place(&case.what), case.items]))
         .collect();
     let rows: Vec<Vec<Value>> = all.rows.iter().map(|found| row(found, &mut words)).collect();
     // Values that are alike stand together, which packs a quarter better.
@@ -105,7 +105,7 @@ fn data(all: &Explorer) -> Value {
     let ledgers: Vec<Vec<Value>> = all.ledgers.iter().map(|lines| crossings(lines, &mut words)).collect();
     let items: Vec<Vec<Value>> = all.items.iter().map(|items| priced(items, &mut words)).collect();
     json!({
-        "fields": FIELDS, "levels": String::from_utf8_lossy(LEVELS), "words": words.all, "cases": cases,
+        "fields": FIELDS, "parts": PARTS, "levels": String::from_utf8_lossy(LEVELS), "words": words.all, "cases": cases,
         "columns": columns,
         "ledgers": ledgers, "items": items,
     })
@@ -129,19 +129,20 @@ impl Words {
     }
 }
 
+/// The ends of an interval lie so many parts of the figure below and above it.
+const PARTS: f64 = 1e5;
+
 /// Names of what a row holds, in its order. The first five, the first call and the instructions are places among the cases and the words.
-const FIELDS: [&str; 25] = [
+const FIELDS: [&str; 23] = [
     "case",
     "lane",
     "host",
     "variant",
     "classes",
     "ns",
-    "cost",
-    "interval",
-    "itemNs",
-    "item",
-    "itemInterval",
+    "below",
+    "above",
+    "marks",
     "native",
     "js",
     "boundary",
@@ -162,9 +163,10 @@ fn row(row: &ExplorerRow, words: &mut Words) -> Vec<Value> {
     let ExplorerRow { case, boundary, glue, significant, samples, rejected, .. } = row;
     let shared = [row.lane, row.host, row.variant, &row.classes].map(|text| words.place(text));
     let [lane, host, variant, classes] = shared;
-    // Where an operation has one item, its figures are those of the item.
-    let (item_ns, item) =
-        if row.item_ns == row.ns { (Value::Null, None) } else { (json!(short(row.item_ns)), Some(&row.item)) };
+    // Parts of the figure: they need fewer digits than the ends themselves.
+    let part = |end: f64| (PARTS * end).round();
+    let [below, above] =
+        row.interval.map_or([-1.0; 2], |(low, high)| [part(1.0 - low / row.ns), part(high / row.ns - 1.0)]);
     vec![
         json!(case),
         json!(lane),
@@ -172,11 +174,9 @@ fn row(row: &ExplorerRow, words: &mut Words) -> Vec<Value> {
         json!(variant),
         json!(classes),
         json!(short(row.ns)),
-        json!(row.cost.text),
-        json!(row.cost.aside),
-        json!(item_ns),
-        json!(item.map(|item| &item.text)),
-        json!(item.map(|item| &item.aside)),
+        json!(below),
+        json!(above),
+        json!(words.place(&row.marks)),
         json!(row.over_native),
         json!(row.over_js),
         json!(boundary),
