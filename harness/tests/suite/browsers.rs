@@ -198,7 +198,7 @@ fn a_tab_that_crashes_is_tried_again() {
         }
         std::thread::sleep(std::time::Duration::from_millis(50));
     }
-    running.ends(0, &["numbers/add/i32/1"], &["round 1 of 1: chromium failed: the ", "round 1 of 1: chromium took"]);
+    running.ends(0, &["Run:     run/run.jsonl"], &["round 1 of 1: chromium failed: the ", "round 1 of 1: chromium took"]);
     place.assert_nothing_left();
 }
 
@@ -209,7 +209,7 @@ fn a_real_chromium_killed_in_the_middle_is_tried_again() {
     let browser = running.browser(&place);
     kill(Pid::from_raw(browser.cast_signed()), Signal::SIGKILL).expect("it runs");
     let killed = "chromium failed: it ended by itself (signal: 9 (SIGKILL)";
-    running.ends(0, &["numbers/add/i32/1"], &[killed, "round 1 of 1: chromium took"]);
+    running.ends(0, &["Run:     run/run.jsonl"], &[killed, "round 1 of 1: chromium took"]);
     assert!(rows(&place.read("run/report.csv")).iter().all(|row| row["verified"] == "yes"));
     place.assert_nothing_left();
 }

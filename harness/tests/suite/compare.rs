@@ -26,7 +26,7 @@ fn a_row_that_became_slower_is_named_and_reports_are_written_first() {
     let place = place(&Session { slow: 1.2, ..AGAIN });
     let parts = [
         "Base: run of 2026-01-01T03:04:05Z, revision abc1, 10 rounds\n",
-        "regressed: strings/way-7/ascii-8/100 bindgen in chromium: +20",
+        "regressed: strings/way-7/ascii-8/100 bindgen in Chromium: +20",
         "Rows: 1 regressed, 0 undecided, 0 improved, 14 no change seen.\n",
         "Report:  out/compare.html\n",
         "Report:  out/compare.md\n",
@@ -35,7 +35,7 @@ fn a_row_that_became_slower_is_named_and_reports_are_written_first() {
     assert!(!ended.stdout.contains('\u{1b}'), "the terminal would obey");
     assert_eq!(place.names("out"), ["compare.html", "compare.md"]);
     let markdown = place.read("out/compare.md");
-    assert!(markdown.contains("**chromium: ns an operation") && markdown.contains("| regressed |"), "{markdown}");
+    assert!(markdown.contains("**Chromium: ns an operation") && markdown.contains("| regressed |"), "{markdown}");
     assert!(markdown.contains("- no change seen: 14 rows\n"), "{markdown}");
     let html = place.read("out/compare.html");
     assert!(html.contains("strings/way-7/ascii-8/100 bindgen") && !html.contains("<script"));
@@ -47,7 +47,7 @@ fn nothing_changed_or_became_faster() {
     let faster = place(&Session { slow: 0.8, ..AGAIN });
     compare(&faster).ends(
         0,
-        &["improved: strings/way-7/ascii-8/100 bindgen in chromium: −20", "Rows: 0 regressed"],
+        &["improved: strings/way-7/ascii-8/100 bindgen in Chromium: −20", "Rows: 0 regressed"],
         &[],
     );
 }
@@ -56,8 +56,8 @@ fn nothing_changed_or_became_faster() {
 fn another_browser_has_ratios_and_no_verdicts() {
     let place = place(&Session { slow: 1.2, version: "Chromium 157.0.1", ..AGAIN });
     let parts = [
-        "chromium: no verdicts, because the runs differ in version of chromium: Chromium 156.0.1 against Chromium 157.0.1.",
-        "strings/way-7/ascii-8/100 bindgen in chromium: +20",
+        "Chromium: no verdicts, because the runs differ in version of Chromium: Chromium 156.0.1 against Chromium 157.0.1.",
+        "strings/way-7/ascii-8/100 bindgen in Chromium: +20",
         "No verdicts: 30 rows are shown",
     ];
     compare(&place).args(["--out", "out"]).ends(0, &parts, &[]);

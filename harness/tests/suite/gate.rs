@@ -12,7 +12,7 @@ fn one_build_against_itself_in_both_browsers() {
     let place = Place::new();
     let ended = place.harness(SHORT).ends(
         0,
-        &["chromium: 0 of 2 ", "firefox: 0 of 2 ", "gates that would exit with 3: 0 of 1", "Report:  gates/aa.md"],
+        &["Chromium: 0 of 2 ", "Firefox: 0 of 2 ", "gates that would exit with 3: 0 of 1", "Report:  gates/aa.md"],
         &["building Wasm (default)", "counting what crosses", "gate 1 of 1:", "round 1 of at most 8: "],
     );
     assert!(!ended.stderr.contains("failed"), "{}", ended.stderr);

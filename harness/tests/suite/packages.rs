@@ -83,8 +83,8 @@ fn an_installed_program_measures_a_package_and_says_what_needs_a_clone() {
     let report = place.read("run/report.md");
     for part in [
         "# What the operations of &#64;me/mine",
-        "**chromium: one operation**",
-        "**firefox: one operation**",
+        "**Chromium: one operation**",
+        "**Firefox: one operation**",
         "| crossing, predicted |",
         "Prices are",
         "## From how many on?",
