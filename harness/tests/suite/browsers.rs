@@ -198,7 +198,11 @@ fn a_tab_that_crashes_is_tried_again() {
         }
         std::thread::sleep(std::time::Duration::from_millis(50));
     }
-    running.ends(0, &["Run:     run/run.jsonl"], &["round 1 of 1: chromium failed: the ", "round 1 of 1: chromium took"]);
+    running.ends(
+        0,
+        &["Run:     run/run.jsonl"],
+        &["round 1 of 1: chromium failed: the ", "round 1 of 1: chromium took"],
+    );
     place.assert_nothing_left();
 }
 

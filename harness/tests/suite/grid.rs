@@ -69,7 +69,7 @@ fn a_driver_gives_the_browsers_of_a_column() {
     let grid = format!("http://{}", driver.address());
     bench_with(&place, &grid).args(arguments).ends(
         0,
-        &["chromium-grid"],
+        &["Chromium grid"],
         &["chromium-grid is chrome ", "chromium-grid took"],
     );
     let timed = |column| verified(&place, column);
@@ -223,7 +223,7 @@ fn a_selenium_grid_gives_two_browsers_and_keeps_no_session() {
         let arguments = ["--filter", CASES, "--no-native", "--rounds", "1", "--out", out];
         bench_with(&place, &grid.url()).args(arguments)
     };
-    run("run").ends(0, &["chromium-grid", "firefox-grid"], &["chromium-grid is chrome ", "firefox-grid is firefox "]);
+    run("run").ends(0, &["Chromium grid", "Firefox grid"], &["chromium-grid is chrome ", "firefox-grid is firefox "]);
     let timed = |column| verified(&place, column);
     assert!(timed("chromium-grid") > 0 && timed("chromium-grid") == timed("firefox-grid"));
     assert_eq!((grid.sessions(), kept(&place)), (0, 0));

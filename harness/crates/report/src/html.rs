@@ -61,6 +61,7 @@ pub(super) fn render(document: &Document) -> String {
 pub(super) fn render_within(document: &Document, around: &Around) -> String {
     let sections = html! { @for part in &document.sections { (section(part)) } };
     let has_drawings = sections.0.contains("<figure class=\"chart\"");
+    let has_packed = sections.0.contains(packed::TYPE);
     let page = html! {
         (DOCTYPE)
         html lang="en" {
@@ -75,7 +76,7 @@ pub(super) fn render_within(document: &Document, around: &Around) -> String {
             }
             body {
                 (around.above)
-                script { (PreEscaped(packed::SCRIPT)) @if computes(document) { (PreEscaped(RULE)) } }
+                @if has_packed { script { (PreEscaped(packed::SCRIPT)) @if computes(document) { (PreEscaped(RULE)) } } }
                 header {
                     h1 { (document.title) }
                     p { (document.lead) }

@@ -48,10 +48,10 @@ pub(super) fn document(sides: &Sides) -> Document {
             families.push(&row.family);
         }
     }
-    let blocks = families.into_iter().map(|family| {
+    let blocks = families.into_iter().enumerate().map(|(place, family)| {
         let rows: Vec<&SideRow> = sides.rows.iter().filter(|row| row.family == family).collect();
         let tables = TimeUnit::ALL.into_iter().filter_map(|unit| table(family, &rows, unit, sides)).map(Block::Table);
-        Block::Packed { id: format!("family-{family}"), summary: family.into(), blocks: tables.collect() }
+        Block::Packed { id: format!("family-{place}"), summary: family.into(), blocks: tables.collect() }
     });
     sections.push(Section { id: "rows", title: "Case by case".into(), blocks: blocks.collect() });
     sections.push(Section { id: "method", title: "How to read this".into(), blocks: vec![Block::List(method())] });

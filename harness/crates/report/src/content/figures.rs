@@ -15,9 +15,8 @@ pub(super) fn section(findings: &Findings) -> Option<Section> {
     let mut blocks = vec![Block::Explorer(explorer), Block::List(marks)];
     blocks.extend(counters(findings));
     blocks.push(Block::Heading("What the mechanisms do".into()));
-    let packed =
-        |(family, blocks): (String, _)| Block::Packed { id: format!("mechanisms-{family}"), summary: family, blocks };
-    blocks.extend(notes.into_iter().map(packed));
+    let packed = |(place, (summary, blocks))| Block::Packed { id: format!("mechanisms-{place}"), summary, blocks };
+    blocks.extend(notes.into_iter().enumerate().map(packed));
     Some(Section { id: "figures", title: "All figures".into(), blocks })
 }
 

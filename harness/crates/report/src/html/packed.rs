@@ -12,10 +12,13 @@ use maud::{Markup, PreEscaped, html};
 /// Unpacks: once in a page, before all that reads packed parts.
 pub(super) const SCRIPT: &str = include_str!("packed.js");
 
+/// The kind of element that holds a part.
+pub(super) const TYPE: &str = "application/gzip";
+
 /// A part that scripts read, by its element's id: gzip (RFC 1952) without a date, in Base64. It holds nothing that could end
 /// the element.
 pub(super) fn data(id: &str, text: &str) -> Markup {
-    html! { script id=(id) type="application/gzip" { (PreEscaped(packed(text))) } }
+    html! { script id=(id) type=(TYPE) { (PreEscaped(packed(text))) } }
 }
 
 fn packed(text: &str) -> String {
