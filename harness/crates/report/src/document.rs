@@ -1,10 +1,14 @@
 //! What a report says, before it takes a form: Markdown and HTML print the same document.
 
+mod drawings;
+
 use std::collections::HashMap;
 
 use analysis::{Bundle, Job};
 use bench_native::Lane;
-use record::{BrowserPrices, Host, HostKind};
+use record::{BrowserPrices, HostKind};
+
+pub(super) use drawings::{Chart, ChartPoint, Charts, CrossoverMark, Dot, DotRow, Dots, Legend, Line};
 
 /// A whole report.
 #[derive(Debug)]
@@ -210,103 +214,6 @@ pub(super) struct ExplorerRow {
     pub(super) ledger: Option<usize>,
     /// Its place among the code.
     pub(super) code: Option<usize>,
-}
-
-/// Costs of several mechanisms, one strip each, on a logarithmic scale.
-#[derive(Debug)]
-pub(super) struct Dots {
-    pub(super) title: String,
-    pub(super) legend: Legend,
-    pub(super) rows: Vec<DotRow>,
-}
-
-/// What is drawn: an engine has a shape, a lane a colour.
-#[derive(Debug, Clone)]
-pub(super) struct Legend {
-    pub(super) hosts: Vec<Host>,
-    pub(super) lanes: Vec<(Lane, &'static str)>,
-}
-
-/// One mechanism.
-#[derive(Debug)]
-pub(super) struct DotRow {
-    pub(super) name: String,
-    pub(super) dots: Vec<Dot>,
-}
-
-/// One figure, in nanoseconds, with the ends of its interval.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Dot {
-    pub(super) lane: Lane,
-    pub(super) host: Host,
-    pub(super) value: f64,
-    pub(super) low: f64,
-    pub(super) high: f64,
-}
-
-/// Drawings side by side. Over sizes they share both scales, which are logarithmic; over places with names each has its own from
-/// zero, since what changes from place to place changes by parts of itself.
-#[derive(Debug)]
-pub(super) struct Charts {
-    /// What they are about, for whoever meets one of them without the heading above.
-    pub(super) about: String,
-    /// What all of them show.
-    pub(super) title: String,
-    /// What the horizontal axis counts.
-    pub(super) across: String,
-    /// What the vertical axis measures.
-    pub(super) up: String,
-    /// Names of the places 1, 2, … across, such as runs or versions; empty where sizes stand there.
-    pub(super) places: Vec<String>,
-    pub(super) panels: Vec<Chart>,
-    /// What is said below all of them.
-    pub(super) notes: Vec<String>,
-}
-
-/// One drawing of lines.
-#[derive(Debug)]
-pub(super) struct Chart {
-    /// What it alone shows, such as an engine.
-    pub(super) title: String,
-    /// Whose shape its marks have.
-    pub(super) kind: HostKind,
-    pub(super) lines: Vec<Line>,
-    /// Where another line becomes the lowest.
-    pub(super) crossovers: Vec<CrossoverMark>,
-}
-
-/// A place where another line becomes the lowest.
-#[derive(Debug, Clone)]
-pub(super) struct CrossoverMark {
-    pub(super) size: f64,
-    /// Nanoseconds.
-    pub(super) value: f64,
-    /// The class of that line's colour.
-    pub(super) class: String,
-    /// A word or two for the drawing.
-    pub(super) label: String,
-    /// The same as a sentence, for below it.
-    pub(super) sentence: String,
-}
-
-/// One mechanism.
-#[derive(Debug)]
-pub(super) struct Line {
-    pub(super) name: String,
-    /// The class of its colour.
-    pub(super) class: String,
-    pub(super) points: Vec<ChartPoint>,
-}
-
-/// One size.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct ChartPoint {
-    pub(super) size: f64,
-    /// Nanoseconds.
-    pub(super) value: f64,
-    /// Ends of the interval in nanoseconds; the value itself where there is none.
-    pub(super) low: f64,
-    pub(super) high: f64,
 }
 
 impl Column {
