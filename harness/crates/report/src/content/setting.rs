@@ -75,12 +75,12 @@ pub(crate) fn short(facts: &Facts) -> String {
         Some((only, _)) => format!(" in {only}"),
         None => String::new(),
     };
-    let (place, opened) = match facts.settings.opened_by_person {
-        true => (String::new(), " Somebody opened the page, on a machine that is not known."),
-        false => (format!(", {}, {}", in_short(&facts.machine.cpu), in_short(&facts.machine.os)), ""),
+    let (machine, opened) = match facts.settings.opened_by_person {
+        true => (Vec::new(), " Somebody opened the page, on a machine that is not known."),
+        false => (vec![in_short(&facts.machine.cpu), in_short(&facts.machine.os)], ""),
     };
-    let wasm_bindgen = sanitized(&facts.tools.wasm_bindgen);
-    format!("wasm-bindgen {wasm_bindgen}{hosts}{}{place}, {}.{opened}", rounds(facts), date(&facts.started))
+    let measured = rounds(facts).into_iter().chain(machine).chain([date(&facts.started)]).collect::<Vec<_>>();
+    format!("wasm-bindgen {}{hosts}. {}.{opened}", sanitized(&facts.tools.wasm_bindgen), measured.join(", "))
 }
 
 /// A host with the number that people call its version by: WebKit's has a point, since its first part never changes.
@@ -98,13 +98,13 @@ fn name(host: &HostFacts) -> String {
     }
 }
 
-fn rounds(facts: &Facts) -> String {
+fn rounds(facts: &Facts) -> Option<String> {
     let counts = || facts.hosts.iter().map(|host| host.complete);
     match (counts().min(), counts().max()) {
-        (Some(1), Some(1)) => ", 1 round each".into(),
-        (Some(least), Some(most)) if least == most => format!(", {least} rounds each"),
-        (Some(least), Some(most)) => format!(", {least} to {most} rounds each"),
-        _ => String::new(),
+        (Some(1), Some(1)) => Some("1 round each".into()),
+        (Some(least), Some(most)) if least == most => Some(format!("{least} rounds each")),
+        (Some(least), Some(most)) => Some(format!("{least} to {most} rounds each")),
+        _ => None,
     }
 }
 
