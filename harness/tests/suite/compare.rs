@@ -157,7 +157,7 @@ fn the_trend_is_drawn_where_a_history_is_given_and_not_otherwise() {
     Session { day: 9, noise: 9, ..Session::PLAIN }.stored(&place, "run-9");
     let arguments = ["report", "run-9", "--history", "histories"];
     place.harness(arguments).ends(0, &["run-9/report.md"], &[", over 4 runs.\n"]);
-    assert!(place.read("run-9/report.md").contains("the last one aside, which is this run and not recorded there"));
+    assert!(place.read("run-9/report.md").contains("The last is this run, which is not recorded there."));
 }
 
 #[test]

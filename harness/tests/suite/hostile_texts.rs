@@ -87,7 +87,7 @@ fn of_a_page() {
     });
     let ended = stage.ends(
         1,
-        &["Chromium: failed (numbers/add/i32/1 bindgen): <script>alert(1)</script>"],
+        &["Chromium: failed, numbers/add/i32/1 bindgen: <script>alert(1)</script>"],
         &["error: the run is not whole"],
     );
     assert!(!acts(&ended.stdout) && !acts(&ended.stderr), "the terminal would obey");

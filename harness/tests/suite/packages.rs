@@ -125,7 +125,7 @@ fn an_operation_that_never_ends_costs_no_other() {
         "–",
         "add ",
         "document ",
-        "failed (for ever bindgen, never bindgen)",
+        "failed, for ever bindgen, never bindgen",
         "it did not end within 10 s",
     ];
     place.installed(bench).ends(1, &parts, &["counting in node", "error: the run is not whole"]);
@@ -201,7 +201,7 @@ fn two_revisions_of_a_users_repository_are_built_and_compared() {
     assert!(building.iter().all(|part| ended.stderr.contains(part)), "{}", ended.stderr);
     let report = place.read("gate/gate.md");
     assert!(
-        report.contains("the working tree against main") && report.contains("What crosses is the same"),
+        report.contains("the working tree, against main") && report.contains("What crosses is the same"),
         "{report}"
     );
     place.assert_nothing_left();

@@ -83,7 +83,7 @@ fn every_row_has_a_page_of_its_own_and_the_worst_stands_first() {
     let lanes: Vec<String> = lanes.collect();
     let worst = format!("  numbers/add/i32/1 {} in Chromium: ", lanes[2]);
     let sentence =
-        "3 of 4 rows of Chromium lie within 10 % of their figure alone, 1 beyond 1.5x; the median distance is";
+        "3 of 4 rows of Chromium lie within 10 % of their figure alone, and 1 beyond 1.5x. The median distance is";
     stage.ends(0, &[sentence, &worst, "Record:  solo/solo.jsonl"], &["launch 4 of 4: numbers/add/i32/1"]);
     let mut sorted = lanes;
     sorted.sort();

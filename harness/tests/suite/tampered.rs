@@ -47,7 +47,7 @@ fn a_kernel_whose_result_is_not_the_native_one() {
             *body = plan.to_string().into_bytes();
         }
     };
-    let line = "Chromium: wrong result, not timed (4 rows): expected {\"exact\":[41]}, got {\"exact\":[";
+    let line = "Chromium: wrong result, not timed, 4 rows: expected {\"exact\":[41]}, got {\"exact\":[";
     let last = "error: the run is not whole (rounds missing: 0, rows missing, wrong or failed: 4)";
     let place = run(expects_another, 1, &["Missing:", line], &["chromium took", last]);
     let csv = rows(&place.read("run/report.csv"));

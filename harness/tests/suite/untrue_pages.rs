@@ -41,7 +41,7 @@ fn a_wrong_answer_fails_by_name_and_is_not_timed() {
             row["answer"] = json!({ "exact": [1] });
         }
     });
-    let line = "Chromium: wrong result, not timed (numbers/add/i32/1 bindgen): expected one thing, got another";
+    let line = "Chromium: wrong result, not timed, numbers/add/i32/1 bindgen: expected one thing, got another";
     assert!(ended.stdout.contains(line), "{}", ended.stdout);
     assert!(place.read("run/report.md").contains("numbers/add/i32/1 bindgen"));
     assert_only_the_row_is_missing(&place);
@@ -57,7 +57,7 @@ fn a_page_that_times_a_wrong_answer_and_calls_it_verified_is_not_believed() {
         }
     });
     let line =
-        "wrong result, not timed (numbers/add/i32/1 bindgen): the page timed a result that is not the expected one";
+        "wrong result, not timed, numbers/add/i32/1 bindgen: the page timed a result that is not the expected one";
     assert!(ended.stdout.contains(line), "{}", ended.stdout);
     let run = place.run("run");
     let row = run["rounds"][0]["measurements"].as_array().expect("rows").iter().find(|row| is_the_row(row)).cloned();
@@ -85,7 +85,7 @@ fn an_exception_is_told_with_its_words() {
         }
     });
     assert!(
-        ended.stdout.contains("Chromium: failed (numbers/add/i32/1 bindgen): RangeError: out of bounds"),
+        ended.stdout.contains("Chromium: failed, numbers/add/i32/1 bindgen: RangeError: out of bounds"),
         "{}",
         ended.stdout
     );
@@ -102,7 +102,7 @@ fn one_wrong_round_of_two_spoils_the_row() {
             row["answer"] = json!({ "exact": [] });
         }
     });
-    stage.ends(1, &["wrong result, not timed (numbers/add/i32/1 bindgen)"], &["took", "took", NOT_WHOLE]);
+    stage.ends(1, &["wrong result, not timed, numbers/add/i32/1 bindgen"], &["took", "took", NOT_WHOLE]);
     assert_only_the_row_is_missing(&place);
 }
 

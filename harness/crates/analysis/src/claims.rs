@@ -87,7 +87,7 @@ impl ClaimOutcome {
 pub struct Verdict {
     /// How it stands.
     pub outcome: ClaimOutcome,
-    /// The figure or the sight that decides it, as a sentence without its full stop.
+    /// The figure or the sight that decides it, in one or a few short sentences, the last without its full stop.
     pub figure: String,
 }
 
@@ -124,10 +124,11 @@ pub(super) fn all(cases: &[CaseFindings], hosts: &[Host], measured: &Measured) -
         claim: *claim,
         verdicts: browsers.iter().map(|host| (*host, verdict(claim, Evidence::of(cases, measured, *host)))).collect(),
     };
-    every().map(judge).collect()
+    every_claim().map(judge).collect()
 }
 
-fn every() -> impl Iterator<Item = &'static Claim> {
+/// Every claim that is known, in the order of the report, whatever a run shows.
+pub fn every_claim() -> impl Iterator<Item = &'static Claim> {
     [values::CLAIMS, behaviour::CLAIMS, documented::CLAIMS].into_iter().flatten()
 }
 
@@ -136,11 +137,11 @@ fn verdict(claim: &Claim, evidence: Evidence) -> Verdict {
     let left_out = evidence.figures.left_out();
     match (verdict, left_out) {
         (Some(verdict), None) => verdict,
-        (Some(Verdict { outcome, figure }), Some(rows)) => Verdict { outcome, figure: format!("{figure}; {rows}") },
+        (Some(Verdict { outcome, figure }), Some(rows)) => Verdict { outcome, figure: format!("{figure}. {rows}") },
         (None, Some(rows)) => Verdict::new(ClaimOutcome::NotMeasured, rows),
         (None, None) => Verdict::new(
             ClaimOutcome::NotMeasured,
-            "the cases, counts or checks that decide it are not part of this run, or failed in it",
+            "The cases, counts or checks that decide it are not part of this run, or failed in it",
         ),
     }
 }
@@ -154,7 +155,7 @@ mod tests {
     #[test]
     fn every_claim_has_a_name_of_its_own_and_its_rule() {
         let mut seen = HashSet::new();
-        for claim in every() {
+        for claim in every_claim() {
             assert!(seen.insert(claim.id), "{} stands twice", claim.id);
             for words in [claim.words, claim.rule] {
                 assert!(words.len() > 20 && !words.ends_with('.'), "{}: {words}", claim.id);

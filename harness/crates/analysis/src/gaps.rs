@@ -53,7 +53,7 @@ fn rows(cases: &[CaseFindings], told: fn(&Row) -> Option<(String, String)>) -> V
 pub(super) fn lacking(cases: &[CaseFindings]) -> Vec<MissingPart> {
     rows(cases, |row| {
         let Status::Lacking(what) = &row.status else { return None };
-        let why = "its engine has no such thing, so that nothing was tried";
+        let why = "its engine has no such thing, and nothing was tried";
         Some((format!("{} lacks {what}", row.host.title()), why.into()))
     })
 }

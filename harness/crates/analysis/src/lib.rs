@@ -44,7 +44,7 @@ use record::{CaseRecord, Counted, Host, Package, Run};
 
 pub use answers::{AnswerRow, EngineAnswer, Figure, FigureKind, NOT_MEASURED, Question, QuestionAnswer, Told};
 pub use beside_time::{Agreement, BesideTime, CountedAndTimed, Pace, beside_time};
-pub use claims::{Claim, ClaimOutcome, Judged, Source, Verdict};
+pub use claims::{Claim, ClaimOutcome, Judged, Source, Verdict, every_claim};
 pub use code::{Code, Snippet};
 pub use compared_row::ComparedRow;
 pub use comparisons::Comparison;

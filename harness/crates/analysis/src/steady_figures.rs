@@ -14,6 +14,8 @@ use stats::{Crossover, Estimate, Nanoseconds, Point, crossover};
 
 /// How what had not settled is spoken of.
 pub(crate) const NOT_STEADY: &str = "not steady";
+/// Rows that are named among those left out; the others are counted.
+const NAMED: usize = 3;
 
 /// The steady figures of one browser, for one answer.
 pub(crate) struct SteadyFigures<'a> {
@@ -32,7 +34,12 @@ impl<'a> SteadyFigures<'a> {
     /// The sentence, without its full stop, that names what was left out of one answer because it is not steady.
     pub(crate) fn left_out(self) -> Option<String> {
         let cases: Vec<String> = self.not_steady.into_inner().into_iter().collect();
-        (!cases.is_empty()).then(|| format!("{NOT_STEADY}, and left out: {}", cases.join(", ")))
+        // The name of one takes no more room than that there is one.
+        let (named, others) = cases.split_at(if cases.len() > NAMED + 1 { NAMED } else { cases.len() });
+        let others = if others.is_empty() { String::new() } else { format!(" and {} more", others.len()) };
+        let rows = if cases.len() == 1 { "row is" } else { "rows are" };
+        let told = || format!("{} {rows} {NOT_STEADY} and left out: {}{others}", cases.len(), named.join(", "));
+        (!cases.is_empty()).then(told)
     }
 
     /// Whether something that was asked for so far is not steady.
@@ -45,7 +52,7 @@ impl<'a> SteadyFigures<'a> {
         let timing = found.timing(lane, self.host, variant);
         let steady = timing.is_none_or(|timing| !timing.steadiness.mostly_not_steady());
         if !steady {
-            let row = format!("{} ({})", with_variant(&found.case.id, variant), lane.name());
+            let row = with_variant(&format!("{} {}", found.case.id, lane.name()), variant);
             self.not_steady.borrow_mut().insert(row);
         }
         steady

@@ -159,7 +159,11 @@ fn what_is_not_steady_has_no_figure_on_a_card() {
     let answer = answer(&findings, Question::Strings);
     assert!(answer.said.iter().all(|said| said.figure.is_none() && said.word == "not steady"));
     assert_eq!(answer.sentence, "Its rows are not steady.");
-    assert!(answer.left_out[0].starts_with("Chromium: not steady, and left out: "), "{:?}", answer.left_out);
+    assert!(
+        answer.left_out[0].starts_with("Chromium: 4 rows are not steady and left out: strings/"),
+        "{:?}",
+        answer.left_out
+    );
 }
 
 #[test]

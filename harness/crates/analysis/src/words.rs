@@ -34,6 +34,24 @@ pub fn times(estimate: &Estimate) -> String {
     }
 }
 
+/// The ends of an interval within a sentence: `between 3.5 and 3.7`.
+pub fn between(estimate: &Estimate) -> Option<String> {
+    let Interval { low, high } = estimate.interval?;
+    Some(format!("between {} and {}", significant(low), significant(high)))
+}
+
+/// A cost within a sentence, rounded to what its interval allows: `2.80 ns, between 2.68 and 2.92 ns`.
+pub fn said_cost(estimate: &Estimate<Nanoseconds>) -> String {
+    let unit = estimate.value.unit();
+    let figure = rounded_cost(estimate, unit);
+    match estimate.interval {
+        Some(Interval { low, high }) => {
+            format!("{figure}, between {} and {} {}", low.figure(unit), high.figure(unit), unit.sign())
+        }
+        None => figure,
+    }
+}
+
 /// A figure rounded to what its interval allows: to the leading digit of half the interval's width, or one further where that
 /// digit is a 1, since then the digit says a lot. At most three significant digits, as without an interval.
 pub fn rounded(estimate: &Estimate) -> String {
@@ -91,13 +109,15 @@ pub fn undecided(ratio: &Estimate) -> &'static str {
     }
 }
 
-/// What a difference within rounds shows: `costs 1.2 ns (0.9 to 1.4)`, or that no cost is seen.
+/// What a difference within rounds shows: `costs 1.2 ns, between 0.9 and 1.4 ns`, or that no cost is seen.
 pub fn surcharge(difference: &Estimate<Nanoseconds>) -> String {
     match (difference.map(|ns| ns.0).direction(0.0), difference.interval) {
-        (Direction::More, _) => format!("costs {}", cost(difference)),
-        (Direction::Less, _) => format!("is cheaper by {}", cost(&opposite(*difference))),
-        (Direction::Unclear, Some(_)) => format!("shows no cost beyond the noise: {}", cost(difference)),
-        (Direction::Unclear, None) => format!("differs by {}, in one round, which has no interval", cost(difference)),
+        (Direction::More, _) => format!("costs {}", said_cost(difference)),
+        (Direction::Less, _) => format!("is cheaper by {}", said_cost(&opposite(*difference))),
+        (Direction::Unclear, Some(_)) => format!("shows no cost beyond the noise: {}", said_cost(difference)),
+        (Direction::Unclear, None) => {
+            format!("differs by {}, in one round, which has no interval", said_cost(difference))
+        }
     }
 }
 
@@ -176,9 +196,9 @@ mod tests {
 
     #[test]
     fn a_difference_is_claimed_only_with_its_interval() {
-        assert_eq!(surcharge(&ns(2.0, 1.0, 3.0)), "costs 2.00 ns (1.00 to 3.00)");
-        assert_eq!(surcharge(&ns(-2.0, -3.0, -1.0)), "is cheaper by 2.00 ns (1.00 to 3.00)");
-        assert_eq!(surcharge(&ns(0.2, -1.0, 3.0)), "shows no cost beyond the noise: 0.20 ns (−1.00 to 3.00)");
+        assert_eq!(surcharge(&ns(2.0, 1.0, 3.0)), "costs 2 ns, between 1.00 and 3.00 ns");
+        assert_eq!(surcharge(&ns(-2.0, -3.0, -1.0)), "is cheaper by 2 ns, between 1.00 and 3.00 ns");
+        assert_eq!(surcharge(&ns(0.2, -1.0, 3.0)), "shows no cost beyond the noise: 0.2 ns, between −1.00 and 3.00 ns");
         let one_round = Estimate { value: Nanoseconds(2.0), interval: None, rounds: 1 };
         assert_eq!(surcharge(&one_round), "differs by 2.00 ns, in one round, which has no interval");
     }

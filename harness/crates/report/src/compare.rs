@@ -90,7 +90,7 @@ fn headline(two: &TwoRuns) -> String {
     let counts: Vec<String> = Change::ALL.map(|change| format!("{} {}", count(change), change.words())).into();
     let without: Vec<&str> =
         two.hosts.iter().filter(|host| !host.is_comparable()).map(|host| host.host.title()).collect();
-    let without = if without.is_empty() { String::new() } else { format!("; no verdicts for {}", without.join(", ")) };
+    let without = if without.is_empty() { String::new() } else { format!(". No verdicts for {}", without.join(", ")) };
     format!("Rows: {}{without}.", counts.join(", "))
 }
 
@@ -136,11 +136,11 @@ fn about(host: &HostChange) -> Vec<String> {
         lines.push(format!("{name}: the machine changed, so there are no verdicts: {why}."));
     }
     let ruler = match host.ruler {
-        Some(ratio) => format!("the CPU-bound ruler took {}", words::time(ratio)),
-        None => "there is no ruler in both runs".into(),
+        Some(ratio) => format!("The CPU-bound ruler took {}", words::time(ratio)),
+        None => "No ruler is in both runs".into(),
     };
     lines.push(format!(
-        "{name}: {} rows; {ruler}; two sessions are taken to put ±{:.1} % between rows that did not change.",
+        "{name}: {} rows. {ruler}. Two sessions are taken to put ±{:.1} % between rows that did not change.",
         host.rows.len(),
         100.0 * (1.96 * host.allowance).exp_m1()
     ));
@@ -168,8 +168,8 @@ fn remarks(two: &TwoRuns) -> Vec<String> {
     }
     for repeat in two.repeat.iter().flatten() {
         remarks.push(format!(
-            "{}: both runs are of one build, and {} of {} rows have their second estimate where the first run predicted it \
-             ({:.1} %), which is within ±{:.0} % at the median row.",
+            "{}: both runs are of one build. {} of {} rows, {:.1} %, have their second estimate where the first run predicted it. \
+             At the median row that is within ±{:.0} %.",
             repeat.host.title(),
             words::count(repeat.within as u64),
             words::count(repeat.rows as u64),
@@ -183,19 +183,19 @@ fn remarks(two: &TwoRuns) -> Vec<String> {
 fn method() -> Vec<String> {
     vec![
         "The ratio is that of the figures of both runs. Its interval and its probability are by Student's t from the noise of \
-         both, each row's moderated by all rows of its host and lane (Smyth 2004)."
+         both. All rows of a host and lane moderate the noise of each, after Smyth 2004."
             .into(),
-        "Rulers, fixed pieces of plain JavaScript, tell whether the machine changed its speed. Nothing is divided by them: where \
+        "Rulers, fixed pieces of plain JavaScript, tell whether the machine changed its speed. Nothing is divided by them. Where \
          they moved there are no verdicts."
             .into(),
         "Two sessions differ by more than their rounds show. How much is learned from the spread of all rows about the middle \
-         of their lane, and both intervals and probabilities are widened by it (after DerSimonian and Laird 1986)."
+         of their lane. Intervals and probabilities are widened by it, after DerSimonian and Laird 1986."
             .into(),
         format!(
-            "Regressed: the interval excludes no change, at most {:.0} % of all changes called out are expected to be chance \
-             (Benjamini and Hochberg 1995), and the change is at least {:.0} % (or what history taught for that row) and {}. \
-             No change seen: a slowdown of that size is excluded, and the row does not look faster by as much. Undecided: \
-             neither.",
+            "Regressed takes three things. The interval excludes no change. At most {:.0} % of all changes called out are expected \
+             to be chance, after Benjamini and Hochberg 1995. The change is at least {:.0} %, or what history taught for that row, \
+             and at least {}. No change seen: a slowdown of that size is excluded, and the row \
+             does not look faster by as much. Undecided: neither.",
             100.0 * FALSE_DISCOVERIES,
             100.0 * RELATIVE_FLOOR,
             ABSOLUTE_FLOOR

@@ -53,9 +53,11 @@ pub(super) fn folded(summary: String, rows: &[&ComparedRow]) -> Block {
     Block::Folded { summary, items: rows.iter().map(|row| sentence(row)).collect() }
 }
 
-/// `strings/per-item/ascii-8/100 bindgen in chromium: +20.0 % (+15.0 % to +26.0 %), +16.6 µs on 83.2 µs`.
+/// `strings/per-item/ascii-8/100 bindgen in Chromium: +20.0 %, between +15.0 % and +26.0 %, +16.6 µs on 83.2 µs`.
 pub(super) fn sentence(row: &ComparedRow) -> String {
-    let interval = row.ratio.interval.map_or_else(String::new, |_| format!(" ({})", ends(row)));
+    let said =
+        |Interval { low, high }: Interval| format!(", between {} and {}", percent(low - 1.0), percent(high - 1.0));
+    let interval = row.ratio.interval.map_or_else(String::new, said);
     format!(
         "{}{}: {}{interval}, {}{} on {}",
         row_name(&row.key),
@@ -72,7 +74,7 @@ pub(super) fn row_name(key: &PairKey) -> String {
     format!("{} {}", sanitized(&with_variant(&key.case, key.variant)), key.lane.name())
 }
 
-/// ` in chromium`; native Rust is where it is.
+/// ` in Chromium`; native Rust is where it is.
 fn place(host: Host) -> String {
     if host == Host::NATIVE { String::new() } else { format!(" in {}", host.title()) }
 }

@@ -59,7 +59,7 @@ fn document(gate: &Gate, findings: &GateFindings) -> Document {
 }
 
 fn lead(gate: &Gate) -> String {
-    format!("{} against {}, on one machine, in one page.", side(&gate.head), side(&gate.base))
+    format!("{}, against {}, on one machine, in one page.", side(&gate.head), side(&gate.base))
 }
 
 fn side(revision: &Revision) -> String {
@@ -67,7 +67,7 @@ fn side(revision: &Revision) -> String {
     let dirty = if revision.revision.ends_with("-dirty") && !hash.ends_with("-dirty") { " with changes" } else { "" };
     match hash.as_str() {
         "" => sanitized(&revision.name),
-        hash => format!("{} ({}{dirty})", sanitized(&revision.name), sanitized(hash)),
+        hash => format!("{}, {}{dirty}", sanitized(&revision.name), sanitized(hash)),
     }
 }
 
@@ -93,7 +93,8 @@ fn remarks(gate: &Gate, findings: &GateFindings) -> Vec<String> {
     remarks.extend(findings.shifts.iter().filter_map(|(host, shift)| shifted(*host, *shift)));
     if findings.futile() > 0 {
         remarks.push(format!(
-            "{} of the undecided rows scatter so much that the last interim analysis could hardly decide them; they were not timed further.",
+            "{} of the undecided rows scatter so much that the last interim analysis could hardly decide them. They were not \
+             timed further.",
             findings.futile()
         ));
     }
@@ -140,11 +141,11 @@ fn shifted(host: Host, shift: Shift) -> Option<String> {
     match shift {
         Shift::None => None,
         Shift::Machine { ratio } => Some(format!(
-            "{host}: the machine changed. Plain JavaScript, the same on both sides, differs by {}; no verdicts are given.",
+            "{host}: the machine changed. Plain JavaScript, the same on both sides, differs by {}. No verdicts are given.",
             percent(ratio - 1.0)
         )),
         Shift::Uniform { ratio, rows } => Some(format!(
-            "{host}: {rows} rows moved together, by about {}, while plain JavaScript stood still: look for what all cases \
+            "{host}: {rows} rows moved together, by about {}, while plain JavaScript stood still. Look for what all cases \
              share, such as flags, the compiler or wasm-bindgen.",
             percent(ratio - 1.0)
         )),
@@ -161,10 +162,10 @@ fn ended(gate: &Gate) -> String {
         Ended::Unfinished => "It was broken off",
         Ended::Decided => "It ended early, since no row was left that more rounds could decide",
         Ended::LastAnalysis => "It ended with the last interim analysis",
-        Ended::OutOfTime => "It ended when the time was up; --budget gives it more",
+        Ended::OutOfTime => "It ended when the time was up, and --budget gives it more",
         Ended::NoBrowser => "It ended since no browser came to the end of a round any more",
     };
-    format!("{why}: rounds {counts}; {minutes:.1} minutes of rounds.")
+    format!("{why}. Rounds: {counts}. They took {minutes:.1} minutes.")
 }
 
 fn gaps(id: &'static str, title: &str, gaps: &[Gap]) -> Option<Section> {

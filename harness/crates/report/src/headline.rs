@@ -85,12 +85,14 @@ pub fn price_headline(findings: &Findings) -> String {
     let explained = lists.iter().map(|list| {
         let [operation, crossing] =
             [list.held_out.median_error, list.held_out.median_crossing_error].map(|share| 100.0 * share);
-        format!("{} by {operation:.0} % of the operation and {crossing:.0} % of its crossing", list.host.title())
+        let host = list.host.title();
+        format!(
+            "In {host} the median row is off by {operation:.0} % of the operation and {crossing:.0} % of its crossing."
+        )
     });
-    let explained = explained.collect::<Vec<_>>().join(", ");
+    let explained = explained.collect::<Vec<_>>().join(" ");
     lines.push(format!(
-        "\nPrices predict mechanisms that they were not fitted to; the median row is off in {explained}, single ones by far \
-         more."
+        "\nPrices predict mechanisms that they were not fitted to. {explained} Single rows are off by far more."
     ));
     lines.join("\n") + "\n"
 }

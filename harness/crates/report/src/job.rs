@@ -16,7 +16,7 @@ pub(super) fn render(findings: &Findings) -> String {
     let mut parts = vec![
         format!("## {}", escaped(&content::title(findings))),
         format!(
-            "Run of {} on {}, {} rounds{}.",
+            "Run of {} on {}, {} rounds.{}",
             escaped(&sanitized(&facts.started)),
             escaped(&sanitized(&facts.machine.cpu)),
             facts.settings.rounds,
@@ -25,7 +25,7 @@ pub(super) fn render(findings: &Findings) -> String {
     ];
     for answer in &findings.answers {
         if !answer.said.is_empty() {
-            let of = if answer.of.is_empty() { String::new() } else { format!(": {}", escaped(&answer.of)) };
+            let of = if answer.of.is_empty() { String::new() } else { format!("\n\n{}", escaped(&answer.of)) };
             let [question, sentence, shown] = [answer.question.short(), &answer.sentence, &answer.shown()].map(escaped);
             parts.push(format!("**{question}** {sentence}\n\n{shown}{of}"));
         }
@@ -49,7 +49,7 @@ fn versions(findings: &Findings) -> String {
     let versions =
         findings.facts.hosts.iter().flat_map(|host| &host.versions).map(|version| escaped(&sanitized(version)));
     let versions: Vec<String> = versions.collect();
-    if versions.is_empty() { String::new() } else { format!("; {}", versions.join(", ")) }
+    if versions.is_empty() { String::new() } else { format!(" Versions: {}.", versions.join(", ")) }
 }
 
 /// The unit of the slowest host, in which no figure of the row has too many digits.

@@ -21,6 +21,8 @@ mod job;
 mod markdown;
 mod one_a_mechanism;
 mod releases;
+#[cfg(test)]
+mod sentences;
 mod side_by_side;
 pub mod site;
 mod solo;

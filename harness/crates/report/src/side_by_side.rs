@@ -156,10 +156,10 @@ fn with_build(mechanism: &str, variant: Variant) -> String {
 
 fn method() -> Vec<String> {
     vec![
-        "Two browsers of one run ran next to each other, round by round: their ratio is taken within rounds and then over them. \
-         It compares two browsers on that machine, in those versions, with everything they do, and not engines as such."
+        "Two browsers of one run ran next to each other, round by round. Their ratio is taken within rounds and then over them. \
+         It compares two browsers on that machine, in those versions, with everything they do. It does not compare engines as such."
             .into(),
-        "Two sessions have a ratio only where machine, browser and its version, sampling and flags are the same; it is then that \
+        "Two sessions have a ratio only where machine, browser and its version, sampling and flags are the same. It is then that \
          of `compare`, with what two sessions may put between them. Everything else stands side by side for the eye alone."
             .into(),
     ]

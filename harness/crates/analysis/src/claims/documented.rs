@@ -52,7 +52,7 @@ fn of_all(so: usize, all: usize) -> ClaimOutcome {
 fn cheaper(what: &str, ratios: &[Ratio]) -> Option<Verdict> {
     let count = |wanted| ratios.iter().filter(|ratio| ratio.direction() == wanted).count();
     let figure = format!(
-        "{what} is cheaper in {} of {} cases and more expensive in {}; {}",
+        "{what} is cheaper in {} of {} cases and more expensive in {}. {}",
         count(Direction::Less),
         ratios.len(),
         count(Direction::More),
@@ -61,10 +61,10 @@ fn cheaper(what: &str, ratios: &[Ratio]) -> Option<Verdict> {
     Some(Verdict::new(Ratio::cheaper(ratios.iter()), figure))
 }
 
-/// `ratios from 0.5 to 2`; nothing where there are none.
+/// `Ratios lie between 0.5 and 2`; nothing where there are none.
 fn span(ratios: impl Iterator<Item = f64>) -> Option<String> {
     let (low, high) = ratios.fold((f64::INFINITY, 0.0_f64), |(low, high), ratio| (low.min(ratio), high.max(ratio)));
-    low.is_finite().then(|| format!("ratios from {} to {}", significant(low), significant(high)))
+    low.is_finite().then(|| format!("Ratios lie between {} and {}", significant(low), significant(high)))
 }
 
 /// A number that a check saw, in groups of three digits.

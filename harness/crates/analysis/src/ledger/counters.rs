@@ -25,8 +25,8 @@ const fn counter_of(name: &'static str, what: &'static str, blind: &'static str)
 const PACKAGES: &str = "the packages that `startup` loads, which count nothing of themselves";
 const INSTRUCTIONS: &str = "instructions within the packages that `startup` loads";
 const SLAB: &str = "the table of the slab build, which is an array of the glue's";
-const TABLES: &str = "the table of the slab build, which is an array of the glue's; instructions within the packages that \
-                      `startup` loads";
+const TABLES: &str =
+    "the slab build's table, an array of the glue's, and instructions within packages that `startup` loads";
 const NOT_INDEXED: &str = "elements read or written by index, or by other methods of arrays";
 const PLATFORM: &str = "what built-in functions of JavaScript make or copy within themselves";
 

@@ -111,7 +111,7 @@ fn row<'a>(
         return Err("promises, timers and frames: what they cost is the event loop's");
     }
     if case.family == Family::Transfers.name() {
-        return Err("transfers: what they cost is what the platform does with a buffer, which is not counted");
+        return Err("transfers: what the platform does with a buffer is not counted");
     }
     let key = Key { case: &line.case, host, lane: Lane::Bindgen, variant: line.variant };
     let time = |key: Key| quantile(&measured.values(key).into_values().collect::<Vec<_>>(), QUARTILE);

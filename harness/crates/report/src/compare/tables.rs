@@ -9,7 +9,7 @@ use analysis::verdict::Change;
 use analysis::words;
 
 /// What all these tables say of their ratios.
-const ABOUT: &str = "head / base, with its 95 % interval; the difference is what that makes of the base";
+const ABOUT: &str = "head / base with its 95 % interval, and the difference that this makes of the base";
 
 /// One section for all verdicts, and one for each host that has none.
 pub(super) fn sections(two: &TwoRuns) -> Vec<Section> {

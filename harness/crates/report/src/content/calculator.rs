@@ -4,7 +4,7 @@ use super::super::document::{Block, Calculator, Section};
 use analysis::{Findings, price_sheet};
 
 const ABOUT: &str = "The counts of one operation, times the prices above. A bracket holds 90 % of the mechanisms that prices were \
-                     not fitted to. The work itself is not in it. Opened rows of all figures lead here with their own counts. \
+                     not fitted to. The bracket leaves the work itself out. Opened rows of all figures lead here with their own counts. \
                      A terminal computes the same from a ledger's counters:";
 const IN_A_TERMINAL: &str =
     "cargo harness estimate --count calls-in=2 --count glue-allocations=1 --count characters=64";

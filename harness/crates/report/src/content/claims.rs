@@ -5,6 +5,9 @@ use analysis::{Findings, Judged};
 use record::Host;
 use record::text::quoting;
 
+/// Claims that the sentence on differences names; the others it counts.
+const NAMED: usize = 8;
+
 pub(super) fn section(findings: &Findings) -> Section {
     let browsers: Vec<Host> = findings.browsers().filter(|host| host.is_browser()).collect();
     let title = "What the claims say".to_owned();
@@ -13,8 +16,8 @@ pub(super) fn section(findings: &Findings) -> Section {
         return Section { id: "claims", title, blocks };
     }
     let lead =
-        "Each claim is decided by a fixed rule, from the figures and the checks of this run alone; below the tables \
-        stands each rule."
+        "A fixed rule decides each claim, from the figures and the checks of this run alone. Each rule stands below the \
+        tables."
             .to_owned();
     let mut blocks = vec![Block::Paragraph(lead)];
     blocks.extend(differences(findings).map(Block::Paragraph));
@@ -36,8 +39,9 @@ pub(super) fn section(findings: &Findings) -> Section {
 
 fn row(judged: &Judged) -> Vec<Cell> {
     let claim = Cell::beside(judged.claim.words, judged.claim.id);
-    let verdict =
-        |(_, verdict): &(Host, analysis::Verdict)| Cell::beside(verdict.outcome.words(), quoting(&verdict.figure));
+    let verdict = |(_, verdict): &(Host, analysis::Verdict)| {
+        Cell::beside(verdict.outcome.words(), quoting(&verdict.figure) + ".")
+    };
     [claim].into_iter().chain(judged.verdicts.iter().map(verdict)).collect()
 }
 
@@ -46,7 +50,7 @@ fn rule(judged: &Judged) -> String {
     let analysis::Claim { id, rule, source, .. } = judged.claim;
     // Without its scheme, since a page names nothing that could be loaded.
     let address = |url: &'static str| url.trim_start_matches("https://");
-    let said = source.map(|source| format!(" Said by {}, {}: {}", source.page, source.as_of, address(source.url)));
+    let said = source.map(|source| format!(" Said by {}, {}: {}.", source.page, source.as_of, address(source.url)));
     format!("{id}: {rule}.{}", said.unwrap_or_default())
 }
 
@@ -58,5 +62,9 @@ fn differences(findings: &Findings) -> Option<String> {
         outcomes.any(|outcome| Some(outcome) != first)
     };
     let ids: Vec<&str> = findings.claims.iter().filter(differs).map(|judged| judged.claim.id).collect();
-    (!ids.is_empty()).then(|| format!("The browsers' verdicts differ on {}.", ids.join(", ")))
+    let (named, others) = ids.split_at(ids.len().min(NAMED));
+    let others = if others.is_empty() { String::new() } else { format!(" and {} more", others.len()) };
+    let claims = if ids.len() == 1 { "claim" } else { "claims" };
+    let told = || format!("Verdicts of the browsers differ on {} {claims}: {}{others}.", ids.len(), named.join(", "));
+    (!ids.is_empty()).then(told)
 }

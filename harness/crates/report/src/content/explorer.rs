@@ -13,9 +13,9 @@ use record::text::{code as code_text, sanitized};
 use record::{Body, Host};
 use stats::{Direction, Estimate, Interval, Nanoseconds, hundredths, significant};
 
-const ABOUT: &str = "One row is one lane of one case in one host and build: the cost of one operation and of one of its items, \
-                     each with its 95 % interval, and how many times native Rust's and plain JavaScript's cost that is. Differences and ratios \
-                     of lanes are the centre of what each round gives. They need not be those of the figures beside them.";
+const ABOUT: &str = "One row is one lane of one case in one host and build. It tells the cost of one operation and of one of its items, \
+                     with 95 % intervals. Ratios tell how many times native Rust's and plain JavaScript's cost that is. Differences and \
+                     ratios of lanes are the centre of what each round gives. They need not be those of the figures beside them.";
 
 /// One row a case, lane, host and build that was timed.
 pub(super) fn of(findings: &Findings) -> Explorer {

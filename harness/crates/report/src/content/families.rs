@@ -9,6 +9,9 @@ use analysis::{CaseFindings, Findings};
 use record::Host;
 use record::text::sanitized;
 
+/// Mechanisms that a sentence names before it goes on.
+const FEW: usize = 3;
+
 /// Each family with what is to be told of it.
 pub(super) fn notes(findings: &Findings) -> Vec<(String, Vec<Block>)> {
     let mut families: Vec<&str> = Vec::new();
@@ -47,8 +50,14 @@ fn measured_elsewhere(cases: &[&CaseFindings]) -> Vec<String> {
         }
     }
     let line = |((lane, other), mechanisms): ((Lane, &str), BTreeSet<&str>)| {
+        let (lane, many) = (lane.name(), mechanisms.len());
         let mechanisms = mechanisms.into_iter().collect::<Vec<_>>().join(", ");
-        format!("The {} lane of {mechanisms} is that of {other}: the same work, measured once.", lane.name())
+        match many <= FEW {
+            true => format!("The {lane} lane of {mechanisms} is that of {other}: the same work, measured once."),
+            false => format!(
+                "The {lane} lane of {many} mechanisms is that of {other}: the same work, measured once. They are {mechanisms}."
+            ),
+        }
     };
     groups.into_iter().map(line).collect()
 }

@@ -21,10 +21,10 @@ pub(super) fn section(findings: &Findings) -> Option<Section> {
 }
 
 /// What the counts mean that rows can be opened to.
-fn counters(findings: &Findings) -> Option<Block> {
+fn counters(findings: &Findings) -> impl Iterator<Item = Block> {
     let counter = |counter: &Counter| match counter.blind {
         "" => format!("{}: {}.", counter.name, counter.what),
-        blind => format!("{}: {}. Not seen: {blind}.", counter.name, counter.what),
+        blind => format!("{}: {}. Not seen are {blind}.", counter.name, counter.what),
     };
     let names = [
         format!("{IN}…: calls of the export of this name."),
@@ -32,7 +32,8 @@ fn counters(findings: &Findings) -> Option<Block> {
     ];
     let items = COUNTERS.iter().map(counter).chain(names).collect();
     let counted = findings.cases.iter().any(|found| !found.ledger.is_empty());
-    let summary = "What counters of crossings mean: a row of wasm-bindgen, where the report is a page and the row is opened, \
-                   tells what one operation makes cross, counted exactly in a build of its own";
-    counted.then(|| Block::Folded { summary: summary.into(), items })
+    let about = "An opened row of wasm-bindgen tells what one operation makes cross. It is counted exactly, in a build of its own.";
+    let summary = "What counters of crossings mean".to_owned();
+    let blocks = [Block::Paragraph(about.into()), Block::Folded { summary, items }];
+    counted.then_some(blocks).into_iter().flatten()
 }

@@ -17,19 +17,19 @@ pub(super) fn section(findings: &Findings) -> Option<Section> {
     let mut blocks =
         vec![Block::Paragraph(WHAT.into()), Block::Paragraph(BLIND.into()), Block::Table(agreements(beside))];
     for (pace, title) in [
-        (Pace::OtherTier, "More than 25 in a nanosecond: another tier was counted than was timed"),
-        (Pace::Waits, "Fewer than 5 in a nanosecond: the row waits for memory or for what no instruction tells"),
+        (Pace::OtherTier, "more than 25 in a nanosecond: another tier was counted than was timed"),
+        (Pace::Waits, "fewer than 5 in a nanosecond: they wait for memory or for what no instruction tells"),
     ] {
         let rows: Vec<&CountedAndTimed> = beside.timed.iter().filter(|row| row.pace() == pace).collect();
         if !rows.is_empty() {
             blocks.push(Block::Folded {
-                summary: format!("{title} ({})", rows.len()),
+                summary: format!("{} rows have {title}", rows.len()),
                 items: rows.iter().map(|row| line(row)).collect(),
             });
         }
     }
     blocks.push(Block::Folded {
-        summary: format!("Every row that was counted ({})", beside.rows.len()),
+        summary: format!("All {} rows that were counted", beside.rows.len()),
         items: all(beside),
     });
     blocks.push(Block::Paragraph(method(beside)));
@@ -87,7 +87,7 @@ fn all(beside: &BesideTime) -> Vec<String> {
 fn other_build((counted, timed): (u64, u64)) -> Block {
     let [counted, timed] = [counted, timed].map(count);
     Block::Paragraph(format!(
-        "The module that was counted has {counted} bytes, and the one that was timed {timed}: they are not one build."
+        "The module that was counted has {counted} bytes, and the one that was timed {timed}. They are not one build."
     ))
 }
 

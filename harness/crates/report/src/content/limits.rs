@@ -9,9 +9,9 @@ pub(super) fn section(findings: &Findings) -> Option<Section> {
     if findings.limits.is_empty() {
         return None;
     }
-    let about = "The limit of a job is the sum of what it cannot do without, each part measured alone in this run. The parts are \
-                 one call with nothing, what must come in, what must come out, and the work with nothing crossing. A cell tells \
-                 how many times the limit the cheapest way through wasm-bindgen takes.";
+    let about = "The limit of a job is the sum of what it cannot do without. Each part was measured alone in this run. The parts are \
+                 one call, what must come in, what must come out, and the work with nothing crossing. A cell tells how many times \
+                 the limit the cheapest way through wasm-bindgen takes.";
     let mut blocks = vec![Block::Paragraph(about.into())];
     let of_families = findings.limits.chunk_by(|a, b| a.family == b.family);
     blocks.extend(of_families.map(|limits| Block::Table(table(limits, findings))));

@@ -22,8 +22,8 @@ pub(super) const FEW: usize = 3;
 pub fn line(missing: &MissingPart) -> String {
     let rows = match missing.rows.as_slice() {
         [] => String::new(),
-        few if few.len() <= FEW => format!(" ({})", sanitized(&few.join(", "))),
-        rows => format!(" ({} rows)", count(rows.len() as u64)),
+        few if few.len() <= FEW => format!(", {}", sanitized(&few.join(", "))),
+        rows => format!(", {} rows", count(rows.len() as u64)),
     };
     format!("{}{rows}: {}", sanitized(&missing.what), sanitized(&missing.why))
 }

@@ -46,8 +46,10 @@ fn controls(findings: &Findings) -> Table {
         ]
     };
     let notes = vec![
-        "A/A ratio: strings/per-item of one build under two names, the second over the first; truly 1.".into(),
-        "Spread of a ruler, a fixed piece of plain JavaScript: (slowest − fastest round) / its figure.".into(),
+        "A/A ratio: strings/per-item of one build under two names, the second over the first. Its true value is 1."
+            .into(),
+        "A ruler is a fixed piece of plain JavaScript. Its spread is slowest less fastest round, over its figure."
+            .into(),
         "Not steady: share of all measurements whose level did not hold.".into(),
         "Rejected: samples too short for the clock, which were taken again.".into(),
     ];
@@ -86,8 +88,8 @@ fn long_loops(findings: &Findings) -> Option<Table> {
         .collect();
     let loops = count(findings.facts.settings.sampling.long_loop_iterations);
     let notes = vec![format!(
-        "A loop of {loops} iterations, timed in 20 pieces with a short batch before each, is what batches are held against; \
-         the target is {} of it. Every round checks one case in turn.",
+        "Batches are held against a loop of {loops} iterations. It is timed in 20 pieces, with a short batch before each. Batches \
+         should lie within {} of it. Every round checks one case in turn.",
         unsigned(percent(LONG_LOOP_TARGET))
     )];
     (!rows.is_empty()).then(|| Table { caption: "Long loops".into(), columns, rows, notes })
@@ -104,8 +106,8 @@ fn settling(findings: &Findings) -> Table {
         [controls.host.title().into()].into_iter().chain(counts.map(|n| count(n as u64).into())).collect()
     };
     let notes = vec![
-        "Each measurement of each round by the level it ended on, found by change points over its whole series: the only one, its \
-         fastest, a slower one than it once had, or none that held."
+        "Each measurement of each round counts by the level it ended on. Change points over its whole series find its levels. \
+         Flat: the only level. Warmed up: its fastest. Slowed down: a slower one than it once had. No steady state: none held."
             .into(),
     ];
     Table {
@@ -136,7 +138,7 @@ fn not_steady_rows(controls: &Controls) -> Option<String> {
     let rows: usize = controls.rows_not_steady.iter().sum();
     (rows > 0).then(|| {
         format!(
-            "{}: {rows} of {} rows were not steady in most rounds ({}); they are marked ‡ among all figures.",
+            "{}: {rows} of {} rows were not steady in most rounds, and are marked ‡ among all figures. Reasons by rows: {}.",
             controls.host.title(),
             count(controls.rows as u64),
             told.join(", ")
@@ -150,13 +152,14 @@ fn remarks(controls: &Controls) -> Vec<String> {
     let host = controls.host.title();
     if let Some(aa) = controls.aa.filter(|aa| aa.direction(1.0) != Direction::Unclear) {
         remarks.push(format!(
-            "{host}: the A/A pair differs by more than its interval ({}), although both are one build; differences of that \
-             size between other rows mean nothing.",
-            words::ratio(&aa)
+            "{host}: the A/A pair differs, by a ratio of {}{}, although both are one build. Differences of that size between \
+             other rows mean nothing.",
+            words::rounded(&aa),
+            words::between(&aa).map_or_else(String::new, |ends| format!(", {ends}"))
         ));
     }
     remarks.extend(not_steady_rows(controls));
-    remarks.extend(imprecise(controls).map(|line| format!("{line}; they are marked ¶ among all figures.")));
+    remarks.extend(imprecise(controls).map(|line| format!("{line}. They are marked ¶ among all figures.")));
     for check in controls.long_loops.iter().filter(|check| !check.on_target()) {
         remarks.push(format!(
             "{host}: batches of {} {} are {} off the long loop.",

@@ -42,7 +42,7 @@ pub(super) fn priced_by(sheet: &PriceSheet, findings: &Findings) -> String {
     let here = (sheet.cpu.as_str(), sheet.cores) == (machine.cpu.as_str(), machine.cores);
     let of = match here {
         true => "this machine's".to_owned(),
-        false => format!("those of another machine ({}, {} processors)", sanitized(&sheet.cpu), sheet.cores),
+        false => format!("those of another machine, {} with {} processors", sanitized(&sheet.cpu), sheet.cores),
     };
     // The date of the RFC 3339 text.
     let date: String = sanitized(&sheet.started).chars().take(10).collect();

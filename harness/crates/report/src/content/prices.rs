@@ -11,13 +11,14 @@ pub(super) fn section(findings: &Findings) -> Option<Section> {
     if lists.is_empty() {
         return None;
     }
-    let lead = "Fitted to this run: what crosses in an operation (its ledger, counted exactly) times these prices comes as near \
-                as can be to what its crossing took. A price is not negative. Prices are of a machine that nobody else slows \
-                down: rows are taken at the lower quartile of their rounds.";
+    let lead = "Prices are fitted to this run. An operation's ledger counts exactly what crosses in it. Counts times prices come as near \
+                as can be to what its crossing took. A price is not negative. Rows are taken at the lower quartile of their rounds. \
+                So prices are of a machine that nobody else slows down.";
     let mut blocks = vec![Block::Paragraph(lead.into()), Block::Table(prices(lists))];
     for list in lists {
         blocks.push(Block::Heading(format!("How far the prices explain {}", list.host.title())));
         blocks.push(Block::Paragraph(explained(list)));
+        blocks.extend(left_out(list));
         blocks.push(Block::Table(worst(list)));
     }
     Some(Section { id: "prices", title: "What each thing that crosses costs".into(), blocks })
@@ -34,12 +35,12 @@ fn prices(lists: &[PriceList]) -> Table {
         columns: columns.collect(),
         rows: ITEMS.iter().enumerate().map(row).collect(),
         notes: vec![
-            "A dash: no row of this run has any of it. An interval from 0 on: it is not told apart from nothing.".into(),
+            "A dash: no row of this run has any of it. An interval from 0 on does not tell it apart from nothing.".into(),
             "A price is known best where a case is nearly nothing else. That case stands beside it, with the item's share. What is \
              never most of a case takes what other prices leave over."
                 .into(),
-            "Intervals come from fits to mechanisms drawn anew; what only one mechanism has (see the number beside) takes all \
-             that this mechanism costs beyond the rest."
+            "Intervals come from fits to mechanisms drawn anew. The number of mechanisms stands beside. What only one mechanism \
+             has takes all that this mechanism costs beyond the rest."
                 .into(),
         ],
     }
@@ -74,11 +75,11 @@ fn price(price: Option<&Price>) -> Cell {
 fn explained(list: &PriceList) -> String {
     let HeldOut { median_error, median_crossing_error, near, middle, .. } = &list.held_out;
     let percent = |share: f64| format!("{:.0} %", 100.0 * share);
-    let mut text = format!(
-        "{} rows of {} mechanisms, each predicted by prices that were fitted without its mechanism. The median error is {} of \
-         an operation's duration (its own work as measured, its crossing as predicted), {} of the crossing alone; {} of the \
-         rows are predicted within 20 %. A prediction has a bracket: 90 % of the mechanisms lie within theirs. The middle \
-         bracket goes from {} to {} times the crossing predicted.",
+    format!(
+        "{} rows of {} mechanisms were each predicted by prices that were fitted without its mechanism. The median error is {} \
+         of an operation's duration, and {} of its crossing alone. That duration is its own work as measured and its crossing as \
+         predicted. {} of the rows are predicted within 20 %. A prediction has a bracket: 90 % of the mechanisms lie within \
+         theirs. The middle bracket lies between {} and {} times the crossing predicted.",
         list.rows,
         list.mechanisms,
         percent(*median_error),
@@ -86,12 +87,14 @@ fn explained(list: &PriceList) -> String {
         percent(*near),
         significant(middle.low),
         significant(middle.high),
-    );
-    let left_out: Vec<String> = list.left_out.iter().map(|(why, rows)| format!("{rows} ({why})")).collect();
-    if !left_out.is_empty() {
-        text += &format!(" Rows left out: {}.", left_out.join("; "));
-    }
-    text
+    )
+}
+
+/// Rows that prices were not fitted to, by reason.
+fn left_out(list: &PriceList) -> Option<Block> {
+    let items = list.left_out.iter().map(|(why, rows)| format!("{rows} rows are left out: {why}."));
+    let items: Vec<String> = items.collect();
+    (!items.is_empty()).then_some(Block::List(items))
 }
 
 fn worst(list: &PriceList) -> Table {

@@ -37,11 +37,11 @@ pub(super) fn section(findings: &Findings) -> Section {
     Section { id: "rerun", title: "Measure it again".into(), blocks }
 }
 
-const BENCHED: &str = "The same revision, the same rounds and the same seed give the same orders of cases; durations are those \
-    of your machine. The first line gets what is missing, the second writes this report again from the run's record, the \
-    third holds two runs against each other.";
-const SERVED: &str = "The page asks which families to measure and in how many rounds, and draws the orders of its cases anew \
-    each time; durations are those of the device that opens it.";
+const BENCHED: &str = "The same revision, rounds and seed give the same orders of cases. Durations are those of your machine. The first line \
+    installs what is missing and measures. The second writes the new run's report from its record. The third holds the two \
+    runs against each other.";
+const SERVED: &str = "The page asks which families to measure and in how many rounds. It draws the orders of its cases anew each time. \
+    Durations are those of the device that opens it.";
 
 const PROGRAMS: &str =
     "PROGRAM stands for the browser of its column. Give --grid and --capabilities for one that ran on a grid.";

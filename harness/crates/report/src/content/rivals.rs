@@ -127,22 +127,22 @@ fn adoption(rival: Lane) -> &'static str {
     match rival {
         Lane::Sledgehammer => {
             "sledgehammer: the work stays in Rust, and a macro takes the JavaScript of each call as a text. Cargo and wasm-bindgen \
-             build it as before. Rust owns the queue; calls return nothing and happen when it is flushed \
-             (docs.rs/sledgehammer_bindgen_macro). Version 0.6.0 is of August 2024 \
-             (github.com/ealmloff/sledgehammer_bindgen/commit/28482ad)."
+             build it as before. Rust owns the queue. Calls return nothing and happen when it is flushed, as \
+             docs.rs/sledgehammer_bindgen_macro tells. Version 0.6.0 is of August 2024, by \
+             github.com/ealmloff/sledgehammer_bindgen/commit/28482ad."
         }
         Lane::AssemblyScript => {
             "assemblyscript: the work is rewritten in AssemblyScript, a language like TypeScript. npm has its compiler, which writes \
-             a script of bindings beside the module (assemblyscript.org/compiler.html). A garbage collector in the module owns \
-             memory (assemblyscript.org/runtime.html). The bindings copy strings and arrays both ways. Version 0.28.20 is of July \
-             2026 (github.com/AssemblyScript/assemblyscript/releases/tag/v0.28.20)."
+             a script of bindings beside the module. assemblyscript.org/compiler.html tells of it. A garbage collector in the module \
+             owns memory, as assemblyscript.org/runtime.html tells. The bindings copy strings and arrays both ways. Version 0.28.20 \
+             is of July 2026, by github.com/AssemblyScript/assemblyscript/releases/tag/v0.28.20."
         }
         Lane::Embind => {
             "embind: the work is rewritten in C++, which Emscripten compiles with a loader of its own. C++ owns memory, and whoever \
-             holds one of its objects in JavaScript gives it back by delete() \
-             (emscripten.org/docs/porting/connecting_cpp_and_javascript/embind.html). Version 6.0.10 is of September 2026 \
-             (github.com/emscripten-core/emscripten/releases/tag/6.0.10). Debian 12 has 3.1.6, of February 2022 \
-             (its ChangeLog.md)."
+             holds one of its objects in JavaScript gives it back by delete(). \
+             emscripten.org/docs/porting/connecting_cpp_and_javascript/embind.html tells of that. Version 6.0.10 is of September \
+             2026, by github.com/emscripten-core/emscripten/releases/tag/6.0.10. Debian 12 has 3.1.6, of February 2022 by its \
+             ChangeLog.md."
         }
         Lane::Native | Lane::Inside | Lane::Raw | Lane::Bindgen | Lane::Js => "",
     }

@@ -12,9 +12,9 @@ const PRECISION_MARK: &str = "¶";
 const MARKS: [(&str, &str); 4] = [
     (
         MEAN_MARK,
-        "the mean, given beside it, exceeds the median by more than 10 %, as pauses of a garbage collector make it do",
+        "the mean, given beside it, exceeds the median by more than 10 %. Pauses of a garbage collector do that",
     ),
-    (STEADY_MARK, "not steady: in more than half of the rounds no level held; opened, a row tells why"),
+    (STEADY_MARK, "not steady: in more than half of the rounds no level held. An opened row tells why"),
     (PRECISION_MARK, "its interval did not become as narrow as asked in the time there was"),
     (CHECK_MARK, "its result was not found to be the expected one in every round"),
 ];

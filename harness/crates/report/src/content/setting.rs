@@ -36,7 +36,7 @@ pub(crate) fn line(facts: &Facts) -> String {
             (_, false) => version,
             (_, true) => host.host.title().to_owned(),
         };
-        format!("{name} ({} rounds)", host.complete)
+        format!("{name}, {} rounds", host.complete)
     };
     let hosts: Vec<String> = facts.hosts.iter().map(host).collect();
     let what = match &facts.user_package {
@@ -44,14 +44,14 @@ pub(crate) fn line(facts: &Facts) -> String {
         None => format!("mechanism by mechanism through wasm-bindgen {}", sanitized(&tools.wasm_bindgen)),
     };
     format!(
-        "Measured on {}, {what}, in {}, {}.",
+        "Measured on {}, {what}. Hosts: {}. {}.",
         // The date of the RFC 3339 text.
         sanitized(&facts.started).chars().take(10).collect::<String>(),
-        hosts.join(", "),
+        hosts.join("; "),
         match facts.settings.opened_by_person {
-            true => "in a page that was opened by a person, on a machine that is not known".to_owned(),
+            true => "A person opened the page, on a machine that is not known".to_owned(),
             false => format!(
-                "on {} ({} processors) under {}",
+                "Machine: {}, {} processors, under {}",
                 sanitized(&machine.cpu),
                 machine.cores,
                 sanitized(&machine.os)
@@ -75,12 +75,12 @@ pub(crate) fn short(facts: &Facts) -> String {
         Some((only, _)) => format!(" in {only}"),
         None => String::new(),
     };
-    let place = match facts.settings.opened_by_person {
-        true => "in a page that somebody opened, on a machine that is not known".to_owned(),
-        false => format!("{}, {}", in_short(&facts.machine.cpu), in_short(&facts.machine.os)),
+    let (machine, opened) = match facts.settings.opened_by_person {
+        true => (Vec::new(), " Somebody opened the page, on a machine that is not known."),
+        false => (vec![in_short(&facts.machine.cpu), in_short(&facts.machine.os)], ""),
     };
-    let wasm_bindgen = sanitized(&facts.tools.wasm_bindgen);
-    format!("wasm-bindgen {wasm_bindgen}{hosts}{}, {place}, {}.", rounds(facts), date(&facts.started))
+    let measured = rounds(facts).into_iter().chain(machine).chain([date(&facts.started)]).collect::<Vec<_>>();
+    format!("wasm-bindgen {}{hosts}. {}.{opened}", sanitized(&facts.tools.wasm_bindgen), measured.join(", "))
 }
 
 /// A host with the number that people call its version by: WebKit's has a point, since its first part never changes.
@@ -98,13 +98,13 @@ fn name(host: &HostFacts) -> String {
     }
 }
 
-fn rounds(facts: &Facts) -> String {
+fn rounds(facts: &Facts) -> Option<String> {
     let counts = || facts.hosts.iter().map(|host| host.complete);
     match (counts().min(), counts().max()) {
-        (Some(1), Some(1)) => ", 1 round each".into(),
-        (Some(least), Some(most)) if least == most => format!(", {least} rounds each"),
-        (Some(least), Some(most)) => format!(", {least} to {most} rounds each"),
-        _ => String::new(),
+        (Some(1), Some(1)) => Some("1 round each".into()),
+        (Some(least), Some(most)) if least == most => Some(format!("{least} rounds each")),
+        (Some(least), Some(most)) => Some(format!("{least} to {most} rounds each")),
+        _ => None,
     }
 }
 
@@ -159,8 +159,8 @@ fn where_and_what(facts: &Facts) -> String {
     };
     if settings.opened_by_person {
         return format!(
-            "Begun {} in a page that was opened by a person, on a machine that is not known; {} rounds were wanted, each a load of the \
-             page. Built from {} by {} ({} toolchain), with wasm-bindgen {}, and offered by harness {}.",
+            "Begun {} in a page that was opened by a person, on a machine that is not known. {} rounds were wanted, each a load of \
+             the page. Built from {} by {}, {} toolchain. wasm-bindgen was {}, and harness {} offered the page.",
             sanitized(&facts.started),
             settings.rounds,
             revision,
@@ -171,9 +171,9 @@ fn where_and_what(facts: &Facts) -> String {
         );
     }
     format!(
-        "Begun {} on {} ({} processors, {} GiB of memory, {}), {}, kernel {}; {} processes were runnable on the mean in \
-         the minute before. {} rounds of every host were wanted{}, in orders shuffled from seed {}. Built from {} by {} \
-         ({} toolchain), with wasm-bindgen {} and criterion {}, and measured by harness {}.",
+        "Begun {} on {}, with {} processors, {} GiB of memory, {}. Its system was {}, kernel {}. {} processes were runnable on \
+         the mean in the minute before. {} rounds of every host were wanted{}, in orders shuffled from seed {}. Built from {} by \
+         {}, {} toolchain. wasm-bindgen was {}, criterion {} and harness {}.",
         sanitized(&facts.started),
         sanitized(&machine.cpu),
         machine.cores,
@@ -183,7 +183,7 @@ fn where_and_what(facts: &Facts) -> String {
         sanitized(&machine.kernel),
         significant(machine.load_before),
         settings.rounds,
-        if settings.quick { " (a quick run)" } else { "" },
+        if settings.quick { ", in a quick run" } else { "" },
         facts.seed,
         revision,
         sanitized(&tools.rustc),
@@ -202,8 +202,8 @@ fn shortened(facts: &Facts) -> Option<String> {
     }
     let seconds = facts.settings.seconds.filter(|_| rounds > 0)?;
     Some(format!(
-        "Its rounds had {} s in all: {rounds} of them took only the cases that differed most between the earlier rounds, \
-         and left out up to {} cases.",
+        "Its rounds had {} s in all. {rounds} of them took only the cases that differed most between the earlier rounds. They \
+         left out up to {} cases.",
         count(seconds as u64),
         count(most)
     ))
@@ -215,10 +215,10 @@ fn by_precision(precision: f64, facts: &Facts) -> String {
     let minutes = facts
         .settings
         .seconds
-        .map_or_else(String::new, |seconds| format!(", within {} minutes for all rounds", significant(seconds / 60.0)));
+        .map_or_else(String::new, |seconds| format!(" All rounds had {} minutes.", significant(seconds / 60.0)));
     format!(
-        "After {} whole rounds others were to follow, up to {MOST_ROUNDS} in all, of the cases that had a row whose interval \
-         was wider than ± {} %{minutes}: {} followed.",
+        "After {} whole rounds others were to follow, up to {MOST_ROUNDS} in all. They were of cases with a row whose interval \
+         was wider than ± {} %.{minutes} {} followed.",
         facts.settings.rounds,
         significant(100.0 * precision),
         count(rounds as u64)
@@ -319,7 +319,7 @@ fn warnings(facts: &Facts) -> Vec<String> {
             ));
         }
         if versions.len() > 1 {
-            warnings.push(format!("{host}: its version changed during the run; its figures mix them."));
+            warnings.push(format!("{host}: its version changed during the run, and its figures mix them."));
         }
     }
     warnings

@@ -9,8 +9,8 @@ use record::{Host, Package};
 /// Bytes of a kibibyte.
 const KIB: f64 = 1_024.0;
 
-const TIMES: &str = "Instantiated: from bytes at hand, compiled and instantiated. First result: the same and the first call \
-     of a small export after it; the call alone is too short for the clock.";
+const TIMES: &str = "Instantiated: from bytes at hand, compiled and instantiated. First result: the same with the first call of a small \
+     export. That call alone is too short for the clock.";
 
 pub(super) fn section(findings: &Findings) -> Option<Section> {
     if findings.packages.is_empty() {
@@ -25,10 +25,7 @@ pub(super) fn section(findings: &Findings) -> Option<Section> {
         caption: "Each family's exports as a package of its own".into(),
         columns,
         rows: findings.packages.iter().map(|package| row(package, findings)).collect(),
-        notes: vec![
-            "Sizes as they are, with the size after gzip beside; times with 95 % intervals.".into(),
-            TIMES.into(),
-        ],
+        notes: vec!["Beside each size stands the size after gzip. Times have 95 % intervals.".into(), TIMES.into()],
     };
     Some(Section { id: "startup", title: "What it takes to begin".into(), blocks: vec![Block::Table(table)] })
 }

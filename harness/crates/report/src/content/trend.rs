@@ -12,12 +12,12 @@ use stats::{Interval, significant};
 pub(super) fn section(findings: &Findings) -> Option<Section> {
     let trend = findings.trend.as_ref()?;
     let mut blocks = vec![Block::Paragraph(format!(
-        "Over {} runs of this machine and these browsers since {}, as {} has them{}; a history is no part of the record, \
-         so this section is written only where it is given.",
+        "Over {} runs of this machine and these browsers since {}, as {} has them.{} A history is no part of the record. So this \
+         section is written only where one is given.",
         count(trend.runs as u64),
         sanitized(&trend.first),
         sanitized(&trend.file),
-        if trend.recorded { "" } else { ", the last one aside, which is this run and not recorded there" }
+        if trend.recorded { "" } else { " The last is this run, which is not recorded there." }
     ))];
     blocks.extend(trend.headlines.iter().map(|headline| Block::Charts(charts(headline, trend.runs))));
     blocks.push(Block::Table(moved(trend)));
@@ -66,9 +66,9 @@ fn moved(trend: &Trend) -> Table {
         columns: columns.collect(),
         rows: trend.moved.iter().map(row).collect(),
         notes: vec![format!(
-            "Unusual: beyond the third quartile of a row's changes from run to run by three interquartile ranges, as rustc-perf \
-             has it, where at least thirty changes are known ({} rows); such rows stand first, and a dash says that a row's \
-             threshold is not known yet.",
+            "Unusual is what lies three interquartile ranges beyond the third quartile of a row's changes from run to run. \
+             rustc-perf has the same rule. {} rows have the thirty changes that it needs, and stand first. A dash tells that a \
+             row's threshold is not known yet.",
             count(trend.learned as u64)
         )],
     }

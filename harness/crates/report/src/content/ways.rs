@@ -14,8 +14,8 @@ pub(super) fn section(findings: &Findings) -> Option<Section> {
         return None;
     }
     let mut blocks = vec![Block::Paragraph(
-        "The cheapest way of those that do the same job through wasm-bindgen, as measured in this run, and what the next \
-         best costs in comparison."
+        "Each cell names the cheapest way through wasm-bindgen to do a job, as measured in this run. Beside it stands what the \
+         next best costs in comparison."
             .into(),
     )];
     let mut families: Vec<&str> = Vec::new();
@@ -31,9 +31,9 @@ pub(super) fn section(findings: &Findings) -> Option<Section> {
     if !findings.raw_beats_glue.is_empty() {
         blocks.push(Block::Heading("Where a way written by hand beats the glue".into()));
         blocks.push(Block::Paragraph(format!(
-            "Mechanisms whose bindgen lane costs more than {WORTH_KNOWING} times the raw lane, whole interval included, and \
-             the size at which that begins. The raw lane does the same work behind a bare export; what it needs to be so \
-             cheap (an arena, results in place) is in its source."
+            "These mechanisms cost more than {WORTH_KNOWING} times their raw lane, whole interval included. Each cell tells from \
+             which size on. The raw lane does the same work behind a bare export. Its source shows what it needs to be so cheap, \
+             such as an arena or results in place."
         )));
         blocks.push(Block::Table(raw_beats_glue_table(findings)));
     }

@@ -43,13 +43,13 @@ fn cells(row: &CountedChange) -> Vec<super::super::document::Cell> {
     ]
 }
 
-/// `more instructions: strings/str-in/ascii/8 bindgen: +3.00 (+0.7 %) on 434.93`.
+/// `more instructions: strings/str-in/ascii/8 bindgen: +3.00, which is +0.7 %, on 434.93`.
 pub(crate) fn line(row: &CountedChange) -> String {
     let settled = if row.is_settled() { "" } else { "; it had not settled" };
     let (words, name, base) = (row.change().words(), row_name(&row.key), hundredths(row.base.count));
     match row.change() {
         CountChange::Same => format!("{words}: {name}: {base}{settled}"),
-        _ => format!("{words}: {name}: {} ({}) on {base}{settled}", difference(row), percent(row.growth())),
+        _ => format!("{words}: {name}: {}, which is {}, on {base}{settled}", difference(row), percent(row.growth())),
     }
 }
 
@@ -71,7 +71,7 @@ pub(super) fn remarks(gate: &Gate, findings: &GateFindings) -> Vec<String> {
     let count = |change| findings.instructions.iter().filter(|row| row.change() == change).count();
     let counts = CountChange::ALL.map(|change| format!("{} {}", count(change), change.words()));
     vec![format!(
-        "Instructions of {} rows: {}; counted in {:.1} minutes. A row fails from {:.1} % more on, unless its time clears it.",
+        "Instructions of {} rows: {}. They were counted in {:.1} minutes. A row fails from {:.1} % more on, unless its time clears it.",
         findings.instructions.len(),
         counts.join(", "),
         counted.seconds / 60.0,
@@ -81,8 +81,8 @@ pub(super) fn remarks(gate: &Gate, findings: &GateFindings) -> Vec<String> {
 
 fn method(GateInstructions { emulator, engine, facts, .. }: &GateInstructions) -> String {
     format!(
-        "Counted by {} with processor {}, in {} {}. A row is the same where its difference is below one instruction, \
-         a thousandth, and twice the spread of its launches or the drift within one.",
+        "Counted by {} with processor {}, in {} {}. A row is the same where its difference is below three bounds. \
+         They are one instruction, a thousandth, and twice the spread of its launches or the drift within one.",
         sanitized(&emulator.version),
         sanitized(&emulator.cpu),
         engine.name(),

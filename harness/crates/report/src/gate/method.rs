@@ -18,29 +18,29 @@ pub(super) fn section(gate: &Gate, findings: &GateFindings) -> Section {
         .filter_map(|host| gate.rounds.iter().find(|round| round.host == *host).map(|round| sanitized(&round.version)))
         .collect();
     let items = vec![
-        "A round is a fresh browser process; both builds of a case are loaded side by side. Their batches alternate, so \
-         that a machine that changes its speed changes it for both. A coin decides which side is loaded first, and another \
-         which begins; a second pass, with modules and code of its own, reverses both orders. A pass's figure is the median over \
-         neighbouring batches of the logarithm of head over base, a round's the mean of its passes."
+        "A round is a fresh browser process, and both builds of a case are loaded side by side. Their batches alternate. So a \
+         machine that changes its speed changes it for both. A coin decides which side is loaded first, and another which \
+         begins. A second pass, with modules and code of its own, reverses both orders. A pass's figure is the median over \
+         neighbouring batches of the logarithm of head over base. A round's figure is the mean of its passes."
             .to_owned(),
-        "The ruler's part: times are not divided by it, since neighbouring batches share the machine's speed already; it is \
-         timed in the same way, and where it moves no verdicts are given."
+        "Times are not divided by the ruler, since neighbouring batches share the machine's speed already. The ruler is timed in \
+         the same way. Where it moves no verdicts are given."
             .to_owned(),
         format!(
-            "Over rounds: the centre of Hodges and Lehmann, with an interval by Student's t whose variance all rows of the \
-             gate moderate (Smyth 2004). Interim analyses after {} rounds, at Pocock's level for all of them together ({}): stopping \
-             early costs nothing.",
+            "A figure over rounds is the centre of Hodges and Lehmann, with an interval by Student's t. All rows of the gate \
+             moderate its variance, after Smyth 2004. Interim analyses were due after {} rounds. They keep Pocock's level, {} for all \
+             together, so that stopping early costs nothing.",
             interim.join(", "),
             share(LEVEL)
         ),
         format!(
-            "Regressed: the interval excludes no change, the rate of false discoveries over all {} rows is at most {} \
-             (Benjamini and Hochberg), and the change exceeds {} and {}. No change seen: a slowdown of that size is \
+            "Regressed takes three things. The interval excludes no change. The change exceeds {} and {}. The rate of false \
+             discoveries over all {} rows is at most {}, after Benjamini and Hochberg. No change seen: a slowdown of that size is \
              excluded, and the row does not look faster by as much. Undecided: neither.",
-            findings.rows.len(),
-            share(FALSE_DISCOVERIES),
             share(RELATIVE_FLOOR),
-            ABSOLUTE_FLOOR
+            ABSOLUTE_FLOOR,
+            findings.rows.len(),
+            share(FALSE_DISCOVERIES)
         ),
         format!(
             "Machine: {}, {} processors, {}, load {:.2} before. Browsers: {}. Compiler of both sides: {}. wasm-bindgen: {} \
@@ -54,7 +54,7 @@ pub(super) fn section(gate: &Gate, findings: &GateFindings) -> Section {
             sanitized(&gate.base.wasm_bindgen),
             sanitized(&gate.head.wasm_bindgen)
         ),
-        format!("The record with every sample is gate.jsonl; seed {}.", gate.seed),
+        format!("The record with every sample is gate.jsonl. Its seed is {}.", gate.seed),
     ];
     Section { id: "method", title: "How it was decided".into(), blocks: vec![Block::List(items)] }
 }

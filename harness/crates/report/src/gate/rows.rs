@@ -26,7 +26,7 @@ fn of_host(host: Host, findings: &GateFindings) -> Vec<Block> {
     blocks
 }
 
-/// `REGRESSED strings/per-item/ascii-8/100 bindgen in chromium: +5.1 % (+4.2 % to +6.0 %), +35.2 ns on 690 ns`.
+/// `REGRESSED strings/per-item/ascii-8/100 bindgen in Chromium: +5.1 %, between +4.2 % and +6.0 %, +35.2 ns on 690 ns`.
 pub(crate) fn line(row: &ComparedRow) -> String {
     let verdict = match row.verdict {
         Some(Change::Regressed) => "REGRESSED",
@@ -42,7 +42,7 @@ fn remedy(row: &ComparedRow) -> Option<String> {
         return None;
     }
     Some(match row.rounds_to_decide() {
-        Some(rounds) => format!("; about {rounds} rounds would decide it, it has {}", row.ratio.rounds),
-        None => "; it scatters too much, or its change lies where only chance decides".to_owned(),
+        Some(rounds) => format!(". About {rounds} rounds would decide it, and it has {}", row.ratio.rounds),
+        None => ". It scatters too much, or its change lies where only chance decides".to_owned(),
     })
 }

@@ -71,12 +71,12 @@
       if (tied) ties.set(tied, [...(ties.get(tied) ?? []), host]);
     }
     const told = [...ties].map(([tied, hosts]) => `In ${listed(hosts)} it is not told apart from ${tied}.`);
-    return [`For ${amount}, ${takes.join('; ')}.`, ...told, origin(found)].join(' ');
+    return [`For ${amount}, ${takes.join('. ')}.`, ...told, origin(found)].join(' ');
   }
 
   function origin(found) {
     const other = found.filter(({ size }) => size !== state.items);
-    if (other.length > 0) return `Nothing was measured on both sides of ${count(state.items)}: costs are those of ${listed([...new Set(other.map(({ size }) => count(size)))])}.`;
+    if (other.length > 0) return `Nothing was measured on both sides of ${count(state.items)}. Costs are those of ${listed([...new Set(other.map(({ size }) => count(size)))])}.`;
     const between = [...new Set(found.flatMap(({ ways }) => ways.map(({ at }) => (at.between ? listed(at.between.map(count)) : ''))))];
     if (between.every((text) => text === '')) return 'Costs are as measured.';
     return between.length > 1 ? 'Costs lie on straight lines between the sizes measured.' : `Costs lie on straight lines between ${between[0]}.`;

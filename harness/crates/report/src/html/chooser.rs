@@ -28,8 +28,8 @@ const DOERS: [Doer; 7] = [
 
 pub(super) fn draw(all: &Chooser) -> Markup {
     html! {
-        noscript { p.gap { "With scripts there is a form here that answers for any amount. Without, the tables of ways answer for \
-                            the sizes measured: " a href="#ways" { "Which way should I take?" } } }
+        noscript { p.gap { "With scripts there is a form here that answers for any amount. Without scripts the tables of ways answer \
+                            for the sizes measured: " a href="#ways" { "Which way should I take?" } } }
         div #choose hidden {
             form aria-label="My case" {
                 label { "I want to " select name="job" {

@@ -9,10 +9,10 @@ const LOOP: &str = "closures/frame-loop";
 pub(super) const FORGET_LEAKS: Claim = Claim {
     id: "closure-forget-leaks",
     words: "A closure that is given to JavaScript with forget() is never freed",
-    rule: "check closures/forget makes 100,000 closures in each of four ways and lets go of them: the claim holds if \
-           every forgotten one still lives in Rust and keeps a slot of the table after the collector came by, it does not \
-           if none does; a closure that Rust holds must live, those that were dropped must be gone, and some that were passed \
-           by value or through into_js_value must be gone, or nothing was put to the test",
+    rule: "Check closures/forget makes 100,000 closures in each of four ways and lets go of them. It holds if every \
+           forgotten one still lives in Rust after the collector came by. Each must also keep a slot of the table. \
+           It does not hold if none does. A closure that Rust holds must live, and those that were dropped must be \
+           gone. Some of those passed by value or through into_js_value must be gone, or nothing was tested",
     source: None,
     decide: forget_leaks,
 };
@@ -20,8 +20,8 @@ pub(super) const FORGET_LEAKS: Claim = Claim {
 pub(super) const ONCE_LONG_LIVED: Claim = Claim {
     id: "closure-once-long-lived",
     words: "Closure::once serves for callbacks that live long and are called again and again",
-    rule: "check closures/once-twice calls one function twice: the claim holds if the second call answers, it does not \
-           if it throws; the second call of a Closure::new must answer",
+    rule: "Check closures/once-twice calls one function twice. It holds if the second call answers, and does not if \
+           it throws. The second call of a Closure::new must answer",
     source: None,
     decide: once_long_lived,
 };
@@ -29,8 +29,8 @@ pub(super) const ONCE_LONG_LIVED: Claim = Claim {
 pub(super) const ANIMATION_LOOP: Claim = Claim {
     id: "animation-loop",
     words: "A loop whose start() stores a closure in its struct, and does no more, counts the frames of an animation",
-    rule: "check closures/frame-loop lets real frames pass: the claim holds if such a loop counted any, it does not if it \
-           counted none while a loop that asks for its next frame counted some",
+    rule: "Check closures/frame-loop lets real frames pass. It holds if such a loop counted any. It does not hold if \
+           it counted none while a loop that asks for its next frame counted some",
     source: None,
     decide: animation_loop,
 };
@@ -51,14 +51,19 @@ fn forget_leaks(evidence: &Evidence) -> Option<Verdict> {
     };
     let seconds = number("seconds")?;
     let held = format!(
-        "of {} forgotten closures {} still live in Rust after {seconds:.1} s of making garbage, with {} slots of the table and {} of Wasm's memory",
+        "Of {} forgotten closures {} still live in Rust after {seconds:.1} s of making garbage. They hold {} slots of the \
+         table and {} of Wasm's memory",
         count(made),
         count(live),
         count(slots),
         mebibytes(number("forget_wasm_bytes")?)
     );
     let others = by_value.zip(value).map(|(by_value, value)| {
-        format!("; passed by value {} do, through into_js_value {}, dropped none", count(by_value), count(value))
+        format!(
+            ". Of those passed by value {} live, through into_js_value {}, and of dropped ones none",
+            count(by_value),
+            count(value)
+        )
     });
     Some(Verdict::new(outcome, held + &others.unwrap_or_default()))
 }
@@ -68,9 +73,9 @@ fn once_long_lived(evidence: &Evidence) -> Option<Verdict> {
     answered("first").and(answered("lasting_first")).and(answered("lasting_second"))?;
     Some(if evidence.flag(ONCE, "second_threw")? {
         let message = evidence.text(ONCE, "message")?;
-        Verdict::new(ClaimOutcome::DoesNotHold, format!("the first call answered, the second threw “{message}”"))
+        Verdict::new(ClaimOutcome::DoesNotHold, format!("The first call answered, and the second threw “{message}”"))
     } else {
-        Verdict::new(ClaimOutcome::Holds, "the second call answered as the first did")
+        Verdict::new(ClaimOutcome::Holds, "The second call answered as the first did")
     })
 }
 
@@ -82,7 +87,7 @@ fn animation_loop(evidence: &Evidence) -> Option<Verdict> {
         return None;
     }
     let figure = format!(
-        "in {} frames it counted {}; a loop that asks for its next frame counted {}",
+        "In {} frames it counted {}. A loop that asks for its next frame counted {}",
         count(frames),
         count(stored),
         count(requesting)

@@ -10,9 +10,9 @@ const MESSAGE: &str = "errors/panic-message";
 pub(super) const ERR_THROWS: Claim = Claim {
     id: "err-throws",
     words: "An Err that an export returns is thrown in JavaScript as an exception",
-    rule: "check errors/throws catches the very text and the very object that were in the Err, and an Error for a JsError, \
-           and Ok is returned as it is: the claim holds if all is so, it does not if nothing is thrown. What \
-           errors/err-js-value costs beyond errors/result-ok is told beside it",
+    rule: "Check errors/throws catches what an export throws. That must be the very text and the very object that were in \
+           the Err. For a JsError it must be an Error. An Ok must be returned as it is. It holds if all is so, and does not if \
+           nothing is thrown. What errors/err-js-value costs beyond errors/result-ok is told beside it",
     source: None,
     decide: err_throws,
 };
@@ -20,8 +20,8 @@ pub(super) const ERR_THROWS: Claim = Claim {
 pub(super) const PANIC_ABORTS: Claim = Claim {
     id: "panic-aborts",
     words: "A panic ends the whole instance: nothing of it answers any more",
-    rule: "check errors/panic lets a method panic and uses the instance further: the claim holds if no export, no other \
-           object and no new object answers, it does not if all do",
+    rule: "Check errors/panic lets a method panic and uses the instance further. It holds if no export, no other \
+           object and no new object answers. It does not hold if all of them answer",
     source: None,
     decide: panic_aborts,
 };
@@ -29,8 +29,8 @@ pub(super) const PANIC_ABORTS: Claim = Claim {
 pub(super) const PANIC_HOOK: Claim = Claim {
     id: "panic-hook",
     words: "The message of a panic is lost unless console_error_panic_hook is installed",
-    rule: "check errors/panic-message looks for the message in what was caught and in what the console was told: the claim \
-           holds if it is there with the hook only, it does not if it is there without",
+    rule: "Check errors/panic-message looks for the message in what was caught and in what the console was told. It \
+           holds if the message is there with the hook only. It does not hold if it is there without the hook",
     source: None,
     decide: panic_hook,
 };
@@ -48,9 +48,9 @@ fn err_throws(evidence: &Evidence) -> Option<Verdict> {
         return None;
     }
     let seen = match (names(true), names(false)) {
-        (thrown, not) if not.is_empty() => format!("an Err was thrown for each of {thrown}"),
-        (thrown, not) if thrown.is_empty() => format!("an Err was thrown for none of {not}"),
-        (thrown, not) => format!("an Err was thrown for {thrown}, not for {not}"),
+        (thrown, not) if not.is_empty() => format!("An Err was thrown for each of {thrown}"),
+        (thrown, not) if thrown.is_empty() => format!("An Err was thrown for none of {not}"),
+        (thrown, not) => format!("An Err was thrown for {thrown}, not for {not}"),
     };
     let outcome = match kinds.iter().filter(|kind| kind.1).count() {
         3 => ClaimOutcome::Holds,
@@ -58,7 +58,7 @@ fn err_throws(evidence: &Evidence) -> Option<Verdict> {
         _ => ClaimOutcome::Depends,
     };
     let cost = evidence.extra_cost("errors", "err-js-value", "result-ok");
-    let cost = cost.map(|cost| format!("; against an Ok it {}", words::surcharge(&cost)));
+    let cost = cost.map(|cost| format!(". Against an Ok it {}", words::surcharge(&cost)));
     Some(Verdict::new(outcome, seen + &cost.unwrap_or_default()))
 }
 
@@ -69,27 +69,27 @@ fn panic_aborts(evidence: &Evidence) -> Option<Verdict> {
     }
     let answers = [flag("export_answers")?, flag("other_object_answers")?, flag("new_object_answers")?];
     let locked = if flag("locked")? {
-        format!("the object that panicked is locked for good (“{}”)", evidence.text(PANIC, "locked_message")?)
+        format!("The object that panicked is locked for good, with “{}”", evidence.text(PANIC, "locked_message")?)
     } else {
-        "even the object that panicked answers".into()
+        "Even the object that panicked answers".into()
     };
     let leaked = evidence
         .number(PANIC, "never_dropped")
-        .map(|left| format!(", and {} value of a later panic was never dropped", count(left)));
+        .map(|left| format!(". {} value of a later panic was never dropped", count(left)));
     let after = format!("{locked}{}", leaked.unwrap_or_default());
     Some(match answers.iter().filter(|answered| **answered).count() {
         3 => Verdict::new(
             ClaimOutcome::DoesNotHold,
-            format!("a RuntimeError was caught, then other exports, other objects and new objects answered; {after}"),
+            format!("A RuntimeError was caught. Then other exports, other objects and new objects answered. {after}"),
         ),
         0 => Verdict::new(
             ClaimOutcome::Holds,
-            "after the RuntimeError no export, no other object and no new object answered",
+            "After the RuntimeError no export, no other object and no new object answered",
         ),
         some => Verdict::new(
             ClaimOutcome::Depends,
             format!(
-                "after the RuntimeError {some} of three answered: an export, another object, a new object; {after}"
+                "After the RuntimeError {some} of three answered: an export, another object, a new object. {after}"
             ),
         ),
     })
@@ -102,16 +102,16 @@ fn panic_hook(evidence: &Evidence) -> Option<Verdict> {
     }
     let caught = evidence.text(MESSAGE, "without_message")?;
     let without = format!(
-        "without the hook “{caught}” was caught and the console was told {}",
+        "Without the hook “{caught}” was caught and the console was told {}",
         if evidence.number(MESSAGE, "without_console_calls")? == 0.0 { "nothing" } else { "something" }
     );
     Some(match (flag("without_tells")?, flag("with_tells")?) {
         (false, true) => {
-            Verdict::new(ClaimOutcome::Holds, format!("{without}; with it the console was told the message"))
+            Verdict::new(ClaimOutcome::Holds, format!("{without}. With it the console was told the message"))
         }
         (true, _) => Verdict::new(ClaimOutcome::DoesNotHold, format!("{without}, the message among it")),
         (false, false) => {
-            Verdict::new(ClaimOutcome::Depends, format!("{without}; with it the message is lost as well"))
+            Verdict::new(ClaimOutcome::Depends, format!("{without}. With it the message is lost as well"))
         }
     })
 }

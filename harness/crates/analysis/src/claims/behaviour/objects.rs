@@ -9,11 +9,12 @@ const COLLECTED: &str = "objects/new-collected/struct/1";
 pub(super) const STRUCT_NEVER_FREED: Claim = Claim {
     id: "struct-never-freed",
     words: "The memory of an exported struct is never freed unless free() is called",
-    rule: "check objects/freed-by-collector makes 100,000 structs in one task, lets go of them and makes garbage, in that \
-           task and after it: the claim holds if all still live in Rust and making one registers nothing with a FinalizationRegistry (ledger of \
-           objects/new-collected). It depends if all live while that task runs, and fewer after it, or if they are \
-           registered and none was freed while the check waited; it does not hold if fewer live within the task. The time of \
-           objects/new-collected against objects/new-free is told beside it",
+    rule: "Check objects/freed-by-collector makes 100,000 structs in one task and lets go of them. It makes garbage \
+           in that task and after it. It holds if all still live in Rust and making one registers nothing with a \
+           FinalizationRegistry. The ledger of objects/new-collected counts registrations. It depends if all live \
+           while that task runs, and fewer after it. It also depends if they are registered and none was freed while \
+           the check waited. It does not hold if fewer live within the task. The time of objects/new-collected \
+           against objects/new-free is told beside it",
     source: None,
     decide: struct_never_freed,
 };
@@ -24,8 +25,8 @@ fn struct_never_freed(evidence: &Evidence) -> Option<Verdict> {
     let in_the_task = number("live_at_once")?;
     // Runs from before 29 November 2026 did not look for the collector within the task.
     let collector = match evidence.flag(CHECK, "collected_at_once") {
-        Some(true) => ", in which the collector came by,",
-        Some(false) => ", in which the collector was not seen,",
+        Some(true) => ", in which the collector came by",
+        Some(false) => ", in which the collector was not seen",
         None => "",
     };
     // Where free() itself leaves some alive, the count of the living tells nothing.
@@ -33,7 +34,7 @@ fn struct_never_freed(evidence: &Evidence) -> Option<Verdict> {
     if live < made {
         let outcome = if in_the_task < made { ClaimOutcome::DoesNotHold } else { ClaimOutcome::Depends };
         let freed = format!(
-            "of {} structs that nobody freed {} were freed while the task ran that made them{collector} and {} within \
+            "Of {} structs that nobody freed {} were freed in the task that made them{collector}. {} more were freed within \
              {seconds:.1} s after it{}",
             count(made),
             count(made - in_the_task),
@@ -42,12 +43,12 @@ fn struct_never_freed(evidence: &Evidence) -> Option<Verdict> {
         );
         return Some(Verdict::new(outcome, freed));
     }
-    let still = format!("all {} structs still live after {seconds:.1} s of making garbage", count(made));
+    let still = format!("All {} structs still live after {seconds:.1} s of making garbage", count(made));
     Some(if evidence.ledger(COLLECTED)?.count("registrations") == 0 {
-        Verdict::new(ClaimOutcome::Holds, format!("{still}, and the glue registers none with a FinalizationRegistry"))
+        Verdict::new(ClaimOutcome::Holds, format!("{still}. The glue registers none with a FinalizationRegistry"))
     } else {
-        let later = "the glue registers each with a FinalizationRegistry, so the collector may free them later";
-        Verdict::new(ClaimOutcome::Depends, format!("{still}, though {later}"))
+        let later = "The glue registers each with a FinalizationRegistry, so the collector may free them later";
+        Verdict::new(ClaimOutcome::Depends, format!("{still}. {later}"))
     })
 }
 
@@ -58,5 +59,7 @@ fn time(evidence: &Evidence) -> Option<String> {
         let case = &collected.case;
         figures.ratio(collected, figures.case("objects", "new-free", &case.data, case.size)?)
     })?;
-    Some(format!("; making one and leaving it to the collector takes {} of the time with free()", words::ratio(&ratio)))
+    let ends = words::between(&ratio).map_or_else(String::new, |ends| format!(", {ends}"));
+    let takes = words::rounded(&ratio);
+    Some(format!(". Making one and leaving it to the collector takes {takes} times as long as with free(){ends}"))
 }

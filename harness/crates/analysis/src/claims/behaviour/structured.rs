@@ -1,7 +1,6 @@
 //! Ways for structured data.
 
 use super::{Claim, Evidence, Ratio, Verdict};
-use crate::words;
 use stats::{Direction, significant};
 
 const FAMILY: &str = "structured";
@@ -9,9 +8,9 @@ const FAMILY: &str = "structured";
 pub(super) const BEATS_MANUAL: Claim = Claim {
     id: "swb-beats-manual",
     words: "serde-wasm-bindgen is cheaper than taking JavaScript values apart by hand",
-    rule: "structured/swb-in against getters-in and swb-out against setters-out for small records, within rounds: the \
-           claim holds if serde-wasm-bindgen is cheaper in both directions at every size, it does not if it is more expensive \
-           somewhere and cheaper nowhere, and it depends if it is cheaper somewhere only",
+    rule: "For small records structured/swb-in stands against getters-in, and swb-out against setters-out, within \
+           rounds. It holds if serde-wasm-bindgen is cheaper in both directions at every size. It does not hold if \
+           it is more expensive somewhere and cheaper nowhere. It depends if it is cheaper somewhere only",
     source: None,
     decide: |evidence| against(evidence, Some("small"), "getters-in", "setters-out"),
 };
@@ -19,9 +18,9 @@ pub(super) const BEATS_MANUAL: Claim = Claim {
 pub(super) const BEATS_JSON: Claim = Claim {
     id: "swb-beats-json",
     words: "serde-wasm-bindgen is cheaper than going through JSON",
-    rule: "structured/swb-in against json-in and swb-out against json-out for every shape and size, within rounds: the \
-           claim holds if serde-wasm-bindgen is cheaper in both directions everywhere, it does not if it is more expensive \
-           somewhere and cheaper nowhere, and it depends if it is cheaper somewhere only",
+    rule: "For every shape and size structured/swb-in stands against json-in, and swb-out against json-out, within \
+           rounds. It holds if serde-wasm-bindgen is cheaper in both directions everywhere. It does not hold if it \
+           is more expensive somewhere and cheaper nowhere. It depends if it is cheaper somewhere only",
     source: None,
     decide: |evidence| against(evidence, None, "json-in", "json-out"),
 };
@@ -36,9 +35,9 @@ fn against(evidence: &Evidence, shape: Option<&str>, other_in: &str, other_out: 
     let ratios = || all().map(|point| point.ratio.value);
     let (low, high) = (ratios().fold(f64::INFINITY, f64::min), ratios().fold(0.0, f64::max));
     let figure = format!(
-        "into Rust {}; out of it {}; ratios from {} to {}",
-        where_cheaper(&inwards),
-        where_cheaper(&outwards),
+        "{}. {}. Ratios lie between {} and {}",
+        where_cheaper("Into Rust", &inwards),
+        where_cheaper("Out of Rust", &outwards),
         significant(low),
         significant(high)
     );
@@ -52,30 +51,28 @@ fn points<'a>(evidence: &Evidence<'a>, shape: Option<&str>, swb: &str, other: &s
     points
 }
 
-/// `cheaper for small (1, 10), more expensive for small (1,000) and deep (1)`.
-fn where_cheaper(points: &[Ratio]) -> String {
+/// `Into Rust it is cheaper for small/1 and small/10. Into Rust it is more expensive for deep/1`.
+fn where_cheaper(way: &str, points: &[Ratio]) -> String {
     let groups = [
-        (Direction::Less, "cheaper"),
-        (Direction::More, "more expensive"),
-        (Direction::Unclear, "not shown to be either"),
+        (Direction::Less, "is cheaper"),
+        (Direction::More, "is more expensive"),
+        (Direction::Unclear, "is not shown to be either"),
     ];
     let said = groups.into_iter().filter_map(|(direction, words)| {
         let of: Vec<&Ratio> = points.iter().filter(|point| point.direction() == direction).collect();
-        (!of.is_empty()).then(|| format!("{words} for {}", shapes(&of)))
+        (!of.is_empty()).then(|| format!("{way} it {words} for {}", shapes(&of)))
     });
-    said.collect::<Vec<_>>().join(", ")
+    said.collect::<Vec<_>>().join(". ")
 }
 
-/// `small (1, 10) and deep (1)`.
+/// `small/1, small/10 and 4 more`.
 fn shapes(points: &[&Ratio]) -> String {
-    let mut by_shape: Vec<(&str, Vec<String>)> = Vec::new();
-    for point in points {
-        let size = words::count(point.case.size);
-        match by_shape.iter_mut().find(|(shape, _)| *shape == point.case.data) {
-            Some((_, sizes)) => sizes.push(size),
-            None => by_shape.push((&point.case.data, vec![size])),
-        }
+    let names: Vec<String> = points.iter().map(|point| format!("{}/{}", point.case.data, point.case.size)).collect();
+    match names.as_slice() {
+        [one] => one.clone(),
+        [first, second] => format!("{first} and {second}"),
+        [first, second, third] => format!("{first}, {second} and {third}"),
+        [first, second, ..] => format!("{first}, {second} and {} more", names.len() - 2),
+        [] => String::new(),
     }
-    let named = by_shape.into_iter().map(|(shape, sizes)| format!("{shape} ({})", sizes.join(", ")));
-    named.collect::<Vec<_>>().join(" and ")
 }

@@ -14,8 +14,8 @@ const VIEWED: &str = "views/view-from-rust/f64/4096";
 pub(super) const BOXED_SLICES_ARE_COPIED: Claim = Claim {
     id: "docs-boxed-slices-copied",
     words: "A boxed slice is copied, on its way in and on its way out",
-    rule: "it holds if every byte of a Box<[f64]> is copied in either direction (ledger of buffers/boxed-slice-in and \
-           boxed-slice-out), it does not if in neither, and it depends if in one",
+    rule: "It holds if every byte of a Box<[f64]> is copied in either direction. It does not hold if in neither, and \
+           depends if in one. The ledger of buffers/boxed-slice-in and boxed-slice-out decides",
     source: BOXED_SLICES,
     decide: boxed_slices_are_copied,
 };
@@ -23,8 +23,9 @@ pub(super) const BOXED_SLICES_ARE_COPIED: Claim = Claim {
 pub(super) const IMPORTS_GET_VIEWS: Claim = Claim {
     id: "docs-imports-get-views",
     words: "A number slice given to an import arrives as a view of Wasm's memory, without a copy",
-    rule: "it holds if for a &[f64] no block is asked for and no byte copied (ledger of buffers/import-slice) and what \
-           JavaScript gets lies in Wasm's memory (buffers/copies), it does not if neither is so, and it depends if one is",
+    rule: "It holds if for a &[f64] no block is asked for and no byte is copied. What JavaScript gets must also lie \
+           in Wasm's memory. It does not hold if neither is so, and depends if one is. The ledger of \
+           buffers/import-slice decides, with check buffers/copies",
     source: SLICE_TO_ARRAY,
     decide: imports_get_views,
 };
@@ -32,9 +33,10 @@ pub(super) const IMPORTS_GET_VIEWS: Claim = Claim {
 pub(super) const JS_SYS_VIEW: Claim = Claim {
     id: "docs-js-sys-view",
     words: "A view made by js-sys copies nothing, and an allocation may take it away",
-    rule: "it holds if making one copies no byte (ledger of views/view-from-rust), it shows what Rust writes, and its length \
-           is 0 once an allocation made memory grow (views/growth); it depends if it outlives that, and does not hold if \
-           making one copies, or it does not show what Rust writes",
+    rule: "It holds if making a view copies no byte and the view shows what Rust writes. Its length must be 0 once \
+           an allocation made memory grow. It depends if the view outlives that. It does not hold if making one \
+           copies, or it does not show what Rust writes. The ledger of views/view-from-rust decides, with check \
+           views/growth",
     source: VIEW,
     decide: js_sys_view,
 };
@@ -45,7 +47,8 @@ fn boxed_slices_are_copied(evidence: &Evidence) -> Option<Verdict> {
     let whole = copied.iter().zip(&given).filter(|(copied, given)| copied >= given).count();
     let [copied_in, copied_out] = copied.map(words::count);
     let [given_in, given_out] = given.map(words::count);
-    let figure = format!("of {given_in} bytes in {copied_in} were copied, of {given_out} bytes out {copied_out}");
+    let figure =
+        format!("Of {given_in} bytes in {copied_in} were copied. Of {given_out} bytes out {copied_out} were copied");
     Some(Verdict::new(of_all(whole, 2), figure))
 }
 
@@ -54,7 +57,7 @@ fn imports_get_views(evidence: &Evidence) -> Option<Verdict> {
     let moved = crossed::blocks(line) + crossed::bytes(line);
     let in_memory = evidence.flag(COPIES, "import_is_memory")?;
     let figure = format!(
-        "{} blocks and {} bytes were copied, and what JavaScript got {} in Wasm's memory",
+        "{} blocks were allocated and {} bytes copied. What JavaScript got {} in Wasm's memory",
         words::count(crossed::blocks(line)),
         words::count(crossed::bytes(line)),
         if in_memory { "lay" } else { "did not lie" }
@@ -71,7 +74,7 @@ fn js_sys_view(evidence: &Evidence) -> Option<Verdict> {
     let (before, after) = (evidence.number(GROWTH, "length_before")?, evidence.number(GROWTH, "rusts_length_after")?);
     let follows = evidence.flag(GROWTH, "rusts_follows")?;
     let figure = format!(
-        "making it copied {} bytes, it {} what Rust wrote, and its length went from {} to {} when memory grew",
+        "Making it copied {} bytes, and it {} what Rust wrote. Its length went from {} to {} when memory grew",
         words::count(copied),
         if follows { "showed" } else { "did not show" },
         count(before),

@@ -13,8 +13,9 @@ const ANSWER: f64 = 7.0;
 pub(super) const DROPPED_THROWS: Claim = Claim {
     id: "docs-dropped-closure-throws",
     words: "Once Rust drops a Closure, calling its function in JavaScript throws",
-    rule: "check closures/after-drop calls a function before and after its Closure is dropped: it holds if the second call \
-           throws, it does not if it answers; the first must answer, and so must one whose Closure is kept",
+    rule: "Check closures/after-drop calls a function before and after its Closure is dropped. It holds if the \
+           second call throws, and does not if it answers. The first must answer, and so must one whose Closure is \
+           kept",
     source: CLOSURES,
     decide: dropped_throws,
 };
@@ -22,19 +23,19 @@ pub(super) const DROPPED_THROWS: Claim = Claim {
 pub(super) const UNCALLED_LEAKS: Claim = Claim {
     id: "docs-once-into-js-leaks",
     words: "A function made by Closure::once_into_js that is never called is never freed",
-    rule: "check closures/once-uncalled makes 2,000 of them and lets go of them: it holds if all still live in Rust after \
-           the collector came by, it does not if none does, and it depends if some do; those that are called must be gone, \
-           and some made by into_js_value, or nothing was put to the test",
+    rule: "Check closures/once-uncalled makes 2,000 such functions and lets go of them. It holds if all still live \
+           in Rust after the collector came by. It does not hold if none does, and depends if some do. Those that \
+           are called must be gone. Some made by into_js_value must be gone too, or nothing was tested",
     source: ONCE_INTO_JS,
     decide: uncalled_leaks,
 };
 
 pub(super) const COLLECTOR_CLEANS_UP: Claim = Claim {
     id: "docs-collector-cleans-up",
-    words: "Where there are weak references, structs that nobody freed and closures that were given away or forgotten are freed",
-    rule: "checks objects/freed-by-collector and closures/forget let go of structs, of closures passed by value, through \
-           into_js_value and by forget(): it holds if none of any kind lives after the collector came by, it does not if all \
-           of every kind do, and it depends if some kinds are freed",
+    words: "With weak references the collector frees structs that nobody freed, and closures that were given away or forgotten",
+    rule: "Checks objects/freed-by-collector and closures/forget let go of structs and of closures. The closures are \
+           passed by value, through into_js_value and by forget(). It holds if none of any kind lives after the \
+           collector came by. It does not hold if all of every kind do, and depends if some kinds are freed",
     source: WEAK_REFERENCES,
     decide: collector_cleans_up,
 };
@@ -44,9 +45,9 @@ fn dropped_throws(evidence: &Evidence) -> Option<Verdict> {
     answered("before").and(answered("kept"))?;
     Some(if evidence.flag(AFTER_DROP, "threw")? {
         let message = evidence.text(AFTER_DROP, "message")?;
-        Verdict::plain(true, format!("it answered before, and threw “{message}” afterwards"))
+        Verdict::plain(true, format!("It answered before, and threw “{message}” afterwards"))
     } else {
-        Verdict::plain(false, "it answered afterwards as it did before")
+        Verdict::plain(false, "It answered afterwards as it did before")
     })
 }
 
@@ -61,8 +62,8 @@ fn uncalled_leaks(evidence: &Evidence) -> Option<Verdict> {
         _ => ClaimOutcome::Depends,
     };
     let figure = format!(
-        "of {} that were never called {} still live in Rust after {seconds:.1} s of making garbage; called none does, and \
-         made by into_js_value {}",
+        "Of {} that were never called {} still live in Rust after {seconds:.1} s of making garbage. Of those called none \
+         does. Of those made by into_js_value {} do",
         count(made),
         count(live),
         count(collected)
@@ -87,5 +88,8 @@ fn collector_cleans_up(evidence: &Evidence) -> Option<Verdict> {
         outcome => outcome,
     };
     let made = count(kinds[0].1.0);
-    Some(Verdict::new(outcome, format!("of {made} of each kind live after making garbage: {}", lives.join(", "))))
+    Some(Verdict::new(
+        outcome,
+        format!("{made} of each kind were made. After making garbage these live: {}", lives.join(", ")),
+    ))
 }

@@ -17,9 +17,9 @@ const DOM: [&str; 6] = ["create-element", "set-attribute", "text-content", "clas
 pub(super) const FINAL_IS_FASTER: Claim = Claim {
     id: "docs-final-faster",
     words: "final, whose purpose is speed, makes an imported method or property faster than a look-up in every call",
-    rule: "imports/method-final, objects/extern-get-final and objects/extern-set-final against the same without final, within \
-           rounds: it holds if each is shown to be cheaper, it does not if some are more expensive and none cheaper, and it \
-           depends if some are cheaper",
+    rule: "Three mechanisms stand against the same without final, within rounds. They are imports/method-final, \
+           objects/extern-get-final and objects/extern-set-final. It holds if each is shown to be cheaper. It does \
+           not hold if some are more expensive and none cheaper. It depends if some are cheaper",
     source: FINAL,
     decide: final_is_faster,
 };
@@ -27,9 +27,9 @@ pub(super) const FINAL_IS_FASTER: Claim = Claim {
 pub(super) const FINAL_STAYS: Claim = Claim {
     id: "docs-final-stays",
     words: "A method imported as final never changes after it was imported",
-    rule: "check imports/final gives one object a method of its own, and then its class another method: it holds if a call \
-           by final sees neither, it does not if it sees both, and it depends if it sees one; a structural call must see \
-           both",
+    rule: "Check imports/final gives one object a method of its own, and then its class another method. It holds if \
+           a call by final sees neither, and does not if it sees both. It depends if it sees one. A structural call \
+           must see both",
     source: FINAL,
     decide: final_stays,
 };
@@ -37,8 +37,9 @@ pub(super) const FINAL_STAYS: Claim = Claim {
 pub(super) const THROWN_THROUGH_RUST: Claim = Claim {
     id: "docs-thrown-through-rust",
     words: "What an import throws skips Rust's destructors unless the import is declared to catch",
-    rule: "check imports/uncaught holds a value while an import throws: it holds if the value still lives afterwards, it \
-           does not if it was dropped; where the import is declared to catch it must be dropped",
+    rule: "Check imports/uncaught holds a value while an import throws. It holds if the value still lives \
+           afterwards, and does not if it was dropped. Where the import is declared to catch, the value must be \
+           dropped",
     source: CATCH,
     decide: thrown_through_rust,
 };
@@ -46,9 +47,9 @@ pub(super) const THROWN_THROUGH_RUST: Claim = Claim {
 pub(super) const DOM_FASTER: Claim = Claim {
     id: "docs-dom-faster-than-js",
     words: "Wasm promises access to the document that is faster than JavaScript's",
-    rule: "six mechanisms of dom through web-sys against the same in plain JavaScript, at every size, within rounds: the \
-           promise is kept if each is shown to be cheaper, it is not if some are more expensive and none cheaper, and it \
-           depends if some are cheaper",
+    rule: "Six mechanisms of dom through web-sys stand against plain JavaScript, at every size, within rounds. The \
+           promise is kept if each is shown to be cheaper. It is not kept if some are more expensive and none \
+           cheaper. It depends if some are cheaper",
     source: README,
     decide: dom_faster,
 };
@@ -56,7 +57,7 @@ pub(super) const DOM_FASTER: Claim = Claim {
 fn final_is_faster(evidence: &Evidence) -> Option<Verdict> {
     let ratios =
         FINAL_AND_NOT.into_iter().flat_map(|(family, fixed, looked_up)| evidence.ratios(family, fixed, looked_up));
-    cheaper("final", &ratios.collect::<Vec<_>>())
+    cheaper("A way by final", &ratios.collect::<Vec<_>>())
 }
 
 fn final_stays(evidence: &Evidence) -> Option<Verdict> {
@@ -74,7 +75,7 @@ fn final_stays(evidence: &Evidence) -> Option<Verdict> {
         [false, true] => "the new method of the class, not the object's own",
     };
     let unseen = seen.iter().filter(|seen| !**seen).count();
-    Some(Verdict::new(of_all(unseen, 2), format!("a call by final saw {what}; a structural call saw both")))
+    Some(Verdict::new(of_all(unseen, 2), format!("A call by final saw {what}. A structural call saw both")))
 }
 
 fn thrown_through_rust(evidence: &Evidence) -> Option<Verdict> {
@@ -84,7 +85,7 @@ fn thrown_through_rust(evidence: &Evidence) -> Option<Verdict> {
     (came_through("uncaught")? && !came_through("caught")?).then_some(())?;
     live("caught").filter(|live| *live == 0.0)?;
     let left = live("uncaught")?;
-    let figure = format!("of one value that Rust held {} still lives; with catch none does", count(left));
+    let figure = format!("Of one value that Rust held {} still lives. With catch none does", count(left));
     Some(Verdict::plain(left > 0.0, figure))
 }
 
@@ -94,5 +95,5 @@ fn dom_faster(evidence: &Evidence) -> Option<Verdict> {
     let over_js = |found| figures.comparison(found)?.over_js;
     let ratios: Vec<Ratio> =
         cases.filter_map(|found| Some(Ratio { case: &found.case, ratio: over_js(found)? })).collect();
-    cheaper("web-sys", &ratios)
+    cheaper("A way by web-sys", &ratios)
 }

@@ -14,9 +14,9 @@ const SPEEDS: [f64; 2] = [0.2, 2.0];
 pub(super) const MOSTLY_FASTER: Claim = Claim {
     id: "docs-swb-mostly-faster",
     words: "serde-wasm-bindgen is, in most common cases, faster than Serde through JSON",
-    rule: "structured/swb-in against gloo-in and swb-out against gloo-out for every shape and size, within rounds: it holds if \
-           serde-wasm-bindgen is shown to be cheaper in more than half of them, it does not if it is more expensive in more \
-           than half, and otherwise it depends",
+    rule: "For every shape and size structured/swb-in stands against gloo-in, and swb-out against gloo-out, within \
+           rounds. It holds if serde-wasm-bindgen is shown to be cheaper in more than half of the cases. It does not \
+           hold if it is more expensive in more than half, and otherwise it depends",
     source: SERDE_WASM_BINDGEN,
     decide: mostly_faster,
 };
@@ -24,9 +24,9 @@ pub(super) const MOSTLY_FASTER: Claim = Claim {
 pub(super) const SPEED_OF_JSON: Claim = Claim {
     id: "docs-speed-of-json",
     words: "Serde through JSON has between 0.2 and 2 times the speed of serde-wasm-bindgen",
-    rule: "structured/swb-in against gloo-in and swb-out against gloo-out for every shape and size, within rounds: it holds if \
-           the whole interval of each ratio lies between, it does not if that of each lies outside, and it depends if that of \
-           some lies outside",
+    rule: "For every shape and size structured/swb-in stands against gloo-in, and swb-out against gloo-out, within \
+           rounds. It holds if the whole interval of each ratio lies between these bounds. It does not hold if that \
+           of each lies outside, and depends if that of some does",
     source: SERDE,
     decide: speed_of_json,
 };
@@ -34,8 +34,8 @@ pub(super) const SPEED_OF_JSON: Claim = Claim {
 pub(super) const SLOW_WHEN_LARGE: Claim = Claim {
     id: "docs-from-serde-slow-when-large",
     words: "JsValue::from_serde, which goes through JSON, is not for large payloads",
-    rule: "structured/swb-out and structured/setters-out against structured/gloo-out for 1,000 small records, within rounds: \
-           it holds if one of them is shown to be cheaper, it does not if both are shown to be more expensive",
+    rule: "For 1,000 small records structured/swb-out and setters-out stand against gloo-out, within rounds. It \
+           holds if one of the two is shown to be cheaper. It does not hold if both are shown to be more expensive",
     source: GLOO,
     decide: slow_when_large,
 };
@@ -51,7 +51,7 @@ fn mostly_faster(evidence: &Evidence) -> Option<Verdict> {
     let count = |wanted| ratios.iter().filter(|ratio| ratio.direction() == wanted).count();
     let (cheaper, costlier, all) = (count(Direction::Less), count(Direction::More), ratios.len());
     let figure = format!(
-        "it is cheaper in {cheaper} of {all} cases and more expensive in {costlier}; {}",
+        "It is cheaper in {cheaper} of {all} cases and more expensive in {costlier}. {}",
         span(ratios.iter().map(|ratio| ratio.ratio.value))?
     );
     let outcome = match () {
@@ -77,7 +77,7 @@ fn speed_of_json(evidence: &Evidence) -> Option<Verdict> {
     let speeds = || ratios.iter().map(|ratio| ratio.ratio.value);
     let low = speeds().reduce(f64::min)?;
     let figure = format!(
-        "JSON has from {} to {} times the speed; {inside} of {} cases lie between and {outside} outside",
+        "JSON has between {} and {} times the speed. {inside} of {} cases lie within the claim, and {outside} outside of it",
         significant(low),
         significant(speeds().fold(low, f64::max)),
         ratios.len()
@@ -103,6 +103,13 @@ fn slow_when_large(evidence: &Evidence) -> Option<Verdict> {
         () if all(Direction::More) => ClaimOutcome::DoesNotHold,
         () => ClaimOutcome::NotMeasured,
     };
-    let said = others.map(|(what, ratio)| format!("{what} takes {} of its time", words::ratio(&ratio.ratio)));
-    Some(Verdict::new(outcome, format!("for {} small records {}", words::count(LARGE), said.join(", "))))
+    let said = others.map(|(what, ratio)| {
+        let ends = words::between(&ratio.ratio).map_or_else(String::new, |ends| format!(", {ends}"));
+        format!(
+            "For {} small records {what} takes {} of its time{ends}",
+            words::count(LARGE),
+            words::rounded(&ratio.ratio)
+        )
+    });
+    Some(Verdict::new(outcome, said.join(". ")))
 }

@@ -26,8 +26,8 @@ const INTERNED: [&str; 3] =
 pub(super) const BY_ENCODERS: Claim = Claim {
     id: "docs-str-by-encoders",
     words: "A text crosses by TextEncoder on its way in and by TextDecoder on its way out",
-    rule: "it holds if an encoder or decoder is used by each of five ways across (ledger of strings/str-in and string-out \
-           with ASCII and CJK, and of import-str), it does not if by none, and it depends if by some",
+    rule: "It holds if each of five ways across uses an encoder or decoder. It does not hold if none does, and \
+           depends if some do. The ledger counts strings/str-in and string-out with ASCII and CJK, and import-str",
     source: STR,
     decide: by_encoders,
 };
@@ -35,9 +35,9 @@ pub(super) const BY_ENCODERS: Claim = Claim {
 pub(super) const JS_STRING_STAYS: Claim = Claim {
     id: "docs-js-string-stays",
     words: "A JsString leaves its text in JavaScript: nothing is copied",
-    rule: "it holds if no byte is copied and no block asked for when a text is passed as a JsString (ledger of \
-           strings/js-string-in), it does not if in every case some are, and it depends if in some; as a &str the same \
-           texts must make bytes move",
+    rule: "A text is passed as a JsString. It holds if no byte is copied and no block asked for. It does not \
+           hold if in every case some are, and depends if in some. Passed as a &str, the same texts must make bytes \
+           move. The ledger of strings/js-string-in decides",
     source: STR,
     decide: js_string_stays,
 };
@@ -45,9 +45,9 @@ pub(super) const JS_STRING_STAYS: Claim = Claim {
 pub(super) const INTERNED_IS_NOT_COPIED: Claim = Claim {
     id: "docs-interned-not-copied",
     words: "An interned text is sent to JavaScript without being copied or encoded",
-    rule: "it holds if no byte moves and no decoder is used with interning (ledger of strings/import-interned, build \
-           interning), it does not if in every case some is, and it depends if in some; without interning (default build) \
-           bytes must move",
+    rule: "It holds if no byte moves and no decoder is used in the interning build. It does not hold if in every \
+           case some is, and depends if in some. In the default build, without interning, bytes must move. The \
+           ledger of strings/import-interned decides",
     source: INTERN,
     decide: interned_is_not_copied,
 };
@@ -55,9 +55,9 @@ pub(super) const INTERNED_IS_NOT_COPIED: Claim = Claim {
 pub(super) const INTERNED_IS_FASTER: Claim = Claim {
     id: "docs-interned-faster",
     words: "Sending a text again and again is faster if it is interned",
-    rule: "strings/intern and strings/import-interned in the build interning against the default build, within rounds: it \
-           holds if each is shown to be cheaper, it does not if some are more expensive and none cheaper, and it depends \
-           if some are cheaper",
+    rule: "For strings/intern and strings/import-interned the interning build stands against the default build, \
+           within rounds. It holds if each is shown to be cheaper. It does not hold if some are more expensive and \
+           none cheaper. It depends if some are cheaper",
     source: INTERN,
     decide: interned_is_faster,
 };
@@ -75,9 +75,9 @@ fn by_encoders(evidence: &Evidence) -> Option<Verdict> {
     let by = WAYS.len() - without.len();
     let others = match without.as_slice() {
         [] => String::new(),
-        some => format!(", not by {}", some.join(" and ")),
+        some => format!(". It is not by {}", some.join(" and ")),
     };
-    let figure = format!("an encoder or decoder is used by {by} of {} ways across{others}", WAYS.len());
+    let figure = format!("An encoder or decoder is used by {by} of {} ways across{others}", WAYS.len());
     Some(Verdict::new(of_all(by, WAYS.len()), figure))
 }
 
@@ -90,7 +90,7 @@ fn js_string_stays(evidence: &Evidence) -> Option<Verdict> {
         stay += usize::from(crossed::bytes(handle) + crossed::blocks(handle) == 0);
     }
     let figure = format!(
-        "{stay} of {} texts were passed as JsString with no byte copied and no block; as &str they moved {} bytes",
+        "{stay} of {} texts were passed as JsString with no byte copied and no block. As &str they moved {} bytes",
         HANDLES.len(),
         words::count(moved)
     );
@@ -107,7 +107,7 @@ fn interned_is_not_copied(evidence: &Evidence) -> Option<Verdict> {
         free += usize::from(work(interned) == 0);
     }
     let figure = format!(
-        "{free} of {} interned texts were sent with no byte copied and no decoder; not interned they took {} bytes",
+        "{free} of {} interned texts were sent with no byte copied and no decoder. Not interned they took {} bytes",
         INTERNED.len(),
         words::count(moved)
     );
@@ -120,5 +120,5 @@ fn interned_is_faster(evidence: &Evidence) -> Option<Verdict> {
     let ratio = |found: &'_ _| figures.ratio_of_builds(found, Variant::Interning, Variant::Default);
     let ratios: Vec<Ratio> =
         cases.filter_map(|found| Some(Ratio { case: &found.case, ratio: ratio(found)? })).collect();
-    cheaper("an interned text", &ratios)
+    cheaper("An interned text", &ratios)
 }

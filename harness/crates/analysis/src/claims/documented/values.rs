@@ -14,9 +14,9 @@ const CHECKED: &str = "handles/dyn-ref/array/1";
 pub(super) const UNCHECKED_IS_FREE: Claim = Claim {
     id: "docs-unchecked-free",
     words: "An unchecked cast costs nothing",
-    rule: "it holds if handles/unchecked-ref makes the very same cross as handles/by-reference, which casts nothing, in every \
-           build that was counted, it does not if in none, and it depends if in some; a checked cast (handles/dyn-ref) must \
-           make more cross. Its time is told beside it",
+    rule: "It holds if handles/unchecked-ref makes the very same cross as handles/by-reference, which casts nothing. \
+           That must be so in every build that was counted. It does not hold if it is so in none, and depends if in \
+           some. A checked cast, handles/dyn-ref, must make more cross. Its time is told beside it",
     source: JS_CAST,
     decide: unchecked_is_free,
 };
@@ -24,9 +24,10 @@ pub(super) const UNCHECKED_IS_FREE: Claim = Claim {
 pub(super) const TYPE_BEYOND_INSTANCEOF: Claim = Claim {
     id: "docs-type-beyond-instanceof",
     words: "A checked cast also knows texts and another frame's arrays, which instanceof does not",
-    rule: "it holds if has_type takes a text and an array of another frame for what they are, and is_instance_of takes \
-           neither (handles/casts); it does not if has_type takes neither, and depends if one is otherwise. Both must take \
-           an array of this frame, and neither what is no array or text",
+    rule: "Check handles/casts shows a text and an array of another frame to two functions. It holds if has_type \
+           takes both for what they are, and is_instance_of takes neither. It does not hold if has_type takes \
+           neither, and depends if one is otherwise. Both must take an array of this frame. Neither may take what is \
+           no array or text",
     source: JS_CAST,
     decide: type_beyond_instanceof,
 };
@@ -45,9 +46,9 @@ fn unchecked_is_free(evidence: &Evidence) -> Option<Verdict> {
         return None;
     }
     let time = evidence.extra_cost("handles", "unchecked-ref", "by-reference");
-    let time = time.map(|time| format!("; in time it {}", words::surcharge(&time)));
+    let time = time.map(|time| format!(". In time it {}", words::surcharge(&time)));
     let figure = format!(
-        "a value that is cast makes the same cross as one that is only passed in {free} of {} builds{}",
+        "A value that is cast makes the same cross as one only passed, in {free} of {} builds{}",
         alike.len(),
         time.unwrap_or_default()
     );
@@ -68,7 +69,7 @@ fn type_beyond_instanceof(evidence: &Evidence) -> Option<Verdict> {
         [false, false] => "neither",
     };
     let figure = format!(
-        "of a text and another frame's array has_type took {}, is_instance_of {}",
+        "Of a text and another frame's array has_type took {}, and is_instance_of {}",
         taken(has_type),
         taken(is_instance)
     );

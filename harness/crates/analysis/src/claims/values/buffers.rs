@@ -21,7 +21,8 @@ pub(super) fn bytes_copied(evidence: &Evidence) -> Option<Verdict> {
     let (sees, shared) = (evidence.flag(CHECK, "rust_sees_change")?, evidence.flag(CHECK, "bytes_out_is_memory")?);
     let (inward, outward) = (copied_in >= given && !sees, copied_out >= returned && !shared);
     let figure = format!(
-        "of {} bytes given {} were copied, where Rust {} a change of the source, and of {} returned {}, {} Wasm's memory",
+        "Of {} bytes given {} were copied, and Rust {} a change of the source. Of {} bytes returned {} were copied, {} \
+         Wasm's memory",
         words::count(given),
         words::count(copied_in),
         if sees { "saw" } else { "did not see" },
@@ -41,7 +42,7 @@ pub(super) fn hands_pointer(evidence: &Evidence) -> Option<Verdict> {
     let copied = crossed::bytes_out(line);
     let shared = evidence.flag(CHECK, "values_out_is_memory")?;
     if shared {
-        let figure = format!("the result lay in Wasm's memory, {} bytes copied", words::count(copied));
+        let figure = format!("The result lay in Wasm's memory, and {} bytes were copied", words::count(copied));
         return Some(if copied == 0 {
             Verdict::plain(true, figure)
         } else {
@@ -49,15 +50,15 @@ pub(super) fn hands_pointer(evidence: &Evidence) -> Option<Verdict> {
         });
     }
     let freed = match (line.count("glue-frees"), evidence.flag(CHECK, "values_out_frees_it")?) {
-        (frees, true) if frees > 0 => "and the block freed",
-        _ => "and the block not freed",
+        (frees, true) if frees > 0 => "was freed",
+        _ => "was not freed",
     };
     let bare = match evidence.flag(CHECK, "bare_hands_pointer")? {
-        true => "the bare export hands out a pointer, but by the glue",
-        false => "by the glue",
+        true => ". The bare export hands out a pointer",
+        false => "",
     };
     let figure = format!(
-        "{bare} {} of {} bytes were copied to a buffer of JavaScript's {freed}",
+        "The glue copied {} of {} bytes to a buffer of JavaScript's, and the block {freed}{bare}",
         words::count(copied),
         words::count(bytes)
     );
@@ -68,7 +69,7 @@ pub(super) fn slice_is_view(evidence: &Evidence) -> Option<Verdict> {
     let (bytes, line) = (evidence.bytes(SLICE_IN)?, evidence.ledger(SLICE_IN)?);
     let (copied, blocks) = (crossed::bytes_in(line), crossed::glues_blocks(line));
     let figure = format!(
-        "{} of {} bytes were copied, into {} allocated for it{}{}",
+        "{} of {} bytes were copied, into {} allocated for them{}{}",
         words::count(copied),
         words::count(bytes),
         if blocks == 1 { "one block".into() } else { format!("{} blocks", words::count(blocks)) },
@@ -83,8 +84,8 @@ fn to_import(evidence: &Evidence) -> Option<&'static str> {
     let line = evidence.ledger(SLICE_TO_IMPORT)?;
     let moved = crossed::blocks(line) + crossed::bytes(line);
     Some(match evidence.flag(CHECK, "import_is_memory")? && moved == 0 {
-        true => "; the other way, to an import, it is a view",
-        false => "; the other way, to an import, it is no view either",
+        true => ". The other way, to an import, it is a view",
+        false => ". The other way, to an import, it is no view either",
     })
 }
 
@@ -107,9 +108,10 @@ fn growth(figures: &SteadyFigures) -> Option<String> {
     }
     let ratio = Estimate::of_positive(&ratios, None)?;
     Some(format!(
-        "; from {} values to {} its boundary cost grows {}-fold",
+        ". From {} values to {} its boundary cost grows to {} times{}",
         words::count(smaller.case.size),
         words::count(largest.case.size),
-        words::ratio(&ratio)
+        words::rounded(&ratio),
+        words::between(&ratio).map_or_else(String::new, |ends| format!(", {ends}"))
     ))
 }

@@ -29,14 +29,14 @@ struct Held {
 
 pub(super) fn index(evidence: &Evidence) -> Option<Verdict> {
     let default = held(evidence, Variant::Default)?;
-    let figure = format!("in the default build {}", default.words);
+    let figure = format!("In the default build {}", default.words);
     let Some(slab) = held(evidence, Variant::Slab) else {
         return Some(Verdict::plain(
             default.by_glue,
-            format!("{figure}; the build without reference types was not looked at"),
+            format!("{figure}. The build without reference types was not looked at"),
         ));
     };
-    let figure = format!("{figure}; without reference types {}{}", slab.words, price(evidence).unwrap_or_default());
+    let figure = format!("{figure}. Without reference types {}{}", slab.words, price(evidence).unwrap_or_default());
     Some(match (default.by_glue, slab.by_glue) {
         (true, true) => Verdict::plain(true, figure),
         (false, false) => Verdict::plain(false, figure),
@@ -55,14 +55,14 @@ fn held(evidence: &Evidence, variant: Variant) -> Option<Held> {
     flag("glue_returns_same")?.then_some(())?;
     let in_engine_table = flag("in_engine_table")?;
     let place = if in_engine_table {
-        "which is its place in a table of the engine's"
+        "That is its place in a table of the engine's"
     } else {
-        "and no table of the engine's has it"
+        "No table of the engine's has it"
     };
     Some(Held {
         by_glue: flag("rust_holds_what_glue_gave")? && !in_engine_table,
         words: format!(
-            "the glue gives Wasm {} {given} and Rust holds number {}, {place}",
+            "the glue gives Wasm {} {given} and Rust holds number {}. {place}",
             article(given),
             count(*number)
         ),
@@ -78,7 +78,8 @@ fn price(evidence: &Evidence) -> Option<String> {
     let found = evidence.figures.of("handles", "by-value").next()?;
     let ratio = evidence.figures.ratio_of_builds(found, Variant::Slab, Variant::Default)?;
     let shown = ratio.direction(1.0) != Direction::Unclear;
-    shown.then(|| format!("; passing one by value then costs {} times as much", words::ratio(&ratio)))
+    let ends = words::between(&ratio).map_or_else(String::new, |ends| format!(", {ends}"));
+    shown.then(|| format!(". Passing one by value then costs {} times as much{ends}", words::rounded(&ratio)))
 }
 
 pub(super) fn calls_back(evidence: &Evidence) -> Option<Verdict> {
@@ -88,16 +89,16 @@ pub(super) fn calls_back(evidence: &Evidence) -> Option<Verdict> {
         let calls = looks(evidence, case)?.into_iter().min()?;
         // Only what passing the value on does not need as well is due to looking into it.
         if calls > unseen {
-            calling.push(format!("{way} makes {}", words::count(calls)));
+            calling.push(format!("{way} {}", words::count(calls)));
         } else {
             silent.push(way.to_owned());
         }
     }
-    let passed = format!("passing one on makes {}", words::count(unseen));
+    let passed = format!("Passing one on makes {}", words::count(unseen));
     let figure = match (calling.as_slice(), silent.as_slice()) {
-        ([], _) => format!("{} make no call out of Wasm", list(&silent)),
-        (_, []) => format!("of calls out of Wasm, {}; {passed}", list(&calling)),
-        _ => format!("of calls out of Wasm, {}, but {} none; {passed}", list(&calling), list(&silent)),
+        ([], _) => format!("No call out of Wasm is made by {}", list(&silent)),
+        (_, []) => format!("Calls out of Wasm are: {}. {passed}", list(&calling)),
+        _ => format!("Calls out of Wasm are: {}. None is made by {}. {passed}", list(&calling), list(&silent)),
     };
     Some(match (calling.is_empty(), silent.is_empty()) {
         (_, true) => Verdict::plain(true, figure),

@@ -29,8 +29,8 @@ pub(super) fn free(evidence: &Evidence) -> Option<Verdict> {
     let (blocks, bytes, out) = (sum(crossed::blocks), sum(crossed::bytes), sum(crossed::looks));
     if blocks + bytes + out > 0 {
         let figure = format!(
-            "five numbers passed and returned made {} blocks asked for or given back, {} bytes copied and {} calls out \
-             of Wasm",
+            "Passing and returning five numbers made {} blocks asked for or given back. {} bytes were copied, and {} \
+             calls went out of Wasm",
             words::count(blocks),
             words::count(bytes),
             words::count(out)
@@ -41,14 +41,15 @@ pub(super) fn free(evidence: &Evidence) -> Option<Verdict> {
     let largest = |ratios: &[(String, Estimate)]| {
         let found = ratios.iter().max_by(|(_, a), (_, b)| a.value.total_cmp(&b.value));
         found.map(|(name, ratio)| {
-            format!("up to {} times what a JavaScript function's does ({name})", words::ratio(ratio))
+            let interval = words::between(ratio).map_or_else(String::new, |ends| format!(", {ends},"));
+            format!("up to {} times what a JavaScript function's does{interval} for {name}", words::rounded(ratio))
         })
     };
     let costlier: Vec<_> =
         ratios.iter().filter(|(_, ratio)| ratio.direction(FREE) == Direction::More).cloned().collect();
     // Where some are shown to be more expensive, the figure is the largest that is shown, not the noisiest.
     let Some(times) = largest(&costlier).or_else(|| largest(&ratios)) else {
-        let figure = "nothing is allocated or copied, but no call was timed against one of a JavaScript function";
+        let figure = "Nothing is allocated or copied, but no call was timed against one of a JavaScript function";
         return Some(Verdict::new(ClaimOutcome::NotMeasured, figure));
     };
     let costlier = costlier.len();
@@ -56,15 +57,15 @@ pub(super) fn free(evidence: &Evidence) -> Option<Verdict> {
     let converted = converted(evidence).unwrap_or_default();
     let all = ratios.len();
     Some(if free == all {
-        Verdict::plain(true, format!("nothing is allocated or copied{converted}; a call costs {times}"))
+        Verdict::plain(true, format!("Nothing is allocated or copied{converted}. A call costs {times}"))
     } else if costlier > 0 {
         let figure = format!(
-            "nothing is allocated or copied{converted}; a call costs {times}, and is more expensive in {costlier} of {all} cases"
+            "Nothing is allocated or copied{converted}. A call costs {times}. It is more expensive in {costlier} of {all} cases"
         );
         Verdict::new(ClaimOutcome::Depends, figure)
     } else {
         let figure = format!(
-            "nothing is allocated or copied; whether a call is more expensive is not resolved: it costs {times}"
+            "Nothing is allocated or copied. Whether a call is more expensive is not resolved. It costs {times}"
         );
         Verdict::new(ClaimOutcome::NotMeasured, figure)
     })
@@ -90,15 +91,15 @@ pub(super) fn four_types(evidence: &Evidence) -> Option<Verdict> {
     // Unless the object comes back through the glue, the export gives nothing back at all.
     evidence.flag(REFERENCE, "glue_returns_same")?.then_some(())?;
     if !evidence.flag(REFERENCE, "bare_returns_same")? {
-        return Some(Verdict::plain(true, "a bare export called with an object does not give that object back"));
+        return Some(Verdict::plain(true, "A bare export called with an object does not give that object back"));
     }
     let without = match evidence.seen_in(Variant::Slab, REFERENCE, "bare_returns_same") {
-        Some(Seen::Flag(false)) => "; the build without reference types cannot",
+        Some(Seen::Flag(false)) => ". The build without reference types cannot",
         _ => "",
     };
     Some(Verdict::plain(
         false,
-        format!("a bare export took an object and returned the same one, without glue{without}"),
+        format!("A bare export took an object and returned the same one, without glue{without}"),
     ))
 }
 
@@ -106,7 +107,7 @@ pub(super) fn all_floats(evidence: &Evidence) -> Option<Verdict> {
     let whole = |name| Some(if evidence.flag(LONG, name)? { "whole" } else { "rounded" });
     let (integer, float) = (evidence.text(LONG, "u64_type")?, evidence.text(LONG, "f64_type")?);
     let figure = format!(
-        "2^53 + 1 came back {} as u64, which is a {integer} in JavaScript, and {} as f64, a {float}",
+        "2^53 + 1 came back {} as u64, which is a {integer} in JavaScript. It came back {} as f64, which is a {float}",
         whole("u64_survives")?,
         whole("f64_survives")?
     );

@@ -2,7 +2,7 @@
 
 use super::super::super::steady_figures::kinds_of_data;
 use super::super::super::words;
-use super::{ClaimOutcome, Evidence, Verdict, count, crossed, list};
+use super::{ClaimOutcome, Evidence, Verdict, count, crossed, few};
 use record::Counted;
 use stats::Direction;
 
@@ -37,42 +37,53 @@ pub(super) fn pointer_and_length(evidence: &Evidence) -> Option<Verdict> {
     let (second, bytes) = (evidence.number(SHAPE, "second")?, evidence.number(SHAPE, "utf8_bytes")?);
     let there = evidence.flag(SHAPE, "bytes_there")?;
     let units = count(evidence.number(SHAPE, "utf16_units")?);
-    let text = format!("a text of {units} UTF-16 units and {} bytes of UTF-8", count(bytes));
+    let text = format!("A text of {units} UTF-16 units and {} bytes of UTF-8", count(bytes));
     Some(if arguments == "number number" && second == bytes && there {
-        let figure = format!("{text} became an address at which those bytes lay, and the number {}", count(second));
+        let figure = format!(
+            "{text} became two numbers. At the first, an address, those bytes lay. The second was {}",
+            count(second)
+        );
         Verdict::plain(true, figure)
     } else {
         let place = if there { "lay" } else { "did not lie" };
         Verdict::plain(
             false,
-            format!("{text} became ({arguments}), the second {}, and its bytes {place} there", count(second)),
+            format!("{text} became {arguments}. The second was {}. Its bytes {place} there", count(second)),
         )
     })
 }
 
 pub(super) fn all_three(evidence: &Evidence) -> Option<Verdict> {
-    let (mut none, mut some) = (Vec::new(), Vec::new());
+    let mut none = Vec::new();
+    let mut some: Vec<(String, Vec<String>)> = Vec::new();
     for (case, name) in WAYS {
         let line = evidence.ledger(case)?;
         let steps = [
-            (crossed::glues_blocks(line), "allocates nothing"),
-            (crossed::bytes(line), "copies nothing"),
-            (crossed::transcodings(line), "uses neither encoder nor decoder"),
+            (crossed::glues_blocks(line), "a block"),
+            (crossed::bytes(line), "a copy"),
+            (crossed::transcodings(line), "encoder or decoder"),
         ];
         let missing: Vec<&str> = steps.iter().filter(|(count, _)| *count == 0).map(|(_, what)| *what).collect();
         match missing.len() {
             0 => {}
             3 => none.push(name.to_owned()),
-            _ => some.push(format!("{name} {}", missing.join(" and "))),
+            _ => {
+                let missing = missing.join(" and ");
+                match some.iter_mut().find(|(known, _)| *known == missing) {
+                    Some((_, names)) => names.push(name.to_owned()),
+                    None => some.push((missing, vec![name.to_owned()])),
+                }
+            }
         }
     }
-    let all = WAYS.len() - none.len() - some.len();
-    if !none.is_empty() {
-        some.push(format!("{} do none", list(&none)));
-    }
-    let figure = match some.as_slice() {
-        [] => format!("all {all} ways across do all three"),
-        _ => format!("{all} of {} ways across do all three; {}", WAYS.len(), some.join("; ")),
+    let all = WAYS.len() - none.len() - some.iter().map(|(_, names)| names.len()).sum::<usize>();
+    let part =
+        |(missing, names): &(String, Vec<String>)| format!(". {} go without {missing}: {}", names.len(), few(names));
+    let nothing = (!none.is_empty()).then(|| format!(". {} do none: {}", none.len(), few(&none)));
+    let others: String = some.iter().map(part).chain(nothing).collect();
+    let figure = match all == WAYS.len() {
+        true => format!("All {all} ways across do all three"),
+        false => format!("{all} of {} ways across do all three{others}", WAYS.len()),
     };
     Some(match all {
         _ if all == WAYS.len() => Verdict::plain(true, figure),
@@ -84,7 +95,7 @@ pub(super) fn all_three(evidence: &Evidence) -> Option<Verdict> {
 pub(super) fn borrowed(evidence: &Evidence) -> Option<Verdict> {
     let number = |name| evidence.number(OWNERSHIP, name);
     if !evidence.flag(OWNERSHIP, "in_wasms_own_block")? {
-        let figure = "the text did not lie in a block of Wasm's own allocator";
+        let figure = "The text did not lie in a block of Wasm's own allocator";
         return Some(match evidence.flag(SHAPE, "bytes_there")? {
             true => Verdict::new(ClaimOutcome::Depends, format!("{figure}, but in Wasm's memory")),
             false => Verdict::plain(true, format!("{figure}, nor in Wasm's memory")),
@@ -97,8 +108,8 @@ pub(super) fn borrowed(evidence: &Evidence) -> Option<Verdict> {
     let given_back = |line: &&Counted| line.count("glue-frees") == 0 && line.count("rust-frees") > 0;
     let owned_by_rust = lines.iter().all(given_back) && pages * PAGE_BYTES <= GROWTH_OF_A_LEAK * passed;
     let figure = format!(
-        "the text lay in a block of Wasm's own allocator, of which the glue gave {} back and Rust {}; {} bytes passed \
-         made memory grow by {} pages, and the counts are {}those of a String argument",
+        "The text lay in a block of Wasm's own allocator. Of such blocks the glue gave {} back and Rust {}. {} bytes \
+         passed made memory grow by {} pages. The counts are {}those of a String argument",
         words::count(borrowed.count("glue-frees")),
         words::count(borrowed.count("rust-frees")),
         count(passed),
@@ -129,9 +140,9 @@ pub(super) fn batch_wins(evidence: &Evidence) -> Option<Verdict> {
     };
     let borders: Vec<String> = BATCHES.into_iter().filter_map(border).collect();
     let figure = format!(
-        "{data}: {}; over all formats, kinds of data and sizes a batch is cheaper in {cheaper} of {all} cases and more expensive \
-         in {costlier}",
-        borders.join(", ")
+        "A batch is cheaper in {cheaper} of {all} cases and more expensive in {costlier}. Cases are all formats, kinds of \
+         data and sizes. With {data} data {}",
+        borders.join(". ")
     );
     match () {
         () if all == 0 => None,

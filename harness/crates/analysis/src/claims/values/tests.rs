@@ -142,28 +142,24 @@ fn every_claim_is_decided_by_what_browsers_show() {
     let run = run(3, &sights());
     for (claim, expected, part_of_the_figure) in [
         ("numbers-free", Depends, "more expensive in 1 of 1 cases"),
-        ("wasm-four-types", DoesNotHold, "the build without reference types cannot"),
-        ("js-numbers-f64", Depends, "which is a bigint in JavaScript, and rounded as f64"),
-        ("string-ptr-len", Holds, "and the number 10"),
-        ("string-alloc-copy-encode", Depends, "3 of 10 ways across do all three; &str with ASCII in uses neither"),
-        ("string-alloc-copy-encode", Depends, "; a JsString handle and a static_string constant do none"),
-        ("str-borrows-js", DoesNotHold, "of which the glue gave 0 back and Rust 1"),
-        ("str-borrows-js", DoesNotHold, "the counts are those of a String argument"),
-        ("bytes-copied", Holds, "of 4,096 bytes given 4,096 were copied, where Rust did not see"),
+        ("wasm-four-types", DoesNotHold, "The build without reference types cannot"),
+        ("js-numbers-f64", Depends, "which is a bigint in JavaScript. It came back rounded as f64"),
+        ("string-ptr-len", Holds, "The second was 10"),
+        ("string-alloc-copy-encode", Depends, "3 of 10 ways across do all three. "),
+        ("string-alloc-copy-encode", Depends, "without encoder or decoder: &str with ASCII in"),
+        ("str-borrows-js", DoesNotHold, "Of such blocks the glue gave 0 back and Rust 1."),
+        ("str-borrows-js", DoesNotHold, "The counts are those of a String argument"),
+        ("bytes-copied", Holds, "Of 4,096 bytes given 4,096 were copied, and Rust did not see"),
         (
             "vec-hands-pointer",
             DoesNotHold,
-            "32,768 of 32,768 bytes were copied to a buffer of JavaScript's and the block freed",
+            "copied 32,768 of 32,768 bytes to a buffer of JavaScript's, and the block was freed",
         ),
-        ("jsvalue-index", Depends, "gives Wasm an object and Rust holds number 1,029"),
-        (
-            "inspect-calls-back",
-            Holds,
-            "is_null makes 1, as_f64 makes 1, as_string makes 1, dyn_into makes 1 and dyn_ref",
-        ),
-        ("inspect-calls-back", Holds, "passing one on makes 0"),
+        ("jsvalue-index", Depends, "gives Wasm an object and Rust holds number 1,029. That is"),
+        ("inspect-calls-back", Holds, "is_null 1, as_f64 1, as_string 1, dyn_into 1 and dyn_ref"),
+        ("inspect-calls-back", Holds, "Passing one on makes 0"),
         ("view-putimagedata", DoesNotHold, "putImageData throws TypeError for a Uint8Array"),
-        ("view-live", Depends, "grow by 257 pages: then its length went from 32 to 0"),
+        ("view-live", Depends, "grow by 257 pages. Then its length went from 32 to 0"),
         ("batch-wins", Depends, "vec-string never wins"),
         ("slice-is-view", DoesNotHold, "32,768 of 32,768 bytes were copied, into one block"),
         ("pointer-zero-copy", Holds, "took 3 calls, 0 allocations and 0 bytes copied"),
@@ -232,7 +228,7 @@ fn numbers_are_free_only_where_the_interval_shows_it() {
 
 #[test]
 fn growth_is_told_only_where_every_round_shows_a_boundary_cost() {
-    let growth = |run: &Run| verdicts(run, "slice-is-view")[0].figure.contains("its boundary cost grows 2");
+    let growth = |run: &Run| verdicts(run, "slice-is-view")[0].figure.contains("its boundary cost grows to 2");
     let mut run = run(3, &sights());
     assert!(growth(&run));
     // One round in which the smaller of the two sizes seems to cost less than its work alone.

@@ -12,14 +12,14 @@ pub(super) fn put_image_data(evidence: &Evidence) -> Option<Verdict> {
     let thrown = |name| evidence.text(CANVAS, name);
     let (plain, clamped) = (thrown("put_view")?, thrown("put_clamped_view")?);
     let made = match thrown("image_of_view")? {
-        "" => "ImageData takes it".to_owned(),
-        error => format!("ImageData throws {error} for it too"),
+        "" => ", and ImageData takes it".to_owned(),
+        error => format!(". ImageData throws {error} for it too"),
     };
     // A canvas on which nothing can be drawn refuses for reasons of its own.
     evidence.flag(CANVAS, "draws_clamped")?.then_some(())?;
     let drawn = match evidence.flag(CANVAS, "canvas_follows")? {
-        false => "an ImageData of a clamped view is drawn, as a copy that does not follow the memory",
-        true => "an ImageData of a clamped view is drawn and follows the memory",
+        false => "An ImageData of a clamped view is drawn, as a copy that does not follow the memory",
+        true => "An ImageData of a clamped view is drawn and follows the memory",
     };
     Some(match (plain, clamped) {
         ("", _) => Verdict::plain(true, "putImageData takes a Uint8Array"),
@@ -27,9 +27,7 @@ pub(super) fn put_image_data(evidence: &Evidence) -> Option<Verdict> {
             let figure = format!("putImageData throws {error} for a Uint8Array and takes a Uint8ClampedArray");
             Verdict::new(ClaimOutcome::Depends, figure)
         }
-        (error, _) => {
-            Verdict::plain(false, format!("putImageData throws {error} for a Uint8Array, and {made}; {drawn}"))
-        }
+        (error, _) => Verdict::plain(false, format!("putImageData throws {error} for a Uint8Array{made}. {drawn}")),
     })
 }
 
@@ -37,17 +35,17 @@ pub(super) fn live(evidence: &Evidence) -> Option<Verdict> {
     let number = |name| evidence.number(GROWTH, name);
     let (before, pages, after) = (number("length_before")?, number("pages_grown")?, number("length_after")?);
     if !evidence.flag(GROWTH, "follows")? {
-        return Some(Verdict::plain(false, "a view did not show what Rust wrote after it was made"));
+        return Some(Verdict::plain(false, "A view did not show what Rust wrote after it was made"));
     }
     // Without growth nothing was put to the test.
     (pages > 0.0).then_some(())?;
     let again = match evidence.flag(GROWTH, "fresh_follows")? {
-        true => "one made again shows the bytes",
-        false => "one made again does not show the bytes",
+        true => "One made again shows the bytes",
+        false => "One made again does not show the bytes",
     };
     let figure = format!(
-        "it showed what Rust wrote, until an allocation made memory grow by {} pages: then its length went from {} to \
-         {}, and {again}",
+        "It showed what Rust wrote, until an allocation made memory grow by {} pages. Then its length went from {} to \
+         {}. {again}",
         count(pages),
         count(before),
         count(after)
@@ -55,7 +53,7 @@ pub(super) fn live(evidence: &Evidence) -> Option<Verdict> {
     Some(match after == before {
         true => Verdict::plain(
             true,
-            format!("it kept its {} bytes while memory grew by {} pages", count(before), count(pages)),
+            format!("It kept its {} bytes while memory grew by {} pages", count(before), count(pages)),
         ),
         false => Verdict::new(ClaimOutcome::Depends, figure),
     })
@@ -66,9 +64,9 @@ pub(super) fn zero_copy(evidence: &Evidence) -> Option<Verdict> {
     let (blocks, bytes, views) = (crossed::blocks(line), crossed::bytes(line), line.count("views"));
     let follows = evidence.flag(GROWTH, "follows")?;
     let crossover = evidence.figures.crossover("views", "f64", "fresh-view", "vec-copy");
-    let against = crossover.map(|found| format!("; against a Vec it {}", words::crossover(&found, "values")));
+    let against = crossover.map(|found| format!(". Against a Vec it {}", words::crossover(&found, "values")));
     let figure = format!(
-        "changing a value and making the view took {} calls, {} allocations and {} bytes copied, and a view of Wasm's \
+        "Changing a value and making the view took {} calls, {} allocations and {} bytes copied. A view of Wasm's \
          memory {} what Rust writes{}",
         words::count(line.count("calls-in")),
         words::count(blocks),

@@ -42,11 +42,11 @@ fn outcome(claim: &str, changed: &str, counts: &[(&str, u64)]) -> ClaimOutcome {
 #[test]
 fn the_ledger_decides() {
     for (claim, expected, part_of_the_figure) in [
-        ("docs-str-by-encoders", Depends, "by 4 of 5 ways across, not by &str with ASCII in"),
+        ("docs-str-by-encoders", Depends, "by 4 of 5 ways across. It is not by &str with ASCII in"),
         ("docs-js-string-stays", Holds, "3 of 3 texts were passed as JsString with no byte copied"),
         ("docs-interned-not-copied", Holds, "3 of 3 interned texts were sent with no byte copied"),
-        ("docs-boxed-slices-copied", Holds, "of 32,768 bytes in 32,768 were copied"),
-        ("docs-imports-get-views", Holds, "0 blocks and 0 bytes were copied, and what JavaScript got lay in"),
+        ("docs-boxed-slices-copied", Holds, "Of 32,768 bytes in 32,768 were copied"),
+        ("docs-imports-get-views", Holds, "0 blocks were allocated and 0 bytes copied. What JavaScript got lay in"),
         ("docs-unchecked-free", Holds, "in 2 of 2 builds"),
     ] {
         let verdict = verdict(&counting(tree(), ("import_is_memory", YES)), claim);
