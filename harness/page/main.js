@@ -31,5 +31,5 @@ const trouble = await carryOut({ link: new URL(location.href), facts, progress, 
 if (trouble !== null) {
   document.body.classList.add('trouble');
   const place = document.getElementById('state');
-  if (place) place.textContent = `Stopped: ${trouble}`;
+  if (place) place.textContent = `The page stopped: ${trouble}`;
 }

@@ -17,7 +17,7 @@ import { Progress } from './progress.js';
 /** A case that was disturbed is measured again, so many times in all. */
 const TRIES = 3;
 /** Each start of the harness gives a link of its own. */
-const OTHER_LINK = 'it was started again since, and prints another link now, which shows this run as well';
+const OTHER_LINK = 'it was started again since, and its new link shows this run as well';
 
 const element = (/** @type {string} */ id) => /** @type {any} */ (document.getElementById(id));
 const say = (/** @type {string} */ text) => (element('state').textContent = text);
@@ -25,7 +25,7 @@ const say = (/** @type {string} */ text) => (element('state').textContent = text
 /** @returns {Promise<{ plan: import('./types.js').Plan, run: any }>} what this build can measure */
 async function offered() {
   const response = await fetch('plan.json');
-  if (!response.ok) throw new Error(`plan.json: ${response.status}: serve the folder as it was written`);
+  if (!response.ok) throw new Error(`plan.json: ${response.status}. Serve the folder as it was written`);
   return response.json();
 }
 
@@ -54,7 +54,7 @@ async function measureInFront(/** @type {() => Promise<any[]>} */ measure, /** @
     if (tries === TRIES) {
       return disturbance === null ? rows : rows.map((row) => ({ ...row, outcome: 'failed', message: disturbance }));
     }
-    say(`${disturbance ?? failed?.message}: ${planned.id} is measured again`);
+    say(`${disturbance ?? failed?.message}. ${planned.id} is measured again.`);
   }
 }
 
@@ -96,7 +96,7 @@ function tell(progress, held, rows) {
 function offerEnd(/** @type {any} */ run, /** @type {Keeper} */ keeper, /** @type {Held} */ held) {
   const rows = run.rounds.flatMap((/** @type {any} */ round) => round.measurements);
   const failed = rows.filter((/** @type {any} */ row) => row.outcome !== 'timed').length;
-  say(`Done: ${rows.length - failed} measurements${failed > 0 ? `, and ${failed} that failed` : ''}.`);
+  say(`${rows.length - failed} measurements are done${failed > 0 ? `, and ${failed} failed` : ''}.`);
   draw(element('chart'), run);
   const progress = new Progress();
   tell(progress, held, shownOfRun(run).reverse());
@@ -129,7 +129,7 @@ async function send(/** @type {string} */ text, /** @type {string} */ token) {
     say((await response.json()).text);
   } catch (error) {
     const why = error instanceof Error ? error.message : error;
-    say(`The harness did not take it (${why}). Start it again, open its link and send once more, or download the file. `
+    say(`The harness did not take the run: ${why}. Start it again, open its link and send once more, or download the file. `
       + 'Nothing is lost.');
     element('send').disabled = false;
   }
@@ -172,5 +172,5 @@ async function open() {
 
 open().catch((error) => {
   document.body.classList.add('trouble');
-  say(`Stopped: ${error}. What was measured is kept: load the page again to go on.`);
+  say(`The page stopped: ${error}. What was measured is kept. Load the page again to go on.`);
 });

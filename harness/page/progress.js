@@ -34,8 +34,8 @@ export class Progress {
    */
   async running(planned, done, total) {
     const spent = (performance.now() - this.begin) / 1e3;
-    const left = done > 0 ? `, about ${Math.ceil((spent / done) * (total - done))} s left` : '';
-    element('state').textContent = `Measuring ${planned.id} (${done + 1} of ${total}${left})`;
+    const left = done > 0 ? `, with about ${Math.ceil((spent / done) * (total - done))} s left` : '';
+    element('state').textContent = `Measuring case ${done + 1} of ${total}${left}: ${planned.id}`;
     const bar = /** @type {HTMLProgressElement} */ (element('bar'));
     bar.hidden = false;
     bar.max = total;
@@ -50,12 +50,12 @@ export class Progress {
 
   /** @param {import('./types.js').PlannedCheck} check @param {number} done @param {number} total */
   checking(check, done, total) {
-    element('state').textContent = `Everything is measured; looking at ${check.id} (${done + 1} of ${total})`;
+    element('state').textContent = `Everything is measured. Looking at check ${done + 1} of ${total}: ${check.id}`;
   }
 
   /** @param {import('./types.js').PlannedCount} planned @param {number} done @param {number} total */
   counting({ planned }, done, total) {
-    element('state').textContent = `Everything is measured; counting ${planned.id} (${done + 1} of ${total})`;
+    element('state').textContent = `Everything is measured. Counting case ${done + 1} of ${total}: ${planned.id}`;
   }
 
   /** @param {{ rows: { case: string, lane: string, text: string }[] }} reply what the harness made of the case */

@@ -10,6 +10,8 @@ mod site;
 mod solo;
 mod values;
 mod which;
+#[cfg(test)]
+mod words;
 
 use std::path::PathBuf;
 use std::time::Duration;
@@ -47,14 +49,14 @@ pub struct Cli {
 const EXAMPLES: &str = "\
 Examples:
   cargo harness bench --install              everything, on a fresh machine
-  cargo harness bench --quick                fewer rows, about seven minutes
+  cargo harness bench --quick                about seven minutes, fewer rows
   cargo harness bench --family strings --browser firefox
   cargo harness list --filter 'batch'        which cases there are
   cargo harness ledger --check               has anything begun or ceased to cross?
   cargo harness count --quick                instructions of an operation, which no noise reaches
-  cargo harness gate --base main             has this made the boundary slower?
+  cargo harness gate --base main             has this made crossings slower?
   cargo harness solo results/local/RUN       are its figures those of rows alone?
-  cargo harness which strings --items 500    which way for so many?
+  cargo harness which strings --items 500    which way is cheapest for so many?
   cargo harness estimate pkg operations.js   what your own API's crossings cost
   cargo harness prices                       what crossings cost on this machine, in two minutes
   cargo harness report results/local/RUN     write the reports of a run again
@@ -71,7 +73,7 @@ Environment:
   BOUNDARY_CHROMIUM, _FIREFOX, _WEBKIT, _CHROME, _EDGE, _NODE, _DENO, _BUN
                     the program to use, in place of what is found
   BOUNDARY_QEMU     the emulator that counts instructions, in place of qemu-x86_64 on PATH
-  BOUNDARY_HURRIED  sample so hastily that figures are worth nothing, to see that everything runs";
+  BOUNDARY_HURRIED  sample hastily, to see that everything runs; figures are worth nothing";
 
 /// What to do.
 #[derive(Debug, Subcommand)]
@@ -82,41 +84,41 @@ pub enum Verb {
     Test(TestArgs),
     /// Show the catalogue of cases.
     List(ListArgs),
-    /// Tell what this machine lacks, and what would make its timings noisy.
+    /// Tell what this machine lacks, and what makes its timings noisy.
     Doctor,
     /// Write the reports of a run again, from its record alone.
     Report(ReportArgs),
     /// Compare two stored runs; verdicts only where nothing but the build differs.
     Compare(CompareArgs),
-    /// Measure rows of a stored run alone, each in a browser of its own, and hold the run against them.
+    /// Measure rows of a stored run alone, each in a browser of its own, and compare the run with them.
     Solo(SoloArgs),
-    /// Count what one operation of each case makes cross: calls, allocations, bytes. Or compare that with the ledger.
+    /// Count the calls, allocations and bytes that cross in one operation of each case, or check the ledger.
     Ledger(LedgerArgs),
-    /// Count the instructions of one operation, in an engine that an emulator runs: a figure without noise.
+    /// Count the instructions of one operation in an emulated engine: a figure without noise.
     Count(CountArgs),
-    /// Tell which way is the cheapest for so many items, by a stored run.
+    /// Tell which way is cheapest for a number of items, by a stored run.
     Which(WhichArgs),
     /// Tell what the crossings of your own API cost, by the prices of a stored run.
     Estimate(EstimateArgs),
-    /// Measure what crossings cost on this machine, in two minutes, for `estimate` and your own package.
+    /// Measure in two minutes what crossings cost on this machine, for `estimate` and your own package.
     Prices(PricesArgs),
     /// Write a first script of operations for a package, from its types.
     Init {
-        /// Folder of a package that wasm-bindgen made.
+        /// Read the package in this folder, which wasm-bindgen made.
         package: PathBuf,
     },
     /// Time two revisions against each other, and say what has become slower.
     Gate(GateArgs),
-    /// Run the gate on one build against itself, to see how often it cries wolf.
+    /// Run the gate on one build against itself, and count its false alarms.
     Aa(AaArgs),
     /// Serve the page, to open in any browser.
     Serve(ServeArgs),
-    /// Write a static site: reports of published runs, comparisons, trends, the live page, findings and method.
+    /// Write a static site: published reports, comparisons, trends, the live page, findings and method.
     Site(SiteArgs),
     /// Run a module of wasm-bindgen tests; cargo calls this.
     #[command(hide = true, disable_help_flag = true)]
     WasmTestRunner {
-        /// Arguments of the test runner.
+        /// Pass these arguments to the test runner.
         #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
         arguments: Vec<String>,
     },
@@ -125,7 +127,7 @@ pub enum Verb {
 /// Which cases.
 #[derive(Debug, Args)]
 pub struct SelectArgs {
-    /// Families to take, separated by commas; all, if not given.
+    /// Take these families, separated by commas; without it all are taken.
     #[arg(long, value_name = "NAMES", value_delimiter = ',', value_parser = families())]
     pub family: Vec<Family>,
     /// Take only cases whose id matches this regular expression.
@@ -143,10 +145,10 @@ impl SelectArgs {
 /// How to build.
 #[derive(Debug, Args)]
 pub struct BuildArgs {
-    /// Install what is missing of what this needs: the Wasm target, browsers, their drivers, Node.
+    /// Install what this needs and lacks: the Wasm target, browsers, their drivers, Node.
     #[arg(long)]
     pub install: bool,
-    /// Where the compiler comes from: rustup, Debian's packages, or whichever works.
+    /// Take the compiler from rustup, from Debian's packages, or from whichever works.
     #[arg(long, value_name = "NAME", default_value = "auto", value_parser = ["auto", "rustup", "debian"])]
     pub toolchain: String,
 }
@@ -163,10 +165,10 @@ pub struct BuildArgs {
   cargo harness bench pkg operations.js      the operations of your own package
   cargo harness bench --resume results/local/RUN")]
 pub struct BenchArgs {
-    /// Folder of a package that wasm-bindgen made, for any target.
+    /// Measure the package in this folder, which wasm-bindgen made for any target.
     #[arg(requires = "script", conflicts_with_all = ["family", "filter", "variant", "rivals", "quick", "resume", "record"])]
     pub package: Option<PathBuf>,
-    /// Script with its operations.
+    /// Take the operations from this script.
     pub script: Option<PathBuf>,
     /// Which cases.
     #[command(flatten)]
@@ -174,68 +176,71 @@ pub struct BenchArgs {
     /// How to build.
     #[command(flatten)]
     pub build: BuildArgs,
-    /// Browsers and runtimes to measure in, separated by commas: chromium, firefox, webkit, chrome, edge, node, deno, bun. `NAME=PROGRAM` names
-    /// another program, and `NAME=LABEL:PROGRAM` gives it a column of its own. Chromium and Firefox, if not given; with --resume
-    /// the run's own, of which this names programs.
+    /// Measure in these browsers and runtimes, separated by commas; without it in Chromium and Firefox.
+    ///
+    /// They are chromium, firefox, webkit, chrome, edge, node, deno and bun. `NAME=PROGRAM` names another program.
+    /// `NAME=LABEL:PROGRAM` gives it a column of its own. With --resume the run's own are taken, and this names their programs.
     #[arg(long, visible_alias = "host", value_name = "NAMES", value_delimiter = ',', value_parser = WantedHost::parse)]
     pub browser: Vec<WantedHost>,
     /// Further browsers.
     #[command(flatten)]
     pub browsers: BrowserArgs,
-    /// Builds to measure, separated by commas; default, slab and interning where a case has them, if not given. The default one
-    /// is always among them. All others are measured in a core of a dozen cases, unless --family or --filter choose.
+    /// Measure these builds, separated by commas; the default one is always among them.
+    ///
+    /// Without it default, slab and interning are measured where a case has them. All others are measured in a core of a dozen
+    /// cases, unless --family or --filter choose.
     #[arg(long, value_name = "NAMES", value_delimiter = ',', value_parser = variants())]
     pub variant: Vec<Variant>,
-    /// Rivals of wasm-bindgen to measure beside it, separated by commas; each is built with its own compiler.
+    /// Measure these rivals of wasm-bindgen, separated by commas; each is built with its own compiler.
     #[arg(long, value_name = "NAMES", value_delimiter = ',', value_parser = rivals())]
     pub rivals: Vec<Lane>,
-    /// After the first rounds of everything, measure again what is not this precise.
+    /// Measure rows again until they are this precise; first rounds measure everything.
     ///
-    /// It is half the width of the 95 % interval of a row, in per cent of its figure. The first rounds are looked at once. What
-    /// is wider then is measured again, as far as the budget goes.
+    /// Precision is half the width of a row's 95 % interval, in per cent of its figure. The first rounds are looked at once.
+    /// Rows that are wider then are measured again, as far as the budget goes.
     #[arg(long, value_name = "PERCENT", default_value_t = 2.0, value_parser = percent, conflicts_with_all = ["rounds", "quick"])]
     pub precision: f64,
-    /// Minutes that all rounds may take together; 20 for each browser, if not given, and 5 for a package.
+    /// Let all rounds together take so many minutes; without it 20 for each browser, or 5 for a package.
     ///
-    /// Three rounds of everything are taken whatever time there is. What is not precise by then says so.
+    /// Three rounds of everything are taken whatever the budget is. Rows that are not precise by then are marked.
     #[arg(long, value_name = "MINUTES", value_parser = minutes, conflicts_with_all = ["rounds", "quick"])]
     pub budget: Option<f64>,
-    /// Two or three rounds of fewer rows in about seven minutes, each sampled as in a long run.
+    /// Measure two or three rounds of fewer rows in about seven minutes, sampled as in a long run.
     ///
-    /// It takes the bindgen lane of every mechanism at its middle size, and every row that the five answers look at. It leaves
-    /// out other sizes, other kinds of data and other lanes: it cannot tell how most costs grow, nor what hand-written code
-    /// saves. It counts nothing and decides no claims. Its rows are not measured again where they are not precise. A history
-    /// does not take it.
+    /// It takes the bindgen lane of every mechanism at its middle size, and every row of the five answers. It leaves out other
+    /// sizes, other kinds of data and other lanes. So it cannot tell how most costs grow, nor what hand-written code saves. It
+    /// counts nothing and decides no claims. It does not measure imprecise rows again. A history does not take it.
     #[arg(long, conflicts_with = "rounds")]
     pub quick: bool,
-    /// Exactly so many rounds of every browser and of the native lane; each is a fresh process.
+    /// Measure exactly so many rounds in every browser and natively; each is a fresh process.
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..=1000))]
     pub rounds: Option<u32>,
     /// Leave the native lane out.
     #[arg(long)]
     pub no_native: bool,
-    /// Folder for the run; it must not exist.
+    /// Write the run into this folder, which must not exist.
     #[arg(long, value_name = "DIR")]
     pub out: Option<PathBuf>,
-    /// Go on with the interrupted run in this folder, where machine, browsers and build are as they were. What is measured,
-    /// and how, is as the run has it.
+    /// Go on with the interrupted run in this folder, with its own cases and settings.
+    ///
+    /// Machine, browsers and build must be as they were.
     #[arg(long, value_name = "RUN", conflicts_with_all = [
         "out", "seed", "rounds", "quick", "precision", "budget", "family", "filter", "variant", "rivals", "no_native",
     ])]
     pub resume: Option<PathBuf>,
-    /// Seed of the shuffled orders; a fresh one, if not given.
+    /// Shuffle orders by this seed; without it a fresh one is drawn.
     #[arg(long, value_name = "NUMBER")]
     pub seed: Option<u64>,
-    /// Port of the loopback server; 0 takes any free one.
+    /// Serve on this loopback port; 0 takes any free one.
     #[arg(long, value_name = "PORT", default_value_t = 0)]
     pub port: u16,
-    /// Seconds that a browser may be silent before its round is given up.
+    /// Give a round up after a browser was silent for so many seconds.
     #[arg(long, value_name = "SECONDS", default_value = "60", value_parser = seconds)]
     pub patience: Duration,
-    /// Append the run to the history of this machine and these browsers in results/history, if it is whole.
+    /// Append a whole run to the history of this machine and these browsers in results/history.
     #[arg(long, conflicts_with_all = ["browser_arg", "grid"])]
     pub record: bool,
-    /// Print a row a mechanism at the end, too, with what is not precise and all that is missing.
+    /// Print a row for each mechanism at the end, and list what is imprecise or missing.
     #[arg(long)]
     pub table: bool,
 }
@@ -254,7 +259,7 @@ pub struct ListArgs {
     /// Which cases.
     #[command(flatten)]
     pub select: SelectArgs,
-    /// As JSON, with lanes, sizes and the reasons of missing lanes.
+    /// Print JSON, with lanes, sizes and the reasons of missing lanes.
     #[arg(long)]
     pub json: bool,
 }
@@ -267,22 +272,24 @@ pub struct ListArgs {
   cargo harness report results/local/SOLO    the table of rows alone
   cargo harness report results/published     all of them, and their index")]
 pub struct ReportArgs {
-    /// The run's folder, or its run.jsonl, packed by gzip or not; or a gate's folder, or its gate.jsonl; or the folder
-    /// of rows alone, or its solo.jsonl; or a folder of runs, which gets an index, too.
+    /// Read this run: its folder, or its run.jsonl, packed by gzip or not.
+    ///
+    /// It may also be the folder or the record of a gate or of a solo check. Their records are gate.jsonl and solo.jsonl. A
+    /// folder of runs gets an index, too.
     pub run: PathBuf,
-    /// Formats to write, separated by commas.
+    /// Write these formats, separated by commas.
     #[arg(long, value_name = "NAMES", value_delimiter = ',', default_value = "html,markdown,csv", value_parser = formats())]
     pub format: Vec<Format>,
-    /// Which rows `bmf` and `github` have: a core of some fifty, or all of them.
+    /// Give `bmf` and `github` a core of some fifty rows, or all rows.
     #[arg(long, value_name = "NAME", default_value = "core", value_parser = series())]
     pub series: Series,
-    /// Folder for the reports; the run's own, if not given.
+    /// Write the reports into this folder; without it into the run's own.
     #[arg(long, value_name = "DIR")]
     pub out: Option<PathBuf>,
-    /// Folder of histories, such as results/history: the reports then draw the trend up to this run.
+    /// Draw the trend up to this run from the histories in this folder, such as results/history.
     #[arg(long, value_name = "DIR")]
     pub history: Option<PathBuf>,
-    /// Print a row a mechanism at the end, too, with what is not precise and all that is missing.
+    /// Print a row for each mechanism at the end, and list what is imprecise or missing.
     #[arg(long)]
     pub table: bool,
 }
@@ -300,17 +307,20 @@ pub struct ServeArgs {
     /// How to build.
     #[command(flatten)]
     pub build: BuildArgs,
-    /// Port of the server; 0 takes any free one. Always the same, so that a page finds a server again that was started anew,
-    /// and in it what it had measured.
+    /// Serve on this port; 0 takes any free one.
+    ///
+    /// The port stays the same, so that a page finds a restarted server and what it had measured.
     #[arg(long, value_name = "PORT", default_value_t = 5719)]
     pub port: u16,
-    /// Be there for every device of this network, a phone for example, and not for this machine alone.
+    /// Serve every device of this network, such as a phone, and not this machine alone.
     #[arg(long)]
     pub listen: bool,
-    /// Folder for a run that a page sends; it must not exist. A new one among the local results, if not given.
+    /// Write a run that a page sends into this folder, which must not exist.
+    ///
+    /// Without it a new folder is made among the local results.
     #[arg(long, value_name = "DIR")]
     pub out: Option<PathBuf>,
-    /// Serve nothing: write the page's files into this folder, which must not exist, for any host of files.
+    /// Serve nothing, and write the page's files into this folder, which must not exist.
     #[arg(long, value_name = "DIR", conflicts_with_all = ["listen", "port", "out"])]
     pub export: Option<PathBuf>,
 }

@@ -35,7 +35,7 @@ pub enum GridError {
     #[error("--advertise takes a name or an address without a port, and not {0:?}")]
     NoName(String),
     /// Nobody answers there.
-    #[error("nobody answers at {grid} ({why}): start the grid, or correct --grid")]
+    #[error("nobody answers at {grid}: {why}. Start the grid, or correct --grid")]
     Unreachable {
         /// Its address.
         grid: String,
@@ -51,7 +51,7 @@ pub enum GridError {
         begin: String,
     },
     /// It has no such browser, or does not start it.
-    #[error("the grid gives no {column} ({why}): correct its capabilities, or the grid", column = column.name())]
+    #[error("the grid gives no {column}: {why}. Correct its capabilities, or the grid", column = column.title())]
     Refused {
         /// The column.
         column: Host,
@@ -59,7 +59,7 @@ pub enum GridError {
         why: String,
     },
     /// It did not answer in time.
-    #[error("the grid gave no {column} within {seconds} s: free a slot of it, or correct its capabilities", column = column.name())]
+    #[error("the grid gave no {column} within {seconds} s: free a slot of it, or correct its capabilities", column = column.title())]
     NoSlot {
         /// The column.
         column: Host,
@@ -67,7 +67,7 @@ pub enum GridError {
         seconds: u64,
     },
     /// A command failed, of a session that there was.
-    #[error("the grid lost the session ({0})")]
+    #[error("the grid lost the session: {0}")]
     Lost(String),
     /// The session cannot be written down, so that nobody would end it after a crash.
     #[error("cannot write down the session of the grid: {0}; free space in the folder of your data")]

@@ -35,7 +35,7 @@ pub enum HistoryError {
     },
     /// A line is cut off or not one of a history.
     #[error(
-        "line {number} of {path} is not a line of history ({why}): it may be truncated; take the file from its source again"
+        "line {number} of {path} is not a line of history: {why}. It may be truncated; take the file from its source again"
     )]
     Line {
         /// The file.

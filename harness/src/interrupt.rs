@@ -6,7 +6,7 @@ static ASKED: AtomicBool = AtomicBool::new(false);
 
 /// Somebody asked the harness to stop.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-#[error("stopped on request (Ctrl-C or SIGTERM)")]
+#[error("stopped on request, by Ctrl-C or SIGTERM")]
 pub struct Interrupted;
 
 /// Begins to listen. A second call changes nothing.

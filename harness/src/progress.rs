@@ -45,10 +45,10 @@ impl Length {
         })
     }
 
-    /// `round 3 of 10: firefox`.
+    /// `round 3 of 10: Firefox`.
     fn round(&self, index: u32, host: Host) -> String {
         let of = if self.time.is_some() { "of at most" } else { "of" };
-        format!("round {} {of} {}: {}", index + 1, self.rounds, host.name())
+        format!("round {} {of} {}: {}", index + 1, self.rounds, host.title())
     }
 }
 
@@ -105,7 +105,7 @@ impl Progress {
 impl Observer for Progress {
     fn begins(&mut self, turn: Turn) {
         self.cases = 0;
-        let again = if turn.attempt > 0 { " (again)" } else { "" };
+        let again = if turn.attempt > 0 { ", again" } else { "" };
         self.bar.set_message(format!("{}{again}", self.length.round(turn.index, turn.host)));
         self.draw();
     }
@@ -160,7 +160,7 @@ mod tests {
 
     #[test]
     fn rounds_are_numbered_from_one() {
-        assert_eq!(EXACT.round(2, Host::FIREFOX), "round 3 of 10: firefox");
-        assert_eq!(LIMITED.round(0, Host::NATIVE), "round 1 of at most 10: native");
+        assert_eq!(EXACT.round(2, Host::FIREFOX), "round 3 of 10: Firefox");
+        assert_eq!(LIMITED.round(0, Host::NATIVE), "round 1 of at most 10: native Rust");
     }
 }

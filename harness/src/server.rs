@@ -45,7 +45,7 @@ pub enum BindError {
     #[error("port {0} is in use: end what has it, or choose another with --port, where 0 takes any free one")]
     InUse(u16),
     /// The machine has no address that others could reach.
-    #[error("this machine is in no network ({0}): join one, or leave --listen out")]
+    #[error("this machine is in no network: {0}. Join one, or leave --listen out")]
     NoNetwork(io::Error),
     /// Anything else.
     #[error("cannot listen on port {port}: {source}")]

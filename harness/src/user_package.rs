@@ -78,8 +78,8 @@ impl Package {
     pub fn must_be_release(&self) -> anyhow::Result<()> {
         ensure!(
             !self.is_debug(),
-            "{} is debug glue, whose checks cost time that no user pays: build it with --release (wasm-pack build \
-             --release, or wasm-bindgen without --debug)",
+            "{} is debug glue, whose checks cost time that no user pays. Build it by `wasm-pack build --release`, or \
+             by wasm-bindgen without --debug",
             self.folder.display()
         );
         Ok(())

@@ -38,11 +38,11 @@ export function sameOffer(session, run) {
  */
 export async function askedAbout(session, run) {
   const same = sameOffer(session, run);
-  element('state').textContent = 'There is a run here that did not come to its end.';
+  element('state').textContent = 'A run here did not come to its end.';
   element('begun').textContent = same
-    ? `It was begun at ${session.run.started}; round ${session.index + 1} of ${session.rounds} has ${session.done} cases. `
+    ? `It began at ${session.run.started}. Round ${session.index + 1} of ${session.rounds} has ${session.done} cases. `
       + 'The report will say that this round was measured in pieces.'
-    : `It was begun at ${session.run.started} with another build, or with other cases, than this page has, and cannot go on here.`;
+    : `It began at ${session.run.started} with another build or other cases than this page has. It cannot go on here.`;
   const buttons = element('going-on').elements;
   buttons['go-on'].hidden = !same;
   buttons.end.hidden = session.index === 0;
@@ -63,7 +63,7 @@ export async function choose(plan, lasts) {
     const box = Object.assign(document.createElement('input'), { type: 'checkbox', name: 'family', value: family });
     box.checked = family === 'strings' || names.length === 1;
     const label = document.createElement('label');
-    label.append(box, ` ${family} (${cases} cases)`);
+    label.append(box, ` ${family}, ${cases} cases`);
     return label;
   }));
   const chosen = () => ({
@@ -75,8 +75,8 @@ export async function choose(plan, lasts) {
     const rows = plan.cases.filter((planned) => belongsTo({ families }, planned)).flatMap((planned) => planned.rows).length;
     const row = Math.max(ROW_MS, (ROW_STEPS * Number(document.body.dataset.clockStepUs)) / 1e3);
     element('expected').textContent = families.length === 0
-      ? 'Choose a family at least.'
-      : `${rows} rows a round, about ${Math.max(1, Math.round((rounds * rows * row) / 60_000))} minutes in all`;
+      ? 'Choose at least one family.'
+      : `About ${Math.max(1, Math.round((rounds * rows * row) / 60_000))} minutes in all, for ${rows} rows a round.`;
     form.querySelector('[type="submit"]').disabled = families.length === 0;
   };
   form.addEventListener('input', guess);

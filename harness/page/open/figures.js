@@ -27,7 +27,7 @@ export function middle(values) {
  * @returns {{ case: string, lane: string, text: string, ns?: number }} a line of the table
  */
 export function shown(row) {
-  const lane = row.variant === 'default' ? row.lane : `${row.lane} (${row.variant})`;
+  const lane = row.variant === 'default' ? row.lane : `${row.lane}, ${row.variant}`;
   if (row.outcome !== 'timed') return { case: row.case, lane, text: `${row.outcome}: ${row.message}` };
   const ns = cost(row);
   return { case: row.case, lane, ns, text: inWords(ns) };

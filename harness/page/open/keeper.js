@@ -2,7 +2,7 @@
 
 const NAME = 'wasm-boundary-bench';
 const STORES = ['session', 'rounds', 'rows'];
-export const NO_STORE = 'this browser keeps nothing for pages, as in a private window: open the page in an ordinary one';
+export const NO_STORE = 'this browser keeps nothing for pages, as in a private window. Open the page in an ordinary one';
 const TAKEN = 'this run was taken over, or ended, in another tab';
 
 /** @template T @param {IDBRequest<T>} request @returns {Promise<T>} */

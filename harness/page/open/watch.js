@@ -19,7 +19,7 @@ export class Watch {
   /** Waits until the page is in front: browsers slow hidden ones down. */
   async inFront() {
     while (document.hidden) {
-      this.say('Paused: this tab is not in front, and browsers slow such tabs down. It goes on when you come back.');
+      this.say('Measuring pauses, because browsers slow tabs down that are not in front. It goes on when you come back.');
       await new Promise((resolve) => document.addEventListener('visibilitychange', resolve, { once: true }));
     }
   }
@@ -28,7 +28,7 @@ export class Watch {
   async served() {
     const answers = () => fetch(FILE, { cache: 'no-store' }).then(({ ok }) => ok, () => false);
     while (!(await answers())) {
-      this.say(`The server does not answer. What was measured is kept; the page goes on when ${location.host} is there again.`);
+      this.say(`The server does not answer. What was measured is kept. The page goes on when ${location.host} is there again.`);
       await new Promise((resolve) => setTimeout(resolve, LOOK_MS));
     }
   }

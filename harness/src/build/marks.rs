@@ -14,7 +14,7 @@ const RETURN_POINTER: &str = "__wbindgen_add_to_stack_pointer";
 
 /// Why a build is not what its variant promises.
 #[derive(Debug, Error, PartialEq, Eq)]
-#[error("the {part} of variant {variant} {trouble} ({mark}): timings of it would be reported under a wrong name")]
+#[error("the {part} of variant {variant} {trouble}, as {mark} shows: its timings would bear a wrong name")]
 pub struct MarkError {
     part: &'static str,
     variant: &'static str,
@@ -158,8 +158,8 @@ mod tests {
         let text = of_glue(Variant::Slab, EXTERNREF).expect_err("this is default").to_string();
         assert_eq!(
             text,
-            "the glue of variant slab keeps no JavaScript values in a table of its own (addHeapObject): timings of it \
-             would be reported under a wrong name"
+            "the glue of variant slab keeps no JavaScript values in a table of its own, as addHeapObject shows: its \
+             timings would bear a wrong name"
         );
         assert!(of_glue(Variant::Default, SLAB).is_err());
         for (variant, own) in OWN {

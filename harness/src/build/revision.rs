@@ -20,9 +20,7 @@ pub enum RevisionError {
     #[error("cannot start git: {0}; a gate takes the base's sources from the repository, so install git")]
     NoGit(io::Error),
     /// Git knows no such revision.
-    #[error(
-        "git knows no revision {name:?} here ({said}): give a branch, tag or commit, and fetch it first if need be"
-    )]
+    #[error("git knows no revision {name:?} here: {said}. Give a branch, tag or commit, and fetch it first if need be")]
     Unknown {
         /// What was asked for.
         name: String,

@@ -107,7 +107,7 @@ fn generator(own: &Tree, version: &str, progress: &dyn Fn(&str)) -> anyhow::Resu
     let root = own.artefacts.join("generators").join(version);
     let program = root.join("bin").join(format!("wasm-bindgen{}", std::env::consts::EXE_SUFFIX));
     if !program.is_file() {
-        progress(&format!("installing the glue generator of wasm-bindgen {version} (some minutes, once)…"));
+        progress(&format!("installing the glue generator of wasm-bindgen {version}, once, which takes minutes…"));
         let mut command = cargo();
         command.args(["install", "wasm-bindgen-cli", "--locked", "--version", version, "--root"]).arg(&root);
         run(command).with_context(|| format!("cannot install wasm-bindgen-cli {version}"))?;

@@ -112,7 +112,7 @@ impl Module<'_> {
         // All modules come out of cargo under one name: one builder at a time, until the glue of each is made.
         let lock = File::create(target.join(".modules-lock")).map_err(io)?;
         lock.lock().map_err(io)?;
-        let doing = format!("building Wasm ({})", self.name());
+        let doing = format!("building the Wasm of {}", self.name());
         progress(&format!("{doing}…"));
         let wasm = self.compile(tree, toolchain, &doing)?;
         glue::generate(tree, &wasm, toolchain.recipe(self.variant).string_constants, &folder, finish)?;

@@ -20,47 +20,47 @@ use record::Engine;
   cargo harness count pkg operations.js          instructions of your own operations
 
 An emulator counts the instructions that the engine's main thread executes in user space. They
-repeat on a busy machine, and are no time: caches, other threads and the kernel are not seen.
-Counts of another engine, version, flag or emulator are other counts. The document of Node and Bun
-is a stand-in, so cases of `dom` and uploads of `transfers` are counted in Chromium only; it needs
-qemu 9 or later.")]
+repeat on a busy machine. They are no time: caches, other threads and the kernel are not seen.
+Counts of another engine, version, flag or emulator cannot be compared. The document of Node and Bun
+is a stand-in. So cases of `dom` and uploads of `transfers` are counted in Chromium only. Chromium
+needs qemu 9 or later.")]
 pub struct CountArgs {
-    /// Folder of a package that wasm-bindgen made, for any target.
+    /// Count the package in this folder, which wasm-bindgen made for any target.
     #[arg(requires = "script", conflicts_with_all = ["family", "filter", "quick", "lane", "variant", "run"])]
     pub package: Option<PathBuf>,
-    /// Script with the operations, as `estimate` takes it.
+    /// Take the operations from this script, as `estimate` does.
     pub script: Option<PathBuf>,
     /// Which cases.
     #[command(flatten)]
     pub select: SelectArgs,
-    /// One case a mechanism, at its middle size, through wasm-bindgen.
+    /// Count one case of each mechanism, at its middle size, through wasm-bindgen.
     #[arg(long)]
     pub quick: bool,
-    /// Engines to count in, separated by commas.
+    /// Count in these engines, separated by commas.
     #[arg(long, value_name = "NAMES", value_delimiter = ',', default_value = "node", value_parser = engines())]
     pub engine: Vec<Engine>,
-    /// Lanes to count, separated by commas; all, if not given.
+    /// Count these lanes, separated by commas; without it all are counted.
     #[arg(long, value_name = "NAMES", value_delimiter = ',', value_parser = lanes())]
     pub lane: Vec<Lane>,
-    /// Builds to count, separated by commas, as for `bench`. The default one is always among them.
+    /// Count these builds, separated by commas, as `bench` does; the default one is always among them.
     #[arg(long, value_name = "NAMES", value_delimiter = ',', value_parser = variants())]
     pub variant: Vec<Variant>,
-    /// Launches of the engine for each row: the least counts, and their spread is the resolution.
+    /// Launch the engine so often for each row; the least counts, and the spread is the resolution.
     #[arg(long, value_name = "N", default_value_t = 3, value_parser = clap::value_parser!(u32).range(1..=100))]
     pub launches: u32,
-    /// Rows at a time; as many as there are processors, if not given. It changes no count.
+    /// Count so many rows at a time, which changes no count; without it one a processor.
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..=64))]
     pub jobs: Option<u32>,
-    /// Write the record into the folder of this run, and its reports again, with both.
+    /// Write the record into the folder of this run, and write its reports again with both.
     #[arg(long, value_name = "RUN", conflicts_with = "out")]
     pub run: Option<PathBuf>,
-    /// Folder for the record; a new one among the local results, if not given.
+    /// Write the record into this folder; without it into a new one among the local results.
     #[arg(long, value_name = "DIR")]
     pub out: Option<PathBuf>,
     /// How to build.
     #[command(flatten)]
     pub build: BuildArgs,
-    /// Seconds that an engine may be silent before its row is given up.
+    /// Give a row up after its engine was silent for so many seconds.
     #[arg(long, value_name = "SECONDS", default_value = "600", value_parser = seconds)]
     pub patience: Duration,
 }

@@ -10,19 +10,21 @@ use record::Host;
 /// Which browsers besides the usual ones, and how they are started.
 #[derive(Debug, Default, Args)]
 pub struct BrowserArgs {
-    /// Argument for a browser or runtime of this machine, as chromium=--js-flags=--no-opt. May be repeated; it becomes part of
-    /// the version in every report.
+    /// Start a browser or runtime with this argument, as chromium=--js-flags=--no-opt; it may be repeated.
+    ///
+    /// The argument becomes part of the version in every report.
     #[arg(long, value_name = "NAME=ARGUMENT", value_parser = BrowserArgument::parse, allow_hyphen_values = true)]
     pub browser_arg: Vec<BrowserArgument>,
-    /// Measure in browsers of a grid, too: the address of a WebDriver endpoint, such as http://HOST:4444.
+    /// Measure in browsers of the grid at this WebDriver endpoint, too, such as http://HOST:4444.
     #[arg(long, value_name = "URL", requires = "capabilities")]
     pub grid: Option<String>,
-    /// JSON file with what is asked of the grid, by column. Without --browser its columns are all that is measured.
+    /// Ask the grid for the columns of this JSON file; without --browser nothing else is measured.
     ///
-    /// Such as {"chromium-150": {"browserName": "chrome", "browserVersion": "150"}}. A column is one browser on one machine.
+    /// An example is {"chromium-150": {"browserName": "chrome", "browserVersion": "150"}}. A column is one browser on one
+    /// machine.
     #[arg(long, value_name = "FILE", requires = "grid")]
     pub capabilities: Option<PathBuf>,
-    /// Name or address by which the grid's browsers reach this machine. It is needed where the grid is on another one.
+    /// Let the grid's browsers reach this machine by this name or address; a grid elsewhere needs it.
     #[arg(long, value_name = "NAME", requires = "grid")]
     pub advertise: Option<String>,
 }

@@ -68,7 +68,10 @@ impl WantedHost {
         for (i, Self { host, program }) in wanted.iter().enumerate() {
             let name = host.name();
             if wanted[..i].iter().any(|other| other.host == *host && other.program != *program) {
-                anyhow::bail!("two programs are to be {name}: tell them apart by labels, as {name}=old:PROGRAM");
+                anyhow::bail!(
+                    "two programs are to be {}: tell them apart by labels, as {name}=old:PROGRAM",
+                    host.title()
+                );
             }
             hosts.push(*host);
         }
@@ -117,6 +120,6 @@ mod tests {
         assert_eq!(wanted(&["firefox", "chromium", "firefox"]).unwrap(), ["chromium", "firefox"]);
         assert_eq!(wanted(&["chromium=99:/a", "chromium=150:/b"]).unwrap(), ["chromium-99", "chromium-150"]);
         let error = wanted(&["chromium", "chromium=/a"]).unwrap_err().to_string();
-        assert_eq!(error, "two programs are to be chromium: tell them apart by labels, as chromium=old:PROGRAM");
+        assert_eq!(error, "two programs are to be Chromium: tell them apart by labels, as chromium=old:PROGRAM");
     }
 }

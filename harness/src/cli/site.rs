@@ -15,21 +15,21 @@ use super::values::repository;
   cargo harness site /tmp/site --live page   with a page that `serve --export page` wrote
   cargo harness site /tmp/site --repository https://github.com/OWNER/NAME
 
-Any host of files can serve it. The fine clock of the live page takes two headers of the host; the
+Any host of files can serve it. The fine clock of the live page takes two headers of the host. The
 live page and the file _headers name them.")]
 pub struct SiteArgs {
-    /// Folder for the site. It is empty, or not there, or holds an earlier site, which is written anew.
+    /// Write the site into this folder, which is missing, empty or holds an earlier site.
     pub out: PathBuf,
-    /// Leave the live page out: nothing is built.
+    /// Leave the live page out, and build nothing.
     #[arg(long)]
     pub no_live: bool,
-    /// Folder that `serve --export` wrote: the live page, which is then not built again.
+    /// Take the live page from this folder, which `serve --export` wrote, and build nothing.
     #[arg(long, value_name = "DIR", conflicts_with = "no_live")]
     pub live: Option<PathBuf>,
-    /// Address of the repository on GitHub, for links to files that have no page.
+    /// Link files that have no page to this repository on GitHub.
     #[arg(long, value_name = "URL", value_parser = repository)]
     pub repository: Option<String>,
-    /// Workspace whose results and documents are published; this clone, if not given.
+    /// Publish the results and documents of this workspace; without it those of this clone.
     #[arg(long, value_name = "DIR")]
     pub from: Option<PathBuf>,
     /// How to build.

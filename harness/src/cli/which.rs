@@ -16,25 +16,29 @@ use record::Host;
   cargo harness which buffers out of rust --items 4096 --browser firefox
   cargo harness which strings one --bytes 2000 --way str-in --code
 
-Costs between two measured sizes lie on a straight line. Beyond the measured sizes the nearest of
-them answers, which is then said. With more than two browsers the cheapest ways are shown; --browser
+Costs between two measured sizes lie on a straight line. Beyond the measured sizes the nearest one
+answers, and the answer says so. With more than two browsers the cheapest ways are shown; --browser
 shows all of one.")]
 pub struct WhichArgs {
-    /// A family, or words of a job; jobs are listed, if not given.
+    /// Answer for this family or this job, by its words; without it jobs are listed.
     pub job: Vec<String>,
-    /// How many items an operation has: strings, values, records.
+    /// Give an operation so many items: strings, values, records.
     #[arg(long, value_name = "NUMBER", value_parser = clap::value_parser!(u64).range(1..))]
     pub items: Option<u64>,
-    /// Bytes of each item, by which the nearest kind of data is taken; of the one text, where only one crosses.
+    /// Take the kind of data whose items are nearest to so many bytes.
+    ///
+    /// Where only one text crosses, it is the length of that text.
     #[arg(long, value_name = "NUMBER", value_parser = clap::value_parser!(u64).range(1..))]
     pub bytes: Option<u64>,
-    /// Kind of data, such as cjk, ascii-64 or small.
+    /// Take this kind of data, such as cjk, ascii-64 or small.
     #[arg(long, value_name = "NAME")]
     pub data: Option<String>,
-    /// Run that answers: its folder or its run.jsonl. If not given: the newest published one, else the newest of this machine.
+    /// Answer by this run: its folder or its run.jsonl.
+    ///
+    /// Without it the newest published run answers, else the newest of this machine.
     #[arg(long)]
     pub run: Option<PathBuf>,
-    /// Browsers and runtimes to answer for, separated by commas; all of the run, if not given.
+    /// Answer for these browsers and runtimes, separated by commas; without it for all of the run.
     #[arg(long, visible_alias = "host", value_name = "NAMES", value_delimiter = ',', value_parser = browsers())]
     pub browser: Vec<Host>,
     /// Print the Rust and the JavaScript of the cheapest way, too.

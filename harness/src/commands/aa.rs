@@ -45,7 +45,7 @@ pub fn run(arguments: &AaArgs) -> anyhow::Result<ExitCode> {
     }
     out(&false_alarms_summary(&alarms))?;
     out(&format!("Report:  {}", folder.join(REPORT).display()))?;
-    ensure!(alarms.missing == 0, "rows or browsers are missing ({}); the gates' reports name each", alarms.missing);
+    ensure!(alarms.missing == 0, "rows or browsers are missing: {}. The gates' reports name each", alarms.missing);
     Ok(ExitCode::SUCCESS)
 }
 

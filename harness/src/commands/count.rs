@@ -131,6 +131,6 @@ fn finish(
         return Err(error);
     }
     let lost = counted.rows.iter().filter(|row| row.trouble.is_some()).count();
-    ensure!(lost == 0, "{lost} of {} rows could not be counted, see above", counted.rows.len());
+    ensure!(lost == 0, "{lost} of {} rows could not be counted; each is named above", counted.rows.len());
     Ok(())
 }

@@ -67,7 +67,7 @@ pub fn run(options: &Options, system: &dyn System, trials: &Trials, out: &mut dy
             words.lines().try_for_each(|line| writeln!(out, "  {line}"))?;
         }
         match found {
-            Some(found) => writeln!(out, "{} starts ({}).", row.need.name(), found.path.display())?,
+            Some(found) => writeln!(out, "{} starts from {}.", row.need.name(), found.path.display())?,
             None => unstartable |= row.required,
         }
     }
@@ -80,8 +80,8 @@ pub fn run(options: &Options, system: &dyn System, trials: &Trials, out: &mut dy
     }
 
     let lacking = unstartable || rows.iter().any(|row| row.required && row.state.is_err()) || compiler.is_err();
-    let verdict = if lacking { "something is missing, see above" } else { "ready to measure" };
-    writeln!(out, "\nThis machine: {verdict}.")?;
+    let verdict = if lacking { "Something is missing, as told above." } else { "This machine is ready to measure." };
+    writeln!(out, "\n{verdict}")?;
     Ok(if lacking { ExitCode::FAILURE } else { ExitCode::SUCCESS })
 }
 
@@ -109,19 +109,19 @@ fn needs(choice: ToolchainChoice, platform: Platform) -> Vec<(Need, bool)> {
 fn write_row(row: &Finding, is_root: bool, out: &mut dyn Write) -> std::io::Result<()> {
     let name = row.need.name();
     match &row.state {
-        Ok(Found { path, version }) => writeln!(out, "found    {name:<24} {version} ({})", path.display()),
+        Ok(Found { path, version }) => writeln!(out, "found    {name:<24} {version} at {}", path.display()),
         Err(missing) => {
             let state = if row.required { "MISSING" } else { "missing" };
             let whose = match row.need {
-                Need::Webkit => " (only `--browser webkit` and `test` need it)",
-                Need::Node => " (only `--browser node`, `ledger` and `test` need it)",
-                Need::Deno => " (only `--browser deno` and `test` need it)",
-                Need::Bun => " (only `--browser bun` and `test` need it)",
-                Need::Chromedriver | Need::Geckodriver | Need::PageChecks => " (only `test` needs it)",
-                Need::Emulator | Need::CCompiler | Need::CountingNode => " (only `count` and `gate` need it)",
-                Need::CountingBun => " (only `count --engine bun` needs it)",
-                Need::WasmOpt => " (only `--variant wasm-opt` needs it)",
-                Need::DebianRust => " (only `test` needs it where rustup's is there)",
+                Need::Webkit => ", which only `--browser webkit` and `test` need",
+                Need::Node => ", which only `--browser node`, `ledger` and `test` need",
+                Need::Deno => ", which only `--browser deno` and `test` need",
+                Need::Bun => ", which only `--browser bun` and `test` need",
+                Need::Chromedriver | Need::Geckodriver | Need::PageChecks => ", which only `test` needs",
+                Need::Emulator | Need::CCompiler | Need::CountingNode => ", which only `count` and `gate` need",
+                Need::CountingBun => ", which only `count --engine bun` needs",
+                Need::WasmOpt => ", which only `--variant wasm-opt` needs",
+                Need::DebianRust => ", which only `test` needs where rustup's is there",
                 _ => "",
             };
             writeln!(out, "{state}  {name:<24} {}{whose}", missing.why)?;
@@ -165,7 +165,7 @@ mod tests {
     fn an_empty_machine_is_told_what_to_run() {
         let (text, ready) = doctor(&Fake::debian());
         assert!(!ready);
-        for wanted in ["MISSING  Firefox", "firefox-esr", "geckodriver --locked", "rustc-web", "something is missing"] {
+        for wanted in ["MISSING  Firefox", "firefox-esr", "geckodriver --locked", "rustc-web", "Something is missing"] {
             assert!(text.contains(wanted), "{wanted} is not in\n{text}");
         }
     }
@@ -174,10 +174,10 @@ mod tests {
     fn drivers_and_node_are_not_needed_to_measure() {
         let (text, ready) = doctor(&with_browsers(Fake::debian().with_debian_rust()));
         assert!(ready, "{text}");
-        assert!(text.contains("found    Chromium                 Chromium 156.0.1.2 (/usr/bin/chromium)"), "{text}");
+        assert!(text.contains("found    Chromium                 Chromium 156.0.1.2 at /usr/bin/chromium"), "{text}");
         assert!(text.contains("missing  chromedriver"), "{text}");
         assert!(text.contains("missing  Node"), "{text}");
-        assert!(text.contains("(only `--browser node`, `ledger` and `test` need it)\n"), "{text}");
+        assert!(text.contains(", which only `--browser node`, `ledger` and `test` need\n"), "{text}");
         assert!(text.contains("Builds use debian: rustc 1.96.0"), "{text}");
     }
 
@@ -187,12 +187,12 @@ mod tests {
         let lame = lame.with_program("firefox", "/usr/bin/firefox", "Mozilla Firefox 153.0\n");
         let (text, ready) = doctor(&lame);
         assert!(
-            !ready && text.contains("lame 1 does not start.\n  no display\nFirefox starts (/usr/bin/firefox).\n"),
+            !ready && text.contains("lame 1 does not start.\n  no display\nFirefox starts from /usr/bin/firefox.\n"),
             "{text}"
         );
         let (text, ready) = doctor(&lame.with_program("google-chrome", "/opt/chrome", "Google Chrome 156\n"));
         assert!(
-            ready && text.contains("lame 1 does not start.\n  no display\nChromium starts (/opt/chrome).\n"),
+            ready && text.contains("lame 1 does not start.\n  no display\nChromium starts from /opt/chrome.\n"),
             "{text}"
         );
     }

@@ -49,7 +49,8 @@ impl WantedBrowsers {
             let name = host.name();
             ensure!(
                 !hosts.contains(host),
-                "two browsers are to be {name}: give that of the grid a label, as {name}-grid"
+                "two browsers are to be {}: give that of the grid a label, as {name}-grid",
+                host.title()
             );
             hosts.push(*host);
         }
@@ -75,14 +76,14 @@ impl WantedBrowsers {
         {
             bail!(
                 "--browser-arg is for a browser of this machine that is measured, and {} is none",
-                unknown.host.name()
+                unknown.host.title()
             );
         }
         let of_grid = hosts.iter().filter_map(|host| self.column(*host));
         let here = hosts.iter().copied().filter(|host| host.runs_javascript() && self.column(*host).is_none());
         let usual = here.clone().filter(|host| self.program(*host).is_none());
         if let Some(host) = usual.clone().find(|host| !host.is_usual()) {
-            let (name, asked) = (host.name(), host.asked_as());
+            let (name, asked) = (host.title(), host.asked_as());
             bail!("{name} had a program or a grid of its own: name it by --browser {asked}, or give --grid again");
         }
         let usual = usual.filter(|host| host.label().is_empty());
@@ -159,7 +160,7 @@ fn first_that_starts(host: Host, candidates: Vec<Found>, arguments: &[&str]) -> 
 pub fn tried(host: Host, candidates: Vec<Found>, arguments: &[&str]) -> (Option<Found>, Vec<NoPage>) {
     let mut failures = Vec::new();
     for found in candidates {
-        let what = || format!("{} ({}) does not start", found.path.display(), found.version);
+        let what = || format!("{} at {} does not start", found.version, found.path.display());
         match trial(host, &opener(&found.path, arguments)) {
             Ok(_) => return (Some(found), failures),
             Err(NoPage { why, words }) => failures.push(NoPage { why: format!("{}: {why}", what()), words }),
@@ -172,6 +173,6 @@ pub fn tried(host: Host, candidates: Vec<Found>, arguments: &[&str]) -> (Option<
 fn first_session(column: &Column) -> anyhow::Result<FoundBrowser> {
     let opener = Opener::Grid(column.clone());
     let version = trial(column.host, &opener).map_err(|NoPage { why, .. }| anyhow!(why))?.unwrap_or_default();
-    say(&format!("{} is {version}", column.host.name()));
+    say(&format!("{} is {version}", column.host.title()));
     Ok(FoundBrowser { host: column.host, opener, version })
 }

@@ -85,12 +85,12 @@ fn verdict(findings: &GateFindings) -> anyhow::Result<ExitCode> {
     }
     ensure!(
         findings.missing.is_empty(),
-        "the gate is not whole: rows or browsers are missing ({}); the report names each with its reason",
+        "the gate is not whole, with rows or browsers missing: {}. The report names each with its reason",
         findings.missing.len()
     );
     ensure!(
         findings.is_analysed(),
-        "the gate ended before its first interim analysis, so that no row has a verdict: give --budget more minutes, or compare fewer cases"
+        "the gate ended before its first interim analysis, so no row has a verdict. Give --budget more minutes, or compare fewer cases"
     );
     Ok(ExitCode::SUCCESS)
 }

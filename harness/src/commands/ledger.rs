@@ -29,7 +29,7 @@ use record::text::sanitized;
 use record::{CaseRecord, Counted, Host, Sampling, case_records};
 
 /// What Node is called in sentences, as a browser is by its name.
-const NODE: &str = "node";
+const NODE: &str = "Node";
 
 /// Counts, and prints, compares or writes the ledger.
 ///
@@ -66,10 +66,10 @@ pub fn run(arguments: &LedgerArgs) -> anyhow::Result<ExitCode> {
             |line: &Counted| ![&lacking, &lacking_there].into_iter().flatten().any(|other| other.is_of_same(line));
         counted.retain(both);
         let here: Vec<Counted> = lines.iter().filter(|line| both(line)).cloned().collect();
-        same(NODE, &here, host.name(), &counted)?;
+        same(NODE, &here, host.title(), &counted)?;
     }
     if !arguments.browser.is_empty() {
-        let names: Vec<&str> = arguments.browser.iter().map(|host| host.name()).collect();
+        let names: Vec<&str> = arguments.browser.iter().map(|host| host.title()).collect();
         note(&format!("{} lines are the same in {NODE} and {}.", lines.len(), names.join(" and ")));
     }
 
@@ -90,7 +90,7 @@ fn parted(lines: Vec<Counted>) -> (Vec<Counted>, Vec<Counted>) {
 
 fn explain() -> anyhow::Result<()> {
     for counter in COUNTERS {
-        let blind = if counter.blind.is_empty() { String::new() } else { format!(" (not seen: {})", counter.blind) };
+        let blind = if counter.blind.is_empty() { String::new() } else { format!("; not seen: {}", counter.blind) };
         out(&format!("{:19} {}{blind}", counter.name, counter.what))?;
     }
     out("in:NAME, out:NAME   calls by the name of the export or import")
@@ -117,7 +117,7 @@ impl Counting<'_> {
 
     fn in_browser(&self, host: Host) -> anyhow::Result<Vec<Counted>> {
         let Self { cases, variants, arguments, prepared } = self;
-        whole(host.name(), count_in_page(host, &prepared.assets, cases, variants, arguments.patience)?)
+        whole(host.title(), count_in_page(host, &prepared.assets, cases, variants, arguments.patience)?)
     }
 
     /// Whether a line is about what is counted now.
@@ -137,21 +137,21 @@ pub(super) fn count_in_page(
     variants: &[Variant],
     patience: Duration,
 ) -> anyhow::Result<Vec<Counted>> {
-    let found = browsers::find(host).with_context(|| format!("{} is gone", host.name()))?;
+    let found = browsers::find(host).with_context(|| format!("{} is gone", host.title()))?;
     let server = Server::bind(0, assets.clone())?;
     let token = new_token();
     let mut plan = Plan::new(&[], &RowTimes::new(), &[], &Sampling::STANDARD, 0, 0, host);
     plan.add_counts(cases, variants);
     plan.limit_operations(patience);
     let opened = Opener::program(&found.path).open(host, &server, &token)?;
-    let mut watched = CountingWatcher { opened, bar: bar(planned_counts(cases, variants).len(), host.name()) };
+    let mut watched = CountingWatcher { opened, bar: bar(planned_counts(cases, variants).len(), host.title()) };
     let end = drive(&server, &token, &plan, cases, Some(patience), &mut watched);
     watched.bar.finish_and_clear();
     watched.opened.close();
     let end = end?;
     interrupt::check()?;
     if let Some(trouble) = end.trouble {
-        bail!("{} could not count: {}", host.name(), sanitized(&trouble));
+        bail!("{} could not count: {}", host.title(), sanitized(&trouble));
     }
     Ok(end.counted)
 }
@@ -173,18 +173,23 @@ fn whole(engine: &str, lines: Vec<Counted>) -> anyhow::Result<Vec<Counted>> {
     for line in &lines {
         if let Some(lacks) = &line.lacks {
             note(&format!(
-                "{} ({}) was not counted: {engine} lacks {}",
+                "{} in the {} build was not counted, because {engine} lacks {}",
                 line.case,
                 line.variant.name(),
                 sanitized(lacks)
             ));
         }
         if let Some(trouble) = &line.trouble {
-            note(&format!("{} ({}) was not counted: {}", line.case, line.variant.name(), sanitized(trouble)));
+            note(&format!(
+                "{} in the {} build was not counted: {}",
+                line.case,
+                line.variant.name(),
+                sanitized(trouble)
+            ));
             lost += 1;
         }
     }
-    ensure!(lost == 0, "{lost} of {} lines could not be counted in {engine}, see above", lines.len());
+    ensure!(lost == 0, "{lost} of {} lines could not be counted in {engine}; each is named above", lines.len());
     Ok(lines)
 }
 
@@ -194,7 +199,11 @@ fn same(a: &str, in_a: &[Counted], b: &str, in_b: &[Counted]) -> anyhow::Result<
     for difference in &differences {
         note(&format!("{a} → {b}: {}", sanitized(&difference.to_string())));
     }
-    ensure!(differences.is_empty(), "{a} and {b} count differently in {} places, see above", differences.len());
+    ensure!(
+        differences.is_empty(),
+        "{a} and {b} count differently in {} places; each is named above",
+        differences.len()
+    );
     Ok(())
 }
 

@@ -95,7 +95,7 @@ fn finish(run: &Run, folder: &Path, ended: Result<(), SessionError>, arguments: 
     written.iter().try_for_each(|path| out(&format!("Report:  {}", path.display())))?;
     if let Err(error) = ended {
         bail!(
-            "{error}; what was measured until then is kept in {}: `cargo harness bench --resume` goes on with it",
+            "{error}. What was measured until then is kept in {}; `cargo harness bench --resume` goes on with it",
             folder.display()
         );
     }
@@ -104,8 +104,8 @@ fn finish(run: &Run, folder: &Path, ended: Result<(), SessionError>, arguments: 
     let rows: usize = findings.missing.iter().map(|missing| missing.rows.len()).sum();
     ensure!(
         findings.missing.is_empty(),
-        "the run is not whole (rounds missing: {rounds}, rows missing, wrong or failed: {rows}); the report names each with \
-         its reason"
+        "the run is not whole, with rounds missing: {rounds}, and rows missing, wrong or failed: {rows}. The report names \
+         each with its reason"
     );
     Ok(())
 }

@@ -37,10 +37,10 @@ pub(super) fn run(folder: &Path, arguments: &BenchArgs) -> anyhow::Result<()> {
     let hosts = run.settings.hosts.clone();
     let wanted = WantedBrowsers::new(&arguments.browser, &[], &arguments.browsers)?;
     for (host, has_program) in wanted.named() {
-        let names = || hosts.iter().map(|host| host.name()).collect::<Vec<_>>().join(", ");
+        let names = || hosts.iter().map(|host| host.title()).collect::<Vec<_>>().join(", ");
         ensure!(
             has_program && hosts.contains(&host),
-            "the run goes on in its own hosts ({}): with --resume, --browser only names programs of theirs",
+            "the run goes on in {}. With --resume, --browser only names programs of these",
             names()
         );
     }
@@ -55,7 +55,11 @@ pub(super) fn run(folder: &Path, arguments: &BenchArgs) -> anyhow::Result<()> {
     let found = differences(&run, &here, &browsers);
     if !found.is_empty() {
         found.iter().for_each(|sentence| say(sentence));
-        bail!("{} cannot go on here, because it would not be one run ({} told above)", folder.display(), found.len());
+        bail!(
+            "{} cannot go on here, because it would not be one run: {} differences are named above",
+            folder.display(),
+            found.len()
+        );
     }
     interrupt::check()?;
     // What was lost is tried again, and told again where it is lost again. What was cut off is measured again.

@@ -88,9 +88,9 @@ pub(super) fn offered(select: &SelectArgs, build: &BuildArgs) -> anyhow::Result<
     Ok(Offered { assets: prepared.assets, blank })
 }
 
-const NOT_ISOLATED: &str = "Warning: whoever is on this network can open the page, and send runs if they have the link. \
-    Browsers give the fine clock to loopback and HTTPS alone: other devices measure with a coarse one, in long batches, and \
-    their figures say so.";
+const NOT_ISOLATED: &str = "Warning: everybody on this network can open the page, and everybody with the link can send runs. \
+    Browsers give the fine clock to loopback and HTTPS alone. Other devices measure with a coarse one, in long batches. Their \
+    figures say so.";
 
 fn settings(select: &SelectArgs) -> Settings {
     Settings {
@@ -128,8 +128,8 @@ fn is_of(run: &Run, blank: &Run) -> bool {
         && run.checks.iter().all(|check| blank.checks.contains(check))
 }
 
-const OF_ANOTHER: &str = "the run was measured with another build, or with other cases, than the harness serves now: download \
-    it, and `cargo harness report` makes a report of it";
+const OF_ANOTHER: &str = "the run was measured with another build or other cases than the harness serves now. Download it, and \
+    `cargo harness report` makes a report of it";
 
 /// Keeps a run that a page sent, judged anew, with its reports. What cannot be kept stays with the page.
 fn keep(mut run: Run, reply: Reply, asked: Option<&Path>) -> anyhow::Result<()> {
@@ -139,7 +139,7 @@ fn keep(mut run: Run, reply: Reply, asked: Option<&Path>) -> anyhow::Result<()> 
         Ok(folder) => {
             let name = folder.file_name().unwrap_or_default().to_string_lossy().into_owned();
             reply.json(
-                &json!({ "text": format!("The harness has it: report.html in its folder {}.", sanitized(&name)) }),
+                &json!({ "text": format!("The harness has it, as report.html in its folder {}.", sanitized(&name)) }),
             );
             out(&format!("Run:     {}", folder.join(FILE_NAME).display()))?;
             out(&format!("Report:  {}", folder.join(Format::Html.file_name()).display()))

@@ -75,7 +75,7 @@ fn rows(run: &Run, arguments: &SoloArgs, seed: u64) -> anyhow::Result<Vec<SoloRo
         named => named.iter().map(|wanted| wanted.host).collect(),
     };
     if let Some(host) = browsers.iter().find(|host| !all.iter().any(|row| row.host == **host)) {
-        bail!("{path} has no row that {} timed: choose another --browser", host.name());
+        bail!("{path} has no row that {} timed: choose another --browser", host.title());
     }
     let mut wanted =
         Wanted { rows: arguments.rows as usize, hosts: browsers.into_iter().collect(), ..Wanted::default() };
@@ -91,9 +91,9 @@ fn rows(run: &Run, arguments: &SoloArgs, seed: u64) -> anyhow::Result<Vec<SoloRo
     for ((case, lane), host) in wanted.asked.iter().flat_map(|asked| wanted.hosts.iter().map(move |host| (asked, host)))
     {
         if !rows.iter().any(|row| (&row.case, row.lane, row.host) == (case, *lane, *host)) {
-            let (lane, host) = (lane.name(), host.name());
+            let (lane, host) = (lane.name(), host.title());
             note(&format!(
-                "{path} has no figure of {} {lane} in {host}: there is nothing to hold against it.",
+                "{path} has no figure of {} {lane} in {host}: there is nothing to compare.",
                 sanitized(case)
             ));
         }
@@ -188,7 +188,7 @@ fn finish(solo: &Solo, store: &Store, folder: PathBuf, ended: Result<(), Session
     }
     ensure!(
         findings.missing.is_empty(),
-        "rows could not be measured alone ({}); the report names each with its reason",
+        "rows could not be measured alone: {}. The report names each with its reason",
         findings.missing.len()
     );
     Ok(())

@@ -47,7 +47,7 @@ impl CountedPackage {
         let LaidOut { assets, sees_allocator } = package.lay_out()?;
         let node = check(Need::Node, &Local).or_else(|missing| check(Need::CountingNode, &Local).map_err(|_| missing));
         let node = node.map_err(|missing| anyhow!(missing.sentence(Local.is_root())))?;
-        say("counting in node…");
+        say("counting in Node…");
         let operations = count_operations(&node.path, &assets, patience)?;
         Ok(Self { package, assets, sees_allocator, operations })
     }

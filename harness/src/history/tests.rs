@@ -64,7 +64,7 @@ fn a_line_that_cannot_be_believed_is_told_by_file_and_number() {
     {
         fs::write(&path, format!("{whole}{second}")).unwrap();
         let error = read(&path).unwrap_err().to_string();
-        assert!(error.starts_with("line 2 of ") && error.contains(".jsonl is not a line of history ("), "{error}");
+        assert!(error.starts_with("line 2 of ") && error.contains(".jsonl is not a line of history: "), "{error}");
         let before = fs::read(&path).unwrap();
         append(folder.path(), &run(2), &analyse(&run(2))).unwrap_err();
         assert_eq!(fs::read(&path).unwrap(), before, "nothing is appended to what cannot be read");

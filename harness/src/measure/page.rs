@@ -104,7 +104,7 @@ pub fn drive(
             return Ok(end);
         }
         if let Some(how) = watcher.browser_ended() {
-            end.trouble = Some(format!("it ended by itself ({how})"));
+            end.trouble = Some(format!("it ended by itself with {how}"));
             return Ok(end);
         }
         let Some(Message { said, reply }) = server.next(token, LOOK)? else {
@@ -166,7 +166,9 @@ pub fn drive(
                 end.long_loops = long_loops;
                 let rows = end.measurements.len();
                 let verified = end.measurements.iter().filter(|measurement| measurement.verified).count();
-                reply.json(&json!({ "text": format!("Done: {rows} rows measured, {verified} of them verified.") }));
+                reply.json(
+                    &json!({ "text": format!("{rows} rows are measured, and {verified} of them are verified.") }),
+                );
                 return Ok(end);
             }
             PageMessage::Trouble(text) => {
@@ -194,7 +196,7 @@ fn show(measurements: &[Measurement], reply: Reply) {
         _ => measurement.message.clone().unwrap_or_default(),
     };
     let row = |measurement: &Measurement| {
-        let lane = format!("{} ({})", measurement.lane.name(), measurement.variant.name());
+        let lane = format!("{}, {}", measurement.lane.name(), measurement.variant.name());
         json!({ "case": measurement.case, "lane": lane, "text": text(measurement) })
     };
     reply.json(&json!({ "rows": measurements.iter().map(row).collect::<Vec<_>>() }));

@@ -32,7 +32,7 @@ impl Browsers<'_> {
         measured: &mut dyn FnMut(),
     ) -> Result<PageEnd, SessionError> {
         let Some(found) = self.find(host) else {
-            return Ok(failed(format!("there is no {}", host.name())));
+            return Ok(failed(format!("there is no {}", host.title())));
         };
         let pages = match host.kind() {
             HostKind::Webkit => plan.clone().on_pages(if Sampling::is_hurried() { HURRIED } else { 1 }),
@@ -92,8 +92,8 @@ fn failed(trouble: String) -> PageEnd {
 /// the process of some hundred, memory grows to gigabytes and a collection takes seconds.
 const HURRIED: usize = 24;
 
-const NOT_ISOLATED: &str = "the page was not cross-origin isolated, so its clock was coarse: its figures are kept in the record \
-     but do not count; check that no extension or proxy removes headers";
+const NOT_ISOLATED: &str = "the page was not cross-origin isolated, so its clock was coarse. Its figures are recorded but do not \
+     count. Check that no extension or proxy removes headers";
 
 const ONE_MACHINE: &str = "a column is one browser on one machine, so its capabilities must name both";
 

@@ -150,7 +150,7 @@ fn missing(kind: &BrowserKind, platform: Platform) -> Missing {
     });
     let by_hand = || Remedy::ByHand(format!("install {}, or name its program in {}", kind.name, kind.variable));
     let remedy = package.map_or_else(by_hand, |package| Remedy::Packages(vec![package.into()]));
-    Missing::new(format!("{} is missing (no {} on PATH)", kind.name, kind.programs.join(", ")), remedy)
+    Missing::new(format!("{} is missing, with no {} on PATH", kind.name, kind.programs.join(", ")), remedy)
 }
 
 #[cfg(test)]

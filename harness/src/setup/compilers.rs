@@ -40,7 +40,7 @@ pub fn rustup(system: &dyn System, rebuilt: bool) -> Result<Compiler, Missing> {
 }
 
 fn rustup_compiler(system: &dyn System) -> Result<Compiler, Missing> {
-    let by_hand = |what: &str| Remedy::ByHand(format!("install {what} with rustup (see rustup.rs)"));
+    let by_hand = |what: &str| Remedy::ByHand(format!("install {what} with rustup, from https://rustup.rs"));
     let Some(rustup) = system.find("rustup") else {
         return Err(Missing::new("rustup is not on PATH".into(), by_hand("Rust")));
     };

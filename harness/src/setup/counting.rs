@@ -35,7 +35,7 @@ pub(super) fn emulator(system: &dyn System) -> Result<Found, Missing> {
         return Err(Missing::new(why, remedy));
     };
     if !system.output(&path, &["--help"]).is_some_and(|help| help.contains(PLUGINS)) {
-        let why = format!("{} ({version}) takes no plugins, which count instructions", path.display());
+        let why = format!("{} of {version} takes no plugins, which count instructions", path.display());
         let advice = format!("build qemu with --enable-plugins and name its {QEMU} in {VARIABLE}");
         return Err(Missing::new(why, Remedy::ByHand(advice)));
     }

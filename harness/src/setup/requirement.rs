@@ -85,9 +85,9 @@ impl Need {
     /// What it is called in tables and messages.
     pub fn name(self) -> &'static str {
         match self {
-            Self::RustupTarget => "Wasm target (rustup)",
-            Self::RustupSource => "rust-src (rustup)",
-            Self::DebianRust => "Wasm compiler (Debian)",
+            Self::RustupTarget => "rustup's Wasm target",
+            Self::RustupSource => "rustup's rust-src",
+            Self::DebianRust => "Debian's Wasm compiler",
             Self::Chromium => "Chromium",
             Self::Firefox => "Firefox",
             Self::Webkit => "WebKit",

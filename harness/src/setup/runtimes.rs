@@ -83,7 +83,7 @@ pub(super) fn locate(runtime: &Runtime, named: Option<Named>, system: &dyn Syste
     if let Some(named) = named {
         return Err(named.wrong(&format!("does not answer --version as {name} {oldest} or later would")));
     }
-    let old = old.first().map(|(_, Found { path, version })| format!(" ({} is {version})", path.display()));
+    let old = old.first().map(|(_, Found { path, version })| format!(", and {} is {version}", path.display()));
     Err(Missing::new(format!("{name} {oldest} or later is missing{}", old.unwrap_or_default()), remedy))
 }
 
@@ -108,7 +108,7 @@ mod tests {
     fn one_that_is_too_old_is_none() {
         let fake = Fake::debian().with_program("node", "/usr/bin/node", "v12.22.0\n");
         let missing = locate(&NODE, None, &fake).expect_err("it is too old");
-        assert!(missing.why.ends_with("(/usr/bin/node is Node 12.22.0)"), "{}", missing.why);
+        assert!(missing.why.ends_with(" is missing, and /usr/bin/node is Node 12.22.0"), "{}", missing.why);
         let advice = missing.sentence(true);
         assert!(advice.contains("install -y --no-install-recommends --no-remove nodejs"), "{advice}");
         let fake = fake.with_program("nodejs", "/usr/bin/nodejs", "v18.20.4\n");

@@ -26,11 +26,16 @@ pub(super) fn locate(named: Option<Named>, system: &dyn System) -> Result<Found,
     let Some(path) = candidates.into_iter().find(|path| system.exists(path)) else {
         return Err(match named {
             Some(named) => named.wrong("is not there"),
-            None => Missing::new(format!("WebKit is missing (no {PROGRAM} of WebKitGTK)"), remedy(system.platform())),
+            None => {
+                Missing::new(format!("WebKit is missing, with no {PROGRAM} of WebKitGTK"), remedy(system.platform()))
+            }
         });
     };
     let (Some(lender), Some(_)) = (system.find(LENDER), system.find("Xvfb")) else {
-        return Err(Missing::new(format!("WebKit has no display (no {LENDER} on PATH)"), remedy(system.platform())));
+        return Err(Missing::new(
+            format!("WebKit has no display, with no {LENDER} on PATH"),
+            remedy(system.platform()),
+        ));
     };
     version(&path, &lender, system).map(|version| Found { path: path.clone(), version }).ok_or_else(|| {
         let why = format!("{} does not answer --version under {LENDER}", path.display());
@@ -85,9 +90,9 @@ mod tests {
     #[test]
     fn each_part_that_is_missing_is_named() {
         let why = |fake: &Fake| locate(None, fake).expect_err("something is missing").sentence(true);
-        assert!(why(&Fake::debian()).contains("WebKit is missing (no MiniBrowser of WebKitGTK): run `apt-get"));
+        assert!(why(&Fake::debian()).contains("WebKit is missing, with no MiniBrowser of WebKitGTK: run `apt-get"));
         assert!(why(&named()).contains("BOUNDARY_WEBKIT names /opt/MiniBrowser, which is not there: correct or unset"));
-        assert!(why(&named().with_file(PATH)).contains("WebKit has no display (no xvfb-run on PATH)"));
+        assert!(why(&named().with_file(PATH)).contains("WebKit has no display, with no xvfb-run on PATH"));
         let mute = named().with_file(PATH).with_silent_program(LENDER, "/usr/bin/xvfb-run");
         assert!(why(&mute).contains("/opt/MiniBrowser does not answer --version under xvfb-run"));
     }

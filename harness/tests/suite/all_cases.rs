@@ -133,12 +133,12 @@ fn both_browsers_and_native_measure_everything_that_was_planned() {
             "Run:     run/run.jsonl",
             "Report:  run/report.csv",
         ],
-        &["building Wasm (default)", "round 1 of 1: "],
+        &["building the Wasm of default", "round 1 of 1: "],
     );
     for build in ["slab", "interning", "default-ledger", "package-dom"] {
-        assert!(ended.stderr.contains(&format!("building Wasm ({build})…\n")), "{}", ended.stderr);
+        assert!(ended.stderr.contains(&format!("building the Wasm of {build}…\n")), "{}", ended.stderr);
     }
-    for host in ["native", "chromium", "firefox"] {
+    for host in ["native Rust", "Chromium", "Firefox"] {
         assert!(ended.stderr.contains(&format!("round 1 of 1: {host} took ")), "{}", ended.stderr);
     }
     place.assert_nothing_left();
@@ -179,7 +179,7 @@ fn a_lane_of_two_mechanisms_is_measured_where_the_first_is_left_out() {
     let place = Place::new();
     let arguments = ["bench", "--filter", "^strings/newline-batch/ascii-8/10$", "--no-native", "--rounds", "1"];
     let bench = place.harness(arguments).args(["--browser", "chromium", "--out", "run"]);
-    bench.ends(0, &["Run:     run/run.jsonl"], &["round 1 of 1: chromium took"]);
+    bench.ends(0, &["Run:     run/run.jsonl"], &["round 1 of 1: Chromium took"]);
     let run = place.run("run");
     let has = |list: &str, key: &str| {
         let found = run["rounds"][0][list].as_array().expect("a list").iter();

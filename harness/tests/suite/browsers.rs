@@ -11,20 +11,20 @@ use nix::sys::signal::{Signal, kill};
 use nix::unistd::{Pid, getpgid};
 
 /// The last line of a run with one lost round.
-const NOT_WHOLE: &str = "error: the run is not whole (rounds missing: 1, rows missing, wrong or failed: ";
+const NOT_WHOLE: &str = "error: the run is not whole, with rounds missing: 1, and rows missing, wrong or failed: ";
 
 /// Runs with a script in the browser's place, which fails in both tries for this reason.
 fn fails(does: &str, patience: &str, reason: &str) {
     let place = Place::new();
     let browser = stage::script(&place, "browser", does);
     let arguments = ["--rounds", "1", "--patience", patience];
-    let (first, gap) = (format!("round 1 of 1: chromium failed: {reason}"), format!("round 1 of chromium: {reason}"));
+    let (first, gap) = (format!("round 1 of 1: Chromium failed: {reason}"), format!("round 1 of chromium: {reason}"));
     let ended = place.harness(PLAYED).args(arguments).env("BOUNDARY_CHROMIUM", browser).ends(
         1,
         &["Missing:", &gap, "Run:     run/run.jsonl", "Report:  run/report.html"],
-        &[&first, &first, NOT_WHOLE, "the report names each with its reason\n"],
+        &[&first, &first, NOT_WHOLE, "The report names each with its reason\n"],
     );
-    assert_eq!(ended.stderr.matches("chromium failed").count(), 2, "one retry and no more: {}", ended.stderr);
+    assert_eq!(ended.stderr.matches("Chromium failed").count(), 2, "one retry and no more: {}", ended.stderr);
     assert_eq!(place.names("run"), WHOLE_RUN);
     for report in ["run/report.md", "run/report.html"] {
         assert!(place.read(report).contains(reason), "{report} does not tell of the gap");
@@ -36,7 +36,7 @@ fn fails(does: &str, patience: &str, reason: &str) {
 #[test]
 fn no_browser_on_the_path() {
     let place = Place::new();
-    let parts = ["error: Chromium is missing (no chromium, ", " on PATH): ", "install"];
+    let parts = ["error: Chromium is missing, with no chromium, ", " on PATH: ", "install"];
     place.harness(PLAYED).env("PATH", place.temporary()).env("BOUNDARY_CHROMIUM", "").ends(1, &[], &parts);
     assert_eq!(place.names("."), ["t"], "something was made");
 }
@@ -75,30 +75,30 @@ fn a_browser_that_cannot_start_is_found_out_before_anything_is_built() {
     let says = "echo 'no display' >&2; echo 'error while loading shared libraries: libx.so' >&2; exit 127";
     let browser = stage::script(&place, "browser", says);
     let what = format!(
-        "error: {} (Fake browser 1.0) does not start: it ended by itself (exit status: 127; ",
+        "error: Fake browser 1.0 at {} does not start: it ended by itself with exit status: 127; ",
         browser.display()
     );
     let words = "no display\nerror while loading shared libraries: libx.so\n";
     let parts = [words, &what, "install the package of that library\n"];
     let ended = place.harness(PLAYED).unhurried().env("BOUNDARY_CHROMIUM", browser).ends(1, &[], &parts);
-    assert!(!ended.stderr.contains("building Wasm"), "{}", ended.stderr);
+    assert!(!ended.stderr.contains("building the Wasm"), "{}", ended.stderr);
     place.assert_nothing_left();
 }
 
 #[test]
 fn a_browser_that_crashes_at_once() {
-    let words = "it ended by itself (exit status: 7; its last words: no display)";
+    let words = "it ended by itself with exit status: 7; its last words: no display";
     fails("echo starting >&2; echo no display >&2; exit 7", "60", words);
 }
 
 #[test]
 fn a_browser_that_ends_as_if_all_were_well() {
-    fails("exit 0", "60", "it ended by itself (exit status: 0)");
+    fails("exit 0", "60", "it ended by itself with exit status: 0");
 }
 
 #[test]
 fn a_browser_whose_last_words_would_act() {
-    let words = "it ended by itself (exit status: 1; its last words: \u{fffd}<b>|`[2J)";
+    let words = "it ended by itself with exit status: 1; its last words: \u{fffd}<b>|`[2J";
     let place = Place::new();
     let browser = stage::script(&place, "browser", r"printf '\377<b>|`\033[2J\n' >&2; exit 1");
     let parts = [words, words, NOT_WHOLE];
@@ -127,8 +127,8 @@ fn a_page_that_falls_silent() {
     let page = stage.page(1);
     page.measured(&honest(&page.begin(&facts())[0]));
     let parts = [
-        "chromium failed: the page began and then said nothing for ",
-        "chromium failed: the page said nothing for ",
+        "Chromium failed: the page began and then said nothing for ",
+        "Chromium failed: the page said nothing for ",
         &format!(" s after {last}"),
         NOT_WHOLE,
     ];
@@ -148,7 +148,7 @@ fn a_browser_killed_in_the_middle_is_tried_again() {
     let again = stage.page(1);
     assert_ne!(again.token, page.token);
     again.play(&facts(), |_| ());
-    stage.ends(0, &["numbers/add/i32/1"], &["failed: it ended by itself (signal: 9 (SIGKILL))", "chromium took"]);
+    stage.ends(0, &["numbers/add/i32/1"], &["failed: it ended by itself with signal: 9 (SIGKILL)", "Chromium took"]);
     let run = place.run("run");
     assert_eq!(run["rounds"][0]["measurements"].as_array().map(Vec::len), Some(rows.len()), "the first try is kept");
     assert_eq!((&run["rounds"][0]["complete"], &run["rounds"][1]["complete"]), (&false.into(), &true.into()));
@@ -165,8 +165,8 @@ fn a_browser_killed_twice_leaves_a_gap_and_what_was_measured() {
     }
     stage.page(2).play(&facts(), |_| ());
     let parts =
-        ["round 1 of 2: chromium failed", "round 1 of 2: chromium failed", "round 2 of 2: chromium took", NOT_WHOLE];
-    stage.ends(1, &["Missing:", "round 1 of chromium: it ended by itself (signal: 9"], &parts);
+        ["round 1 of 2: Chromium failed", "round 1 of 2: Chromium failed", "round 2 of 2: Chromium took", NOT_WHOLE];
+    stage.ends(1, &["Missing:", "round 1 of chromium: it ended by itself with signal: 9"], &parts);
     let csv = rows(&place.read("run/report.csv"));
     let rounds: Vec<&str> = csv.iter().map(|row| row["rounds"].as_str()).collect();
     assert!(rounds.contains(&"1") && rounds.contains(&"2"), "{rounds:?}");
@@ -201,7 +201,7 @@ fn a_tab_that_crashes_is_tried_again() {
     running.ends(
         0,
         &["Run:     run/run.jsonl"],
-        &["round 1 of 1: chromium failed: the ", "round 1 of 1: chromium took"],
+        &["round 1 of 1: Chromium failed: the ", "round 1 of 1: Chromium took"],
     );
     place.assert_nothing_left();
 }
@@ -212,8 +212,8 @@ fn a_real_chromium_killed_in_the_middle_is_tried_again() {
     let mut running = place.harness(QUICK).args(["--out", "run"]).start();
     let browser = running.browser(&place);
     kill(Pid::from_raw(browser.cast_signed()), Signal::SIGKILL).expect("it runs");
-    let killed = "chromium failed: it ended by itself (signal: 9 (SIGKILL)";
-    running.ends(0, &["Run:     run/run.jsonl"], &[killed, "round 1 of 1: chromium took"]);
+    let killed = "Chromium failed: it ended by itself with signal: 9 (SIGKILL)";
+    running.ends(0, &["Run:     run/run.jsonl"], &[killed, "round 1 of 1: Chromium took"]);
     assert!(rows(&place.read("run/report.csv")).iter().all(|row| row["verified"] == "yes"));
     place.assert_nothing_left();
 }
@@ -255,7 +255,7 @@ fn webkit_measures_on_a_display_of_its_own_and_says_what_it_lacks() {
     let arguments = ["bench", "--browser", "webkit", "--filter", IN_WEBKIT, "--no-native", "--rounds", "1"];
     let bench = place.harness(arguments).args(["--out", "run", "--table"]);
     let lacking = "Lacking:\n  WebKit lacks Symbol.dispose (";
-    bench.ends(0, &["strings/str-in/ascii/64", lacking, "Run:     run/run.jsonl"], &["round 1 of 1: webkit took"]);
+    bench.ends(0, &["strings/str-in/ascii/64", lacking, "Run:     run/run.jsonl"], &["round 1 of 1: WebKit took"]);
     let found = rows(&place.read("run/report.csv"));
     assert!(!found.is_empty() && found.iter().all(|row| row["verified"] == "yes" && row["browser"] == "webkit"));
     assert!(found.iter().all(|row| row["mechanism"] != "new-dispose"), "what cannot be done was timed");

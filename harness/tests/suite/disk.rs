@@ -24,7 +24,7 @@ fn the_record_before_a_full_disk_stays() {
     }
     assert_eq!(page.post("/end", &json!([])).status, 200);
     let sentence = "error: cannot write run/run.jsonl: File too large (os error 27); free space or choose another folder with --out\n";
-    stage.ends(1, &[], &["round 1 of 2: chromium took", "round 2 of 2: chromium took", sentence]);
+    stage.ends(1, &[], &["round 1 of 2: Chromium took", "round 2 of 2: Chromium took", sentence]);
     assert_eq!(place.names("run"), ["run.jsonl"], "half of a file is left");
 
     place.harness(["report", "run"]).ends(0, &["run/report.csv"], &[]);

@@ -39,11 +39,11 @@ fn counts_cost_what_their_prices_say() {
     let place = place();
     let asked = ["--count", "calls-in=2", "--count", "glue-allocations=1", "--count", "characters=64"];
     let parts = [
-        "Prices: run of 2026-01-02, measured on Abacus [31m (2 processors) in chromium 1.0 and firefox 1.0, with ",
+        "Prices: run of 2026-01-02, measured on Abacus [31m with 2 processors in chromium 1.0 and firefox 1.0, with ",
         "crosses   calls-in 2, glue-allocations 1, characters 64\n",
-        &format!("chromium  {TEXT}\n"),
-        "firefox   predicted 376 ns (376 to 376): 64 × character 256 ns",
-        "the work itself is not in it",
+        &format!("Chromium  {TEXT}\n"),
+        "Firefox   predicted 376 ns (376 to 376): 64 × character 256 ns",
+        "It leaves out the work of Rust and of JavaScript.",
     ];
     let ended = estimate(&place, asked).ends(0, &parts, &[]);
     assert!(!ended.stdout.contains('\u{1b}'), "the terminal would obey");
@@ -76,7 +76,7 @@ fn wrong_usage_is_told_before_anything_is_read() {
     refused(&["pkg", "script.js", "--measure", "safari"], &["'safari'", "chromium, firefox"]);
     refused(&["pkg", "script.js", "--measure", "chromium", "--rounds", "0"], &["'0'", "1..=1000"]);
     refused(&["pkg", "script.js", "--rounds", "2"], &["--measure"]);
-    let help = ["PACKAGE SCRIPT", "Examples:", "export default", "the work itself is not in"];
+    let help = ["PACKAGE SCRIPT", "Examples:", "export default", "out the work of Rust and of JavaScript"];
     Place::new().harness(["estimate", "--help"]).ends(0, &help, &[]);
 }
 
@@ -96,14 +96,14 @@ fn every_operation_is_counted_and_priced() {
     let place = place();
     let script = fs::read_to_string(user_package().join("operations.js")).expect("a script");
     let parts = [
-        "add two numbers\n  crosses   calls-in 1\n  calls     in:add 1\n  chromium  predicted 10.0 ns (10.0 to 10.0)",
+        "add two numbers\n  crosses   calls-in 1\n  calls     in:add 1\n  Chromium  predicted 10.0 ns (10.0 to 10.0)",
         "count the vowels of 64 characters\n",
         "crosses   calls-in 2, glue-allocations 1, glue-allocated 64, rust-frees 1, characters 64\n",
         TEXT,
         "greet by name\n",
         "rust-allocations 1, rust-reallocations 1, rust-frees 1, characters 5, decodes 1, decoded 13",
         // The sum is 466.5: which way it is rounded, the last digit of a fit decides.
-        "chromium  predicted 46",
+        "Chromium  predicted 46",
         ": 1 × decoding 300 ns, 3 × allocation 120 ns, 3 × call in 30.0 ns",
         "without a price in that run: 1 × several results, 1 × view\n",
         "sum 1,000 values\n",
@@ -116,7 +116,7 @@ fn every_operation_is_counted_and_priced() {
         "Blocks that Rust itself asks for are counted",
         "the event loop's share is not in the prediction",
     ];
-    scripted(&place, &script, &[]).ends(0, &parts, &["counting in node…\n"]);
+    scripted(&place, &script, &[]).ends(0, &parts, &["counting in Node…\n"]);
     place.assert_nothing_left();
 }
 
@@ -233,7 +233,7 @@ fn an_operation_that_fails_says_why_and_the_others_are_told() {
         "adds\n  crosses   calls-in 1\n",
     ];
     let sentence = "error: 3 of 4 operations could not be counted: each says why\n";
-    let ended = scripted(&place, script, &[]).ends(1, &parts, &["counting in node…\n", sentence]);
+    let ended = scripted(&place, script, &[]).ends(1, &parts, &["counting in Node…\n", sentence]);
     assert!(!ended.stdout.contains("standard output") && !ended.stdout.contains('\u{1b}'), "{}", ended.stdout);
 }
 
@@ -243,7 +243,7 @@ fn an_operation_that_never_ends_is_given_up() {
     let script = "export default () => ({ first: () => 1, 'for\\never': () => { for (;;); } });";
     let parts = ["first\n  crosses   nothing\n", "for ever\n  could not be counted: it did not end within 5 s\n"];
     let sentence = "error: 1 of 2 operations could not be counted: each says why\n";
-    scripted(&place, script, &["--patience", "5"]).ends(1, &parts, &["counting in node…\n", sentence]);
+    scripted(&place, script, &["--patience", "5"]).ends(1, &parts, &["counting in Node…\n", sentence]);
     place.assert_nothing_left();
 }
 
@@ -266,7 +266,7 @@ fn browsers_measure_the_package_as_it_is() {
     });";
     let arguments = ["--measure", "chromium,firefox", "--rounds", "1", "--out", "one"];
     let notes = [
-        "counting in node",
+        "counting in Node",
         "round 1 of 1: ",
         "round 1 of 1: ",
         "What was measured is kept in one.",

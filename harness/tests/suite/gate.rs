@@ -13,7 +13,7 @@ fn one_build_against_itself_in_both_browsers() {
     let ended = place.harness(SHORT).ends(
         0,
         &["Chromium: 0 of 2 ", "Firefox: 0 of 2 ", "gates that would exit with 3: 0 of 1", "Report:  gates/aa.md"],
-        &["building Wasm (default)", "counting what crosses", "gate 1 of 1:", "round 1 of at most 8: "],
+        &["building the Wasm of default", "counting what crosses", "gate 1 of 1:", "round 1 of at most 8: "],
     );
     assert!(!ended.stderr.contains("failed"), "{}", ended.stderr);
     assert_eq!(place.names("gates"), ["aa.md", "gate-01"]);
@@ -58,9 +58,9 @@ fn a_browser_that_dies_is_given_up_and_what_was_recorded_is_kept() {
     let ended = place.harness(arguments).env("BOUNDARY_CHROMIUM", browser).ends(
         1,
         &["gates that would exit with 3: 0 of 1"],
-        &["round 1 of at most 8: chromium failed: it ended by itself", "error: rows or browsers are missing (1)"],
+        &["round 1 of at most 8: Chromium failed: it ended by itself", "error: rows or browsers are missing: 1. "],
     );
-    assert_eq!(ended.stderr.matches("chromium failed").count(), 4, "two rounds, two tries each: {}", ended.stderr);
+    assert_eq!(ended.stderr.matches("Chromium failed").count(), 4, "two rounds, two tries each: {}", ended.stderr);
     let report = place.read("gates/gate-01/gate.md");
     assert!(report.contains("no browser came to the end of a round"), "{report}");
     place.assert_nothing_left();

@@ -118,7 +118,7 @@ fn a_session_that_is_gone_is_a_lost_round() {
     play_first(&grid, &mut running);
     let page = Page::at(&grid.page(2, &mut running));
     page.measured(&honest(&page.begin(&facts())[0]));
-    let parts = ["round 1 of 1: chromium-150 failed: the page said nothing for", "chromium-150 failed"];
+    let parts = ["round 1 of 1: Chromium 150 failed: the page said nothing for", "Chromium 150 failed"];
     running.ends(1, &["Missing:", "Run:     run/run.jsonl"], &parts);
     assert!(!rows(&place.read("run/report.csv")).is_empty(), "what was measured is lost");
     assert_eq!(kept(&place), 0, "a session that is gone is not to be ended");
@@ -143,14 +143,14 @@ fn a_grid_that_gives_no_session_says_why() {
     for (grid, part) in [
         (
             refused("session not created", "no version 150\nBuild info: …"),
-            "the grid gives no chromium-150 (no version 150)",
+            "the grid gives no Chromium 150: no version 150. ",
         ),
-        (refused("unknown error", "cannot find Chrome"), "the grid gives no chromium-150 (cannot find Chrome)"),
+        (refused("unknown error", "cannot find Chrome"), "the grid gives no Chromium 150: cannot find Chrome. "),
         (html(), " does not speak WebDriver; it answers \"<h1>Welcome"),
     ] {
         let place = Place::new();
         let ended = bench(&place, &grid.url()).ends(1, &[], &["error: ", part, ": correct "]);
-        assert!(!ended.stderr.contains('\u{1b}') && !ended.stderr.contains("building Wasm"), "{}", ended.stderr);
+        assert!(!ended.stderr.contains('\u{1b}') && !ended.stderr.contains("building the Wasm"), "{}", ended.stderr);
         assert_eq!(place.names("."), ["grid.json", "t"], "something was made");
     }
     let free = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).expect("a free port").local_addr().expect("an address");
@@ -170,7 +170,7 @@ fn what_is_asked_of_a_grid_is_looked_at_first() {
     let named = [&grid[..], &["--advertise", "bench.lan"]].concat();
     place.harness(named.clone()).ends(1, &[], &["error: grid.json names no column, such as {\"chromium-150\""]);
     place.write("grid.json", r#"{"chromium": {}}"#);
-    let twice = "error: two browsers are to be chromium: give that of the grid a label, as chromium-grid";
+    let twice = "error: two browsers are to be Chromium: give that of the grid a label, as chromium-grid";
     place.harness(named).args(["--browser", "chromium"]).ends(1, &[], &[twice]);
     place.harness(["bench", "--browser-arg", "--no-opt"]).ends(2, &[], &["give NAME=ARGUMENT"]);
     let unused = ["bench", "--browser", "node", "--browser-arg", "chromium=--x"];

@@ -8,7 +8,7 @@ use crate::support::{Place, QUICK, WHOLE_RUN, rows};
 use nix::sys::signal::Signal;
 use serde_json::json;
 
-const STOPPED: &str = "error: stopped on request (Ctrl-C or SIGTERM); what was measured until then is kept in run: \
+const STOPPED: &str = "error: stopped on request, by Ctrl-C or SIGTERM. What was measured until then is kept in run; \
                        `cargo harness bench --resume` goes on with it\n";
 
 fn while_a_page_is_played(signal: Signal) {
@@ -19,7 +19,7 @@ fn while_a_page_is_played(signal: Signal) {
     let cases = page.begin(&facts());
     page.measured(&honest(&cases[0]));
     stage.running().signal(signal);
-    let parts = ["round 1 of 2: chromium took", "round 2 of 2: chromium failed: stopped on request", STOPPED];
+    let parts = ["round 1 of 2: Chromium took", "round 2 of 2: Chromium failed: stopped on request", STOPPED];
     stage.ends(1, &["Missing:", "round 2 of chromium: stopped on request", "Run:     run/run.jsonl"], &parts);
     assert_eq!(place.names("run"), WHOLE_RUN);
     let run = place.run("run");
@@ -67,7 +67,7 @@ fn an_interrupted_run_goes_on_with_what_is_missing() {
     let before = place.run("run");
     let mut stage = Stage::of(&place, place.harness(["bench", "--resume", "run"]));
     stage.page(0).play(&facts(), |_| ());
-    let ended = stage.ends(0, &["Run:     run/run.jsonl"], &["round 2 of 2: chromium took"]);
+    let ended = stage.ends(0, &["Run:     run/run.jsonl"], &["round 2 of 2: Chromium took"]);
     assert!(!ended.stderr.contains("round 1 of 2"), "{}", ended.stderr);
     assert!(!ended.stdout.contains("Missing:"), "{}", ended.stdout);
     let run = place.run("run");
@@ -117,8 +117,8 @@ fn a_run_of_another_machine_or_browser_does_not_go_on() {
     let parts = [
         "number of processors: the run has 999, here is ",
         "; go on where the run began, or begin a new run.\n",
-        "version of chromium: the run has Other 2, here is Fake browser 1.0; use that browser, or begin a new run.\n",
-        "error: run cannot go on here, because it would not be one run (2 told above)\n",
+        "version of Chromium: the run has Other 2, here is Fake browser 1.0; use that browser, or begin a new run.\n",
+        "error: run cannot go on here, because it would not be one run: 2 differences are named above\n",
     ];
     stage.ends(1, &[], &parts);
     assert_eq!(place.read("run/run.jsonl"), text, "nothing was touched");
@@ -150,7 +150,7 @@ fn ctrl_c_before_the_page_is_opened() {
     let mut stage = Stage::open(&place, &["--rounds", "3"]);
     stage.page(0);
     stage.running().signal(Signal::SIGINT);
-    stage.ends(1, &["Missing:", "Run:     run/run.jsonl"], &["round 1 of 3: chromium failed", STOPPED]);
+    stage.ends(1, &["Missing:", "Run:     run/run.jsonl"], &["round 1 of 3: Chromium failed", STOPPED]);
     assert_eq!(place.names("run"), WHOLE_RUN);
 }
 
@@ -158,9 +158,9 @@ fn ctrl_c_before_the_page_is_opened() {
 fn sigterm_before_anything_is_measured_makes_no_run() {
     let place = Place::new();
     let mut running = place.harness(PLAYED).start();
-    running.notes("building Wasm");
+    running.notes("building the Wasm");
     running.signal(Signal::SIGTERM);
-    running.ends(1, &[], &["building Wasm", "error: stopped on request (Ctrl-C or SIGTERM)\n"]);
+    running.ends(1, &[], &["building the Wasm", "error: stopped on request, by Ctrl-C or SIGTERM\n"]);
     assert_eq!(place.names("."), ["t"], "a run was made of nothing");
     place.assert_nothing_left();
 }
@@ -170,10 +170,10 @@ fn ctrl_c_ends_a_real_chromium() {
     let place = Place::new();
     let mut running =
         place.harness(QUICK.map(|word| if word == "1" { "3" } else { word })).args(["--out", "run"]).start();
-    running.notes("round 1 of 3: chromium took");
+    running.notes("round 1 of 3: Chromium took");
     running.browser(&place);
     running.signal(Signal::SIGINT);
-    running.ends(1, &["Run:     run/run.jsonl"], &["round 1 of 3: chromium took", STOPPED]);
+    running.ends(1, &["Run:     run/run.jsonl"], &["round 1 of 3: Chromium took", STOPPED]);
     place.assert_nothing_left();
     assert_eq!(place.names("run"), WHOLE_RUN);
     let csv = rows(&place.read("run/report.csv"));
@@ -187,7 +187,7 @@ fn sigterm_ends_a_real_firefox() {
     let mut running = place.harness(arguments).args(["--out", "run"]).start();
     running.browser(&place);
     running.signal(Signal::SIGTERM);
-    running.ends(1, &["Run:     run/run.jsonl"], &["round 1 of 1: firefox failed: stopped on request", STOPPED]);
+    running.ends(1, &["Run:     run/run.jsonl"], &["round 1 of 1: Firefox failed: stopped on request", STOPPED]);
     place.assert_nothing_left();
     assert_eq!(place.names("run"), WHOLE_RUN);
 }
@@ -209,6 +209,6 @@ fn sigterm_ends_the_native_bench() {
             .then_some(())
     });
     running.signal(Signal::SIGTERM);
-    running.ends(1, &["Run:     run/run.jsonl"], &["native failed: stopped on request", STOPPED]);
+    running.ends(1, &["Run:     run/run.jsonl"], &["native Rust failed: stopped on request", STOPPED]);
     place.assert_nothing_left();
 }

@@ -11,8 +11,8 @@ use crate::support::{Invocation, Place};
 use analysis::ledger::{COUNTERS, FILE, parse};
 use nix::sys::signal::Signal;
 
-const COUNTING: &str = "counting in node…";
-const STOPPED: &str = "error: stopped on request (Ctrl-C or SIGTERM)\n";
+const COUNTING: &str = "counting in Node…";
+const STOPPED: &str = "error: stopped on request, by Ctrl-C or SIGTERM\n";
 /// Two lines of the ledger.
 const TWO: [&str; 3] = ["ledger", "--filter", "^numbers/(add|unit)/(i32|none)/1$"];
 /// One of them, as Node tells it.
@@ -48,7 +48,7 @@ fn every_engine_counts_what_stands_in_the_tree() {
             .1
             .len();
     let (same, as_kept) = (
-        format!("{lines} lines are the same in node and chromium and firefox and webkit."),
+        format!("{lines} lines are the same in Node and Chromium and Firefox and WebKit."),
         format!("{lines} lines are as in {FILE}.\n"),
     );
     let ended = place.harness(["ledger", "--browser", "chromium,firefox,webkit", "--check"]).ends(
@@ -232,8 +232,10 @@ fn a_case_that_cannot_be_counted_is_an_error() {
     let trouble = COUNTED.replace("null", r#""it threw\u001b[31m""#);
     let place = Place::new();
     let does = format!("echo '{trouble}'; echo '{}'", COUNTED.replace("add/i32", "unit/none"));
-    let said =
-        ["numbers/add/i32/1 (default) was not counted: it threw [31m\n", "error: 1 of 2 lines could not be counted"];
+    let said = [
+        "numbers/add/i32/1 in the default build was not counted: it threw [31m\n",
+        "error: 1 of 2 lines could not be counted",
+    ];
     counted_by(&place, &does).ends(1, &[], &[COUNTING, said[0], said[1]]);
     place.assert_nothing_left();
 }

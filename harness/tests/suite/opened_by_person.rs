@@ -47,7 +47,7 @@ fn runs_a_family(host: Host) {
         browser.until("return document.querySelectorAll('#results tr').length > 3");
         browser.screenshot("page-measuring-narrow");
         browser.until("return document.getElementById('end')?.hidden === false");
-        assert!(browser.text("#state").starts_with("Done: "), "{}", browser.text("#state"));
+        assert!(browser.text("#state").contains(" measurements are done"), "{}", browser.text("#state"));
         browser.fits("the page");
         browser.screenshot("page-end-narrow");
         browser.resize(WIDE.0, WIDE.1);
@@ -84,7 +84,7 @@ fn a_family_is_run_from_the_page_in_firefox() {
 fn the_page_as_files_runs_on_any_host() {
     let place = Place::new();
     let export = ["serve", "--filter", FEW, "--export", "page"];
-    place.harness(export).ends(0, &["The page: page."], &["building Wasm"]);
+    place.harness(export).ends(0, &["The page: page."], &["building the Wasm"]);
     let host = files::serve(place.path("page"), "/some/where/");
     let browser = Browser::open(Host::FIREFOX, false);
     begin(&browser, &format!("http://{host}/some/where/"), 1);
@@ -96,7 +96,7 @@ fn the_page_as_files_runs_on_any_host() {
     browser.screenshot("page-lost-host");
     fs::rename(place.path("away"), place.path("page")).expect("the page is moved");
     browser.until("return document.getElementById('end')?.hidden === false");
-    assert!(browser.text("#state").starts_with("Done: ") && !browser.text("#state").contains("failed"));
+    assert!(browser.text("#state").contains(" measurements are done") && !browser.text("#state").contains("failed"));
     assert_eq!(
         browser.run("return document.getElementById('send').hidden"),
         json!(true),
@@ -109,7 +109,7 @@ fn the_page_as_files_runs_on_any_host() {
 fn another_build_does_not_go_on_with_a_run_that_can_be_ended() {
     let place = Place::new();
     let export = ["serve", "--filter", FEW, "--export", "page"];
-    place.harness(export).ends(0, &["The page: page."], &["building Wasm"]);
+    place.harness(export).ends(0, &["The page: page."], &["building the Wasm"]);
     let host = files::serve(place.path("page"), "/");
     let browser = Browser::open(Host::CHROMIUM, false);
     let link = format!("http://{host}/");
@@ -126,7 +126,7 @@ fn another_build_does_not_go_on_with_a_run_that_can_be_ended() {
     assert_eq!(browser.run("return document.querySelector('[name=go-on]').hidden"), json!(true));
     browser.click("[name=end]");
     browser.until("return document.getElementById('end')?.hidden === false");
-    assert!(browser.text("#state").starts_with("Done: ") && !browser.text("#state").contains("failed"));
+    assert!(browser.text("#state").contains(" measurements are done") && !browser.text("#state").contains("failed"));
 }
 
 #[test]
@@ -142,12 +142,12 @@ fn a_hidden_tab_and_a_lost_server_are_told() {
         ));
     };
     turn(true);
-    browser.until("return document.getElementById('state')?.textContent.startsWith('Paused: ')");
+    browser.until("return document.getElementById('state')?.textContent.startsWith('Measuring pauses')");
     browser.screenshot("page-paused");
     turn(false);
     browser.until("return document.getElementById('end')?.hidden === false");
     serving.running.signal(Signal::SIGINT);
-    serving.running.ends(0, &["Open http"], &["building Wasm"]);
+    serving.running.ends(0, &["Open http"], &["building the Wasm"]);
     browser.click("#send");
     browser.until("return document.getElementById('state')?.textContent.includes('Nothing is lost')");
     browser.screenshot("page-lost-server");

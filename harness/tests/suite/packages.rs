@@ -10,7 +10,7 @@ use crate::support::{Place, user_package};
 /// Targets of wasm-bindgen's beside `web`.
 const TARGETS: [&str; 5] = ["bundler", "module", "nodejs", "deno", "no-modules"];
 /// What is said while operations are counted.
-const COUNTING: [&str; 1] = ["counting in node…\n"];
+const COUNTING: [&str; 1] = ["counting in Node…\n"];
 /// Two operations at sizes, one that is waited for, one that no engine but a browser has.
 const SCRIPT: &str = "import { values } from './lib/values.js';
     export default (glue) => ({
@@ -77,7 +77,7 @@ fn an_installed_program_measures_a_package_and_says_what_needs_a_clone() {
     let ended = place.installed(bench).ends(
         0,
         &["add ", "sum/10 ", "later ", "Report:"],
-        &["counting in node", "round 1 of 1: "],
+        &["counting in Node", "round 1 of 1: "],
     );
     assert!(!ended.stdout.contains('\u{1b}'), "the terminal would obey");
     let report = place.read("run/report.md");
@@ -128,14 +128,14 @@ fn an_operation_that_never_ends_costs_no_other() {
         "failed, for ever bindgen, never bindgen",
         "it did not end within 10 s",
     ];
-    place.installed(bench).ends(1, &parts, &["counting in node", "error: the run is not whole"]);
+    place.installed(bench).ends(1, &parts, &["counting in Node", "error: the run is not whole"]);
     let ledger = ["ledger", "pkg", "operations.js", "--patience", "8"];
     let notes = [
         "“never” cannot run in Node (it ended its thread, or waits for something that never comes), so that",
         "“document” cannot run in Node (TypeError: document.querySelector is not a function), so that",
-        "counting in chromium",
+        "counting in Chromium",
         "“never” was not counted: Error: it did not end within 4 s",
-        "error: 1 of 4 operations could not be counted, see above",
+        "error: 1 of 4 operations could not be counted; each is named above",
     ];
     place.installed(ledger).ends(
         1,
@@ -196,7 +196,7 @@ fn two_revisions_of_a_users_repository_are_built_and_compared() {
     git(&["commit", "--quiet", "--message", "first"]);
     let gate = ["gate", "operations.js", "--base", "main", "--build", "sh build.sh {out}", "--browser", "chromium"];
     let arguments = ["--metric", "time", "--budget", "0.1", "--out", "gate"];
-    let building = ["main: building…", "the working tree: building…", "main:", "counting in node…", "round 1 of"];
+    let building = ["main: building…", "the working tree: building…", "main:", "counting in Node…", "round 1 of"];
     let (_, ended) = place.installed(gate).args(arguments).start().ended();
     assert!(building.iter().all(|part| ended.stderr.contains(part)), "{}", ended.stderr);
     let report = place.read("gate/gate.md");

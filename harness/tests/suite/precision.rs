@@ -50,7 +50,7 @@ fn rounds_are_added_for_what_is_wide_and_for_nothing_else() {
         assert_eq!(ids.iter().any(|id| id == QUIET), nth < WHOLE, "round {nth}: {ids:?}");
         assert!(ids.iter().any(|id| id.starts_with("controls/")), "round {nth}: {ids:?}");
     }
-    let last = "round 12 of at most 12: chromium took";
+    let last = "round 12 of at most 12: Chromium took";
     stage.ends(0, &["1 of 14 rows did not become as precise", "Run:     run/run.jsonl"], &[last]);
     let rounds = place.run("run")["rounds"].as_array().expect("rounds").clone();
     assert_eq!(rounds.len(), MOST);
@@ -67,7 +67,7 @@ fn a_run_that_is_precise_at_once_adds_nothing() {
     for nth in 0..WHOLE {
         play(&mut stage, nth, 1.0);
     }
-    let ended = stage.ends(0, &["Run:     run/run.jsonl"], &["round 4 of at most 12: chromium took"]);
+    let ended = stage.ends(0, &["Run:     run/run.jsonl"], &["round 4 of at most 12: Chromium took"]);
     assert!(!ended.stderr.contains("round 5 "), "{}", ended.stderr);
     assert_eq!(place.run("run")["rounds"].as_array().expect("rounds").len(), WHOLE);
     assert!(!place.read("run/report.md").contains('¶'));

@@ -11,7 +11,7 @@ fn recorded() -> Place {
     let place = Place::new();
     let mut stage = Stage::open(&place, &["--rounds", "1"]);
     stage.page(0).play(&facts(), |_| ());
-    stage.ends(0, &["numbers/add/i32/1", "Run:     run/run.jsonl"], &["round 1 of 1: chromium took"]);
+    stage.ends(0, &["numbers/add/i32/1", "Run:     run/run.jsonl"], &["round 1 of 1: Chromium took"]);
     place
 }
 

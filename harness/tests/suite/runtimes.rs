@@ -51,7 +51,7 @@ fn two_programs_of_one_kind_have_a_column_each() {
 fn runtimes_count_what_node_counts() {
     let place = Place::new();
     let arguments = ["ledger", "--browser", "deno", "--family", "strings", "--check"];
-    place.harness(arguments).ends(0, &["lines are as in"], &["lines are the same in node and deno."]);
+    place.harness(arguments).ends(0, &["lines are as in"], &["lines are the same in Node and Deno."]);
     place.assert_nothing_left();
     // Bun rewrites glue before it runs it.
     place.harness(["ledger", "--browser", "bun"]).ends(2, &[], &["invalid value 'bun' for '--browser <NAMES>'"]);

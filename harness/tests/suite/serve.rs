@@ -54,7 +54,7 @@ fn the_page_as_files_is_whole_and_takes_no_place() {
     place.harness(["serve", "--filter", "^numbers/add/", "--export", "page"]).ends(
         0,
         &["The page: page."],
-        &["building Wasm"],
+        &["building the Wasm"],
     );
     let names = place.names("page");
     for name in ["_headers", "index.html", "open.js", "plan.json", "style.css"] {

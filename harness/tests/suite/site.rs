@@ -157,7 +157,7 @@ fn measures_beside_published_runs(host: Host) {
     let place = Place::new();
     hostile(&place);
     let export = ["serve", "--filter", "^numbers/(unit|add)/", "--export", "page"];
-    place.harness(export).ends(0, &["The page: page."], &["building Wasm"]);
+    place.harness(export).ends(0, &["The page: page."], &["building the Wasm"]);
     place.harness(["site", "out", "--live", "page", "--from", "ws"]).ends(0, &["Runs: 3."], &["reporting"]);
     assert_eq!(broken(&place.path("out")), [] as [&str; 0]);
     assert!(place.read("out/_headers").starts_with("/live/*\n  Cross-Origin-Opener-Policy: same-origin\n"));

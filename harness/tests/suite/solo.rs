@@ -16,7 +16,7 @@ fn recorded() -> Place {
     let place = Place::new();
     let mut stage = Stage::of(&place, place.harness(RUN));
     stage.page(0).play(&facts(), |_| ());
-    stage.ends(0, &["Run:     run/run.jsonl"], &["round 1 of 1: chromium took"]);
+    stage.ends(0, &["Run:     run/run.jsonl"], &["round 1 of 1: Chromium took"]);
     std::fs::remove_file(place.path("links")).expect("the link of the run");
     place
 }
@@ -43,7 +43,7 @@ fn play(page: &Page, us: f64) -> String {
 #[test]
 fn one_row_in_a_real_browser() {
     let place = Place::new();
-    place.harness(RUN).ends(0, &["Run:     run/run.jsonl"], &["round 1 of 1: chromium took"]);
+    place.harness(RUN).ends(0, &["Run:     run/run.jsonl"], &["round 1 of 1: Chromium took"]);
     let arguments = ["solo", "run", "--rows", "1", "--launches", "2", "--seed", "7", "--out", "solo"];
     let ended = place.harness(arguments).ends(
         0,
@@ -53,7 +53,7 @@ fn one_row_in_a_real_browser() {
             "Record:  solo/solo.jsonl",
             "Report:  solo/solo.md",
         ],
-        &["building Wasm (default)", "launch 1 of 2: ", "launch 2 of 2: "],
+        &["building the Wasm of default", "launch 1 of 2: ", "launch 2 of 2: "],
     );
     assert!(!ended.stderr.contains("counting"), "nothing is counted: {}", ended.stderr);
     assert_eq!(place.names("solo"), ["solo.jsonl", "solo.md"]);
@@ -103,7 +103,7 @@ fn a_row_that_fails_has_no_figure_and_is_named() {
         });
     }
     let said = ["No row that chance drew was measured", "missing: numbers/add/i32/1/raw/chromium: it threw"];
-    stage.ends(1, &said, &["error: rows could not be measured alone (1)"]);
+    stage.ends(1, &said, &["error: rows could not be measured alone: 1. "]);
 }
 
 #[test]
@@ -116,7 +116,7 @@ fn ctrl_c_keeps_the_launches_that_were_made() {
     stage.ends(
         1,
         &["1 of 1 rows of Chromium", "none of its launches was begun", "Record:  solo/solo.jsonl"],
-        &["error: stopped on request (Ctrl-C or SIGTERM); what was measured until then is kept in solo"],
+        &["error: stopped on request, by Ctrl-C or SIGTERM; what was measured until then is kept in solo"],
     );
     assert_eq!(place.read("solo/solo.jsonl").lines().count(), 3);
     assert_eq!(place.names("solo"), ["solo.jsonl", "solo.md"]);
@@ -154,6 +154,6 @@ fn rows_that_the_run_does_not_have() {
     refused(&["--case", "numbers/add/i32/2"], 2, "no case matches --case numbers/add/i32/2 in run");
     refused(&["--filter", "^dom/"], 2, "no case matches the filter ^dom/ in run");
     refused(&["--rows", "0"], 2, "no case matches --rows 0 in run; name some with --case");
-    refused(&["--browser", "firefox"], 1, "run has no row that firefox timed: choose another --browser");
+    refused(&["--browser", "firefox"], 1, "run has no row that Firefox timed: choose another --browser");
     place.harness(["solo", "nowhere"]).ends(1, &[], &["error: there is no run at nowhere"]);
 }

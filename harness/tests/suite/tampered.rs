@@ -18,7 +18,7 @@ fn run(change: proxy::Change, code: i32, stdout: &[&str], stderr: &[&str]) -> Pl
 
 #[test]
 fn a_proxy_that_changes_nothing_changes_nothing() {
-    let place = run(|_, _, _| (), 0, &[CASE], &["chromium took"]);
+    let place = run(|_, _, _| (), 0, &[CASE], &["Chromium took"]);
     assert!(rows(&place.read("run/report.csv")).iter().all(|row| row["verified"] == "yes"));
 }
 
@@ -29,7 +29,7 @@ fn a_page_that_is_not_isolated() {
             head.lines().filter(|line| !line.starts_with("Cross-Origin-")).map(|line| format!("{line}\r\n")).collect();
     };
     let why = "the page was not cross-origin isolated";
-    let place = run(without, 1, &["Missing:", why], &[why, why, "error: the run is not whole (rounds missing: 1"]);
+    let place = run(without, 1, &["Missing:", why], &[why, why, "error: the run is not whole, with rounds missing: 1"]);
     assert_eq!(rows(&place.read("run/report.csv")).len(), 0, "coarse figures count");
     let run = place.run("run");
     let page = &run["rounds"][0]["page"];
@@ -48,8 +48,8 @@ fn a_kernel_whose_result_is_not_the_native_one() {
         }
     };
     let line = "Chromium: wrong result, not timed, 4 rows: expected {\"exact\":[41]}, got {\"exact\":[";
-    let last = "error: the run is not whole (rounds missing: 0, rows missing, wrong or failed: 4)";
-    let place = run(expects_another, 1, &["Missing:", line], &["chromium took", last]);
+    let last = "error: the run is not whole, with rounds missing: 0, and rows missing, wrong or failed: 4. ";
+    let place = run(expects_another, 1, &["Missing:", line], &["Chromium took", last]);
     let csv = rows(&place.read("run/report.csv"));
     assert!(!csv.is_empty() && csv.iter().all(|row| row["family"] == "controls" && row["verified"] == "yes"));
     let run = place.run("run");
@@ -69,8 +69,8 @@ fn a_module_that_is_cut_off() {
             body.truncate(body.len() / 2);
         }
     };
-    let last = "error: the run is not whole (rounds missing: 0, rows missing, wrong or failed: ";
-    let place = run(cut, 1, &["Missing:", "Chromium: failed (", "CompileError: "], &["chromium took", last]);
+    let last = "error: the run is not whole, with rounds missing: 0, and rows missing, wrong or failed: ";
+    let place = run(cut, 1, &["Missing:", "Chromium: failed (", "CompileError: "], &["Chromium took", last]);
     let csv = rows(&place.read("run/report.csv"));
     assert!(csv.iter().all(|row| row["lane"] == "js"), "only plain JavaScript needs no module");
 }

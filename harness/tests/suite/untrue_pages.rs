@@ -5,7 +5,7 @@ use crate::support::stage::{Stage, facts, honest};
 use crate::support::{Place, rows};
 use serde_json::{Value, json};
 
-const NOT_WHOLE: &str = "error: the run is not whole (rounds missing: 0, rows missing, wrong or failed: ";
+const NOT_WHOLE: &str = "error: the run is not whole, with rounds missing: 0, and rows missing, wrong or failed: ";
 const CASE: &str = "numbers/add/i32/1";
 
 /// Whether a row is the bindgen lane of [`CASE`].
@@ -18,7 +18,7 @@ fn lied(spoil: impl FnMut(&mut Value)) -> (Place, crate::support::running::Ended
     let place = Place::new();
     let mut stage = Stage::open(&place, &["--rounds", "1"]);
     stage.page(0).play(&facts(), spoil);
-    let ended = stage.ends(1, &["Missing:", "Run:     run/run.jsonl"], &["chromium took", NOT_WHOLE]);
+    let ended = stage.ends(1, &["Missing:", "Run:     run/run.jsonl"], &["Chromium took", NOT_WHOLE]);
     (place, ended)
 }
 
@@ -135,7 +135,7 @@ fn what_was_not_asked_for_is_not_reported() {
         page.measured(&[]);
     }
     page.post("/end", &json!([]));
-    stage.ends(0, &[CASE], &["chromium took"]);
+    stage.ends(0, &[CASE], &["Chromium took"]);
     let csv = rows(&place.read("run/report.csv"));
     assert!(
         csv.iter().all(|row| row["lane"] != "native" && row["variant"] == "default" && row["mechanism"] != "invented")
@@ -200,9 +200,9 @@ fn a_page_that_is_not_isolated_does_not_count() {
         stage.page(attempt).play(&coarse, |_| ());
     }
     let why = "the page was not cross-origin isolated, so its clock was coarse";
-    let failed = format!("chromium failed: {why}");
+    let failed = format!("Chromium failed: {why}");
     let ended = stage.ends(1, &["Missing:", "round 1 of chromium: ", why], &[&failed, &failed]);
-    let error = "error: the run is not whole (rounds missing: 1, rows missing, wrong or failed: ";
+    let error = "error: the run is not whole, with rounds missing: 1, and rows missing, wrong or failed: ";
     assert!(ended.error().starts_with(error), "{}", ended.error());
     assert_eq!(rows(&place.read("run/report.csv")).len(), 0, "coarse figures count");
     assert!(place.read("run/report.md").contains(why));
@@ -218,7 +218,7 @@ fn a_page_that_gives_up_is_tried_again() {
     page.begin(&facts());
     page.post("/trouble", &json!("TypeError: \u{1b}[2Jx is\nundefined"));
     stage.page(1).play(&facts(), |_| ());
-    let parts = ["failed: the page stopped: TypeError: [2Jx is undefined\n", "chromium took"];
+    let parts = ["failed: the page stopped: TypeError: [2Jx is undefined\n", "Chromium took"];
     stage.ends(0, &[CASE], &parts);
 }
 
@@ -232,7 +232,7 @@ fn a_page_of_an_earlier_try_is_not_heard() {
     let page = stage.page(1);
     assert_eq!(early.post("/trouble", &json!("still here")).status, 403);
     page.play(&facts(), |_| ());
-    stage.ends(0, &[CASE], &["the page stopped: over", "chromium took"]);
+    stage.ends(0, &[CASE], &["the page stopped: over", "Chromium took"]);
 }
 
 #[test]
@@ -245,5 +245,5 @@ fn a_page_loaded_again_begins_again() {
     page.measured(&wrong);
     assert_eq!(http::get(page.address, "/").status, 200);
     page.play(&facts(), |_| ());
-    stage.ends(0, &[CASE], &["chromium took"]);
+    stage.ends(0, &[CASE], &["Chromium took"]);
 }

@@ -19,7 +19,7 @@ fn a_build_on_request_is_measured_beside_the_default_one_and_counted_nowhere() {
     let case = "strings/string-out/ascii/64";
     let arguments = ["bench", "--host", "node", "--no-native", "--rounds", "1", "--variant", "string-constants"];
     let bench = place.harness(arguments).args(["--filter", &format!("^{case}$"), "--out", "run"]);
-    let ended = bench.ends(0, &[case], &["building Wasm (string-constants)…"]);
+    let ended = bench.ends(0, &[case], &["building the Wasm of string-constants…"]);
     for other in ["slab", "interning", "unwind", "string-constants-ledger"] {
         assert!(!ended.stderr.contains(&format!("({other})")), "{other} was built: {}", ended.stderr);
     }

@@ -27,7 +27,7 @@ impl Ready {
         for engine in engines {
             ensure!(
                 *engine != Engine::Chromium || counter.runs_browsers(),
-                "Chromium's instructions need qemu 9 or later, built with --enable-plugins; this is {}: name one in \
+                "Chromium's instructions need qemu 9 or later, built with --enable-plugins, and this is {}. Name one in \
                  BOUNDARY_QEMU, or count in Node or Bun",
                 counter.facts().version
             );

@@ -46,7 +46,7 @@ pub(super) fn warnings(facts: &Facts) -> Vec<String> {
     }
     if let Some(name) = &facts.virtual_machine {
         warnings.push(format!(
-            "this is a virtual machine ({name}): its neighbours take time unseen; compare only what ran interleaved"
+            "this is a virtual machine of {name}, whose neighbours take time unseen: compare only what ran interleaved"
         ));
     }
     warnings

@@ -16,16 +16,15 @@ const DEAREST: usize = 3;
 /// Characters of a time that tell the day.
 const DATE: usize = 10;
 /// What no price list knows.
-pub(super) const WORK_IS_LEFT_OUT: &str = "Predicted is what crossing costs: the work itself is not in it, neither \
-     Rust's nor JavaScript's own. The brackets are as wide as that run's own mechanisms missed prices that were fitted \
-     without them, in 90 of 100 cases.";
+pub(super) const WORK_IS_LEFT_OUT: &str = "The prediction is what crossing costs. It leaves out the work of Rust and \
+     of JavaScript. In 90 of 100 cases a bracket held the run's own mechanism, by prices fitted without it.";
 const BLOCKS_ARE_SEEN: &str =
-    "Blocks that Rust itself asks for are counted, as the module's names tell its allocator; not their bytes.";
+    "Blocks that Rust itself asks for are counted, because the module's names tell its allocator. Their bytes are not.";
 const BLOCKS_ARE_NOT_SEEN: &str = "Blocks that Rust itself asks for are not counted: the module has no names that \
-     tell its allocator. Packages keep them unless wasm-opt, which wasm-pack runs, or `strip` takes them away.";
-const OWN_TABLE: &str = "This package keeps JavaScript values in a table of its glue, whose use nothing outside sees: \
-     what that costs is not in the prediction. Builds with reference types, the default since Rust 1.82, keep them in \
-     Wasm's own.";
+     tell its allocator. Packages keep names unless wasm-opt, which wasm-pack runs, or `strip` takes them away.";
+const OWN_TABLE: &str = "This package keeps JavaScript values in a table of its glue, whose use nothing outside sees. \
+     The prediction leaves out what that costs. Builds with reference types, the default since Rust 1.82, keep them in \
+     Wasm's own table.";
 const DEBUG: &str = "This is glue with debug checks: users get another, from a build with --release.";
 const WAITING: &str = "Where an operation is waited for, the event loop's share is not in the prediction.";
 
@@ -61,7 +60,7 @@ pub(super) fn render(told: &Told) -> String {
 
 fn source(prices: &PriceSheet) -> String {
     let versions: Vec<String> = prices.browsers.iter().map(|of| sanitized(&of.versions.join(", "))).collect();
-    let machine = format!("{} ({} processors)", sanitized(&prices.cpu), prices.cores);
+    let machine = format!("{} with {} processors", sanitized(&prices.cpu), prices.cores);
     let elsewhere = match is_of(prices, &machine::describe()) {
         true => "",
         false => " They are another machine's.",
@@ -112,7 +111,7 @@ fn listed(counts: &[(&str, u64)]) -> Option<String> {
 
 fn cost(cost: &Cost, line: &Counted) -> Vec<String> {
     let mut lines = Vec::new();
-    let mut host = cost.host.name();
+    let mut host = cost.host.title();
     if let Some(predicted) = &cost.predicted {
         lines.push(format!("  {host:9} predicted {}{}", within(predicted), dearest(predicted)));
         host = "";

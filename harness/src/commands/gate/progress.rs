@@ -42,8 +42,8 @@ impl GateProgress {
         let needed = self.first_round * f64::from(self.first_analysis);
         if self.hosts_left == 0 && needed > self.budget.as_secs_f64() {
             self.progress.say(&format!(
-                "the first interim analysis, after {} rounds, would come after about {:.0} min, and the time is up after {:.0} min with no \
-                 verdict: stop, and compare fewer cases or give a larger --budget",
+                "The first interim analysis, after {} rounds, would take about {:.0} min. The time is up after {:.0} min, with no \
+                 verdict. Stop, and compare fewer cases or give a larger --budget.",
                 self.first_analysis,
                 (needed / 60.0).ceil(),
                 self.budget.as_secs_f64() / 60.0

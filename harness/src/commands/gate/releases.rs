@@ -54,9 +54,9 @@ pub(super) fn run(arguments: &GateArgs, metrics: Metrics) -> anyhow::Result<Exit
         }
         base = head;
     }
-    ensure!(!gates.is_empty(), "no two of the versions could be compared, see above");
+    ensure!(!gates.is_empty(), "no two of the versions could be compared; each reason stands above");
     out(&releases_summary(&gates))?;
     out(&format!("Report:  {}", folder.join(REPORT).display()))?;
-    ensure!(left_out == 0, "versions that were left out: {left_out}, see above");
+    ensure!(left_out == 0, "versions were left out: {left_out}; each reason stands above");
     Ok(ExitCode::SUCCESS)
 }

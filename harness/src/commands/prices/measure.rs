@@ -49,7 +49,7 @@ pub fn run(arguments: &PricesArgs) -> anyhow::Result<()> {
     })?;
     keep_sheet(&sheet)?;
     for Scale { host, factor, rows } in scales {
-        out(&format!("{}: {factor:.2} times the published prices, by {rows} rows", host.name()))?;
+        out(&format!("{}: {factor:.2} times the published prices, by {rows} rows", host.title()))?;
     }
     out(&format!("\n{}", table(&sheet)))?;
     say("`estimate` and `bench PACKAGE SCRIPT` predict by these prices from now on");
@@ -62,7 +62,7 @@ fn table(sheet: &PriceSheet) -> String {
     let line = |name: &str, cells: Vec<String>| {
         format!("{name:width$}{}", cells.iter().map(|cell| format!("  {cell:>10}")).collect::<String>())
     };
-    let head = line("nanoseconds for one", sheet.browsers.iter().map(|of| of.host.name().to_owned()).collect());
+    let head = line("nanoseconds for one", sheet.browsers.iter().map(|of| of.host.title().to_owned()).collect());
     let rows = ITEMS.iter().map(|item| {
         let price = |of: &BrowserPrices| of.ns.get(item.name).map_or("–".to_owned(), |ns| significant(*ns));
         line(item.name, sheet.browsers.iter().map(price).collect())

@@ -21,7 +21,7 @@ pub(super) fn differences(run: &Run, here: &Run, browsers: &[FoundBrowser]) -> V
         // A host that has no round yet may have any version.
         let mut of_host = run.rounds.iter().filter(|round| round.host == *host && !round.version.is_empty());
         if let Some(then) = of_host.next_back() {
-            found.compare(&format!("version of {}", host.name()), &then.version, now, BROWSER);
+            found.compare(&format!("version of {}", host.title()), &then.version, now, BROWSER);
         }
     }
     let (then, now) = (&run.tools, &here.tools);
@@ -130,7 +130,7 @@ mod tests {
         let found = differences(&run, &here, &browsers);
         let parts = [
             "number of processors: the run has 2, here is 4; go on where the run began, or begin a new run.",
-            "version of chromium: the run has chromium 140.0, here is chromium 141.0; use that browser",
+            "version of Chromium: the run has chromium 140.0, here is chromium 141.0; use that browser",
             "revision of the sources: the run has 0123abc-dirty, here is none; check out the run's revision",
             "bytes of Wasm",
             "cases: they are not those of the run; check out the run's revision",

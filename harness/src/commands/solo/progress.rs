@@ -49,9 +49,9 @@ impl SoloProgress {
         format!("about {} min {:02} s left", left.as_secs() / 60, left.as_secs() % 60)
     }
 
-    /// `launch 3 of 360: strings/per-item/ascii-8/10 raw in chromium`.
+    /// `launch 3 of 360: strings/per-item/ascii-8/10 raw in Chromium`.
     fn what(&self, row: &SoloRow, number: u64) -> String {
-        format!("launch {number} of {}: {} {} in {}", self.launches, row.case, row.lane.name(), row.host.name())
+        format!("launch {number} of {}: {} {} in {}", self.launches, row.case, row.lane.name(), row.host.title())
     }
 }
 
@@ -75,6 +75,6 @@ impl SoloObserver for SoloProgress {
     }
 
     fn given_up(&mut self, host: Host, lost: u32) {
-        self.say(&format!("{} is given up, after {lost} lost launches in a row", host.name()));
+        self.say(&format!("{} is given up, after {lost} lost launches in a row", host.title()));
     }
 }

@@ -21,7 +21,7 @@ pub(super) fn surroundings(run: &Run, facts: &Facts, here: &Machine, browsers: &
         let of_run = facts.hosts.iter().find(|found| found.host == *host).map(|found| found.versions.join(" and "));
         let of_run = of_run.unwrap_or_default();
         if of_run != *version {
-            found.push(differs(&format!("version of {}", host.name()), version, &of_run));
+            found.push(differs(&format!("version of {}", host.title()), version, &of_run));
         }
     }
     found
@@ -119,7 +119,7 @@ mod tests {
             surroundings(&run, &facts, &here, &browsers("chromium 141.0")),
             [
                 "The kernel is 7 here and 6 in the run.",
-                "The version of chromium is chromium 141.0 here and chromium 140.0 in the run."
+                "The version of Chromium is chromium 141.0 here and chromium 140.0 in the run."
             ]
         );
     }

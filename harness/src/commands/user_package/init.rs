@@ -62,7 +62,7 @@ fn types(package: &Path) -> anyhow::Result<PathBuf> {
     let mut found: Vec<PathBuf> = entries.flatten().map(|entry| entry.path()).filter(is_types).collect();
     found.sort();
     found.into_iter().next().with_context(|| {
-        format!("{} holds no types (.d.ts): build the package without --no-typescript", package.display())
+        format!("{} holds no types in a .d.ts file: build the package without --no-typescript", package.display())
     })
 }
 

@@ -56,7 +56,7 @@ pub fn run(arguments: &LedgerArgs, package: &Path, script: &Path) -> anyhow::Res
     };
     ensure!(
         lost.is_empty(),
-        "{} of {} operations could not be counted, see above",
+        "{} of {} operations could not be counted; each is named above",
         lost.len(),
         lost.len() + lines.len()
     );
@@ -86,10 +86,10 @@ fn lines(counted: &CountedPackage, arguments: &LedgerArgs) -> anyhow::Result<Vec
     {
         for line in lines.iter().filter(|line| line.trouble.is_some()) {
             say(&format!(
-                "“{}” cannot run in Node ({}), so that {} counts it",
+                "“{}” cannot run in Node, so {} counts it: {}",
                 sanitized(&line.case),
-                sanitized(line.trouble.as_deref().unwrap_or_default()),
-                host.name()
+                host.title(),
+                sanitized(line.trouble.as_deref().unwrap_or_default())
             ));
         }
         let again = in_browser(host, &troubled, counted, arguments)?;
@@ -105,8 +105,8 @@ fn lines(counted: &CountedPackage, arguments: &LedgerArgs) -> anyhow::Result<Vec
     }
     for host in &arguments.browser {
         let differences = between(&lines, &in_browser(*host, &cases, counted, arguments)?);
-        differences.iter().for_each(|difference| note(&format!("node → {}: {difference}", host.name())));
-        ensure!(differences.is_empty(), "node and {} count differently, see above", host.name());
+        differences.iter().for_each(|difference| note(&format!("Node → {}: {difference}", host.title())));
+        ensure!(differences.is_empty(), "Node and {} count differently; each difference is named above", host.title());
     }
     Ok(lines)
 }

@@ -51,7 +51,7 @@ impl Counter {
         }
         let Found { path, version } = qemu;
         bail!(
-            "{} ({version}) takes no plugin that counts: {refused:#}; take Debian's qemu-user 7.2, or build qemu with \
+            "{} of {version} takes no plugin that counts: {refused:#}. Take Debian's qemu-user 7.2, or build qemu with \
              --enable-plugins and name it in BOUNDARY_QEMU",
             path.display()
         )

@@ -43,7 +43,7 @@ impl Serving {
     pub(crate) fn ends(self, place: &Place, said: &[&str], noted: &[&str]) {
         self.running.signal(Signal::SIGINT);
         let stdout = [&["Open http://127.0.0.1:", "; Ctrl-C ends.\n"], said].concat();
-        self.running.ends(0, &stdout, &[&["building Wasm"], noted].concat());
+        self.running.ends(0, &stdout, &[&["building the Wasm"], noted].concat());
         place.assert_nothing_left();
     }
 }
