@@ -57,7 +57,7 @@ fn imports_get_views(evidence: &Evidence) -> Option<Verdict> {
     let moved = crossed::blocks(line) + crossed::bytes(line);
     let in_memory = evidence.flag(COPIES, "import_is_memory")?;
     let figure = format!(
-        "{} blocks were allocated and {} bytes copied. What JavaScript got {} in Wasm's memory",
+        "{} blocks were asked for or given back, and {} bytes copied. What JavaScript got {} in Wasm's memory",
         words::count(crossed::blocks(line)),
         words::count(crossed::bytes(line)),
         if in_memory { "lay" } else { "did not lie" }

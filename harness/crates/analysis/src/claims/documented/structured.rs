@@ -106,7 +106,7 @@ fn slow_when_large(evidence: &Evidence) -> Option<Verdict> {
     let said = others.map(|(what, ratio)| {
         let ends = words::between(&ratio.ratio).map_or_else(String::new, |ends| format!(", {ends}"));
         format!(
-            "For {} small records {what} takes {} of its time{ends}",
+            "For {} small records {what} takes {} times as long{ends}",
             words::count(LARGE),
             words::rounded(&ratio.ratio)
         )

@@ -108,7 +108,7 @@ fn growth(figures: &SteadyFigures) -> Option<String> {
     }
     let ratio = Estimate::of_positive(&ratios, None)?;
     Some(format!(
-        ". From {} values to {} its boundary cost grows to {} times{}",
+        ". From {} values to {} its boundary cost grows by a factor of {}{}",
         words::count(smaller.case.size),
         words::count(largest.case.size),
         words::rounded(&ratio),

@@ -228,7 +228,8 @@ fn numbers_are_free_only_where_the_interval_shows_it() {
 
 #[test]
 fn growth_is_told_only_where_every_round_shows_a_boundary_cost() {
-    let growth = |run: &Run| verdicts(run, "slice-is-view")[0].figure.contains("its boundary cost grows to 2");
+    let growth =
+        |run: &Run| verdicts(run, "slice-is-view")[0].figure.contains("its boundary cost grows by a factor of 2");
     let mut run = run(3, &sights());
     assert!(growth(&run));
     // One round in which the smaller of the two sizes seems to cost less than its work alone.

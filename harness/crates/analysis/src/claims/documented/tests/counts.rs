@@ -46,7 +46,11 @@ fn the_ledger_decides() {
         ("docs-js-string-stays", Holds, "3 of 3 texts were passed as JsString with no byte copied"),
         ("docs-interned-not-copied", Holds, "3 of 3 interned texts were sent with no byte copied"),
         ("docs-boxed-slices-copied", Holds, "Of 32,768 bytes in 32,768 were copied"),
-        ("docs-imports-get-views", Holds, "0 blocks were allocated and 0 bytes copied. What JavaScript got lay in"),
+        (
+            "docs-imports-get-views",
+            Holds,
+            "0 blocks were asked for or given back, and 0 bytes copied. What JavaScript got lay in",
+        ),
         ("docs-unchecked-free", Holds, "in 2 of 2 builds"),
     ] {
         let verdict = verdict(&counting(tree(), ("import_is_memory", YES)), claim);
