@@ -259,27 +259,6 @@ fn ways_that_the_rounds_cannot_tell_apart_are_tied() {
 }
 
 #[test]
-fn a_way_by_hand_is_named_only_where_the_whole_interval_says_so() {
-    let findings = analyse(&fixture::with_rounds(7));
-    let names: Vec<&str> = findings.raw_beats_glue.iter().map(|found| found.mechanism.as_str()).collect();
-    assert_eq!(names, ["slice-in"]);
-    let (_, beaten) = &findings.raw_beats_glue[0].beaten[0];
-    assert_eq!((beaten.from.0, beaten.most.0, beaten.until), (16, 16, None));
-    assert!(analyse(&fixture::with_rounds(1)).raw_beats_glue.is_empty());
-}
-
-#[test]
-fn a_way_by_hand_beats_nothing_that_is_not_steady() {
-    for unsteady in [Lane::Bindgen, Lane::Raw] {
-        let run = fixture::not_steady("buffers/slice-in/", unsteady);
-        assert_eq!(analyse(&run).raw_beats_glue, [], "{unsteady:?}");
-    }
-    let found = analyse(&fixture::not_steady("buffers/slice-in/f64/16", Lane::Raw)).raw_beats_glue;
-    let (_, beaten) = &found[0].beaten[0];
-    assert_eq!((beaten.from.0, beaten.several_sizes, beaten.steady_sizes), (4_096, true, 2));
-}
-
-#[test]
 fn a_check_that_was_not_done_is_missing_by_name() {
     let mut run = fixture::run();
     run.checks.push(record::CheckRecord {
