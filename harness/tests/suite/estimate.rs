@@ -279,7 +279,7 @@ fn browsers_measure_the_package_as_it_is() {
         TEXT,
         "measured  ",
         " times the prediction\n",
-        "Not measured: chromium: failed (here alone bindgen): Error: there is no process here",
+        "Not measured: Chromium: failed (here alone bindgen): Error: there is no process here",
     ];
     scripted(&place, script, &arguments).ends(1, &parts, &notes);
     place.assert_nothing_left();
