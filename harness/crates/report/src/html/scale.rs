@@ -73,7 +73,9 @@ impl Scale {
     pub(super) fn of(&self, value: f64) -> f64 {
         let along = |value: f64| if self.spacing == Spacing::Logarithmic { value.log10() } else { value };
         let share = (along(value) - along(self.low)) / (along(self.high) - along(self.low));
-        self.from + (self.to - self.from) * share.clamp(0.0, 1.0)
+        // A page may send any figure: the ends may be too far apart for a share.
+        let share = if share.is_nan() { 0.0 } else { share.clamp(0.0, 1.0) };
+        self.from + (self.to - self.from) * share
     }
 
     /// As many labels as have room, where each takes `room` along the axis.
