@@ -254,7 +254,7 @@ fn webkit_measures_on_a_display_of_its_own_and_says_what_it_lacks() {
     let place = Place::new();
     let arguments = ["bench", "--browser", "webkit", "--filter", IN_WEBKIT, "--no-native", "--rounds", "1"];
     let bench = place.harness(arguments).args(["--out", "run", "--table"]);
-    let lacking = "Lacking:\n  WebKit lacks Symbol.dispose (";
+    let lacking = "Lacking:\n  WebKit lacks Symbol.dispose, ";
     bench.ends(0, &["strings/str-in/ascii/64", lacking, "Run:     run/run.jsonl"], &["round 1 of 1: WebKit took"]);
     let found = rows(&place.read("run/report.csv"));
     assert!(!found.is_empty() && found.iter().all(|row| row["verified"] == "yes" && row["browser"] == "webkit"));

@@ -127,7 +127,7 @@ fn a_history_that_is_cut_off_is_named() {
     let whole = fs::read_to_string(&file).expect("it is there");
     fs::write(&file, &whole[..whole.len() - 9]).expect("it is written");
     let parts =
-        ["error: line 2 of histories/2-core-", "is not a line of history (", "it may be truncated; take the file"];
+        ["error: line 2 of histories/2-core-", "is not a line of history: ", "It may be truncated; take the file"];
     place.harness(["compare", "base", "head", "--history", "histories"]).ends(1, &[], &parts);
     place.harness(["report", "run-2", "--history", "histories"]).ends(1, &[], &parts);
 }
