@@ -145,7 +145,10 @@ fn a_grid_that_gives_no_session_says_why() {
             refused("session not created", "no version 150\nBuild info: …"),
             "the grid gives no Chromium 150: no version 150. Correct ",
         ),
-        (refused("unknown error", "cannot find Chrome"), "the grid gives no Chromium 150: cannot find Chrome. Correct "),
+        (
+            refused("unknown error", "cannot find Chrome"),
+            "the grid gives no Chromium 150: cannot find Chrome. Correct ",
+        ),
         (html(), " does not speak WebDriver; it answers \"<h1>Welcome"),
     ] {
         let place = Place::new();
