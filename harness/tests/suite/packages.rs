@@ -131,8 +131,8 @@ fn an_operation_that_never_ends_costs_no_other() {
     place.installed(bench).ends(1, &parts, &["counting in Node", "error: the run is not whole"]);
     let ledger = ["ledger", "pkg", "operations.js", "--patience", "8"];
     let notes = [
-        "“never” cannot run in Node (it ended its thread, or waits for something that never comes), so that",
-        "“document” cannot run in Node (TypeError: document.querySelector is not a function), so that",
+        "“never” cannot run in Node, so Chromium counts it: it ended its thread, or waits for something that never comes",
+        "“document” cannot run in Node, so Chromium counts it: TypeError: document.querySelector is not a function",
         "counting in Chromium",
         "“never” was not counted: Error: it did not end within 4 s",
         "error: 1 of 4 operations could not be counted; each is named above",
@@ -161,7 +161,7 @@ fn two_packages_are_held_against_each_other() {
     // Noise may call its one good row slower; what is missing is an error in any case.
     assert!(matches!(status.code(), Some(1 | 3)), "{}", ended.stderr);
     let report = place.read("gate/gate.md");
-    for part in ["# Has the package become slower?", "new against old", "add bindgen", "only new", "expected 4, got 3"]
+    for part in ["# Has the package become slower?", "new, against old", "add bindgen", "only new", "expected 4, got 3"]
     {
         assert!(report.contains(part), "{part} is not in the report:\n{report}\n{}", ended.stderr);
     }
@@ -219,7 +219,11 @@ fn two_revisions_of_a_users_repository_are_built_and_compared() {
 fn a_first_script_is_written_from_the_types() {
     let place = Place::new();
     package(&place, "web", "pkg");
-    place.installed(["init", "pkg"]).ends(1, &[], &["error: pkg holds no types (.d.ts): build the package without"]);
+    place.installed(["init", "pkg"]).ends(
+        1,
+        &[],
+        &["error: pkg holds no types in a .d.ts file: build the package without"],
+    );
     place.write(
         "pkg/foreign.d.ts",
         "export function add(a: number, b: number): number;\nexport function greet(name: string): string;",

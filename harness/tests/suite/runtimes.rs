@@ -12,7 +12,7 @@ fn what_needs_no_page_is_measured_in_runtimes() {
     let place = Place::new();
     let arguments = ["bench", "--browser", &RUNTIMES.join(","), "--filter", CASES, "--no-native", "--rounds", "1"];
     let bench = place.harness(arguments).args(["--out", "run", "--table"]);
-    let lacking = "Lacking:\n  Node lacks a document (";
+    let lacking = "Lacking:\n  Node lacks a document, ";
     bench.ends(0, &["strings/str-in/ascii/64", lacking, "Run:     run/run.jsonl"], &["round 1 of 1: "]);
     let found = rows(&place.read("run/report.csv"));
     for runtime in RUNTIMES {
@@ -33,7 +33,7 @@ fn two_programs_of_one_kind_have_a_column_each() {
     std::os::unix::fs::symlink(node, &other).expect("a link");
     let hosts = format!("node,node=22.1:{}", other.display());
     let arguments = ["bench", "--host", &hosts, "--filter", "^numbers/add/i32/", "--no-native", "--rounds", "1"];
-    place.harness(arguments).args(["--out", "run"]).ends(0, &["  node-22.1: "], &["node-22.1 took"]);
+    place.harness(arguments).args(["--out", "run"]).ends(0, &["Node 22.1 "], &["Node 22.1 took"]);
     let found = rows(&place.read("run/report.csv"));
     let timed = |column: &str| found.iter().filter(|row| row["browser"] == column && row["verified"] == "yes").count();
     assert!(timed("node") > 0 && timed("node") == timed("node-22.1"), "{found:?}");

@@ -70,7 +70,7 @@ fn a_module_that_is_cut_off() {
         }
     };
     let last = "error: the run is not whole, with rounds missing: 0, and rows missing, wrong or failed: ";
-    let place = run(cut, 1, &["Missing:", "Chromium: failed (", "CompileError: "], &["Chromium took", last]);
+    let place = run(cut, 1, &["Missing:", "Chromium: failed, ", "CompileError: "], &["Chromium took", last]);
     let csv = rows(&place.read("run/report.csv"));
     assert!(csv.iter().all(|row| row["lane"] == "js"), "only plain JavaScript needs no module");
 }

@@ -113,7 +113,7 @@ fn a_page_that_measures_nothing_is_not_a_run() {
     let page = stage.page(0);
     page.begin(&facts());
     page.post("/end", &json!([]));
-    stage.ends(1, &["Chromium: not measured (", "none of the 1 rounds of Chromium recorded it"], &[NOT_WHOLE]);
+    stage.ends(1, &["Chromium: not measured, ", "none of the 1 rounds of Chromium recorded it"], &[NOT_WHOLE]);
     assert_eq!(rows(&place.read("run/report.csv")).len(), 0);
 }
 
