@@ -39,7 +39,7 @@ fn two_programs_of_one_kind_have_a_column_each() {
     assert!(timed("node") > 0 && timed("node") == timed("node-22.1"), "{found:?}");
 
     let without = ["bench", "--resume", "run"];
-    let sentence = "node-22.1 had a program or a grid of its own: name it by --browser node=22.1:PROGRAM";
+    let sentence = "Node 22.1 had a program or a grid of its own: name it by --browser node=22.1:PROGRAM";
     place.harness(without).ends(1, &[], &[sentence]);
     let missing =
         "--browser names /no/such, which does not answer --version as Node 18 or later would: correct its path";
