@@ -21,6 +21,7 @@ mod job;
 mod markdown;
 mod one_a_mechanism;
 mod releases;
+mod representatives;
 #[cfg(test)]
 mod sentences;
 mod side_by_side;

@@ -3,8 +3,8 @@
 use bench_native::{Lane, Variant};
 
 use super::super::document::{Block, Dot, DotRow, Dots, Legend, Section};
-use super::super::headline::ROWS;
 use super::super::one_a_mechanism::one_a_mechanism;
+use super::super::representatives::ROWS;
 use analysis::{CaseFindings, Findings};
 use record::Host;
 use stats::Interval;

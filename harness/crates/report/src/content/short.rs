@@ -3,8 +3,8 @@
 use bench_native::{Lane, Variant};
 
 use super::super::document::{Block, Cell, Column, Document, Section, Table};
-use super::super::headline::ROWS;
 use super::super::one_a_mechanism::one_a_mechanism;
+use super::super::representatives::ROWS;
 use super::{cards, missing, noise, rerun, rivals, row_marks, setting, title, trend, ways};
 use analysis::words::count;
 use analysis::{Amount, CaseFindings, Choice, Findings, Judged, MissingPart, TaskCrossover, Timing, Way};
