@@ -65,15 +65,7 @@ pub(super) fn render_within(document: &Document, around: &Around) -> String {
     let page = html! {
         (DOCTYPE)
         html lang="en" {
-            head {
-                meta charset="utf-8";
-                meta name="viewport" content="width=device-width, initial-scale=1";
-                meta name="color-scheme" content="light dark";
-                meta http-equiv="Content-Security-Policy" content=(POLICY);
-                meta name="description" content=(document.lead);
-                title { (document.title) }
-                style { (PreEscaped(STYLE)) (PreEscaped(around.style)) }
-            }
+            (head(&document.title, &document.lead, POLICY, around.style))
             body {
                 (around.above)
                 @if has_packed { script { (PreEscaped(packed::SCRIPT)) @if computes(document) { (PreEscaped(RULE)) } } }
@@ -90,6 +82,21 @@ pub(super) fn render_within(document: &Document, around: &Around) -> String {
         }
     };
     page.into_string() + "\n"
+}
+
+/// The head of a page: its title, what it holds in a sentence, what it may load, and style beside the common one.
+pub(super) fn head(title: &str, about: &str, policy: &str, style: &str) -> Markup {
+    html! {
+        head {
+            meta charset="utf-8";
+            meta name="viewport" content="width=device-width, initial-scale=1";
+            meta name="color-scheme" content="light dark";
+            meta http-equiv="Content-Security-Policy" content=(policy);
+            meta name="description" content=(about);
+            title { (title) }
+            style { (PreEscaped(STYLE)) (PreEscaped(style)) }
+        }
+    }
 }
 
 /// Whether a script of the page computes.

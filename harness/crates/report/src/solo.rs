@@ -8,7 +8,7 @@ use super::markdown;
 use analysis::words::{percent, with_variant};
 use analysis::{HeldRow, NEAR, SoloFindings, SoloHost, WRONG};
 use record::text::{quoting, sanitized};
-use record::{Gap, Host, HostKind, Solo, SoloHeader, WriteError, write_whole};
+use record::{Gap, Host, Solo, SoloHeader, WriteError, write_whole};
 use stats::{Nanoseconds, significant};
 
 /// The file within the folder of the record.
@@ -56,7 +56,7 @@ fn document(solo: &Solo, findings: &SoloFindings) -> Document {
         let blocks: Vec<Block> = tables.map(|(what, rows)| Block::Table(table(host, what, &rows))).collect();
         if !blocks.is_empty() {
             let id = host.name();
-            sections.push(Section { id, title: format!("Rows of {}", title(host)), blocks });
+            sections.push(Section { id, title: format!("Rows of {}", host.title()), blocks });
         }
     }
     sections.extend(gaps("missing", "Could not be measured alone", &findings.missing));
@@ -84,22 +84,10 @@ fn sentence(host: &SoloHost) -> String {
         "{} of {} rows of {} lie within {:.0} % of their figure alone, and {wrong} beyond {WRONG}x. The median distance is {:.1} %.",
         host.near,
         host.rows,
-        title(host.host),
+        host.host.title(),
         100.0 * NEAR,
         100.0 * host.distance
     )
-}
-
-fn title(host: Host) -> &'static str {
-    match host.kind() {
-        HostKind::Native => "native Rust",
-        HostKind::Chromium => "Chromium",
-        HostKind::Firefox => "Firefox",
-        HostKind::Webkit => "WebKit",
-        HostKind::Node => "Node",
-        HostKind::Deno => "Deno",
-        HostKind::Bun => "Bun",
-    }
 }
 
 /// Rows differ by orders of magnitude: each has a unit of its own.

@@ -1,13 +1,15 @@
 //! What all pages of a site share: the head, and the way to its other parts.
 
-use maud::{DOCTYPE, Markup, PreEscaped, html};
+use maud::{DOCTYPE, Markup, html};
 use strum::VariantArray;
 
-use super::super::html::STYLE;
+use super::super::html::head;
 use record::text::one_line;
 
 /// Added to the style of reports.
 pub(super) const SITE_STYLE: &str = include_str!("site.css");
+/// What the site is, in a sentence.
+const ABOUT: &str = "Published runs of wasm-boundary-bench: what crossing between JavaScript and WebAssembly costs.";
 /// A page asks nothing of anybody but its pictures, which lie beside it.
 const POLICY: &str = "default-src 'none'; img-src 'self' file:; style-src 'unsafe-inline'; script-src 'unsafe-inline'";
 
@@ -73,14 +75,7 @@ impl Frame {
         let page = html! {
             (DOCTYPE)
             html lang="en" {
-                head {
-                    meta charset="utf-8";
-                    meta name="viewport" content="width=device-width, initial-scale=1";
-                    meta name="color-scheme" content="light dark";
-                    meta http-equiv="Content-Security-Policy" content=(POLICY);
-                    title { (title) }
-                    style { (PreEscaped(STYLE)) (PreEscaped(SITE_STYLE)) }
-                }
+                (head(&title, ABOUT, POLICY, SITE_STYLE))
                 body {
                     (self.nav(path, here))
                     header { h1 { (title) } (header) }
