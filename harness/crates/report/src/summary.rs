@@ -29,6 +29,7 @@ pub fn summary(findings: &Findings) -> String {
     match findings.answers.iter().filter(|answer| answer.is_not_measured()).count() {
         0 => {}
         1 => lines.push(format!("One of the five questions was {NOT_MEASURED}.")),
+        all if all == findings.answers.len() => lines.push(format!("The five questions were {NOT_MEASURED}.")),
         several => lines.push(format!("{several} of the five questions were {NOT_MEASURED}.")),
     }
     lines.push(String::new());
