@@ -173,7 +173,8 @@ fn measures_beside_published_runs(host: Host) {
     {
         assert!(clock.contains(told), "{told}: {clock}");
     }
-    // Every browser of every run can be chosen; names of runs are text.
+    // Every browser of every run can be chosen, once the list of runs is there; names of runs are text.
+    browser.until("return document.querySelectorAll('#published option').length > 1");
     let offered =
         browser.run("return [...document.querySelectorAll('#published option')].map((one) => one.textContent)");
     let offered = offered.as_array().expect("a list").clone();
@@ -192,6 +193,7 @@ fn measures_beside_published_runs(host: Host) {
     let row = "const row = [...document.querySelectorAll('#results tr')].find((row) => \
                row.cells[0].textContent === 'numbers/add/i32/1' && row.cells[1].textContent === 'bindgen'); \
                return [...row.cells].map((cell) => cell.textContent)";
+    browser.until("return [...document.querySelectorAll('#results td, #results th')].some((cell) => cell.textContent.startsWith('× '))");
     let cells = browser.run(row);
     let text = |place: usize| cells[place].as_str().unwrap_or_default().to_owned();
     assert!(text(2).contains("ns") && text(3).contains(" to ") && text(4).starts_with("× "), "{cells}");
