@@ -23,11 +23,7 @@
   let found = rows;
   let drawn = DRAWN;
 
-  function element(name, content, properties) {
-    const made = Object.assign(document.createElement(name), properties);
-    if (content !== undefined) made.append(...[content].flat());
-    return made;
-  }
+  const element = made;
 
   /** Rows that the state lets through. */
   function matching() {
