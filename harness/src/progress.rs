@@ -19,6 +19,8 @@ const STEPS: u64 = 1_000;
 pub struct Length {
     /// Rounds of every host, at most.
     pub rounds: u32,
+    /// Rounds of every host that are taken whatever time there is.
+    pub fewest: u32,
     /// Hosts.
     pub hosts: usize,
     /// Cases that a page tells of in a round.
@@ -31,10 +33,11 @@ impl Length {
     /// Time left after `elapsed`, judged by the rounds of hosts that are `done`, the one that runs being a part of one.
     /// `None` where nobody can tell.
     fn left(&self, done: f64, elapsed: Duration) -> Option<Duration> {
-        let to_come = (f64::from(self.rounds) * self.hosts as f64 - done).max(0.0);
-        let judged = (done > 0.0).then(|| elapsed.mul_f64(to_come / done));
-        let limit = self.time.map(|time| time.saturating_sub(elapsed));
-        judged.into_iter().chain(limit).min()
+        let to_come = |rounds: u32| (f64::from(rounds) * self.hosts as f64 - done).max(0.0);
+        let judged = |rounds| (done > 0.0).then(|| elapsed.mul_f64(to_come(rounds) / done));
+        let fewest = judged(self.fewest).unwrap_or_default();
+        let limit = self.time.map(|time| time.saturating_sub(elapsed).max(fewest));
+        judged(self.rounds).into_iter().chain(limit).min()
     }
 
     /// `about 3 min 20 s left`.
@@ -138,7 +141,7 @@ impl Observer for Progress {
 mod tests {
     use super::*;
 
-    const EXACT: Length = Length { rounds: 10, hosts: 2, cases: 50, time: None };
+    const EXACT: Length = Length { rounds: 10, fewest: 3, hosts: 2, cases: 50, time: None };
     const LIMITED: Length = Length { time: Some(Duration::from_secs(300)), ..EXACT };
 
     #[test]
@@ -150,12 +153,13 @@ mod tests {
     }
 
     #[test]
-    fn time_left_is_never_more_than_there_is() {
+    fn time_left_is_what_there_is_or_what_the_fewest_rounds_take() {
         let words = |done, seconds| LIMITED.words(done, Duration::from_secs(seconds));
         assert_eq!(words(0.0, 0), "at most about 5 min 00 s left");
-        assert_eq!(words(1.0, 60), "at most about 4 min 00 s left");
+        assert_eq!(words(1.0, 30), "at most about 4 min 30 s left");
         assert_eq!(words(10.0, 60), "at most about 1 min 00 s left");
-        assert_eq!(words(1.0, 400), "at most about 0 min 00 s left");
+        assert_eq!(words(1.0, 200), "at most about 16 min 40 s left", "three rounds on two hosts, whatever they take");
+        assert_eq!(words(6.0, 400), "at most about 0 min 00 s left");
     }
 
     #[test]

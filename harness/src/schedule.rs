@@ -64,6 +64,9 @@ pub trait Schedule {
     /// How many rounds there are at most.
     fn most(&self) -> u32;
 
+    /// How many rounds are taken whatever time there is.
+    fn fewest(&self) -> u32;
+
     /// The time for all of them, in seconds; `None` where there are exactly as many as [`most`](Self::most) says.
     fn seconds(&self) -> Option<f64>;
 }

@@ -15,7 +15,7 @@ use crate::server::{Assets, Server};
 use crate::terminal::out;
 use analysis::{Findings, analyse};
 use record::{FILE_NAME, Run, Store, WriteError};
-use report::{Format, Series, rest, summary, write_all};
+use report::{Extent, Format, Series, summary, write_all};
 
 /// What is measured with.
 pub(super) struct Ready {
@@ -65,19 +65,16 @@ pub(super) fn carry_out(
 fn length(schedule: &dyn Schedule, run: &Run) -> Length {
     Length {
         rounds: schedule.most(),
+        fewest: schedule.fewest(),
         hosts: run.settings.hosts.len(),
         cases: run.cases.len(),
         time: schedule.seconds().map(Duration::from_secs_f64),
     }
 }
 
-/// Says on the terminal what was found: in short, and the rest on request.
+/// Says on the terminal what was found: in short, or on request with a row for each mechanism.
 pub(super) fn tell_findings(findings: &Findings, table: bool) -> anyhow::Result<()> {
-    // What a package's operations cost is a table already.
-    if table && findings.facts.user_package.is_none() {
-        out(&rest(findings))?;
-    }
-    out(&summary(findings))
+    out(&summary(findings, if table { Extent::Whole } else { Extent::Short }))
 }
 
 /// Writes and prints the reports of what was measured, then says how it ended.

@@ -38,6 +38,10 @@ impl Schedule for Full {
         self.rounds
     }
 
+    fn fewest(&self) -> u32 {
+        self.fewest
+    }
+
     fn seconds(&self) -> Option<f64> {
         self.seconds
     }

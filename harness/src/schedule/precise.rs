@@ -51,6 +51,10 @@ impl Schedule for Precise {
         self.most
     }
 
+    fn fewest(&self) -> u32 {
+        self.whole.fewest
+    }
+
     fn seconds(&self) -> Option<f64> {
         self.whole.seconds
     }

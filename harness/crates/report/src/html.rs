@@ -19,7 +19,7 @@ use serde_json::Value;
 use super::document::{Block, Cell, Column, Document, Section, Table};
 use record::text::one_line;
 
-pub(super) const STYLE: &str = concat!(
+const STYLE: &str = concat!(
     include_str!("html/style.css"),
     include_str!("html/colours.css"),
     include_str!("html/drawing.css"),

@@ -3,9 +3,9 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use maud::{DOCTYPE, PreEscaped, html};
+use maud::{DOCTYPE, html};
 
-use super::html::STYLE;
+use super::html::head;
 use super::markdown::{escaped, row};
 use analysis::Facts;
 use record::text::sanitized;
@@ -15,6 +15,9 @@ use record::{RUN_NAMES, WriteError, write_whole};
 pub const INDEX: &str = "index.html";
 
 const TITLE: &str = "Published runs";
+const HEADLINE: &str = "What crossing between JavaScript and WebAssembly costs";
+/// What the page may load: its own style.
+const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'";
 const COLUMNS: [&str; 7] = ["run", "date", "machine", "hosts", "rounds", "wasm-bindgen", "files"];
 const PAGE: &str = "report.html";
 /// What a run has where its reports are not kept.
@@ -110,16 +113,10 @@ fn page(runs: &[&IndexedRun]) -> String {
     let page = html! {
         (DOCTYPE)
         html lang="en" {
-            head {
-                meta charset="utf-8";
-                meta name="viewport" content="width=device-width, initial-scale=1";
-                meta name="color-scheme" content="light dark";
-                title { (TITLE) ": what crossing between JavaScript and WebAssembly costs" }
-                style { (PreEscaped(STYLE)) }
-            }
+            (head(&format!("{TITLE}: {HEADLINE}"), ABOUT, POLICY, ""))
             body {
                 header {
-                    h1 { "What crossing between JavaScript and WebAssembly costs" }
+                    h1 { (HEADLINE) }
                     p { (WRITTEN_BY) ". " (ABOUT) }
                 }
                 main {

@@ -50,7 +50,7 @@ pub use instructions::{instructions_summary, write_instructions};
 pub use releases::{releases_report, releases_summary};
 pub use side_by_side::{sides_summary, write_sides};
 pub use solo::{solo_summary, write_solo};
-pub use summary::{rest, summary};
+pub use summary::{Extent, summary};
 
 /// A form that a report can take.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, IntoStaticStr, VariantArray)]

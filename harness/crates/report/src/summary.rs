@@ -13,12 +13,35 @@ use record::text::{code, sanitized};
 /// Lines of a run's end, without those of the paths that a command adds.
 const MOST_LINES: usize = 20;
 
-/// The end of a run in few lines, as plain text: what was measured where, the five answers, and what is missing. For a user's
-/// package, whose every operation is a question, the whole table.
-pub fn summary(findings: &Findings) -> String {
-    if findings.facts.user_package.is_some() {
-        return rest(findings);
-    }
+/// How much of a run its end tells.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Extent {
+    /// What fits on a screen; rows of a few mechanisms only, and of each list its first line.
+    Short,
+    /// A row for each mechanism, and every line of each list.
+    Whole,
+}
+
+/// The end of a run, as plain text: what was measured where, the five answers, and what is missing. For a user's package,
+/// whose every operation is a question, always the whole table.
+pub fn summary(findings: &Findings, extent: Extent) -> String {
+    let own = findings.facts.user_package.is_some();
+    let extent = if own { Extent::Whole } else { extent };
+    let answers = if own { Vec::new() } else { answers(findings) };
+    let claims = if own { None } else { claims(findings) };
+    let lists = lists(findings, extent);
+    let lines: Vec<String> = answers.into_iter().chain(claims).chain(lists).map(|line| code(&line)).collect();
+    let table = table(findings);
+    // Of a few mechanisms a reader wants the rows.
+    let room = MOST_LINES.saturating_sub(lines.len() + 3);
+    let has_rows = extent == Extent::Whole || (2..=room).contains(&table.len());
+    let rows = if has_rows { [table, vec![String::new()]].concat() } else { Vec::new() };
+    let head = if own { Vec::new() } else { vec![content::setting_line(&findings.facts), String::new()] };
+    [head, rows, lines].concat().join("\n").trim_end().to_owned() + "\n"
+}
+
+/// The five answers, and an empty line.
+fn answers(findings: &Findings) -> Vec<String> {
     let mut lines = Vec::new();
     let measured = |answer: &&QuestionAnswer| !answer.is_not_measured();
     for answer in findings.answers.iter().filter(measured) {
@@ -33,45 +56,30 @@ pub fn summary(findings: &Findings) -> String {
         several => lines.push(format!("{several} of the five questions were {NOT_MEASURED}.")),
     }
     lines.push(String::new());
-    lines.extend(claims(findings));
-    let parts = |parts: &[MissingPart]| parts.iter().map(content::missing_line).collect::<Vec<_>>();
-    lines.extend(in_short("Precision:", &findings.controls.iter().filter_map(content::imprecise).collect::<Vec<_>>()));
-    lines.extend(in_short("Missing:", &parts(&findings.missing)));
-    lines.extend(in_short("Lacking:", &parts(&findings.lacking)));
-    let lines: Vec<String> = lines.iter().map(|line| code(line)).collect();
-    // Of a few mechanisms a reader wants the rows.
-    let table = table(findings);
-    let room = MOST_LINES.saturating_sub(lines.len() + 3);
-    let rows = if (2..=room).contains(&table.len()) { [table, vec![String::new()]].concat() } else { Vec::new() };
-    let head = vec![content::setting_line(&findings.facts), String::new()];
-    [head, rows, lines].concat().join("\n") + "\n"
+    lines
 }
 
-/// The first of several lines, and how many they are.
-fn in_short(title: &str, all: &[String]) -> Vec<String> {
-    match all {
-        [] => Vec::new(),
-        [only] => vec![title.to_owned(), format!("  {only}")],
-        [first, ..] => {
-            vec![format!("{title} {} in all, each named in the report. The first:", all.len()), format!("  {first}")]
+/// What is not precise, and what is missing.
+fn lists(findings: &Findings, extent: Extent) -> Vec<String> {
+    let missing = |parts: &[MissingPart]| parts.iter().map(content::missing_line).collect::<Vec<_>>();
+    let lists = [
+        ("Precision:", findings.controls.iter().filter_map(content::imprecise).collect()),
+        ("Missing:", missing(&findings.missing)),
+        ("Lacking:", missing(&findings.lacking)),
+    ];
+    lists.into_iter().flat_map(|(title, all)| list(title, &all, extent)).collect()
+}
+
+/// A list below its title; in short its first line, and how many there are.
+fn list(title: &str, all: &[String], extent: Extent) -> Vec<String> {
+    let line = |item: &String| format!("  {item}");
+    match (all, extent) {
+        ([], _) => Vec::new(),
+        ([first, _, ..], Extent::Short) => {
+            vec![format!("{title} {} in all, each named in the report. The first:", all.len()), line(first)]
         }
+        _ => [title.to_owned()].into_iter().chain(all.iter().map(line)).collect(),
     }
-}
-
-/// What [`summary`] leaves out: the cost of one operation of each mechanism at one size, what is not precise, and everything
-/// that is missing.
-pub fn rest(findings: &Findings) -> String {
-    let mut lines = table(findings);
-    let mut list = |title: &str, items: Vec<String>| {
-        if !items.is_empty() {
-            lines.extend([String::new(), title.to_owned()]);
-            lines.extend(items.iter().map(|item| format!("  {item}")));
-        }
-    };
-    list("Precision:", findings.controls.iter().filter_map(content::imprecise).collect());
-    list("Missing:", findings.missing.iter().map(content::missing_line).collect());
-    list("Lacking:", findings.lacking.iter().map(content::missing_line).collect());
-    lines.join("\n") + "\n"
 }
 
 /// How the claims stand, counted, in one line; the report has each with its figure.

@@ -114,15 +114,19 @@ fn rivals_have_a_section_where_a_run_has_some() {
 
 #[test]
 fn terminal() {
-    insta::assert_snapshot!(summary(&analyse(&fixture::run())));
+    insta::assert_snapshot!(summary(&analyse(&fixture::run()), Extent::Short));
 }
 
 #[test]
 fn a_run_ends_in_few_lines() {
     let findings = analyse(&fixture::run());
     // The record's path and those of three reports follow, after an empty line.
-    assert!(summary(&findings).lines().count() + 5 <= 25);
-    assert!(rest(&findings).contains("\nMissing:\n"), "the rest is told on request");
+    assert!(summary(&findings, Extent::Short).lines().count() + 5 <= 25);
+    let whole = summary(&findings, Extent::Whole);
+    assert!(whole.contains("\nMissing:\n"), "the rest is told on request");
+    let shown = &one_a_mechanism::one_a_mechanism(&findings)[0].case.id;
+    let row = |line: &&str| line.starts_with(shown);
+    assert_eq!(whole.lines().filter(row).count(), 1, "each row is told once");
 }
 
 #[test]
@@ -144,7 +148,7 @@ fn nothing_from_outside_acts() {
         assert!(!report.contains("<script>alert"), "{format:?}");
         assert!(!report.contains('\u{1b}'), "{format:?}");
     }
-    assert!(!summary(&findings).contains('\u{1b}'));
+    assert!(!summary(&findings, Extent::Short).contains('\u{1b}'));
     // A table keeps its shape: every row has the separators of its header.
     let markdown = Format::Markdown.render(&findings);
     let separators = |line: &str| line.replace("\\|", "").matches('|').count();
@@ -177,7 +181,7 @@ fn an_empty_run_has_reports_too() {
     let csv = Format::Csv.render(&findings);
     assert_eq!(csv.lines().count(), 1);
     assert!(Format::Markdown.render(&findings).contains("not measured in this run"));
-    assert!(summary(&findings).contains("not measured in this run"));
+    assert!(summary(&findings, Extent::Short).contains("not measured in this run"));
 }
 
 #[test]

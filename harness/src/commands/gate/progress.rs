@@ -24,7 +24,7 @@ impl GateProgress {
         let budget = Duration::from_secs_f64(gate.settings.seconds);
         let rounds = gate.settings.interim.last().copied().unwrap_or(0);
         let first_analysis = gate.settings.interim.first().copied().unwrap_or(0);
-        let progress = Progress::new(Length { rounds, hosts, cases: 2 * pairs, time: Some(budget) });
+        let progress = Progress::new(Length { rounds, fewest: 0, hosts, cases: 2 * pairs, time: Some(budget) });
         Self { progress, budget, first_analysis, hosts_left: hosts, first_round: 0.0 }
     }
 

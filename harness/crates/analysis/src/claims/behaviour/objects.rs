@@ -22,11 +22,13 @@ pub(super) const STRUCT_NEVER_FREED: Claim = Claim {
 fn struct_never_freed(evidence: &Evidence) -> Option<Verdict> {
     let number = |name| evidence.number(CHECK, name);
     let (made, live, seconds) = (number("made")?, number("live_at_the_end")?, number("seconds")?);
+    // "Within 0.0 s" is none: the next tenth is.
+    let seconds = (10.0 * seconds).ceil() / 10.0;
     let in_the_task = number("live_at_once")?;
     // Runs from before 29 November 2026 did not look for the collector within the task.
     let collector = match evidence.flag(CHECK, "collected_at_once") {
-        Some(true) => ", in which the collector came by",
-        Some(false) => ", in which the collector was not seen",
+        Some(true) => " The collector came by in it.",
+        Some(false) => " The collector was not seen in it.",
         None => "",
     };
     // Where free() itself leaves some alive, the count of the living tells nothing.
@@ -34,8 +36,8 @@ fn struct_never_freed(evidence: &Evidence) -> Option<Verdict> {
     if live < made {
         let outcome = if in_the_task < made { ClaimOutcome::DoesNotHold } else { ClaimOutcome::Depends };
         let freed = format!(
-            "Of {} structs that nobody freed {} were freed in the task that made them{collector}. {} more were freed within \
-             {seconds:.1} s after it{}",
+            "Of {} structs that nobody freed {} were freed in the task that made them.{collector} {} more were freed \
+             within {seconds:.1} s after it{}",
             count(made),
             count(made - in_the_task),
             count(in_the_task - live),

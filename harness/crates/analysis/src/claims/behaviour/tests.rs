@@ -18,7 +18,7 @@ fn structs_that_the_collector_frees_are_not_held_for_ever() {
     assert_eq!(outcome(&[]), ClaimOutcome::DoesNotHold);
     assert_eq!(outcome(&[("live_at_once", number(1e5))]), ClaimOutcome::Depends);
     let figure = |seen: &[Sight]| verdict(&saw(run(1, &[]), check, seen), claim).figure;
-    assert!(figure(&seen).contains("that made them, in which the collector came by. 89,998 more were freed within"));
+    assert!(figure(&seen).contains("that made them. The collector came by in it. 89,998 more were freed within"));
     assert!(figure(&seen[..5]).contains("that made them. 89,998 more were freed within"), "what an older run saw");
     let living = |registrations: Option<u64>| {
         let mut run = saw(run(1, &[]), check, &[&[("live_at_the_end", number(1e5))], &seen[..2], &seen[3..]].concat());
