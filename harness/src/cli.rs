@@ -180,8 +180,9 @@ pub struct BenchArgs {
     pub build: BuildArgs,
     /// Measure in these browsers and runtimes, separated by commas; without it in Chromium and Firefox.
     ///
-    /// They are chromium, firefox, webkit, chrome, edge, node, deno and bun. `NAME=PROGRAM` names another program.
-    /// `NAME=LABEL:PROGRAM` gives it a column of its own. With --resume the run's own are taken, and this names their programs.
+    /// They are chromium, firefox, webkit, chrome, edge, node, deno and bun. WebKit is Safari's engine. `NAME=PROGRAM` names
+    /// another program. `NAME=LABEL:PROGRAM` gives it a column of its own. With --resume the run's own are taken, and this names
+    /// their programs.
     #[arg(long, visible_alias = "host", value_name = "NAMES", value_delimiter = ',', value_parser = WantedHost::parse)]
     pub browser: Vec<WantedHost>,
     /// Further browsers.

@@ -110,7 +110,11 @@ fn what_can_be_asked_for_is_listed_and_what_cannot_is_told() {
         "error: no job of the run is called \"stings\", perhaps strings: `cargo harness which` lists all",
     );
     refused(&["strings", "--data", "cjk"], "error: the run has no data \"cjk\" for this: it has ascii-8");
-    refused(&["strings", "--browser", "webkit"], "error: the run measured this in Chromium and Firefox only");
+    refused(
+        &["strings", "--browser", "webkit"],
+        "error: the run measured this in Chromium and Firefox only: name another with --run, or measure one with \
+         `cargo harness bench --browser webkit`",
+    );
     place.harness(["which", "strings", "--run", "gone"]).ends(1, &[], &["error: there is no run at gone"]);
     let nowhere = "error: there is no run here that could answer: name one with --run, or measure one with";
     place.installed(["which", "strings"]).ends(1, &[], &[nowhere]);

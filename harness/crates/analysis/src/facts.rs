@@ -23,6 +23,8 @@ pub struct Facts {
     pub user_package: Option<UserPackage>,
     /// What its crossings are priced by.
     pub price_sheet: Option<PriceSheet>,
+    /// Complete rounds that left no case out, of the host that has most of them.
+    pub whole_rounds: usize,
     /// Rounds that left cases out because time was short, and the most cases that one of them left out.
     pub shortened: (usize, u64),
     /// Who measured, in the order of the report.
@@ -61,10 +63,15 @@ impl Facts {
             builds: run.builds.clone(),
             user_package: run.user_package.clone(),
             price_sheet: run.prices.clone(),
+            whole_rounds: hosts(run).into_iter().map(|host| whole_rounds(host, run)).max().unwrap_or(0),
             shortened: shortened(run),
             hosts: hosts(run).into_iter().map(|host| HostFacts::of(host, run)).collect(),
         }
     }
+}
+
+fn whole_rounds(host: Host, run: &Run) -> usize {
+    run.rounds.iter().filter(|round| round.host == host && round.complete && round.left_out == 0).count()
 }
 
 fn shortened(run: &Run) -> (usize, u64) {

@@ -56,7 +56,12 @@ pub(super) fn answer(asked: &Asked, arguments: &WhichArgs, code: &Code) -> anyho
     let answered: Vec<(Host, Answered)> = hosts.filter_map(|host| Some((host, kind.answer(host, *size)?))).collect();
     let first = answered.first().with_context(|| {
         let measured: Vec<&str> = kind.browsers.iter().map(|(host, _)| host.title()).collect();
-        format!("the run measured this in {} only", listed(&measured))
+        let wanted: Vec<&str> = arguments.browser.iter().map(|host| host.name()).collect();
+        format!(
+            "the run measured this in {} only: name another with --run, or measure one with `cargo harness bench --browser {}`",
+            listed(&measured),
+            wanted.join(",")
+        )
     })?;
     let mut lines = vec![
         format!("{}: {}", one_line(&job.family), one_line(&job.task)),

@@ -3,16 +3,39 @@
 use super::super::document::{Block, Section};
 use analysis::words::count;
 use analysis::{Findings, MissingPart};
+use record::Host;
 use record::text::sanitized;
 
 pub(super) fn section(findings: &Findings) -> Section {
     let folded = |part: &MissingPart| Block::Folded { summary: line(part), items: part.rows.clone() };
     let mut blocks = match findings.missing.as_slice() {
-        [] => vec![Block::Paragraph("Nothing that was wanted is missing.".into())],
+        [] => vec![Block::Paragraph(whole(findings))],
         missing => missing.iter().map(folded).collect(),
     };
     blocks.extend(findings.lacking.iter().map(folded));
     Section { id: "missing", title: "What is missing".into(), blocks }
+}
+
+/// What a run says that has everything: what was asked for is here, and which engines were not asked for.
+pub(super) fn whole(findings: &Findings) -> String {
+    const ENGINES: [(Host, &str); 6] = [
+        (Host::CHROMIUM, "Chromium"),
+        (Host::FIREFOX, "Firefox"),
+        (Host::WEBKIT, "Safari's engine WebKit"),
+        (Host::NODE, "Node"),
+        (Host::DENO, "Deno"),
+        (Host::BUN, "Bun"),
+    ];
+    let here = "Nothing that was asked for is missing.".to_owned();
+    let asked = |engine: Host| findings.facts.hosts.iter().any(|facts| facts.host.kind() == engine.kind());
+    let others: Vec<&str> = ENGINES.into_iter().filter(|(host, _)| !asked(*host)).map(|(_, name)| name).collect();
+    match others.split_last() {
+        Some((last, first)) if !findings.facts.settings.opened_by_person => {
+            let others = if first.is_empty() { (*last).to_owned() } else { format!("{} or {last}", first.join(", ")) };
+            format!("{here} This run was not asked for {others}. The option --browser of bench takes them.")
+        }
+        _ => here,
+    }
 }
 
 /// Rows that are named in a line.
@@ -26,4 +49,20 @@ pub fn line(missing: &MissingPart) -> String {
         rows => format!(", {} rows", count(rows.len() as u64)),
     };
     format!("{}{rows}: {}", sanitized(&missing.what), sanitized(&missing.why))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use analysis::analyse;
+    use record::fixture;
+
+    #[test]
+    fn a_whole_run_names_the_engines_that_it_was_not_asked_for() {
+        let mut findings = analyse(&fixture::run());
+        let others = " This run was not asked for Safari's engine WebKit, Node, Deno or Bun.";
+        assert!(whole(&findings).contains(others), "{}", whole(&findings));
+        findings.facts.settings.opened_by_person = true;
+        assert_eq!(whole(&findings), "Nothing that was asked for is missing.");
+    }
 }

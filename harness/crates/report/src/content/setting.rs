@@ -85,7 +85,7 @@ fn where_and_what(facts: &Facts) -> String {
     }
     format!(
         "Begun {} on {}, with {} processors, {} GiB of memory, {}. Its system was {}, kernel {}. {} processes were runnable on \
-         the mean in the minute before. {} rounds of every host were wanted{}, in orders shuffled from seed {}. Built from {} by \
+         the mean in the minute before. {}, in orders shuffled from seed {}. Built from {} by \
          {}, {} toolchain. wasm-bindgen was {}, criterion {} and harness {}.",
         sanitized(&facts.started),
         sanitized(&machine.cpu),
@@ -95,8 +95,7 @@ fn where_and_what(facts: &Facts) -> String {
         sanitized(&machine.os),
         sanitized(&machine.kernel),
         significant(machine.load_before),
-        settings.rounds,
-        if settings.quick { ", in a quick run" } else { "" },
+        wanted_rounds(facts),
         facts.seed,
         revision,
         sanitized(&tools.rustc),
@@ -105,6 +104,16 @@ fn where_and_what(facts: &Facts) -> String {
         sanitized(&tools.criterion),
         sanitized(&tools.harness),
     )
+}
+
+/// How many rounds were to be taken; of a run that decided its length by itself, how many were.
+fn wanted_rounds(facts: &Facts) -> String {
+    let rounds = facts.settings.rounds;
+    match (facts.settings.precision, facts.settings.quick) {
+        (Some(_), _) => format!("Every host took {} whole rounds of at most {rounds}", facts.whole_rounds),
+        (None, true) => format!("{rounds} rounds of every host were wanted, in a quick run"),
+        (None, false) => format!("{rounds} rounds of every host were wanted"),
+    }
 }
 
 /// What a limited time left out.
@@ -132,7 +141,7 @@ fn by_precision(precision: f64, facts: &Facts) -> String {
     format!(
         "After {} whole rounds others were to follow, up to {MOST_ROUNDS} in all. They were of cases with a row whose interval \
          was wider than ± {} %.{minutes} {} followed.",
-        facts.settings.rounds,
+        facts.whole_rounds,
         significant(100.0 * precision),
         count(rounds as u64)
     )

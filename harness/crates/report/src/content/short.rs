@@ -198,7 +198,7 @@ fn claims(findings: &Findings) -> Option<Section> {
 }
 
 fn what_is_missing(findings: &Findings) -> Section {
-    let whole = "Nothing that was wanted is missing.".to_owned();
+    let whole = missing::whole(findings);
     let mut blocks = if findings.missing.is_empty() { vec![Block::Paragraph(whole)] } else { Vec::new() };
     let parts: Vec<&MissingPart> = findings.missing.iter().chain(&findings.lacking).collect();
     let told = |part: &&MissingPart| match part.rows.len() {
