@@ -73,16 +73,20 @@ fn looks_at_the_site(host: Host) {
     let link = "return document.querySelector('#pair output a')?.getAttribute('href') ?? \
                 document.querySelector('#pair output').textContent";
     let name = COMPARISON.strip_prefix("compare/").expect("its folder");
-    assert_eq!(browser.run(link), json!(name));
-    let choose = |select: &str, index: u32| {
+    let choose = |select: &str, run: &str| {
         browser.run(&format!(
-            "const select = document.querySelector('#pair [name={select}]'); select.selectedIndex = {index}; \
+            "const select = document.querySelector('#pair [name={select}]'); select.value = '{run}'; \
              select.dispatchEvent(new Event('input', {{ bubbles: true }}))"
         ));
     };
-    choose("one", 1);
+    let (older, newer) = name.trim_end_matches(".html").split_once("--").expect("two runs");
+    choose("one", older);
+    choose("other", older);
     assert_eq!(browser.run(link), json!("Choose two different runs."));
-    choose("other", 0);
+    choose("other", newer);
+    assert_eq!(browser.run(link), json!(name));
+    choose("one", newer);
+    choose("other", older);
     assert_eq!(browser.run(link), json!(name), "the older one is the base, whichever is chosen first");
     browser.click("#pair output a");
     browser.until("return document.getElementById('verdict') !== null");
