@@ -110,7 +110,7 @@ fn where_and_what(facts: &Facts) -> String {
 fn wanted_rounds(facts: &Facts) -> String {
     let rounds = facts.settings.rounds;
     match (facts.settings.precision, facts.settings.quick) {
-        (Some(_), _) => format!("Every host took {} whole rounds of at most {rounds}", facts.whole_rounds),
+        (Some(_), _) => format!("Hosts took {} whole rounds of at most {rounds}", facts.whole_rounds),
         (None, true) => format!("{rounds} rounds of every host were wanted, in a quick run"),
         (None, false) => format!("{rounds} rounds of every host were wanted"),
     }
