@@ -21,7 +21,10 @@ static SITE: LazyLock<PathBuf> = LazyLock::new(|| {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("site");
     let _ = fs::remove_dir_all(&folder);
     let out = folder.display().to_string();
-    Place::new().harness(["site", &out, "--no-live"]).ends(0, &["The site: ", "Runs: "], &["reporting", "comparing"]);
+    let published = Path::new(env!("CARGO_MANIFEST_DIR")).join("../results/published");
+    let folders = published.read_dir().expect("runs are published").flatten().filter(|entry| entry.path().is_dir());
+    let runs = format!("Runs: {}.", folders.count() + 1);
+    Place::new().harness(["site", &out, "--no-live"]).ends(0, &["The site: ", &runs], &["reporting", "comparing"]);
     folder
 });
 
@@ -73,6 +76,9 @@ fn looks_at_the_site(host: Host) {
     let link = "return document.querySelector('#pair output a')?.getAttribute('href') ?? \
                 document.querySelector('#pair output').textContent";
     let name = COMPARISON.strip_prefix("compare/").expect("its folder");
+    let newest = "const [newer, older] = document.querySelector('#pair select').options; \
+                  return `${older.value}--${newer.value}.html`";
+    assert_eq!(browser.run(link), browser.run(newest), "the two newest are chosen");
     let choose = |select: &str, run: &str| {
         browser.run(&format!(
             "const select = document.querySelector('#pair [name={select}]'); select.value = '{run}'; \

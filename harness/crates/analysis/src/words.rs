@@ -181,6 +181,16 @@ pub fn missed(share: f64) -> String {
     format!("The line between its neighbours misses a measured size by {:.0} % in the median.", 100.0 * share)
 }
 
+/// `a`, `a and b`, `a, b and c`, with `and` or another word before the last.
+pub fn listed<T: AsRef<str>>(texts: &[T], word: &str) -> String {
+    let texts: Vec<&str> = texts.iter().map(AsRef::as_ref).collect();
+    match texts.as_slice() {
+        [] => String::new(),
+        [only] => (*only).to_owned(),
+        [others @ .., last] => format!("{} {word} {last}", others.join(", ")),
+    }
+}
+
 /// A number in groups of three digits.
 pub fn count(number: u64) -> String {
     if number < 1_000 { number.to_string() } else { format!("{},{:03}", count(number / 1_000), number % 1_000) }
@@ -192,6 +202,13 @@ mod tests {
 
     fn ns(value: f64, low: f64, high: f64) -> Estimate<Nanoseconds> {
         Estimate { value, interval: Some(Interval { low, high }), rounds: 3 }.map(Nanoseconds)
+    }
+
+    #[test]
+    fn the_last_of_several_has_a_word_before_it() {
+        assert_eq!(listed::<&str>(&[], "and"), "");
+        assert_eq!(listed(&["a"], "and"), "a");
+        assert_eq!([listed(&["a", "b"], "and"), listed(&["a", "b", "c"], "or")], ["a and b", "a, b or c"]);
     }
 
     #[test]

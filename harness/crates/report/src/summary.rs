@@ -28,9 +28,7 @@ pub fn summary(findings: &Findings, extent: Extent) -> String {
     let own = findings.facts.user_package.is_some();
     let extent = if own { Extent::Whole } else { extent };
     let answers = if own { Vec::new() } else { answers(findings) };
-    let claims = if own { None } else { claims(findings) };
-    let lists = lists(findings, extent);
-    let lines: Vec<String> = answers.into_iter().chain(claims).chain(lists).map(|line| code(&line)).collect();
+    let lines: Vec<String> = answers.into_iter().chain(lists(findings, extent)).map(|line| code(&line)).collect();
     let table = table(findings);
     // Of a few mechanisms a reader wants the rows.
     let room = MOST_LINES.saturating_sub(lines.len() + 3);
@@ -40,7 +38,7 @@ pub fn summary(findings: &Findings, extent: Extent) -> String {
     [head, rows, lines].concat().join("\n").trim_end().to_owned() + "\n"
 }
 
-/// The five answers, and an empty line.
+/// The five answers, an empty line, and how the claims stand.
 fn answers(findings: &Findings) -> Vec<String> {
     let mut lines = Vec::new();
     let measured = |answer: &&QuestionAnswer| !answer.is_not_measured();
@@ -56,6 +54,7 @@ fn answers(findings: &Findings) -> Vec<String> {
         several => lines.push(format!("{several} of the five questions were {NOT_MEASURED}.")),
     }
     lines.push(String::new());
+    lines.extend(claims(findings));
     lines
 }
 

@@ -189,11 +189,7 @@ fn advice(answered: &[(Host, Answered)]) -> String {
 
 /// `a`, `a and b`, `a, b and c`.
 fn listed(texts: &[&str]) -> String {
-    match texts {
-        [] => String::new(),
-        [only] => one_line(only),
-        [others @ .., last] => format!("{} and {}", one_line(&others.join(", ")), one_line(last)),
-    }
+    one_line(&words::listed(texts, "and"))
 }
 
 /// The code of a way through wasm-bindgen: of the one named, else of the cheapest in the first browser.

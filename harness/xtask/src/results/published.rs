@@ -43,12 +43,8 @@ pub(super) fn files(root: &Path) -> anyhow::Result<Vec<Computed>> {
     Ok(files)
 }
 
-/// What a run's crossings cost, for programs that have no run of their own; `None` where a filter chose its cases, since some
-/// of what crosses then has no price.
+/// What a run's crossings cost, for programs that have no run of their own.
 fn prices(name: &str, findings: &Findings) -> anyhow::Result<Option<Computed>> {
-    if findings.facts.settings.filter.is_some() {
-        return Ok(None);
-    }
     let Some(sheet) = price_sheet(&format!("the published run {name}"), findings) else { return Ok(None) };
     Ok(Some(Computed::new(format!("{PRICES}/{name}.json"), serde_json::to_string_pretty(&sheet)? + "\n")))
 }

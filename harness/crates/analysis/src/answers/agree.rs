@@ -1,5 +1,6 @@
 //! One sentence for all engines where they agree, which says where they do not.
 
+use super::super::words;
 use record::Host;
 
 /// Engines that show the same, and what each shows.
@@ -51,11 +52,7 @@ pub(super) fn sentence<K, T>(subject: &str, groups: &[Group<K, T>], said: impl F
 /// `Chromium, Firefox and WebKit`.
 fn names<K, T>(group: &Group<K, T>) -> String {
     let titles: Vec<&str> = group.of.iter().map(|(host, _)| host.title()).collect();
-    match titles.split_last() {
-        Some((last, [])) => (*last).into(),
-        Some((last, others)) => format!("{} and {last}", others.join(", ")),
-        None => String::new(),
-    }
+    words::listed(&titles, "and")
 }
 
 fn lower(words: &str) -> String {

@@ -1,7 +1,7 @@
 //! What was wanted and is missing, and what engines lack.
 
 use super::super::document::{Block, Section};
-use analysis::words::count;
+use analysis::words::{count, listed};
 use analysis::{Findings, MissingPart};
 use record::Host;
 use record::text::sanitized;
@@ -18,24 +18,15 @@ pub(super) fn section(findings: &Findings) -> Section {
 
 /// What a run says that has everything: what was asked for is here, and which engines were not asked for.
 pub(super) fn whole(findings: &Findings) -> String {
-    const ENGINES: [(Host, &str); 6] = [
-        (Host::CHROMIUM, "Chromium"),
-        (Host::FIREFOX, "Firefox"),
-        (Host::WEBKIT, "Safari's engine WebKit"),
-        (Host::NODE, "Node"),
-        (Host::DENO, "Deno"),
-        (Host::BUN, "Bun"),
-    ];
     let here = "Nothing that was asked for is missing.".to_owned();
     let asked = |engine: Host| findings.facts.hosts.iter().any(|facts| facts.host.kind() == engine.kind());
-    let others: Vec<&str> = ENGINES.into_iter().filter(|(host, _)| !asked(*host)).map(|(_, name)| name).collect();
-    match others.split_last() {
-        Some((last, first)) if !findings.facts.settings.opened_by_person => {
-            let others = if first.is_empty() { (*last).to_owned() } else { format!("{} or {last}", first.join(", ")) };
-            format!("{here} This run was not asked for {others}. The option --browser of bench takes them.")
-        }
-        _ => here,
+    let engines = Host::USUAL.into_iter().filter(|engine| engine.runs_javascript() && !asked(*engine));
+    let title = |engine: Host| if engine == Host::WEBKIT { "Safari's engine WebKit" } else { engine.title() };
+    let others: Vec<&str> = engines.map(title).collect();
+    if others.is_empty() || findings.facts.settings.opened_by_person {
+        return here;
     }
+    format!("{here} This run was not asked for {}. The option --browser of bench takes them.", listed(&others, "or"))
 }
 
 /// Rows that are named in a line.

@@ -16,7 +16,7 @@ const LONGEST: usize = 100;
 pub struct SiteRun {
     /// Its folder's name within the site.
     pub slug: String,
-    /// Whether it repeats another.
+    /// Whether it repeats another: it then never leads.
     pub repeat: bool,
     /// What it is called.
     pub(super) name: String,
@@ -37,11 +37,6 @@ impl SiteRun {
             facts: findings.facts.clone(),
             answers: findings.answers.clone(),
         }
-    }
-
-    /// Whether the first page may begin with it: it repeats no other, and no filter chose its cases.
-    pub(super) fn leads(&self) -> bool {
-        !self.repeat && self.facts.settings.filter.is_none()
     }
 
     /// When it began.

@@ -1,7 +1,7 @@
 //! What was measured where, in a few words.
 
 use super::line;
-use analysis::{Facts, HostFacts};
+use analysis::{Facts, HostFacts, words};
 use record::text::sanitized;
 use record::{Host, HostKind};
 
@@ -15,11 +15,7 @@ pub(crate) fn short(facts: &Facts) -> String {
         facts.hosts.iter().filter(|host| host.host == Host::NATIVE).map(name).collect(),
     );
     let all: Vec<String> = named.into_iter().chain(last).collect();
-    let hosts = match all.split_last() {
-        Some((last, others)) if !others.is_empty() => format!(" in {} and {last}", others.join(", ")),
-        Some((only, _)) => format!(" in {only}"),
-        None => String::new(),
-    };
+    let hosts = if all.is_empty() { String::new() } else { format!(" in {}", words::listed(&all, "and")) };
     let (machine, opened) = match facts.settings.opened_by_person {
         true => (Vec::new(), " Somebody opened the page, on a machine that is not known."),
         false => (vec![in_short(&facts.machine.cpu), in_short(&facts.machine.os)], ""),
