@@ -17,4 +17,5 @@ pub use answer::{Answer, Digest};
 pub use case::{Case, CaseId, Data, Family, Feature, Lane, Mechanism, Native, Script, Variant, work_for};
 pub use catalogue::{CORE, catalogue, find, measured_as, mechanisms};
 pub use checks::{Check, checks};
+pub use tables::without_a_copy;
 pub use work::Work;

@@ -47,3 +47,8 @@ pub(crate) const TABLES: &[&[Mechanism]] = &[
     transfers::MECHANISMS,
     startup::MECHANISMS,
 ];
+
+/// The job that shows values where Rust keeps them, for a job that copies such values out of Rust.
+pub fn without_a_copy(task: &str) -> Option<&'static str> {
+    [buffers::GET, buffers::GET_BYTES].contains(&task).then_some(views::SEE)
+}

@@ -18,8 +18,8 @@ const BYTES: &[usize] = &[16, 4_096, 65_536, 1_048_576];
 /// Values in Rust's hands, which adds them up.
 const GIVE: &str = "give Rust an array of floats";
 /// Values that Rust computes, in an array of JavaScript's own.
-const GET: &str = "get an array of floats out of Rust";
-const GET_BYTES: &str = "get bytes out of Rust";
+pub(super) const GET: &str = "get an array of floats out of Rust";
+pub(super) const GET_BYTES: &str = "get bytes out of Rust";
 
 const BUFFERS: Mechanism = Mechanism { family: Family::Buffers, unit: "value", points: &[(Data::F64, COUNTS)], ..BASE };
 

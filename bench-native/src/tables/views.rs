@@ -7,7 +7,7 @@ use crate::kernels::views;
 const COUNTS: &[usize] = &[16, 256, 4_096, 65_536, 1_048_576];
 
 /// The job of all that take a step and look.
-const SEE: &str = "see values that Rust keeps";
+pub(super) const SEE: &str = "see values that Rust keeps";
 
 const VIEWS: Mechanism = Mechanism { family: Family::Views, unit: "value", points: &[(Data::F64, COUNTS)], ..BASE };
 /// Rust takes a step and JavaScript sees the values where they are.

@@ -20,6 +20,6 @@ pub fn run(arguments: &WhichArgs) -> anyhow::Result<()> {
         return out(&format!("{}\n\n{source}", text::jobs(&told.jobs)));
     }
     let found = asked::find(&told.jobs, arguments)?;
-    let answers = found.iter().map(|asked| text::answer(asked, arguments, &told.code));
+    let answers = found.iter().map(|asked| text::answer(asked, &told.jobs, arguments, &told.code));
     out(&format!("{}\n\n{source}", answers.collect::<anyhow::Result<Vec<String>>>()?.join("\n\n")))
 }

@@ -111,6 +111,12 @@ fn a_case_of_ones_own_is_answered_and_priced() {
         };
         assert!(said().starts_with("For 500 strings of 8 ASCII bytes, "), "{}", said());
         assert!(said().contains("straight lines between 100 and 1,000"), "{}", said());
+        let command = "cargo harness which strings 'upper-case many strings' --data ascii-8 --items 500 --code";
+        assert_eq!(browser.text("#chooser > pre"), command);
+        assert!(browser.text("#choose .ways").contains("one call a string: &str in, String out"));
+        browser.write("#choose [name=items]", ".5");
+        assert!(said().starts_with("The amount must be a whole number from 1 to "), "{}", said());
+        browser.write("#choose [name=items]", "\u{e003}\u{e003}");
         browser.write("#choose [name=items]", "0");
         assert!(said().starts_with("For 5,000 strings of 8 ASCII bytes, "), "{}", said());
         // By keyboard: Enter on a way's name shows its code, and the name keeps the focus.

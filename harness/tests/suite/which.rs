@@ -58,12 +58,12 @@ fn ways_for_an_amount_stand_in_order_of_cost() {
         "strings: upper-case many strings\n10 strings of 8 ASCII bytes. Costs lie on straight lines between 1 and 100.\n",
         // An eleventh of the way from 400 to 1,600, from 100 to 10,000 and from 900 to 2,500.
         "Chromium\n  newline-batch  ██",
-        "509 ns, not told apart\n  per-item ",
-        "1.00 µs, not told apart\n  packed-batch ",
-        "1.05 µs, not told apart\n",
+        "509 ns\n  per-item ",
+        "1.00 µs, no clear difference\n  packed-batch ",
+        "1.05 µs, no clear difference\n",
         "Firefox\n  newline-batch  ",
         "1.02 µs",
-        "Take newline-batch in Chromium and Firefox: it is not told apart from per-item and packed-batch.",
+        "Take newline-batch in Chromium and Firefox, with no clear difference from per-item and packed-batch.\nnewline-batch: upper-case by newline-batch\n",
         "From the run asked, measured on 2026-01-02 on Abacus [31m.",
     ];
     let asked = ["which", "strings", "--items", "10", "--bytes", "8", "--run", "asked"];

@@ -61,7 +61,7 @@ enum Verb {
         #[arg(long, default_value_t = 12, value_parser = clap::value_parser!(u32).range(2..=1000))]
         launches: u32,
     },
-    /// Count the core cases on releases of wasm-bindgen by instructions, and keep them in results/releases.
+    /// Count the core cases and closures on releases of wasm-bindgen by instructions, and keep them in results/releases.
     Releases {
         /// Such as 0.2.100; one that is there is not counted again.
         releases: Vec<String>,

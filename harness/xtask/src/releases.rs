@@ -16,12 +16,14 @@ use record::{Engine, INSTRUCTIONS_SCHEMA_VERSION, InstructionsHeader, Store, cas
 
 /// Where the records lie, from the workspace's root: a folder a release.
 pub(crate) const FOLDER: &str = "results/releases";
+/// Cases besides the core: closures, whose glue releases changed.
+const CLOSURES: [&str; 3] = ["closures/borrowed-fn/f64/1", "closures/invoke-1/f64/1", "closures/new-drop/f64/1"];
 /// Launches of every row.
 const LAUNCHES: u32 = 3;
 /// How long Node may be silent.
 const PATIENCE: Duration = Duration::from_secs(600);
 
-/// Counts the core cases on each of `releases`, but for those that are there already.
+/// Counts the core cases, and some of closures, on each of `releases`, but for those that are there already.
 ///
 /// # Errors
 /// If something needed is missing, a release cannot be built, or a record cannot be written.
@@ -49,7 +51,10 @@ fn count(release: &str, folder: &Path, counter: &Counter, node: &CountingEngine)
     let variants = [Variant::Default];
     let toolchain = build::select(ToolchainChoice::Auto, &variants, false, &Local, &say)?;
     let tree = versioned::tree(&own, &own, release, &say)?;
-    let cases = select_cases::core();
+    let mut cases = select_cases::core();
+    for id in CLOSURES {
+        cases.push(bench_native::find(id).with_context(|| format!("{id} is not in the catalogue"))?);
+    }
     let prepared = prepare_tree(tree, toolchain, &cases, &variants, Purpose::Rows)?;
     let header = InstructionsHeader {
         schema_version: INSTRUCTIONS_SCHEMA_VERSION,

@@ -48,6 +48,14 @@ pub struct Job {
     pub kinds: Vec<Kind>,
 }
 
+impl Job {
+    /// The job among these that does without what this one copies, where Rust keeps the values.
+    pub fn instead<'a>(&self, jobs: &'a [Job]) -> Option<&'a Job> {
+        let without = bench_native::without_a_copy(&self.task)?;
+        jobs.iter().find(|job| job.task == without)
+    }
+}
+
 /// A job with one kind of data.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Kind {

@@ -12,6 +12,7 @@ use analysis::{Answered, Code, Counts, Curve, Doer, Job, Ranked, Snippet, Which,
 use bench_native::Lane;
 use record::Host;
 use record::text::{code as code_text, one_line, sanitized};
+use stats::significant;
 
 /// Characters of the longest bar.
 const BAR: usize = 24;
@@ -48,7 +49,7 @@ pub(super) fn jobs(jobs: &[Job]) -> String {
 }
 
 /// The ways of one job, engine by engine, and what to take.
-pub(super) fn answer(asked: &Asked, arguments: &WhichArgs, code: &Code) -> anyhow::Result<String> {
+pub(super) fn answer(asked: &Asked, jobs: &[Job], arguments: &WhichArgs, code: &Code) -> anyhow::Result<String> {
     let Asked { job, kind, size, .. } = asked;
     let wanted =
         |host: Host| arguments.browser.is_empty() || arguments.browser.iter().any(|of| host.kind() == of.kind());
@@ -76,7 +77,7 @@ pub(super) fn answer(asked: &Asked, arguments: &WhichArgs, code: &Code) -> anyho
     for (host, answered) in &answered {
         lines.push(host.title().to_owned());
         let (shown, others) = answered.ways.split_at(shown.min(answered.ways.len()));
-        lines.extend(shown.iter().map(|way| bar(way, most, width)));
+        lines.extend(shown.iter().map(|way| bar(way, &shown[0], most, width)));
         if let Some(dearest) = others.last() {
             lines.push(format!("  {} more, up to {}", others.len(), dearest.cost.value));
         }
@@ -84,6 +85,15 @@ pub(super) fn answer(asked: &Asked, arguments: &WhichArgs, code: &Code) -> anyho
         lines.extend(elsewhere(&answered.elsewhere));
     }
     lines.push(advice(&answered));
+    if !arguments.code {
+        lines.extend(winners(&answered));
+    }
+    if let Some(other) = job.instead(jobs) {
+        let (family, task) = (one_line(&other.family), one_line(&other.task));
+        lines.push(format!(
+            "Where Rust keeps the values, this may be far cheaper: cargo harness which {family} '{task}'"
+        ));
+    }
     if arguments.code {
         lines.extend(recipe(job, &first.1, arguments.way.as_deref(), code)?);
     }
@@ -115,13 +125,17 @@ fn other_bytes(asked: &Asked) -> Option<String> {
     Some(format!("No items of {} bytes were measured: the nearest have {}.", count(bytes), count(has)))
 }
 
-/// A way with its bar: solid up to the lower end of its interval, light up to the upper one.
-fn bar(way: &Ranked, most: f64, width: usize) -> String {
+/// A way with its bar, solid up to the lower end of its interval and light up to the upper one; and how many times the cheapest it costs.
+fn bar(way: &Ranked, cheapest: &Ranked, most: f64, width: usize) -> String {
     let places = |ns: f64| (ns / most * BAR as f64).round() as usize;
     let [low, high] = ends(way).map(places);
     let bar = if high == 0 { "▏".to_owned() } else { "█".repeat(low) + &"░".repeat(high - low) };
-    let tied = if way.tied { ", not told apart" } else { "" };
-    format!("  {:width$}  {bar:BAR$}  {}{tied}", one_line(&way.curve.mechanism), words::cost(&way.cost))
+    let apart = match () {
+        _ if way == cheapest => String::new(),
+        _ if way.tied => ", no clear difference".into(),
+        _ => format!(", {} times", significant(way.cost.value.0 / cheapest.cost.value.0)),
+    };
+    format!("  {:width$}  {bar:BAR$}  {}{apart}", one_line(&way.curve.mechanism), words::cost(&way.cost))
 }
 
 fn ends(way: &Ranked) -> [f64; 2] {
@@ -176,7 +190,8 @@ fn advice(answered: &[(Host, Answered)]) -> String {
         }
     }
     let one = |(way, hosts, tied): &(&str, Vec<&str>, Vec<&str>)| {
-        let or = if tied.is_empty() { String::new() } else { format!(": it is not told apart from {}", listed(tied)) };
+        let or =
+            if tied.is_empty() { String::new() } else { format!(", with no clear difference from {}", listed(tied)) };
         format!("{} in {}{or}", one_line(way), listed(hosts))
     };
     let advice = format!("Take {}.", best.iter().map(one).collect::<Vec<_>>().join("; "));
@@ -185,6 +200,18 @@ fn advice(answered: &[(Host, Answered)]) -> String {
     } else {
         format!("{advice} In {} no other way was measured at this size.", listed(&only))
     }
+}
+
+/// What the cheapest way of each browser does, each way once.
+fn winners(answered: &[(Host, Answered)]) -> Vec<String> {
+    let mut lines: Vec<String> = Vec::new();
+    for way in answered.iter().filter_map(|(_, answered)| answered.ways.first()) {
+        let line = format!("{}: {}", one_line(&way.curve.mechanism), one_line(&way.curve.what));
+        if !lines.contains(&line) {
+            lines.push(line);
+        }
+    }
+    lines
 }
 
 /// `a`, `a and b`, `a, b and c`.

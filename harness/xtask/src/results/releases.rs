@@ -6,7 +6,7 @@ use std::path::Path;
 use analysis::all_instructions;
 use anyhow::Context;
 use record::{CountedInstructions, read_instructions};
-use stats::{Instructions, hundredths};
+use stats::{Instructions, hundredths, significant};
 
 use super::Computed;
 use crate::releases::FOLDER;
@@ -54,9 +54,6 @@ fn document(releases: &[Release]) -> String {
         "A figure is the instructions of one operation, in user space, on the main thread; it is no time.".to_owned(),
         "A figure in bold differs from that of the release before it by more than both can tell apart.".to_owned(),
         "[How they are counted](../../docs/METHOD.md#instructions-counted).".to_owned(),
-        String::new(),
-        format!("| case | {} |", names.join(" | ")),
-        format!("|---|{}", "--:|".repeat(names.len())),
     ];
     let cases: Vec<String> = releases
         .first()
@@ -65,10 +62,35 @@ fn document(releases: &[Release]) -> String {
         .into_iter()
         .map(|row| row.case)
         .collect();
+    lines.extend([String::new(), "What each release changed:".into(), String::new()]);
+    lines.extend(releases.windows(2).map(|pair| step(&cases, &pair[0], &pair[1])));
+    lines.extend([
+        String::new(),
+        format!("| case | {} |", names.join(" | ")),
+        format!("|---|{}", "--:|".repeat(names.len())),
+    ]);
     lines.extend(cases.iter().map(|case| row(case, releases)));
     lines.push(String::new());
     lines.extend(releases.first().map(setting));
     lines.join("\n") + "\n"
+}
+
+/// What a release changed, the largest change first.
+fn step(cases: &[String], before: &Release, after: &Release) -> String {
+    let mut moved: Vec<(f64, &String)> = Vec::new();
+    for case in cases {
+        let found = before.of(case).zip(after.of(case));
+        let moves = found.filter(|(before, after)| !before.is_same_as(after));
+        moved.extend(moves.map(|(before, after)| (100.0 * (after.count / before.count - 1.0), case)));
+    }
+    moved.sort_by(|(a, _), (b, _)| b.abs().total_cmp(&a.abs()));
+    let one = |(share, case): &(f64, &String)| {
+        let word = if *share < 0.0 { "fewer" } else { "more" };
+        format!("`{case}` {} % {word}", significant(share.abs()))
+    };
+    let all: Vec<String> = moved.iter().map(one).collect();
+    let all = if all.is_empty() { "nothing that was counted".into() } else { all.join(", ") };
+    format!("- {}: {all}.", after.name)
 }
 
 fn row(case: &str, releases: &[Release]) -> String {

@@ -3,16 +3,18 @@
   'use strict';
   const place = document.getElementById('choose');
   const [data, snippets] = await Promise.all(['chooser-data', 'code-data'].map(unpackedData));
-  const [form, measured, chosen, engines, recipe] =
-    ['form', '.measured', '.chosen', '.engines', '.recipe'].map((name) => place.querySelector(name));
+  const [form, measured, chosen, ways, engines, recipe] =
+    ['form', '.measured', '.chosen', '.ways', '.engines', '.recipe'].map((name) => place.querySelector(name));
+  const command = document.querySelector('#chooser > pre code');
   /** Job and kind by their places; the way whose code is shown by its doer and mechanism, else the cheapest. */
   const state = { job: 0, kind: 0, items: 0, way: '' };
   /** What many links say: the case of the article that this project grew from. */
   const FIRST = { job: 'upper-case many strings', items: 500 };
 
-  const jobs = data.jobs.map(([family, task, kinds]) => ({
+  const jobs = data.jobs.map(([family, task, instead, kinds]) => ({
     family,
     task,
+    instead,
     kinds: kinds.map(([name, one, many, bytes, sizes, curves]) => {
       const points = (costs) => sizes.map((size) => {
         const value = costs.shift();
@@ -47,6 +49,8 @@
     const found = kind.hosts.flatMap((curves, host) => (curves.some(isWay) ? [{ host: data.hosts[host], shape: place.querySelectorAll('.shapes svg')[host], ...rankedAt(curves, state.items) }] : []));
     measured.textContent = `Measured at ${listed(kind.sizes.map(count))}.`;
     chosen.textContent = said(kind, found);
+    ways.replaceChildren(...described(found));
+    command.textContent = commandLine(kind);
     const most = Math.max(...found.flatMap(({ ways, beside }) => [...ways, ...beside].map(({ at }) => at.high ?? at.value)));
     // What is drawn anew must not lose the place of whoever works by keyboard.
     const focused = [...engines.querySelectorAll('button')].indexOf(document.activeElement);
@@ -70,8 +74,24 @@
       const tied = listed(ways.slice(1).filter(({ tied: is }) => is).map(({ curve }) => curve.mechanism));
       if (tied) ties.set(tied, [...(ties.get(tied) ?? []), host]);
     }
-    const told = [...ties].map(([tied, hosts]) => `In ${listed(hosts)} it is not told apart from ${tied}.`);
-    return [`For ${amount}, ${takes.join('. ')}.`, ...told, origin(found)].join(' ');
+    const told = [...ties].map(([tied, hosts]) => `In ${listed(hosts)} there is no clear difference from ${tied}.`);
+    const { instead } = jobs[state.job];
+    const other = instead === null ? [] : [`Where Rust keeps the values, "${instead}" may be far cheaper: choose it above.`];
+    return [`For ${amount}, ${takes.join('. ')}.`, ...told, ...other, origin(found)].join(' ');
+  }
+
+  /** What each way does, once for all browsers, in the order of the first. */
+  function described(found) {
+    const all = new Map(found.flatMap(({ ways }) => ways.map(({ curve }) => [curve.mechanism, curve.what])));
+    return [...all].flatMap(([mechanism, what]) => [made('dt', mechanism), made('dd', what)]);
+  }
+
+  /** What a terminal is asked for the same. */
+  function commandLine(kind) {
+    const { family, task } = jobs[state.job];
+    // A run's words may be anybody's: a shell must take each for a word.
+    const [of, job, data] = [family, task, kind.name].map((text) => (/^[\w-]+$/.test(text) ? text : `'${text.replaceAll("'", '')}'`));
+    return `cargo harness which ${of} ${job} --data ${data} --${kind.bytes ? 'bytes' : 'items'} ${state.items} --code`;
   }
 
   function origin(found) {
@@ -83,8 +103,9 @@
   }
 
   function engine({ host, shape, ways, beside, elsewhere }, most) {
-    const parts = [made('h3', [shape.cloneNode(true), ' ', host]), made('ol', ways.map((one) => bar(one, most)))];
-    if (beside.length > 0) parts.push(made('ul', beside.map((one) => bar(one, most)), { className: 'beside' }));
+    const least = ways[0].at.value;
+    const parts = [made('h3', [shape.cloneNode(true), ' ', host]), made('ol', ways.map((one) => bar(one, most, least)))];
+    if (beside.length > 0) parts.push(made('ul', beside.map((one) => bar(one, most, least)), { className: 'beside' }));
     if (elsewhere.length > 0) {
       const at = new Map();
       for (const { mechanism, points } of elsewhere) {
@@ -97,8 +118,11 @@
     return made('section', parts);
   }
 
-  /** One way: its name, which shows its code; a bar up to the band's lower end, the band, and a line at the figure; the figure. */
-  function bar({ curve, at, tied }, most) {
+  /**
+   * One way: its name, which shows its code; a bar up to the band's lower end, the band, and a line at the figure; the figure, and
+   * how many times that of the cheapest way it is.
+   */
+  function bar({ curve, at, tied }, most, least) {
     const title = isWay(curve) ? curve.mechanism : data.doers[curve.doer][0];
     const name = curve.code === null ? made('span', title) : made('button', title, { type: 'button', ariaPressed: `${key(curve) === state.way}` });
     name.classList.add('name');
@@ -119,8 +143,10 @@
     };
     const drawn = made('span', [part('sure', 0, low), part('band', low, high), part('value', at.value, at.value)], { className: `bar ${curve.look}` });
     drawn.ariaHidden = 'true';
-    const aside = [band(at), tied ? 'not told apart' : '', isWay(curve) ? '' : curve.mechanism].filter((text) => text);
-    return made('li', [name, drawn, made('span', [duration(at.value), ' ', made('small', aside.join(', '))], { className: 'cost' })]);
+    const times = tied ? 'no clear difference' : `${significant(at.value / least)} times`;
+    const apart = at.value === least ? '' : times;
+    const aside = [band(at), isWay(curve) ? '' : curve.mechanism].filter((text) => text);
+    return made('li', [name, drawn, made('span', [duration(at.value), apart && `, ${apart}`, ' ', made('small', aside.join(', '))], { className: 'cost' })]);
   }
 
   /** What the way needs in code: that of the way chosen, else of the cheapest that has some. */
@@ -185,13 +211,16 @@
 
   form.addEventListener('submit', (event) => event.preventDefault());
   form.addEventListener('input', ({ target }) => {
-    const number = Math.floor(Number(form.elements.items.value));
+    const { items } = form.elements;
     if (target.name === 'job') Object.assign(state, { job: target.selectedIndex, kind: 0, way: '' });
     if (target.name === 'kind') state.kind = target.selectedIndex;
-    if (target.name === 'items' && !(Number.isSafeInteger(number) && number > 0)) return;
-    if (target.name === 'items') state.items = number;
+    if (target === items && !items.checkValidity()) {
+      chosen.textContent = `The amount must be a whole number from 1 to ${count(Number(items.max))}. What follows is for ${count(state.items)}.`;
+      return;
+    }
+    if (target === items) state.items = Number(items.value);
     if (target.name === 'job') state.items = fitting(state.items);
-    if (target.name !== 'items') fill();
+    if (target !== items) fill();
     show();
     remember();
   });

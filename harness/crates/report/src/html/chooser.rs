@@ -15,6 +15,9 @@ use record::text::one_line;
 
 const SCRIPT: &str = include_str!("chooser.js");
 
+/// The largest amount that the form takes.
+const MOST: u64 = 1_000_000_000_000;
+
 /// Doers by the number that the data has for them; the first is a way through wasm-bindgen.
 const DOERS: [Doer; 7] = [
     Doer::Lane(Lane::Bindgen),
@@ -40,12 +43,13 @@ pub(super) fn draw(all: &Chooser) -> Markup {
                     }
                 } }
                 " "
-                label { "with " input name="items" type="number" min="1" step="1" inputmode="numeric" autocomplete="off"; }
+                label { "with " input name="items" type="number" required min="1" max=(MOST) step="1" inputmode="numeric" autocomplete="off"; }
                 " "
                 select name="kind" aria-label="of which kind" {}
             }
             p.measured {}
             p.chosen role="status" {}
+            dl.ways {}
             // One a browser, which the script puts beside its name.
             div.shapes hidden { @for host in hosts(all) {
                 svg.key viewBox="0 0 14 14" aria-hidden="true" { (mark(host.kind(), "", (7.0, 7.0), 5.0)) }
@@ -84,10 +88,11 @@ fn class(doer: Doer) -> String {
     }
 }
 
-/// Family, job, kinds.
+/// Family, job, the job that may do instead, kinds.
 fn of_job(job: &Job, hosts: &[Host], all: &Chooser, words: &mut Words) -> Value {
     let kinds: Vec<Value> = job.kinds.iter().map(|kind| of_kind(kind, job, hosts, all, words)).collect();
-    json!([one_line(&job.family), one_line(&job.task), kinds])
+    let instead = job.instead(&all.jobs).map(|other| one_line(&other.task));
+    json!([one_line(&job.family), one_line(&job.task), instead, kinds])
 }
 
 /// Name, what one of it and many of it are called, whether sizes count bytes of one text, sizes, curves.
@@ -155,7 +160,7 @@ mod tests {
         let code = [(("strings".to_owned(), "newline-batch".to_owned(), Lane::Bindgen), 4)].into();
         let data = data(&Chooser { jobs: findings.jobs.clone(), code });
         let job = data["jobs"].as_array().unwrap().iter().find(|job| job[1] == "upper-case many strings").unwrap();
-        let kind = &job[2][0];
+        let kind = &job[3][0];
         let word = |place: &Value| data["words"][place.as_u64().unwrap() as usize].as_str().unwrap();
         assert_eq!(
             (&kind[0], word(&kind[1]), word(&kind[2])),
