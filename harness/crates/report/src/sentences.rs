@@ -12,7 +12,7 @@ use analysis::ledger::COUNTERS;
 use analysis::{ITEMS, analyse, analyse_gate, analyse_solo, beside_time, every_claim, side_by_side};
 use bench_native::{Lane, Variant};
 use record::text::{one_line, sanitized};
-use record::{Ended, Gate, Run, fixture};
+use record::{Ended, Gate, Host, Round, Run, fixture};
 
 /// Most words of a sentence.
 const MOST_WORDS: usize = 20;
@@ -212,6 +212,18 @@ fn the_report_of_a_run_with_little_in_it() {
 #[test]
 fn the_report_of_a_run_with_rivals() {
     assert_run(&fixture::rivals::run(), "rivals");
+}
+
+#[test]
+fn the_report_of_a_run_everywhere() {
+    let mut run = fixture::run();
+    for host in [Host::WEBKIT, Host::NODE, Host::DENO, Host::BUN] {
+        let there = run.rounds.iter().filter(|round| round.host == Host::CHROMIUM);
+        let here: Vec<Round> = there.map(|round| Round { host, ..round.clone() }).collect();
+        run.settings.hosts.push(host);
+        run.rounds.extend(here);
+    }
+    assert_run(&run, "all hosts");
 }
 
 #[test]

@@ -133,7 +133,7 @@ fn bar(way: &Ranked, cheapest: &Ranked, most: f64, width: usize) -> String {
     let apart = match () {
         _ if way == cheapest => String::new(),
         _ if way.tied => ", no clear difference".into(),
-        _ => format!(", {} times", significant(way.cost.value.0 / cheapest.cost.value.0)),
+        _ => format!(", {}x", significant(way.cost.value.0 / cheapest.cost.value.0)),
     };
     format!("  {:width$}  {bar:BAR$}  {}{apart}", one_line(&way.curve.mechanism), words::cost(&way.cost))
 }

@@ -143,10 +143,10 @@
     };
     const drawn = made('span', [part('sure', 0, low), part('band', low, high), part('value', at.value, at.value)], { className: `bar ${curve.look}` });
     drawn.ariaHidden = 'true';
-    const times = tied ? 'no clear difference' : `${significant(at.value / least)} times`;
-    const apart = at.value === least ? '' : times;
-    const aside = [band(at), isWay(curve) ? '' : curve.mechanism].filter((text) => text);
-    return made('li', [name, drawn, made('span', [duration(at.value), apart && `, ${apart}`, ' ', made('small', aside.join(', '))], { className: 'cost' })]);
+    const isLeast = at.value === least;
+    const times = isLeast || tied ? '' : `, ${significant(at.value / least)}x`;
+    const aside = [tied && !isLeast ? 'no clear difference' : '', band(at), isWay(curve) ? '' : curve.mechanism].filter((text) => text);
+    return made('li', [name, drawn, made('span', [duration(at.value), times, ' ', made('small', aside.join(', '))], { className: 'cost' })]);
   }
 
   /** What the way needs in code: that of the way chosen, else of the cheapest that has some. */

@@ -49,12 +49,12 @@ pub(super) fn draw(all: &Chooser) -> Markup {
             }
             p.measured {}
             p.chosen role="status" {}
-            dl.ways {}
             // One a browser, which the script puts beside its name.
             div.shapes hidden { @for host in hosts(all) {
                 svg.key viewBox="0 0 14 14" aria-hidden="true" { (mark(host.kind(), "", (7.0, 7.0), 5.0)) }
             } }
             div.engines {}
+            dl.ways {}
             div.recipe {}
         }
         (embedded("chooser-data", &data(all)))
