@@ -32,7 +32,7 @@ async function carryOutPlan({ facts, progress, started, count }, post) {
   const clockStepUs = facts.clock_step_us;
   /** @type {import('./types.js').Plan} */
   const plan = await post('/begin', facts);
-  await started();
+  if (plan.starting) await started();
   for (const [i, planned] of plan.cases.entries()) {
     await progress.running(planned, i, plan.cases.length);
     // The answer is awaited: nothing is on its way while the next case is timed.
@@ -55,16 +55,21 @@ async function carryOutPlan({ facts, progress, started, count }, post) {
   await count(plan.counts, plan, (counted) => post('/counted', counted));
   if (plan.code) await post('/code', await bodiesOf(plan.cases));
   progress.finished(await post('/end', longLoops));
+  return plan.next;
 }
 
-/** Does all of it; what stops it is told to the harness. @param {Host} host @returns {Promise<string | null>} what stopped it */
+/**
+ * Does all of it; what stops it is told to the harness.
+ *
+ * @param {Host} host
+ * @returns {Promise<{ trouble: string | null, next: string | null }>} what stopped it, and where to go next
+ */
 export async function carryOut(host) {
   const post = poster(host);
   try {
-    await carryOutPlan(host, post);
-    return null;
+    return { trouble: null, next: await carryOutPlan(host, post) };
   } catch (error) {
     await post('/trouble', `${error}`).catch(() => {});
-    return `${error}`;
+    return { trouble: `${error}`, next: null };
   }
 }

@@ -27,9 +27,10 @@ async function count(counts, plan, tell) {
   closeFrame();
 }
 
-const trouble = await carryOut({ link: new URL(location.href), facts, progress, started, count });
+const { trouble, next } = await carryOut({ link: new URL(location.href), facts, progress, started, count });
 if (trouble !== null) {
   document.body.classList.add('trouble');
   const place = document.getElementById('state');
   if (place) place.textContent = `The page stopped: ${trouble}`;
 }
+if (next !== null) location.replace(next);

@@ -47,5 +47,5 @@ async function count(counts, plan, tell) {
 }
 
 const link = new URL(process.argv[2]);
-const trouble = await carryOut({ link, facts, progress, started: async () => {}, count });
+const { trouble } = await carryOut({ link, facts, progress, started: async () => {}, count });
 process.exit(trouble === null ? 0 : 1);

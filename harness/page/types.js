@@ -101,6 +101,8 @@
  * @property {number | null} operation_ms How long a realm may take, where a user wrote what it does.
  * @property {PairsPlan | null} pairs Two builds to time against each other, instead of cases.
  * @property {InstructionsPlan | null} instructions One row whose instructions an emulator counts, instead of cases.
+ * @property {boolean} starting Whether the browser was started for this page.
+ * @property {string | null} next The page to go to after this one.
  *
  * @typedef {object} PairsPlan
  * @property {Pass[]} passes In the order to load and to time them.

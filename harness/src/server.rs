@@ -113,6 +113,12 @@ impl Server {
         format!("{}/?token={token}", self.origin(reach))
     }
 
+    /// The address of a page that a browser goes to after another one. It has a name of its own, so that the browser gives it a
+    /// process of its own.
+    pub fn link_of_next(&self, number: usize, token: &str) -> String {
+        format!("http://page-{number}.localhost:{}/?token={token}", self.address.port())
+    }
+
     /// Where those find it that `reach` names.
     pub fn origin(&self, reach: &Reach) -> String {
         match reach {

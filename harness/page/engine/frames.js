@@ -14,7 +14,7 @@ const TRYING_MS = 5_000;
 
 let opened = 0;
 /** Whether realms have names of their own. */
-let named = ['127.0.0.1', 'localhost'].includes(new URL(import.meta.url).hostname);
+let named = /^(127\.0\.0\.1|(page-\d+\.)?localhost)$/.test(new URL(import.meta.url).hostname);
 
 /** Where the next realm's document is. */
 function address() {

@@ -34,6 +34,10 @@ pub struct Plan {
     operation_ms: Option<f64>,
     pairs: Option<PairsPlan>,
     instructions: Option<InstructionsPlan>,
+    /// Whether the browser was started for this page, and is still busy with itself.
+    starting: bool,
+    /// The page that the browser is to go to after this one.
+    next: Option<String>,
 }
 
 #[derive(Debug, Clone, Serialize)]
@@ -108,6 +112,8 @@ impl Plan {
             operation_ms: None,
             pairs: None,
             instructions: None,
+            starting: true,
+            next: None,
         }
     }
 

@@ -35,15 +35,16 @@ pub(super) struct Site {
 }
 
 impl Site {
-    /// Whether a request calls this server by one of its names, or by that of a realm: names below `localhost` are this machine
-    /// for every browser (RFC 6761, section 6.3), so that no page elsewhere can have one.
+    /// Whether a request calls this server by one of its names, or by that of a page or a realm: names below `localhost` are this
+    /// machine for every browser (RFC 6761, section 6.3), so that no page elsewhere can have one.
     fn is_called(&self, host: &str) -> bool {
-        let of_realm = |name: &String| {
+        let is_numbered = |name: &String| {
             let port = name.strip_prefix("localhost:")?;
-            let number = host.strip_prefix("realm-")?.strip_suffix(port)?.strip_suffix(".localhost:")?;
+            let of_kind = ["page-", "realm-"].iter().find_map(|kind| host.strip_prefix(kind));
+            let number = of_kind?.strip_suffix(port)?.strip_suffix(".localhost:")?;
             Some(!number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit()))
         };
-        self.names.iter().any(|name| name == host || of_realm(name).unwrap_or(false))
+        self.names.iter().any(|name| name == host || is_numbered(name).unwrap_or(false))
     }
 }
 

@@ -1,4 +1,4 @@
-//! A plan on several pages, for an engine that does not give every realm a process of its own.
+//! A plan on several pages, for an engine that gives processes to pages and not to realms.
 
 use super::Plan;
 
@@ -23,6 +23,11 @@ impl Plan {
             pages.push(Self { code: false, ..self });
         }
         pages
+    }
+
+    /// The same as one of several pages that a browser opens one after the other.
+    pub(in crate::measure) fn in_turn(&self, starting: bool, next: Option<String>) -> Self {
+        Self { starting, next, ..self.clone() }
     }
 }
 
