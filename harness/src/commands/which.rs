@@ -13,8 +13,8 @@ use analysis::which;
 /// # Errors
 /// If there is no run, it cannot be read, or it has nothing of what was asked for.
 pub fn run(arguments: &WhichArgs) -> anyhow::Result<()> {
-    let path = source::find(arguments.run.as_deref())?;
-    let told = which(&super::read_record::stored(&path)?);
+    let (path, run) = source::find(arguments.run.as_deref(), &arguments.browser)?;
+    let told = which(&run);
     let source = text::source(&path, &told);
     if arguments.job.is_empty() {
         return out(&format!("{}\n\n{source}", text::jobs(&told.jobs)));

@@ -66,29 +66,34 @@ pub fn delete_left_behind(say: &dyn Fn(&str)) {
     let Ok(folder) = state::folder() else { return };
     let Ok(files) = fs::read_dir(folder.join(FOLDER)) else { return };
     for path in files.flatten().map(|file| file.path()) {
-        let Some((_lock, Entry { grid, session })) = left_behind(&path) else { continue };
-        match delete(&grid, &session) {
-            Ok(()) => say("ended a session of a grid that an earlier run had left behind"),
-            Err(why) => {
-                let age =
-                    fs::metadata(&path).and_then(|file| file.modified()).ok().and_then(|then| then.elapsed().ok());
-                if age.is_none_or(|age| age < OLDEST) {
-                    say(&format!("an earlier run left a session of a grid behind, which cannot be ended: {why}"));
-                    continue;
-                }
+        let Some((_lock, entry)) = left_behind(&path) else { continue };
+        let is_old = is_older(&path, OLDEST);
+        match entry.map(|Entry { grid, session }| delete(&grid, &session)) {
+            Some(Ok(())) => say("ended a session of a grid that an earlier run had left behind"),
+            Some(Err(why)) if !is_old => {
+                say(&format!("an earlier run left a session of a grid behind, which cannot be ended: {why}"));
+                continue;
             }
+            // It is about to be written, or whoever began with it was killed.
+            None if !is_old => continue,
+            Some(Err(_)) | None => {}
         }
         let _ = fs::remove_file(&path);
     }
 }
 
-/// The session in a file that nobody holds.
-fn left_behind(path: &Path) -> Option<(File, Entry)> {
+fn is_older(path: &Path, age: Duration) -> bool {
+    let written = fs::metadata(path).and_then(|file| file.modified()).ok();
+    written.and_then(|then| then.elapsed().ok()).is_some_and(|elapsed| elapsed >= age)
+}
+
+/// A file that nobody holds, and the session in it, where there is a whole one.
+fn left_behind(path: &Path) -> Option<(File, Option<Entry>)> {
     let mut file = File::open(path).ok()?;
     file.try_lock().ok()?;
     let mut text = String::new();
     file.read_to_string(&mut text).ok()?;
-    serde_json::from_str(&text).ok().map(|entry| (file, entry))
+    Some((file, serde_json::from_str(&text).ok()))
 }
 
 fn delete(grid: &str, session: &str) -> Result<(), String> {
@@ -114,10 +119,11 @@ mod tests {
         let copy = folder.path().join("copy.json");
         fs::copy(&path, &copy).unwrap();
         let (_lock, entry) = left_behind(&copy).unwrap();
-        assert_eq!(entry, Entry { grid: "http://grid".into(), session: "7".into() });
+        assert_eq!(entry, Some(Entry { grid: "http://grid".into(), session: "7".into() }));
         kept.forget();
         assert!(!path.exists());
         fs::write(&copy, "{").unwrap();
-        assert!(left_behind(&copy).is_none(), "half a file is no session");
+        assert!(left_behind(&copy).is_some_and(|(_lock, entry)| entry.is_none()), "half a file is no session");
+        assert!(!is_older(&copy, OLDEST) && is_older(&copy, Duration::ZERO), "it goes when it is old");
     }
 }

@@ -57,13 +57,32 @@ pub struct PageEnd {
     pub last: Option<String>,
     /// Why it ended early; `None` where it came to its end.
     pub trouble: Option<String>,
+    /// Whether it was silent for too long.
+    pub(super) silent: bool,
 }
 
 impl PageEnd {
+    /// Whether the browser never opened it, and lives.
+    pub(super) fn never_opened(&self) -> bool {
+        self.silent && self.facts.is_none()
+    }
+
     /// Adds what became of the next page of the same plan.
     pub(super) fn extend(&mut self, next: Self) {
-        let Self { facts, measurements, long_loops, observations, counted, bodies, told, pairs, length, last, trouble } =
-            next;
+        let Self {
+            facts,
+            measurements,
+            long_loops,
+            observations,
+            counted,
+            bodies,
+            told,
+            pairs,
+            length,
+            last,
+            trouble,
+            silent,
+        } = next;
         self.facts = self.facts.take().or(facts);
         self.measurements.extend(measurements);
         self.long_loops.extend(long_loops);
@@ -80,6 +99,7 @@ impl PageEnd {
         self.length = self.length.take().or(length);
         self.last = last.or(self.last.take());
         self.trouble = self.trouble.take().or(trouble);
+        self.silent |= silent;
     }
 }
 
@@ -110,6 +130,7 @@ pub fn drive(
         let Some(Message { said, reply }) = server.next(token, LOOK)? else {
             if patience.is_some_and(|patience| heard.elapsed() > patience) {
                 end.trouble = Some(silence(&end, heard.elapsed()));
+                end.silent = true;
                 return Ok(end);
             }
             continue;

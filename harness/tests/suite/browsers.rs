@@ -5,7 +5,7 @@ use std::net::TcpListener;
 use std::path::{Path, PathBuf};
 
 use crate::support::running::wait_for;
-use crate::support::stage::{self, PLAYED, Stage, facts, honest};
+use crate::support::stage::{self, PLAYED, Page, Stage, facts, honest};
 use crate::support::{Place, QUICK, WHOLE_RUN, rows};
 use nix::sys::signal::{Signal, kill};
 use nix::unistd::{Pid, getpgid};
@@ -261,6 +261,21 @@ fn webkit_measures_on_a_display_of_its_own_and_says_what_it_lacks() {
     assert!(found.iter().all(|row| row["mechanism"] != "new-dispose"), "what cannot be done was timed");
     place.assert_nothing_left();
     assert_eq!(stale_locks(), before, "a display's lock is left");
+}
+
+#[test]
+fn a_browser_that_does_not_go_on_to_the_next_page_is_replaced() {
+    let place = Place::new();
+    let arguments = ["bench", "--browser", "webkit", "--filter", IN_WEBKIT, "--no-native", "--rounds", "1"];
+    let mut stage = Stage::of(&place, place.harness(arguments).args(["--patience", "3", "--out", "run"]));
+    let next = stage.page(0).play(&facts(), |_| ()).expect("several pages");
+    assert!(next.starts_with("http://page-1.localhost:"), "{next}");
+    // Nobody opens that one.
+    let mut page = stage.page(1);
+    while let Some(next) = page.play(&facts(), |_| ()) {
+        page = Page::at(&next);
+    }
+    stage.ends(0, &["Run:     run/run.jsonl"], &["round 1 of 1: WebKit took"]);
 }
 
 /// Locks of displays whose process is gone.

@@ -89,7 +89,9 @@ fn a_quick_run_goes_on_with_the_rows_it_began_with() {
     let unit = cases.as_array().expect("cases").iter().find(|case| case["family"] == "numbers").expect("a case");
     assert_eq!(unit["lanes"], json!(["native", "bindgen"]), "a quick run takes no other lane of it");
     let mut stage = Stage::of(&place, place.harness(["bench", "--resume", "run"]));
-    (0..2).for_each(|nth| stage.page(nth).play(&facts(), |_| ()));
+    for nth in 0..2 {
+        stage.page(nth).play(&facts(), |_| ());
+    }
     stage.ends(0, &["Run:     run/run.jsonl"], &["round 2 of", "round 3 of"]);
     assert_eq!(place.run("run")["cases"], cases);
 }

@@ -64,6 +64,7 @@ fn another_host_is_refused() {
     let near = [
         "realm-.localhost",
         "realm-x.localhost",
+        "page-.localhost",
         "xrealm-1.localhost",
         "realm-1.localhost.evil.example",
         "a.localhost",
@@ -81,7 +82,7 @@ fn another_host_is_refused() {
         assert_eq!((answer.status, answer.body.contains("its own address")), (403, true), "{host}: {answer:?}");
     }
     assert_eq!(send(serving.address, "GET / HTTP/1.0\r\n\r\n").status, 403);
-    for host in ["localhost", "realm-1.localhost", "realm-207.localhost"] {
+    for host in ["localhost", "realm-1.localhost", "realm-207.localhost", "page-15.localhost"] {
         let request = format!("GET / HTTP/1.1\r\nHost: {host}:{port}\r\nConnection: close\r\n\r\n");
         assert_eq!(send(serving.address, &request).status, 200, "{host}");
     }

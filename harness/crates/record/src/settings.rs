@@ -36,6 +36,13 @@ pub struct Settings {
     pub opened_by_person: bool,
 }
 
+impl Settings {
+    /// Whether the run was to take some cases only.
+    pub fn is_of_chosen_cases(&self) -> bool {
+        self.quick || self.filter.is_some()
+    }
+}
+
 /// How a page takes its samples; sent to the page as it stands.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]

@@ -1,36 +1,50 @@
 //! The run that answers.
 
+use std::cmp::Reverse;
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
 use anyhow::Context;
 
+use super::super::read_record::stored;
 use crate::build::Tree;
 use crate::state;
-use record::RUN_NAMES;
+use record::{Host, RUN_NAMES, Run};
 
 /// Folders of runs in a clone, the better known first.
 const IN_A_CLONE: [&str; 2] = ["results/published", "results/local"];
 
-/// The run that was named; else the newest published one of this clone, else the newest that was measured here.
+/// The run that was named; else the newest published one of this clone, else the newest that was measured here. Where browsers
+/// are asked for, the first in this order that has one of them.
 ///
 /// # Errors
-/// If there is none.
-pub(super) fn find(named: Option<&Path>) -> anyhow::Result<PathBuf> {
-    if let Some(named) = named {
-        return Ok(named.to_owned());
+/// If there is none, or it cannot be read.
+pub(super) fn find(named: Option<&Path>, browsers: &[Host]) -> anyhow::Result<(PathBuf, Run)> {
+    let all = named.map_or_else(known, |named| vec![named.to_owned()]);
+    let mut first = None;
+    for path in all {
+        let run = stored(&path)?;
+        let has_one = run.settings.hosts.iter().any(|host| browsers.iter().any(|of| of.kind() == host.kind()));
+        if browsers.is_empty() || has_one {
+            return Ok((path, run));
+        }
+        first.get_or_insert((path, run));
     }
-    let clone = Tree::own().ok().map(|tree| IN_A_CLONE.map(|folder| tree.root.join(folder)));
-    let own = state::folder().ok().map(|folder| folder.join("results"));
-    let folders = clone.into_iter().flatten().chain(own);
-    folders.filter_map(|folder| newest(&folder)).next().context(
+    first.context(
         "there is no run here that could answer: name one with --run, or measure one with `cargo harness bench --quick`",
     )
 }
 
-/// The newest run in a folder: by its record's name first, which begins with its day where it is published.
-fn newest(folder: &Path) -> Option<PathBuf> {
-    let entries = folder.read_dir().ok()?.flatten().map(|entry| entry.path());
+/// Every run that is at hand, the better known first.
+fn known() -> Vec<PathBuf> {
+    let clone = Tree::own().ok().map(|tree| IN_A_CLONE.map(|folder| tree.root.join(folder)));
+    let own = state::folder().ok().map(|folder| folder.join("results"));
+    clone.into_iter().flatten().chain(own).flat_map(|folder| newest_first(&folder)).collect()
+}
+
+/// The runs in a folder, the newest first: by their names before all, which begin with their days where they are published.
+fn newest_first(folder: &Path) -> Vec<PathBuf> {
+    let entries = folder.read_dir().into_iter().flatten().flatten().map(|entry| entry.path());
     let runs = entries.filter_map(|path| {
         let record = RUN_NAMES.iter().map(|name| path.join(name)).find(|record| record.is_file())?;
         let written = record.metadata().and_then(|facts| facts.modified()).unwrap_or(SystemTime::UNIX_EPOCH);
@@ -41,7 +55,9 @@ fn newest(folder: &Path) -> Option<PathBuf> {
         // What was measured here has times in its names, and some a word before them.
         name.starts_with(|first: char| first.is_ascii_digit()).then_some(name)
     };
-    runs.max_by_key(|(path, written)| (by_day(path), *written)).map(|(path, _)| path)
+    let mut runs: Vec<(PathBuf, SystemTime)> = runs.collect();
+    runs.sort_by_key(|(path, written)| Reverse((by_day(path), *written)));
+    runs.into_iter().map(|(path, _)| path).collect()
 }
 
 #[cfg(test)]
@@ -52,13 +68,14 @@ mod tests {
     #[test]
     fn the_newest_run_of_a_folder_answers() {
         let folder = tempfile::tempdir().unwrap();
-        assert_eq!(newest(&folder.path().join("gone")), None);
+        assert!(newest_first(&folder.path().join("gone")).is_empty());
         for name in ["2026-01-02-one", "2026-11-27-two", "2026-12-01-without-record"] {
             fs::create_dir(folder.path().join(name)).unwrap();
         }
         for name in ["2026-11-27-two", "2026-01-02-one"] {
             fs::write(folder.path().join(name).join(RUN_NAMES[0]), "").unwrap();
         }
-        assert_eq!(newest(folder.path()), Some(folder.path().join("2026-11-27-two")));
+        let known = ["2026-11-27-two", "2026-01-02-one"].map(|name| folder.path().join(name));
+        assert_eq!(newest_first(folder.path()), known);
     }
 }

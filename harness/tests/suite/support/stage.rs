@@ -40,7 +40,8 @@ impl<'a> Stage<'a> {
         let does =
             format!("for link; do :; done\necho $$ \"$link\" >> '{}'\nexec sleep 1000", place.path("links").display());
         let browser = script(place, "browser", &does);
-        Self { place, running: invocation.env("BOUNDARY_CHROMIUM", browser).start() }
+        let invocation = invocation.env("BOUNDARY_CHROMIUM", &browser).env("BOUNDARY_WEBKIT", &browser);
+        Self { place, running: invocation.start() }
     }
 
     /// The page of the browser that is started as the `nth`, from 0.
@@ -83,6 +84,8 @@ impl Page {
     pub(crate) fn at(link: &str) -> Self {
         let rest = link.strip_prefix("http://").expect("a link");
         let (address, token) = rest.split_once("/?token=").expect("a link with its token");
+        // Names below `localhost` are this machine.
+        let address = address.split_once(".localhost:").map_or(address.into(), |(_, port)| format!("127.0.0.1:{port}"));
         Self { browser: 0, address: address.parse().expect("an address"), token: token.into() }
     }
 
@@ -93,6 +96,11 @@ impl Page {
     /// Says what it is, does the planned checks, which see nothing, counts one call in each case, and returns the planned
     /// cases.
     pub(crate) fn begin(&self, facts: &Value) -> Vec<Value> {
+        self.begin_plan(facts)["cases"].as_array().expect("cases").clone()
+    }
+
+    /// The same, and returns the plan.
+    fn begin_plan(&self, facts: &Value) -> Value {
         let plan = self.plan(facts);
         for check in plan["checks"].as_array().expect("checks") {
             let seen = json!({ "check": check["id"], "variant": check["variant"], "seen": {}, "trouble": null });
@@ -103,7 +111,7 @@ impl Page {
             let line = json!({ "case": case, "variant": variant, "counts": { "calls-in": 1 }, "trouble": null });
             assert_eq!(self.post("/counted", &line).status, 200);
         }
-        plan["cases"].as_array().expect("cases").clone()
+        plan
     }
 
     /// Says what it is and no more, and returns the plan.
@@ -120,14 +128,16 @@ impl Page {
         serde_json::from_str(&answer.body).expect("rows to show")
     }
 
-    /// Plays the whole page. Every row is honest until `spoil` has seen it.
-    pub(crate) fn play(&self, facts: &Value, mut spoil: impl FnMut(&mut Value)) {
-        for case in self.begin(facts) {
-            let mut rows = honest(&case);
+    /// Plays the whole page, and returns where its browser is to go next. Every row is honest until `spoil` has seen it.
+    pub(crate) fn play(&self, facts: &Value, mut spoil: impl FnMut(&mut Value)) -> Option<String> {
+        let plan = self.begin_plan(facts);
+        for case in plan["cases"].as_array().expect("cases") {
+            let mut rows = honest(case);
             rows.iter_mut().for_each(&mut spoil);
             self.measured(&rows);
         }
         assert_eq!(self.post("/end", &json!([])).status, 200);
+        plan["next"].as_str().map(str::to_owned)
     }
 }
 

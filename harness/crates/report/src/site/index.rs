@@ -32,7 +32,7 @@ pub fn index_page(frame: &Frame, runs: &[SiteRun]) -> String {
         }
     };
     let main = html! {
-        @if let Some(newest) = runs.iter().find(|run| !run.repeat).or(runs.first()) { (newest_run(newest)) }
+        @if let Some(newest) = runs.iter().find(|run| run.may_lead()).or(runs.first()) { (newest_run(newest)) }
         section #runs {
             h2 { "Published runs" }
             p { "Figures of one run belong together. Another machine gives other figures." }
@@ -75,7 +75,10 @@ fn card(run: &SiteRun) -> Markup {
     let report = run.file("report.html");
     html! {
         h3 { a href=(report) { (run.name) } }
-        p { (run.day()) ". " (run.machine()) ". " (run.versions()) ". wasm-bindgen " (one_line(&run.facts.tools.wasm_bindgen)) "." }
+        p {
+            (run.day()) ". " (run.machine()) ". " (run.versions()) ". wasm-bindgen " (one_line(&run.facts.tools.wasm_bindgen)) "."
+            @if run.facts.settings.is_of_chosen_cases() { " Its cases were chosen." }
+        }
         // The heading links the same, with words.
         a href=(report) tabindex="-1" aria-hidden="true" { img src=(run.file("picture.svg")) alt="" loading="lazy"; }
         p {
@@ -95,12 +98,20 @@ mod tests {
     fn the_first_page_shows_the_newest_run_and_links_all() {
         let findings = analyse(&fixture::run());
         let runs = [("new \"><b>", "new"), ("old", "old")];
-        let runs = runs.map(|(name, slug)| SiteRun::of(name, slug, "run.jsonl.zst", &findings));
-        let page = index_page(&Frame::of(|part, _| part != Part::Live), &runs);
+        let mut runs = runs.map(|(name, slug)| SiteRun::of(name, slug, "run.jsonl.zst", &findings));
+        let frame = Frame::of(|part, _| part != Part::Live);
+        let page = index_page(&frame, &runs);
         for link in ["runs/new/picture.svg", "runs/old/picture.svg", "runs/old/run.jsonl.zst", "trends/index.html"] {
             assert!(page.contains(&format!("\"{link}\"")), "{link}");
         }
         assert!(page.contains("What does a call cost?") && !page.contains("<b>") && !page.contains("live/"));
         assert!(!page.contains('\u{1b}') && !page.contains("<script"));
+        assert!(!page.contains("Its cases were chosen."));
+        // A run of some cases does not stand for all of them.
+        runs[0].facts.settings.filter = Some("strings".into());
+        let page = index_page(&frame, &runs);
+        let first = page.split("id=\"runs\"").next().unwrap();
+        assert!(first.contains("runs/old/picture.svg") && !first.contains("runs/new/"), "{first}");
+        assert!(page.contains("Its cases were chosen."));
     }
 }

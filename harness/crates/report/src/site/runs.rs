@@ -16,7 +16,7 @@ const LONGEST: usize = 100;
 pub struct SiteRun {
     /// Its folder's name within the site.
     pub slug: String,
-    /// Whether it repeats another: it then never leads.
+    /// Whether it repeats another.
     pub repeat: bool,
     /// What it is called.
     pub(super) name: String,
@@ -42,6 +42,11 @@ impl SiteRun {
     /// When it began.
     pub fn started(&self) -> &str {
         &self.facts.started
+    }
+
+    /// Whether it may stand first: a run of all cases that repeats no other.
+    pub(super) fn may_lead(&self) -> bool {
+        !self.repeat && !self.facts.settings.is_of_chosen_cases()
     }
 
     /// Whether both runs measured the same build.
