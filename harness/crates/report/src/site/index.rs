@@ -99,6 +99,7 @@ mod tests {
         let findings = analyse(&fixture::run());
         let runs = [("new \"><b>", "new"), ("old", "old")];
         let mut runs = runs.map(|(name, slug)| SiteRun::of(name, slug, "run.jsonl.zst", &findings));
+        runs.iter_mut().for_each(|run| (run.facts.settings.quick, run.facts.settings.filter) = (false, None));
         let frame = Frame::of(|part, _| part != Part::Live);
         let page = index_page(&frame, &runs);
         for link in ["runs/new/picture.svg", "runs/old/picture.svg", "runs/old/run.jsonl.zst", "trends/index.html"] {
