@@ -20,19 +20,24 @@ const IN_A_CLONE: [&str; 2] = ["results/published", "results/local"];
 /// # Errors
 /// If there is none, or it cannot be read.
 pub(super) fn find(named: Option<&Path>, browsers: &[Host]) -> anyhow::Result<(PathBuf, Run)> {
-    let all = named.map_or_else(known, |named| vec![named.to_owned()]);
+    let found = first_with(named.map_or_else(known, |named| vec![named.to_owned()]), browsers)?;
+    found.context(
+        "there is no run here that could answer: name one with --run, or measure one with `cargo harness bench --quick`",
+    )
+}
+
+/// The first run that has one of the browsers, else the first.
+fn first_with(runs: Vec<PathBuf>, browsers: &[Host]) -> anyhow::Result<Option<(PathBuf, Run)>> {
     let mut first = None;
-    for path in all {
+    for path in runs {
         let run = stored(&path)?;
         let has_one = run.settings.hosts.iter().any(|host| browsers.iter().any(|of| of.kind() == host.kind()));
         if browsers.is_empty() || has_one {
-            return Ok((path, run));
+            return Ok(Some((path, run)));
         }
         first.get_or_insert((path, run));
     }
-    first.context(
-        "there is no run here that could answer: name one with --run, or measure one with `cargo harness bench --quick`",
-    )
+    Ok(first)
 }
 
 /// Every run that is at hand, the better known first.
@@ -63,6 +68,7 @@ fn newest_first(folder: &Path) -> Vec<PathBuf> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use record::{Settings, Store, fixture};
     use std::fs;
 
     #[test]
@@ -77,5 +83,22 @@ mod tests {
         }
         let known = ["2026-11-27-two", "2026-01-02-one"].map(|name| folder.path().join(name));
         assert_eq!(newest_first(folder.path()), known);
+    }
+
+    #[test]
+    fn the_newest_run_with_a_browser_answers_for_it() {
+        let folder = tempfile::tempdir().unwrap();
+        let [newer, older] = ["newer", "older"].map(|name| folder.path().join(name));
+        let run = fixture::run();
+        Store::whole(&newer, &run).unwrap();
+        let settings = Settings { hosts: vec![Host::WEBKIT], ..run.settings.clone() };
+        Store::whole(&older, &Run { settings, ..run }).unwrap();
+        let answers =
+            |browsers: &[Host]| first_with(vec![newer.clone(), older.clone()], browsers).unwrap().map(|(path, _)| path);
+        assert_eq!(answers(&[]), Some(newer.clone()));
+        assert_eq!(answers(&[Host::WEBKIT]), Some(older.clone()));
+        assert_eq!(answers(&[Host::CHROMIUM, Host::WEBKIT]), Some(newer.clone()));
+        assert_eq!(answers(&[Host::NODE]), Some(newer.clone()), "its sentence tells what it has");
+        assert!(first_with(Vec::new(), &[]).unwrap().is_none());
     }
 }
