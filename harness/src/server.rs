@@ -34,6 +34,8 @@ pub use response::ISOLATION;
 pub const BODY_LIMIT: usize = 16 << 20;
 /// Most clients at a time: many times what a browser opens. The next one waits until another has ended.
 const MOST_CLIENTS: usize = 128;
+/// What names of pages begin with that a browser goes to after another; numbers follow.
+const NEXT_PAGE: &str = "page-";
 const WRONG_TOKEN: &str = "this is not the token of the round that is running";
 /// How long to wait when the system cannot hand over the next client, or when there are as many as may be.
 const PAUSE: Duration = Duration::from_millis(10);
@@ -116,7 +118,7 @@ impl Server {
     /// The address of a page that a browser goes to after another one. It has a name of its own, so that the browser gives it a
     /// process of its own.
     pub fn link_of_next(&self, number: usize, token: &str) -> String {
-        format!("http://page-{number}.localhost:{}/?token={token}", self.address.port())
+        format!("http://{NEXT_PAGE}{number}.localhost:{}/?token={token}", self.address.port())
     }
 
     /// Where those find it that `reach` names.

@@ -48,3 +48,10 @@ pub struct WhichArgs {
     #[arg(long, value_name = "NAME", requires = "code")]
     pub way: Option<String>,
 }
+
+impl WhichArgs {
+    /// Whether a browser or runtime is to answer: versions of one are one.
+    pub fn asks(&self, host: Host) -> bool {
+        self.browser.is_empty() || self.browser.iter().any(|of| of.kind() == host.kind())
+    }
+}

@@ -13,7 +13,7 @@ use analysis::which;
 /// # Errors
 /// If there is no run, it cannot be read, or it has nothing of what was asked for.
 pub fn run(arguments: &WhichArgs) -> anyhow::Result<()> {
-    let (path, run) = source::find(arguments.run.as_deref(), &arguments.browser)?;
+    let (path, run) = source::find(arguments.run.as_deref(), &|host| arguments.asks(host))?;
     let told = which(&run);
     let source = text::source(&path, &told);
     if arguments.job.is_empty() {

@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 
 use super::assets::Assets;
 use super::response::{Kept, Response};
-use super::{BODY_LIMIT, WRONG_TOKEN};
+use super::{BODY_LIMIT, NEXT_PAGE, WRONG_TOKEN};
 
 /// Most bytes of a request before its body.
 const HEAD_LIMIT: usize = 16 << 10;
@@ -40,7 +40,7 @@ impl Site {
     fn is_called(&self, host: &str) -> bool {
         let is_numbered = |name: &String| {
             let port = name.strip_prefix("localhost:")?;
-            let of_kind = ["page-", "realm-"].iter().find_map(|kind| host.strip_prefix(kind));
+            let of_kind = [NEXT_PAGE, "realm-"].iter().find_map(|kind| host.strip_prefix(kind));
             let number = of_kind?.strip_suffix(port)?.strip_suffix(".localhost:")?;
             Some(!number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit()))
         };

@@ -16,7 +16,7 @@ use record::{Engine, INSTRUCTIONS_SCHEMA_VERSION, InstructionsHeader, Store, cas
 
 /// Where the records lie, from the workspace's root: a folder a release.
 pub(crate) const FOLDER: &str = "results/releases";
-/// Cases besides the core: closures, whose glue releases changed.
+/// Cases besides the core, which has no closure.
 const CLOSURES: [&str; 3] = ["closures/borrowed-fn/f64/1", "closures/invoke-1/f64/1", "closures/new-drop/f64/1"];
 /// Launches of every row.
 const LAUNCHES: u32 = 3;

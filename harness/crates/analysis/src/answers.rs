@@ -119,18 +119,17 @@ impl QuestionAnswer {
 
     /// Every engine with its figure, on one line: `Chromium 2.80 ns, Firefox 2.93 ns`. A word that all share stands once.
     pub fn shown(&self) -> String {
-        let shared = match self.said.as_slice() {
-            [first, ..] if self.said.iter().all(|said| said.figure.is_some() && said.word == first.word) => &first.word,
-            _ => "",
-        };
-        let has_word = |said: &EngineAnswer| said.figure.is_some() && !said.word.is_empty();
-        let comma = if shared.is_empty() && self.said.iter().any(has_word) { "; " } else { ", " };
-        let one = |said: &EngineAnswer| match &said.figure {
-            Some(figure) if !shared.is_empty() => format!("{} {}", said.host.title(), figure.rounded()),
-            _ => format!("{} {}", said.host.title(), said.shown()),
-        };
-        let word = (!shared.is_empty()).then(|| shared.to_owned());
-        self.said.iter().map(one).chain(word).collect::<Vec<_>>().join(comma)
+        let figures = self.said.iter().map(|said| Some(format!("{} {}", said.host.title(), said.figure?.rounded())));
+        if let [first, others @ ..] = self.said.as_slice()
+            && !first.word.is_empty()
+            && others.iter().all(|said| said.word == first.word)
+            && let Some(figures) = figures.collect::<Option<Vec<String>>>()
+        {
+            return format!("{}, {}", figures.join(", "), first.word);
+        }
+        let comma =
+            if self.said.iter().any(|said| said.figure.is_some() && !said.word.is_empty()) { "; " } else { ", " };
+        self.said.iter().map(|said| format!("{} {}", said.host.title(), said.shown())).collect::<Vec<_>>().join(comma)
     }
 }
 

@@ -19,20 +19,19 @@ const IN_A_CLONE: [&str; 2] = ["results/published", "results/local"];
 ///
 /// # Errors
 /// If there is none, or it cannot be read.
-pub(super) fn find(named: Option<&Path>, browsers: &[Host]) -> anyhow::Result<(PathBuf, Run)> {
-    let found = first_with(named.map_or_else(known, |named| vec![named.to_owned()]), browsers)?;
+pub(super) fn find(named: Option<&Path>, asked: &dyn Fn(Host) -> bool) -> anyhow::Result<(PathBuf, Run)> {
+    let found = first_with(named.map_or_else(known, |named| vec![named.to_owned()]), asked)?;
     found.context(
         "there is no run here that could answer: name one with --run, or measure one with `cargo harness bench --quick`",
     )
 }
 
-/// The first run that has one of the browsers, else the first.
-fn first_with(runs: Vec<PathBuf>, browsers: &[Host]) -> anyhow::Result<Option<(PathBuf, Run)>> {
+/// The first run that has one of the browsers asked for, else the first.
+fn first_with(runs: Vec<PathBuf>, asked: &dyn Fn(Host) -> bool) -> anyhow::Result<Option<(PathBuf, Run)>> {
     let mut first = None;
     for path in runs {
         let run = stored(&path)?;
-        let has_one = run.settings.hosts.iter().any(|host| browsers.iter().any(|of| of.kind() == host.kind()));
-        if browsers.is_empty() || has_one {
+        if run.settings.hosts.iter().any(|host| asked(*host)) {
             return Ok(Some((path, run)));
         }
         first.get_or_insert((path, run));
@@ -93,12 +92,14 @@ mod tests {
         Store::whole(&newer, &run).unwrap();
         let settings = Settings { hosts: vec![Host::WEBKIT], ..run.settings.clone() };
         Store::whole(&older, &Run { settings, ..run }).unwrap();
-        let answers =
-            |browsers: &[Host]| first_with(vec![newer.clone(), older.clone()], browsers).unwrap().map(|(path, _)| path);
+        let answers = |browsers: &[Host]| {
+            let asked = |host| browsers.is_empty() || browsers.contains(&host);
+            first_with(vec![newer.clone(), older.clone()], &asked).unwrap().map(|(path, _)| path)
+        };
         assert_eq!(answers(&[]), Some(newer.clone()));
         assert_eq!(answers(&[Host::WEBKIT]), Some(older.clone()));
         assert_eq!(answers(&[Host::CHROMIUM, Host::WEBKIT]), Some(newer.clone()));
         assert_eq!(answers(&[Host::NODE]), Some(newer.clone()), "its sentence tells what it has");
-        assert!(first_with(Vec::new(), &[]).unwrap().is_none());
+        assert!(first_with(Vec::new(), &|_| true).unwrap().is_none());
     }
 }

@@ -51,9 +51,7 @@ pub(super) fn jobs(jobs: &[Job]) -> String {
 /// The ways of one job, engine by engine, and what to take.
 pub(super) fn answer(asked: &Asked, jobs: &[Job], arguments: &WhichArgs, code: &Code) -> anyhow::Result<String> {
     let Asked { job, kind, size, .. } = asked;
-    let wanted =
-        |host: Host| arguments.browser.is_empty() || arguments.browser.iter().any(|of| host.kind() == of.kind());
-    let hosts = kind.browsers.iter().map(|(host, _)| *host).filter(|host| wanted(*host));
+    let hosts = kind.browsers.iter().map(|(host, _)| *host).filter(|host| arguments.asks(*host));
     let answered: Vec<(Host, Answered)> = hosts.filter_map(|host| Some((host, kind.answer(host, *size)?))).collect();
     let first = answered.first().with_context(|| {
         let measured: Vec<&str> = kind.browsers.iter().map(|(host, _)| host.title()).collect();
@@ -125,15 +123,18 @@ fn other_bytes(asked: &Asked) -> Option<String> {
     Some(format!("No items of {} bytes were measured: the nearest have {}.", count(bytes), count(has)))
 }
 
-/// A way with its bar, solid up to the lower end of its interval and light up to the upper one; and how many times the cheapest it costs.
+/// A way with its bar, solid up to the lower end of its interval and light up to the upper one; and how many times the cheapest it
+/// costs.
 fn bar(way: &Ranked, cheapest: &Ranked, most: f64, width: usize) -> String {
     let places = |ns: f64| (ns / most * BAR as f64).round() as usize;
     let [low, high] = ends(way).map(places);
     let bar = if high == 0 { "▏".to_owned() } else { "█".repeat(low) + &"░".repeat(high - low) };
-    let apart = match () {
-        _ if way == cheapest => String::new(),
-        _ if way.tied => ", no clear difference".into(),
-        _ => format!(", {}x", significant(way.cost.value.0 / cheapest.cost.value.0)),
+    let apart = if way == cheapest {
+        String::new()
+    } else if way.tied {
+        ", no clear difference".into()
+    } else {
+        format!(", {}x", significant(way.cost.value.0 / cheapest.cost.value.0))
     };
     format!("  {:width$}  {bar:BAR$}  {}{apart}", one_line(&way.curve.mechanism), words::cost(&way.cost))
 }

@@ -3,9 +3,9 @@
 use std::fs;
 use std::path::Path;
 
-use analysis::all_instructions;
+use analysis::{InstructionsOfRow, all_instructions};
 use anyhow::Context;
-use record::{CountedInstructions, read_instructions};
+use record::{InstructionsHeader, read_instructions};
 use stats::{Instructions, hundredths, significant};
 
 use super::Computed;
@@ -21,7 +21,9 @@ pub(super) fn files(root: &Path) -> anyhow::Result<Vec<Computed>> {
         .flatten()
         .filter(|entry| entry.path().is_dir())
         .map(|entry| {
-            Ok(Release { counted: read_instructions(&entry.path())?, name: entry.file_name().to_string_lossy().into() })
+            let counted = read_instructions(&entry.path())?;
+            let (rows, name) = (all_instructions(&counted), entry.file_name().to_string_lossy().into());
+            Ok(Release { name, header: counted.header, rows })
         })
         .collect::<anyhow::Result<_>>()?;
     releases.sort_by_key(|release| release.number());
@@ -30,7 +32,9 @@ pub(super) fn files(root: &Path) -> anyhow::Result<Vec<Computed>> {
 
 struct Release {
     name: String,
-    counted: CountedInstructions,
+    header: InstructionsHeader,
+    /// What was found of each case, computed once.
+    rows: Vec<InstructionsOfRow>,
 }
 
 impl Release {
@@ -40,7 +44,7 @@ impl Release {
     }
 
     fn of(&self, case: &str) -> Option<Instructions> {
-        all_instructions(&self.counted).into_iter().find(|row| row.case == case)?.found.ok()
+        self.rows.iter().find(|row| row.case == case)?.found.clone().ok()
     }
 }
 
@@ -55,62 +59,62 @@ fn document(releases: &[Release]) -> String {
         "A figure in bold differs from that of the release before it by more than both can tell apart.".to_owned(),
         "[How they are counted](../../docs/METHOD.md#instructions-counted).".to_owned(),
     ];
-    let cases: Vec<String> = releases
-        .first()
-        .map(|first| all_instructions(&first.counted))
-        .unwrap_or_default()
-        .into_iter()
-        .map(|row| row.case)
-        .collect();
+    let cases = releases.first().map_or(&[][..], |first| &first.rows).iter().map(|row| row.case.as_str());
+    let changed: Vec<(&str, Vec<Option<f64>>)> = cases.map(|case| (case, changes(case, releases))).collect();
     lines.extend([String::new(), "What each release changed:".into(), String::new()]);
-    lines.extend(releases.windows(2).map(|pair| step(&cases, &pair[0], &pair[1])));
+    lines.extend(releases.iter().enumerate().skip(1).map(|(place, release)| {
+        let of_release = changed.iter().filter_map(|(case, changes)| Some(((*case).to_owned(), changes[place]?)));
+        step(release, of_release)
+    }));
     lines.extend([
         String::new(),
         format!("| case | {} |", names.join(" | ")),
         format!("|---|{}", "--:|".repeat(names.len())),
     ]);
-    lines.extend(cases.iter().map(|case| row(case, releases)));
+    lines.extend(changed.iter().map(|(case, changes)| row(case, releases, changes)));
     lines.push(String::new());
     lines.extend(releases.first().map(setting));
     lines.join("\n") + "\n"
 }
 
+/// By how many per cent each release changed a case, against the last one before it that has the case; `None` where both cannot
+/// be told apart.
+fn changes(case: &str, releases: &[Release]) -> Vec<Option<f64>> {
+    let mut before: Option<Instructions> = None;
+    let change = |release: &Release| {
+        let found = release.of(case)?;
+        let moved = before.replace(found).filter(|before| !before.is_same_as(&found))?;
+        Some(100.0 * (found.count / moved.count - 1.0))
+    };
+    releases.iter().map(change).collect()
+}
+
 /// What a release changed, the largest change first.
-fn step(cases: &[String], before: &Release, after: &Release) -> String {
-    let mut moved: Vec<(f64, &String)> = Vec::new();
-    for case in cases {
-        let found = before.of(case).zip(after.of(case));
-        let moves = found.filter(|(before, after)| !before.is_same_as(after));
-        moved.extend(moves.map(|(before, after)| (100.0 * (after.count / before.count - 1.0), case)));
-    }
-    moved.sort_by(|(a, _), (b, _)| b.abs().total_cmp(&a.abs()));
-    let one = |(share, case): &(f64, &String)| {
+fn step(release: &Release, changes: impl Iterator<Item = (String, f64)>) -> String {
+    let mut moved: Vec<(String, f64)> = changes.collect();
+    moved.sort_by(|(_, a), (_, b)| b.abs().total_cmp(&a.abs()));
+    let one = |(case, share): &(String, f64)| {
         let word = if *share < 0.0 { "fewer" } else { "more" };
         format!("`{case}` {} % {word}", significant(share.abs()))
     };
     let all: Vec<String> = moved.iter().map(one).collect();
     let all = if all.is_empty() { "nothing that was counted".into() } else { all.join(", ") };
-    format!("- {}: {all}.", after.name)
+    format!("- {}: {all}.", release.name)
 }
 
-fn row(case: &str, releases: &[Release]) -> String {
-    let mut before: Option<Instructions> = None;
-    let cells: Vec<String> = releases
-        .iter()
-        .map(|release| {
-            let Some(found) = release.of(case) else { return "–".into() };
-            let moved = before.is_some_and(|before| !before.is_same_as(&found));
-            before = Some(found);
-            let settled = if found.settled { "" } else { " ‡" };
-            let figure = hundredths(found.count);
-            if moved { format!("**{figure}**{settled}") } else { format!("{figure}{settled}") }
-        })
-        .collect();
+fn row(case: &str, releases: &[Release], changes: &[Option<f64>]) -> String {
+    let cell = |(release, change): (&Release, &Option<f64>)| {
+        let Some(found) = release.of(case) else { return "–".into() };
+        let settled = if found.settled { "" } else { " ‡" };
+        let figure = hundredths(found.count);
+        if change.is_some() { format!("**{figure}**{settled}") } else { format!("{figure}{settled}") }
+    };
+    let cells: Vec<String> = releases.iter().zip(changes).map(cell).collect();
     format!("| `{case}` | {} |", cells.join(" | "))
 }
 
 fn setting(release: &Release) -> String {
-    let header = &release.counted.header;
+    let header = &release.header;
     let engines: Vec<String> =
         header.engines.iter().map(|(engine, facts)| format!("{} {}", engine.name(), facts.version)).collect();
     let rustc = header.tools.as_ref().map_or("", |tools| tools.rustc.as_str());
