@@ -29,8 +29,18 @@ fn lay_out(browser: &Browser, width: u32) {
     browser.run(&format!("document.documentElement.style.width = '{root}'"));
 }
 
-fn looks_at_the_report(host: Host, looks: &[bool]) {
-    for &dark in looks {
+/// Scrolls there, and waits until it is drawn: a picture may be of the frame before.
+fn scroll_to(browser: &Browser, part: &str) {
+    browser.run(&format!(
+        "window.drawn = false; \
+         document.querySelector('{part}').scrollIntoView({{ behavior: 'instant' }}); \
+         requestAnimationFrame(() => requestAnimationFrame(() => {{ window.drawn = true; }}))"
+    ));
+    browser.until("return window.drawn");
+}
+
+fn looks_at_the_report(host: Host) {
+    for dark in [false, true] {
         let browser = Browser::open(host, dark);
         let look = if dark { "dark" } else { "light" };
         browser.go(&published::address());
@@ -40,7 +50,7 @@ fn looks_at_the_report(host: Host, looks: &[bool]) {
             lay_out(&browser, width);
             browser.fits("the report");
             for (name, part) in PARTS {
-                browser.run(&format!("document.querySelector('{part}').scrollIntoView({{ behavior: 'instant' }})"));
+                scroll_to(&browser, part);
                 browser.screenshot(&format!("report-{name}-{width}-{look}"));
             }
         }
@@ -52,18 +62,17 @@ fn looks_at_the_report(host: Host, looks: &[bool]) {
 
 #[test]
 fn the_report_is_looked_at_in_chromium() {
-    looks_at_the_report(Host::CHROMIUM, &[false, true]);
+    looks_at_the_report(Host::CHROMIUM);
 }
 
 #[test]
 fn the_report_is_looked_at_in_firefox() {
-    looks_at_the_report(Host::FIREFOX, &[false, true]);
+    looks_at_the_report(Host::FIREFOX);
 }
 
 #[test]
 fn the_report_is_looked_at_in_webkit() {
-    // Its driver has no way to ask for dark colours.
-    looks_at_the_report(Host::WEBKIT, &[false]);
+    looks_at_the_report(Host::WEBKIT);
 }
 
 /// Texts of drawings that overlap or are cut off.

@@ -15,7 +15,7 @@ use record::{Host, RUN_NAMES, Run};
 const IN_A_CLONE: [&str; 2] = ["results/published", "results/local"];
 
 /// The run that was named; else the newest published one of this clone, else the newest that was measured here. Where browsers
-/// are asked for, the first in this order that has one of them.
+/// are asked for, the first in this order that has one of them. A run of all cases is taken before those of chosen ones.
 ///
 /// # Errors
 /// If there is none, or it cannot be read.
@@ -26,17 +26,20 @@ pub(super) fn find(named: Option<&Path>, asked: &dyn Fn(Host) -> bool) -> anyhow
     )
 }
 
-/// The first run that has one of the browsers asked for, else the first.
+/// The first run of all cases that has one of the browsers asked for, else the first of chosen cases, else the first of all.
 fn first_with(runs: Vec<PathBuf>, asked: &dyn Fn(Host) -> bool) -> anyhow::Result<Option<(PathBuf, Run)>> {
-    let mut first = None;
+    let (mut of_chosen_cases, mut without) = (None, None);
     for path in runs {
         let run = stored(&path)?;
-        if run.settings.hosts.iter().any(|host| asked(*host)) {
+        if !run.settings.hosts.iter().any(|host| asked(*host)) {
+            without.get_or_insert((path, run));
+        } else if run.settings.is_of_chosen_cases() {
+            of_chosen_cases.get_or_insert((path, run));
+        } else {
             return Ok(Some((path, run)));
         }
-        first.get_or_insert((path, run));
     }
-    Ok(first)
+    Ok(of_chosen_cases.or(without))
 }
 
 /// Every run that is at hand, the better known first.
@@ -87,19 +90,25 @@ mod tests {
     #[test]
     fn the_newest_run_with_a_browser_answers_for_it() {
         let folder = tempfile::tempdir().unwrap();
-        let [newer, older] = ["newer", "older"].map(|name| folder.path().join(name));
-        let run = fixture::run();
-        Store::whole(&newer, &run).unwrap();
-        let settings = Settings { hosts: vec![Host::WEBKIT], ..run.settings.clone() };
-        Store::whole(&older, &Run { settings, ..run }).unwrap();
+        let [chosen, newer, older] = ["chosen", "newer", "older"].map(|name| folder.path().join(name));
+        let mut run = fixture::run();
+        let mut store = |path: &Path, hosts: &[Host], quick: bool| {
+            run.settings = Settings { hosts: hosts.to_vec(), quick, ..run.settings.clone() };
+            Store::whole(path, &run).unwrap();
+        };
+        store(&newer, &[Host::CHROMIUM, Host::FIREFOX], false);
+        store(&older, &[Host::WEBKIT], false);
+        store(&chosen, &[Host::CHROMIUM, Host::BUN], true);
         let answers = |browsers: &[Host]| {
             let asked = |host| browsers.is_empty() || browsers.contains(&host);
-            first_with(vec![newer.clone(), older.clone()], &asked).unwrap().map(|(path, _)| path)
+            let runs = vec![chosen.clone(), newer.clone(), older.clone()];
+            first_with(runs, &asked).unwrap().map(|(path, _)| path)
         };
         assert_eq!(answers(&[]), Some(newer.clone()));
         assert_eq!(answers(&[Host::WEBKIT]), Some(older.clone()));
         assert_eq!(answers(&[Host::CHROMIUM, Host::WEBKIT]), Some(newer.clone()));
-        assert_eq!(answers(&[Host::NODE]), Some(newer.clone()), "its sentence tells what it has");
+        assert_eq!(answers(&[Host::BUN]), Some(chosen.clone()), "chosen cases are better than none");
+        assert_eq!(answers(&[Host::NODE]), Some(chosen.clone()), "its sentence tells what it has");
         assert!(first_with(Vec::new(), &|_| true).unwrap().is_none());
     }
 }

@@ -255,8 +255,8 @@ pub(crate) fn options(host: Host, dark: bool) -> Value {
         return json!({ "goog:chromeOptions": { "binary": binary, "args": arguments } });
     }
     if host == Host::WEBKIT {
-        assert!(!dark, "WebKit has the colours of its desktop");
-        let options = json!({ "binary": binary, "args": ["--automation"] });
+        let arguments: Vec<&str> = ["--automation"].into_iter().chain(dark.then_some("--dark-mode")).collect();
+        let options = json!({ "binary": binary, "args": arguments });
         return json!({ "browserName": "MiniBrowser", "webkitgtk:browserOptions": options });
     }
     let preferences = json!({ "ui.systemUsesDarkTheme": i32::from(dark) });

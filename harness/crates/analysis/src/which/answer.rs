@@ -28,7 +28,7 @@ pub struct Ranked<'a> {
     pub cost: Estimate<Nanoseconds>,
     /// Measured sizes that the cost lies between; none where it was measured itself.
     pub between: Option<(u64, u64)>,
-    /// Whether its interval does not tell it apart from that of the cheapest way. Of the cheapest itself: from the next one's.
+    /// Whether its interval does not tell it apart from that of the cheapest way; never of the cheapest itself.
     pub tied: bool,
 }
 
@@ -54,7 +54,6 @@ impl Kind {
         }
         if let Some((best, others)) = ways.split_first_mut() {
             others.iter_mut().for_each(|other| other.tied = overlap(&best.cost, &other.cost));
-            best.tied = others.first().is_some_and(|next| next.tied);
         }
         Some(Answered { size, ways, beside, elsewhere })
     }

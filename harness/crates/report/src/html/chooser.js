@@ -145,7 +145,7 @@
     drawn.ariaHidden = 'true';
     const isLeast = at.value === least;
     const times = isLeast || tied ? '' : `, ${significant(at.value / least)}x`;
-    const aside = [tied && !isLeast ? 'no clear difference' : '', band(at), isWay(curve) ? '' : curve.mechanism].filter((text) => text);
+    const aside = [tied ? 'no clear difference' : '', band(at), isWay(curve) ? '' : curve.mechanism].filter((text) => text);
     return made('li', [name, drawn, made('span', [duration(at.value), times, ' ', made('small', aside.join(', '))], { className: 'cost' })]);
   }
 

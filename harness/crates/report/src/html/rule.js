@@ -39,7 +39,6 @@ function rankedAt(curves, asked) {
   const ranked = timed.filter(({ curve }) => curve.doer === 0).map((one) => ({ ...one, tied: false }));
   const overlap = (a, b) => a.high === null || b.low === null || b.low <= a.high;
   for (const other of ranked.slice(1)) other.tied = overlap(ranked[0].at, other.at);
-  if (ranked.length > 1) ranked[0].tied = ranked[1].tied;
   const doers = new Set();
   const beside = timed.filter(({ curve: { doer } }) => doer !== 0 && !doers.has(doer) && doers.add(doer));
   const elsewhere = found.filter(({ curve, at }) => curve.doer === 0 && at === null).map(({ curve }) => curve);
