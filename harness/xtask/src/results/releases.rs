@@ -57,6 +57,7 @@ fn document(releases: &[Release]) -> String {
             .to_owned(),
         "A figure is the instructions of one operation, in user space, on the main thread; it is no time.".to_owned(),
         "A figure in bold differs from that of the release before it by more than both can tell apart.".to_owned(),
+        "What an operation does is told by `cargo harness list`.".to_owned(),
         "[How they are counted](../../docs/METHOD.md#instructions-counted).".to_owned(),
     ];
     let cases = releases.first().map_or(&[][..], |first| &first.rows).iter().map(|row| row.case.as_str());
@@ -119,7 +120,8 @@ fn setting(release: &Release) -> String {
         header.engines.iter().map(|(engine, facts)| format!("{} {}", engine.name(), facts.version)).collect();
     let rustc = header.tools.as_ref().map_or("", |tools| tools.rustc.as_str());
     format!(
-        "‡ It had not settled. Counted by {} with processor {}, in {}; {rustc}.\nAgain: `cargo xtask releases RELEASE…`.",
+        "‡ It had not settled. Such a figure counts as changed only by more than twice what it moved within or between launches.\n\n\
+         Counted by {} with processor {}, in {}; {rustc}.\nAgain: `cargo xtask releases RELEASE…`.",
         header.emulator.version,
         header.emulator.cpu,
         engines.join(", ")
