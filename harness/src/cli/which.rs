@@ -35,7 +35,7 @@ pub struct WhichArgs {
     pub data: Option<String>,
     /// Answer by this run: its folder or its run.jsonl.
     ///
-    /// Without it the newest published run answers, else the newest of this machine.
+    /// Without it the newest published run answers, else the newest of this machine. Runs of all cases come first.
     #[arg(long)]
     pub run: Option<PathBuf>,
     /// Answer for these browsers and runtimes, separated by commas; without it for all of the run.

@@ -143,8 +143,7 @@
     };
     const drawn = made('span', [part('sure', 0, low), part('band', low, high), part('value', at.value, at.value)], { className: `bar ${curve.look}` });
     drawn.ariaHidden = 'true';
-    const isLeast = at.value === least;
-    const times = isLeast || tied ? '' : `, ${significant(at.value / least)}x`;
+    const times = tied || at.value === least ? '' : `, ${significant(at.value / least)}x`;
     const aside = [tied ? 'no clear difference' : '', band(at), isWay(curve) ? '' : curve.mechanism].filter((text) => text);
     return made('li', [name, drawn, made('span', [duration(at.value), times, ' ', made('small', aside.join(', '))], { className: 'cost' })]);
   }
