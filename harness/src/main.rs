@@ -50,7 +50,7 @@ fn act(cli: Cli) -> anyhow::Result<ExitCode> {
         Verb::List(arguments) => list::run(&arguments)?,
         Verb::Doctor => {
             let starts = |host, candidates| find_hosts::tried(host, candidates, &[]);
-            let trials = doctor::Trials { counter: &can_count, starter: &starts };
+            let trials = doctor::Trials { counter: &can_count, starter: &starts, speed: &doctor::speed::watched };
             return Ok(doctor::run(&doctor::Options::default(), &Local, &trials, &mut stdout())?);
         }
         Verb::Report(arguments) => report::run(&arguments)?,

@@ -1,6 +1,7 @@
 //! `doctor`: what this machine lacks, and what would make its timings noisy.
 
 mod noise;
+pub mod speed;
 
 use std::io::Write;
 use std::path::Path;
@@ -34,6 +35,8 @@ pub struct Trials<'a> {
     pub counter: &'a dyn Fn(&Found) -> anyhow::Result<()>,
     /// Starts the programs of a host until one opens a page. What became of those before it is told.
     pub starter: &'a dyn Fn(Host, Vec<Found>) -> (Option<Found>, Vec<NoPage>),
+    /// Durations of the same work, done again and again.
+    pub speed: &'a dyn Fn() -> Vec<f64>,
 }
 
 /// Looks at the machine, tries what has to be tried, and prints what it finds; the code is 0 if everything that `bench` needs is there.
@@ -71,7 +74,8 @@ pub fn run(options: &Options, system: &dyn System, trials: &Trials, out: &mut dy
             None => unstartable |= row.required,
         }
     }
-    let warnings = noise::warnings(&noise::facts(Path::new("/")));
+    let mut warnings = noise::warnings(&noise::facts(Path::new("/")));
+    warnings.extend(speed::warning(&(trials.speed)()));
     if warnings.is_empty() {
         writeln!(out, "Nothing was found that would make timings noisy.")?;
     } else {
@@ -148,6 +152,7 @@ mod tests {
                 };
                 (starting.into_iter().next(), lame.iter().map(told).collect())
             },
+            speed: &|| vec![1e6, 1.9e6, 1.9e6],
         };
         let code = run(&Options::default(), fake, &trials, &mut out).expect("a vector takes everything");
         (String::from_utf8(out).expect("text"), code == ExitCode::SUCCESS)
@@ -179,6 +184,7 @@ mod tests {
         assert!(text.contains("missing  Node"), "{text}");
         assert!(text.contains(", which only `--browser node`, `ledger` and `test` need\n"), "{text}");
         assert!(text.contains("Builds use debian: rustc 1.96.0"), "{text}");
+        assert!(text.contains("  - the same work took 1.00 ms or 1.90 ms: "), "{text}");
     }
 
     #[test]

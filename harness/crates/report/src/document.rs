@@ -202,9 +202,9 @@ pub(super) struct ExplorerRow {
     pub(super) classes: String,
     pub(super) samples: usize,
     pub(super) rejected: u64,
-    pub(super) mean: String,
-    /// Where another run should lie.
-    pub(super) repeat: String,
+    /// Nanoseconds of one operation with all pauses, and between which ends another run should lie.
+    pub(super) mean: f64,
+    pub(super) repeat: Option<(f64, f64)>,
     pub(super) first_call: String,
     /// Each round's samples, nanoseconds of one operation.
     pub(super) rounds: Vec<Vec<f64>>,

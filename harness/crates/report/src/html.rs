@@ -9,6 +9,7 @@ mod explorer;
 mod labels;
 pub(super) mod marks;
 pub(crate) mod packed;
+pub(super) mod paths;
 mod scale;
 #[cfg(test)]
 mod tests;

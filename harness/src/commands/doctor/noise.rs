@@ -12,6 +12,7 @@ pub(super) struct Facts {
     /// The frequency governors in use, each once.
     governors: Vec<String>,
     on_battery: bool,
+    /// Its name, which is empty where it tells none.
     virtual_machine: Option<String>,
 }
 
@@ -45,8 +46,9 @@ pub(super) fn warnings(facts: &Facts) -> Vec<String> {
         warnings.push("the machine runs on its battery: plug it in".to_owned());
     }
     if let Some(name) = &facts.virtual_machine {
+        let of = if name.is_empty() { String::new() } else { format!(" of {name}") };
         warnings.push(format!(
-            "this is a virtual machine of {name}, whose neighbours take time unseen: compare only what ran interleaved"
+            "this is a virtual machine{of}, whose neighbours take time unseen: compare only what ran interleaved"
         ));
     }
     warnings
@@ -78,10 +80,8 @@ fn on_battery(root: &Path) -> bool {
 fn virtual_machine(root: &Path) -> Option<String> {
     let cpu = read(&root.join("proc/cpuinfo"))?;
     let mut flags = cpu.lines().filter(|line| line.starts_with("flags")).flat_map(str::split_whitespace);
-    flags.any(|flag| flag == "hypervisor").then(|| {
-        let name = read(&root.join("sys/class/dmi/id/product_name"));
-        name.filter(|name| !name.is_empty()).unwrap_or_else(|| "its processor names a hypervisor".to_owned())
-    })
+    let is_one = flags.any(|flag| flag == "hypervisor");
+    is_one.then(|| read(&root.join("sys/class/dmi/id/product_name")).unwrap_or_default())
 }
 
 #[cfg(test)]
@@ -116,12 +116,16 @@ mod tests {
     #[test]
     fn a_virtual_machine_is_named_where_it_has_a_name() {
         let root = machine(&[("proc/cpuinfo", "flags : fpu hypervisor\n")]);
-        assert_eq!(virtual_machine(root.path()).as_deref(), Some("its processor names a hypervisor"));
+        assert_eq!(virtual_machine(root.path()).as_deref(), Some(""));
+        let facts = Facts { load: 0.0, cores: 2, ..facts(root.path()) };
+        assert!(warnings(&facts)[0].starts_with("this is a virtual machine, whose neighbours"));
         let root = machine(&[
             ("proc/cpuinfo", "flags : fpu hypervisor\n"),
             ("sys/class/dmi/id/product_name", "Standard PC\n"),
         ]);
         assert_eq!(virtual_machine(root.path()).as_deref(), Some("Standard PC"));
+        let facts = Facts { virtual_machine: Some("Standard PC".into()), ..facts };
+        assert!(warnings(&facts)[0].starts_with("this is a virtual machine of Standard PC, whose neighbours"));
     }
 
     #[test]

@@ -3,7 +3,8 @@
 use maud::{Markup, html};
 
 use super::super::document::{Card, CardEngine, Reach};
-use super::marks::{at, mark};
+use super::marks::mark;
+use super::paths::at;
 use record::text::one_line;
 
 const INTERVALS: &str =

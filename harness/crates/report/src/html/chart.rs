@@ -6,7 +6,8 @@ use maud::{Markup, html};
 
 use super::super::document::{Chart, ChartPoint, Charts, CrossoverMark, Line};
 use super::labels::{Area, LINE, apart, lines, room, width};
-use super::marks::{at, mark};
+use super::marks::{mark, marks};
+use super::paths::{at, horizontal, joined, vertical};
 use super::scale::{Scale, Ticks, round};
 use analysis::words::count;
 use record::text::one_line;
@@ -102,25 +103,21 @@ fn name_of_place(charts: &Charts, at: f64) -> String {
 
 fn scales(charts: &Charts, axes: &Axes) -> Markup {
     let Area { left, top, right, bottom } = axes.plot;
+    let lines = |up: &[f64], to_right: f64, across: &[f64], from: f64| -> String {
+        let rows = up.iter().map(|cost| horizontal(axes.costs.of(*cost), (left, to_right)));
+        rows.chain(across.iter().map(|size| vertical(axes.sizes.of(*size), (from, bottom)))).collect()
+    };
     html! {
+        path.grid d=(lines(&axes.up.labelled, right, &axes.across.labelled, top)) {}
+        path.tick d=(lines(&axes.up.minor, left + TICK, &axes.across.minor, bottom - TICK)) {}
         text.axis x="0" y="12" { (one_line(&charts.up)) }
         @for cost in &axes.up.labelled {
             @let y = axes.costs.of(*cost);
-            line.grid x1=(at(left)) x2=(at(right)) y1=(at(y)) y2=(at(y)) {}
             text x=(at(left - 6.0)) y=(at(y + 4.0)) text-anchor="end" { (round(*cost)) }
-        }
-        @for cost in &axes.up.minor {
-            @let y = axes.costs.of(*cost);
-            line.tick x1=(at(left)) x2=(at(left + TICK)) y1=(at(y)) y2=(at(y)) {}
         }
         @for size in &axes.across.labelled {
             @let x = axes.sizes.of(*size);
-            line.grid x1=(at(x)) x2=(at(x)) y1=(at(top)) y2=(at(bottom)) {}
             text x=(at(x)) y=(at(bottom + 18.0)) text-anchor="middle" { (name_of_place(charts, *size)) }
-        }
-        @for size in &axes.across.minor {
-            @let x = axes.sizes.of(*size);
-            line.tick x1=(at(x)) x2=(at(x)) y1=(at(bottom - TICK)) y2=(at(bottom)) {}
         }
         text.axis x=(at(f64::midpoint(left, right))) y=(at(HEIGHT - 7.0)) text-anchor="middle" { (one_line(&charts.across)) }
     }
@@ -131,7 +128,7 @@ fn drawn(chart: &Chart, line: &Line, axes: &Axes) -> Markup {
         g class=(line.class) {
             polygon.band points=(band(&line.points, axes)) {}
             polyline.line points=(joined(places(line, axes).into_iter())) {}
-            @for place in places(line, axes) { (mark(chart.kind, "", place, MARK)) }
+            (marks("", MARK, places(line, axes).into_iter().map(|place| (chart.kind, place))))
         }
     }
 }
@@ -145,10 +142,6 @@ fn band(points: &[ChartPoint], axes: &Axes) -> String {
     let upper = points.iter().map(|point| (axes.sizes.of(point.size), axes.costs.of(point.high)));
     let lower = points.iter().rev().map(|point| (axes.sizes.of(point.size), axes.costs.of(point.low)));
     joined(upper.chain(lower))
-}
-
-pub(super) fn joined(places: impl Iterator<Item = (f64, f64)>) -> String {
-    places.map(|(x, y)| format!("{},{}", at(x), at(y))).collect::<Vec<_>>().join(" ")
 }
 
 /// The lines' names beside their ends, in one column: moved apart where they would overlap, and then led there.

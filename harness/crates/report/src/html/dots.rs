@@ -6,9 +6,9 @@ use bench_native::Lane;
 use maud::{Markup, PreEscaped, html};
 
 use super::super::document::{Dot, DotRow, Dots, Legend};
-use super::chart::joined;
 use super::labels::width;
-use super::marks::{at, lane_class, mark};
+use super::marks::{lane_class, mark, marks};
+use super::paths::{at, horizontal, vertical};
 use super::scale::{Scale, round};
 use record::text::one_line;
 use record::{Host, HostKind};
@@ -149,27 +149,34 @@ fn strip_of(row: &DotRow, dots: &Dots, top: f64, costs: &Scale, ticks: &[f64]) -
         let engines = &dots.legend.hosts;
         from + ENGINE * (engines.iter().position(|known| *known == host).unwrap_or(engines.len()) as f64 + 0.5)
     };
-    let of = |host: Host| row.dots.iter().filter(move |dot| dot.host == host);
+    let of = |host: Host| row.dots.iter().filter(move |dot| dot.host == host).map(|dot| costs.of(dot.value));
+    let native: String = of(Host::NATIVE).map(|x| vertical(x, (from, line(Host::NATIVE)))).collect();
+    // From the cheapest lane to the most expensive one.
+    let link = |host: &Host| {
+        let ends = of(*host).fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), x| (low.min(x), high.max(x)));
+        (ends.0 < ends.1).then(|| horizontal(line(*host), ends))
+    };
+    let links: String = dots.legend.hosts.iter().filter_map(link).collect();
     html! {
         text.row x="2" y=(at(top + 12.5)) { (one_line(&row.name)) }
-        @for cost in ticks { line.grid x1=(at(costs.of(*cost))) x2=(at(costs.of(*cost))) y1=(at(from)) y2=(at(to)) {} }
-        @for dot in of(Host::NATIVE) {
-            @let x = at(costs.of(dot.value));
-            line.native x1=(x) x2=(x) y1=(at(from)) y2=(at(line(Host::NATIVE))) {}
+        path.grid d=(ticks.iter().map(|cost| vertical(costs.of(*cost), (from, to))).collect::<String>()) {}
+        @if !native.is_empty() { path.native d=(native) {} }
+        @if !links.is_empty() { path.link d=(links) {} }
+        @for (lane, _) in &dots.legend.lanes {
+            @if row.dots.iter().any(|dot| dot.lane == *lane) { (lane_of(*lane, row, &line, costs)) }
         }
-        @for host in &dots.legend.hosts {
-            @let places: Vec<(f64, f64)> = of(*host).map(|dot| (costs.of(dot.value), line(*host))).collect();
-            @if places.len() > 1 { polyline.link points=(joined(places.into_iter())) {} }
-        }
-        @for dot in &row.dots { (drawn(dot, line(dot.host), costs)) }
     }
 }
 
-fn drawn(dot: &Dot, y: f64, costs: &Scale) -> Markup {
+/// A lane's marks in all engines.
+fn lane_of(lane: Lane, row: &DotRow, line: &impl Fn(Host) -> f64, costs: &Scale) -> Markup {
+    let dots = || row.dots.iter().filter(|dot| dot.lane == lane);
+    let whisker = |dot: &Dot| horizontal(line(dot.host), (costs.of(dot.low), costs.of(dot.high)));
+    let places = dots().map(|dot| (dot.host.kind(), (costs.of(dot.value), line(dot.host))));
     html! {
-        g class=(lane_class(dot.lane)) {
-            line.whisker x1=(at(costs.of(dot.low))) x2=(at(costs.of(dot.high))) y1=(at(y)) y2=(at(y)) {}
-            (mark(dot.host.kind(), if is_open(dot.lane) { "open" } else { "" }, (costs.of(dot.value), y), MARK))
+        g class=(lane_class(lane)) {
+            path.whisker d=(dots().map(whisker).collect::<String>()) {}
+            (marks(if is_open(lane) { "open" } else { "" }, MARK, places))
         }
     }
 }

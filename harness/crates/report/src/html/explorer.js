@@ -13,8 +13,10 @@
     const row = Object.fromEntries(data.fields.map((field, place) => [field, data.columns[place][i]]));
     for (const field of ['lane', 'host', 'variant', 'classes', 'first', 'instructions', 'marks']) row[field] = data.words[row[field]];
     const [id, family, what, items] = data.cases[row.case];
-    const end = (parts) => (row.below < 0 ? null : row.ns * (1 + parts / data.parts));
-    row.ends = { value: row.ns, low: end(-row.below), high: end(row.above) };
+    for (const field of ['low', 'high', 'mean', 'repeatLow', 'repeatHigh', 'least', 'most']) {
+      if (row[field] !== null) row[field] = row.ns * (1 + row[field] / data.parts);
+    }
+    row.ends = { value: row.ns, low: row.low, high: row.high };
     row.itemNs = row.ns / items;
     row.items = items;
     const name = row.variant === 'default' ? id : `${id} (${row.variant})`;
@@ -72,6 +74,9 @@
     more.textContent = `Show all ${count(found.length)}`;
   }
 
+  /** Two durations, each in its own unit. */
+  const between = (low, high) => `${duration(low)} to ${duration(high)}`;
+
   /** One operation, with the marks of its row. */
   const cost = (row) => `${duration(row.ns)}${row.marks}`;
 
@@ -100,8 +105,8 @@
     const facts = [
       ['one operation', row.what],
       ['rounds', `${row.classes}; ${row.samples} samples, ${row.rejected} rejected`],
-      ['mean, with all pauses', row.mean],
-      ['another run, here', row.repeat],
+      ['mean, with all pauses', row.mean === null ? '' : duration(row.mean)],
+      ['another run, here', row.repeatLow === null ? '' : between(row.repeatLow, row.repeatHigh)],
       ['the first call in a page', row.first],
       ['instructions, user space, main thread', row.instructions],
       ['boundary cost, bindgen − inside', row.boundary],
@@ -109,7 +114,7 @@
       ['the Rust that ran', ['native', 'inside'].includes(row.lane) ? `in bench-native/src/kernels, by family: ${row.family}` : ''],
     ];
     const parts = [element('ul', facts.filter(([, text]) => text).map(([name, text]) => element('li', `${name}: ${text}`)))];
-    if (row.rounds) parts.unshift(strip(row.rounds));
+    if (row.rounds) parts.unshift(strip(row));
     const lanes = rows.filter((other) => other.case === row.case && [row.host, 'native Rust'].includes(other.host));
     if (lanes.length > 1) parts.push(element('p', 'Why is one slower than the other? All lanes side by side:'), sideBySide(lanes));
     if (row.ledger !== null) {
@@ -155,15 +160,15 @@
   }
 
   /** Every sample, round beside round, from the smallest to the largest on a logarithmic scale. */
-  function strip([ends, length, coded]) {
-    const rounds = length > 0 ? coded.match(new RegExp(`.{${length}}`, 'g')) : coded.split(' ');
+  function strip({ least, most, ofRound, rounds: coded }) {
+    const rounds = ofRound > 0 ? coded.match(new RegExp(`.{${ofRound}}`, 'g')) : coded.split(' ');
     const [width, height] = [600, 90];
     const draw = (name, attributes) => {
       const made = document.createElementNS('http://www.w3.org/2000/svg', name);
       for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
       return made;
     };
-    const title = `Samples of ${rounds.length} rounds, from ${ends}`;
+    const title = `Samples of ${rounds.length} rounds, from ${between(least, most)}`;
     const svg = draw('svg', { viewBox: `0 0 ${width} ${height}`, class: 'strip', role: 'img', 'aria-label': title });
     const step = width / rounds.length;
     for (const [i, samples] of rounds.entries()) {

@@ -9,7 +9,6 @@ use serde_json::{Value, json};
 use super::super::document::{Explorer, ExplorerRow};
 use super::embedded;
 use record::text::one_line;
-use stats::Nanoseconds;
 
 const SCRIPT: &str = include_str!("explorer.js");
 
@@ -24,8 +23,9 @@ const COLUMNS: [(&str, &str, bool); 7] = [
     ("/ js", "js", true),
 ];
 
-/// What stands for a sample: its place between the row's smallest and largest one, on a logarithmic scale of 64 steps.
-const LEVELS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+/// What stands for a sample: its place between the row's smallest and largest one, on a logarithmic scale. A drawing of them is
+/// 78 pixels high: a step is as long as the radius of a mark.
+const LEVELS: &[u8; 32] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZ012345";
 /// Most samples of a row that are drawn, and of one of its rounds: of more, evenly spread ones in the order of size.
 const MOST_DRAWN: usize = 30;
 const MOST_OF_ROUND: usize = 3;
@@ -129,19 +129,19 @@ impl Words {
     }
 }
 
-/// The ends of an interval lie so many parts of the figure below and above it.
-const PARTS: f64 = 1e5;
+/// Whatever lies around a figure is told in such parts of it, above it or, negative, below: few digits say all that is drawn.
+const PARTS: f64 = 1e4;
 
 /// Names of what a row holds, in its order. The first five, the first call and the instructions are places among the cases and the words.
-const FIELDS: [&str; 23] = [
+const FIELDS: [&str; 27] = [
     "case",
     "lane",
     "host",
     "variant",
     "classes",
     "ns",
-    "below",
-    "above",
+    "low",
+    "high",
     "marks",
     "native",
     "js",
@@ -151,8 +151,12 @@ const FIELDS: [&str; 23] = [
     "samples",
     "rejected",
     "mean",
-    "repeat",
+    "repeatLow",
+    "repeatHigh",
     "first",
+    "least",
+    "most",
+    "ofRound",
     "rounds",
     "instructions",
     "ledger",
@@ -163,19 +167,25 @@ fn row(row: &ExplorerRow, words: &mut Words) -> Vec<Value> {
     let ExplorerRow { case, boundary, glue, significant, samples, rejected, .. } = row;
     let shared = [row.lane, row.host, row.variant, &row.classes].map(|text| words.place(text));
     let [lane, host, variant, classes] = shared;
-    // Parts of the figure: they need fewer digits than the ends themselves.
-    let part = |end: f64| (PARTS * end).round();
-    let [below, above] =
-        row.interval.map_or([-1.0; 2], |(low, high)| [part(1.0 - low / row.ns), part(high / row.ns - 1.0)]);
+    let ns = short(row.ns);
+    // Whole numbers: each would end with `.0`.
+    let parts = |of: f64| (PARTS * (of / ns - 1.0)).round() as i64;
+    let ends = |of: Option<(f64, f64)>| {
+        of.map_or([Value::Null, Value::Null], |(low, high)| [json!(parts(low)), json!(parts(high))])
+    };
+    let ([low, high], [repeat_low, repeat_high]) = (ends(row.interval), ends(row.repeat));
+    let range = range(&row.rounds);
+    let [least, most] = ends(range);
+    let (of_round, rounds) = range.map(|range| levels(&row.rounds, range)).unzip();
     vec![
         json!(case),
         json!(lane),
         json!(host),
         json!(variant),
         json!(classes),
-        json!(short(row.ns)),
-        json!(below),
-        json!(above),
+        json!(ns),
+        low,
+        high,
         json!(words.place(&row.marks)),
         json!(row.over_native),
         json!(row.over_js),
@@ -184,10 +194,14 @@ fn row(row: &ExplorerRow, words: &mut Words) -> Vec<Value> {
         json!(u8::from(*significant)),
         json!(samples),
         json!(rejected),
-        json!(row.mean),
-        json!(row.repeat),
+        json!(parts(row.mean)),
+        repeat_low,
+        repeat_high,
         json!(words.place(&row.first_call)),
-        json!(levels(&row.rounds)),
+        least,
+        most,
+        json!(of_round),
+        json!(rounds),
         json!(words.place(&row.instructions)),
         json!(row.ledger),
         json!(row.code),
@@ -204,18 +218,21 @@ fn priced(items: &[(&str, u64)], words: &mut Words) -> Vec<Value> {
     items.iter().flat_map(|(name, count)| [json!(words.place(name)), json!(count)]).collect()
 }
 
-/// Four digits, which is more than is drawn or sorted by.
+/// Five digits: of three, as they are drawn, the last would differ from other forms of the report in one row of twenty if there
+/// were four.
 pub(super) fn short(ns: f64) -> f64 {
-    format!("{ns:.3e}").parse().unwrap_or(ns)
+    format!("{ns:.4e}").parse().unwrap_or(ns)
 }
 
-/// The smallest and the largest sample in words, how many samples a round has if all have as many, and every round's samples as [`LEVELS`] between them.
-fn levels(rounds: &[Vec<f64>]) -> Value {
+/// The smallest and the largest sample; `None` where nothing took any time.
+fn range(rounds: &[Vec<f64>]) -> Option<(f64, f64)> {
     let all = || rounds.iter().flatten().copied().filter(|ns| *ns > 0.0);
     let (low, high) = (all().fold(f64::INFINITY, f64::min), all().fold(0.0, f64::max));
-    if high == 0.0 {
-        return Value::Null;
-    }
+    (high > 0.0).then_some((low, high))
+}
+
+/// How many samples a round has if all have as many, else 0, and every round's samples as [`LEVELS`] within their range.
+fn levels(rounds: &[Vec<f64>], (low, high): (f64, f64)) -> (usize, String) {
     let width = (high / low).ln();
     let level = |ns: f64| {
         let share = if width > 0.0 && ns > 0.0 { (ns / low).ln() / width } else { 0.0 };
@@ -224,12 +241,11 @@ fn levels(rounds: &[Vec<f64>]) -> Value {
     let most = (MOST_DRAWN / rounds.len().max(1)).clamp(1, MOST_OF_ROUND);
     let round = |samples: &Vec<f64>| fewer(samples, most).into_iter().map(level).collect::<String>();
     let coded: Vec<String> = rounds.iter().map(round).collect();
-    let ends = format!("{} to {}", Nanoseconds(low), Nanoseconds(high));
     // Rounds of one length need nothing between them.
     let length = coded.first().map_or(0, String::len);
     match coded.iter().all(|round| round.len() == length) {
-        true => json!([ends, length, coded.concat()]),
-        false => json!([ends, 0, coded.join(" ")]),
+        true => (length, coded.concat()),
+        false => (0, coded.join(" ")),
     }
 }
 
@@ -252,9 +268,11 @@ mod tests {
 
     #[test]
     fn samples_lie_between_the_smallest_and_the_largest() {
-        assert_eq!(levels(&[vec![1.0, 10.0], vec![100.0]]), json!(["1.00 ns to 100 ns", 0, "Ag _"]));
-        assert_eq!(levels(&[vec![5.0], vec![5.0]]), json!(["5.00 ns to 5.00 ns", 1, "AA"]));
-        assert_eq!(levels(&[vec![]]), Value::Null);
+        let coded = |rounds: &[Vec<f64>]| range(rounds).map(|range| levels(rounds, range));
+        assert_eq!(range(&[vec![10.0, 1.0], vec![100.0]]), Some((1.0, 100.0)));
+        assert_eq!(coded(&[vec![1.0, 10.0], vec![100.0]]), Some((0, "AQ 5".to_owned())));
+        assert_eq!(coded(&[vec![5.0], vec![5.0]]), Some((1, "AA".to_owned())));
+        assert_eq!(coded(&[vec![]]), None);
     }
 
     #[test]

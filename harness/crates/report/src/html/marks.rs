@@ -3,6 +3,8 @@
 use bench_native::{Lane, mechanisms};
 use maud::{Markup, html};
 
+use super::paths::{circle, polygon};
+
 use record::HostKind;
 
 /// Colours of ways in `colours.css`.
@@ -23,11 +25,25 @@ pub(crate) fn lane_class(lane: Lane) -> String {
     format!("lane-{}", lane.name())
 }
 
-/// The mark of an engine, `half` of its width around a place: shapes hold where colours do not, as in print.
-pub(crate) fn mark(kind: HostKind, class: &str, (x, y): (f64, f64), half: f64) -> Markup {
+/// Marks of engines, `half` of a mark's width around their places: shapes hold where colours do not, as in print.
+pub(crate) fn marks(class: &str, half: f64, places: impl Iterator<Item = (HostKind, (f64, f64))>) -> Markup {
+    let shape = |(kind, place): (HostKind, (f64, f64))| match corners(kind) {
+        [] => circle(place, half),
+        corners => polygon(place, &corners.iter().map(|(dx, dy)| (dx * half, dy * half)).collect::<Vec<_>>()),
+    };
     let class = format!("mark {class}");
-    let corners: &[(f64, f64)] = match kind {
-        HostKind::Chromium => return html! { circle class=(class) cx=(at(x)) cy=(at(y)) r=(half) {} },
+    html! { path class=(class.trim_end()) d=(places.map(shape).collect::<String>()) {} }
+}
+
+/// The mark of an engine in a key.
+pub(crate) fn mark(kind: HostKind, class: &str, place: (f64, f64), half: f64) -> Markup {
+    marks(class, half, [(kind, place)].into_iter())
+}
+
+/// Corners of an engine's shape within a square of two times two; none of a circle.
+fn corners(kind: HostKind) -> &'static [(f64, f64)] {
+    match kind {
+        HostKind::Chromium => &[],
         HostKind::Firefox => &[(-0.9, -0.9), (0.9, -0.9), (0.9, 0.9), (-0.9, 0.9)],
         HostKind::Webkit => &[(0.0, -1.1), (1.1, 0.9), (-1.1, 0.9)],
         HostKind::Native => &[(0.0, -1.2), (1.2, 0.0), (0.0, 1.2), (-1.2, 0.0)],
@@ -47,16 +63,7 @@ pub(crate) fn mark(kind: HostKind, class: &str, (x, y): (f64, f64), half: f64) -
             (-1.1, -0.35),
             (-0.35, -0.35),
         ],
-    };
-    let points: Vec<String> =
-        corners.iter().map(|(dx, dy)| format!("{},{}", at(x + dx * half), at(y + dy * half))).collect();
-    html! { polygon class=(class) points=(points.join(" ")) {} }
-}
-
-/// A coordinate, to a tenth of a pixel.
-pub(crate) fn at(coordinate: f64) -> String {
-    let text = format!("{coordinate:.1}");
-    text.strip_suffix(".0").map_or_else(|| text.clone(), str::to_owned)
+    }
 }
 
 #[cfg(test)]

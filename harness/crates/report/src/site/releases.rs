@@ -2,7 +2,7 @@
 
 use maud::{Markup, html};
 
-use super::super::html::marks::at;
+use super::super::html::paths::at;
 use analysis::InstructionsOfRow;
 use record::text::sanitized;
 use stats::Instructions;
