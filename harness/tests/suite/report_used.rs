@@ -78,9 +78,10 @@ fn the_table_is_searched_sorted_and_opened() {
         assert_eq!(browser.run(order), json!("ns"));
         browser.click("#explorer tbody th button");
         let opened = browser.text("#explorer .behind");
-        for told in ["rounds", "one operation makes cross", "calls-in"] {
+        for told in ["Samples of ", "all pauses: ", "another run, here: ", "one operation makes cross", "calls-in"] {
             assert!(opened.contains(told), "{told} is not told: {opened}");
         }
+        assert!(!opened.contains("NaN"), "{opened}");
         assert!(browser.run("return document.querySelectorAll('.behind .strip circle').length").as_u64() > Some(4));
         browser.screenshot("report-table-opened");
         // A link shows what its sender saw.
