@@ -61,6 +61,8 @@ pub fn run(options: &Options, system: &dyn System, trials: &Trials, out: &mut dy
             Err(error) => writeln!(out, "Instructions cannot be counted: {error:#}.")?,
         }
     }
+    // Before browsers are started: their ends would be felt.
+    let durations = (trials.speed)();
     let mut unstartable = false;
     for row in rows.iter().filter(|row| row.state.is_ok()) {
         let Some(host) = Host::USUAL.into_iter().find(|host| Need::of_host(*host) == Some(row.need)) else { continue };
@@ -75,7 +77,7 @@ pub fn run(options: &Options, system: &dyn System, trials: &Trials, out: &mut dy
         }
     }
     let mut warnings = noise::warnings(&noise::facts(Path::new("/")));
-    warnings.extend(speed::warning(&(trials.speed)()));
+    warnings.extend(speed::warning(&durations));
     if warnings.is_empty() {
         writeln!(out, "Nothing was found that would make timings noisy.")?;
     } else {

@@ -206,5 +206,6 @@ fn has_long_names(table: &Table) -> bool {
 }
 
 fn figure(cell: &Cell) -> Markup {
-    html! { (one_line(&cell.text)) @if !cell.aside.is_empty() { " " small.long[cell.aside.chars().count() > LONG_ASIDE] { (one_line(&cell.aside)) } } }
+    let long = (cell.aside.chars().count() > LONG_ASIDE).then_some("long");
+    html! { (one_line(&cell.text)) @if !cell.aside.is_empty() { " " small class=[long] { (one_line(&cell.aside)) } } }
 }

@@ -9,8 +9,9 @@ use stats::{Nanoseconds, quantile};
 const WATCHED: Duration = Duration::from_secs(2);
 /// Rounds of the loop, which take about a millisecond.
 const ROUNDS: u64 = 50_000;
-/// Work that is slowed so often is told where it takes so many times its least duration.
-const SHARE: f64 = 0.9;
+/// One repeat in ten is as slow as this quantile. What is slower yet may have been interrupted, as happens everywhere.
+const SLOW: f64 = 0.9;
+/// From so many times the least duration on it is told.
 const UNSTEADY: f64 = 1.15;
 
 /// Durations of a loop whose work never changes, in nanoseconds.
@@ -39,10 +40,10 @@ fn work(rounds: u64) -> [u64; 8] {
 
 /// What is wrong with such durations; `None` where they are alike.
 pub(super) fn warning(durations: &[f64]) -> Option<String> {
-    let (least, late) = (quantile(durations, 0.0)?, quantile(durations, SHARE)?);
-    (late > UNSTEADY * least).then(|| {
-        let [least, late] = [least, late].map(Nanoseconds);
-        format!("the same work took {least} or {late}: something slows this processor; measure at a quieter time or elsewhere")
+    let (least, slow) = (quantile(durations, 0.0)?, quantile(durations, SLOW)?);
+    (slow > UNSTEADY * least).then(|| {
+        let [least, slow] = [least, slow].map(Nanoseconds);
+        format!("the same work took {least} or {slow}: something slows this processor; measure at a quieter time or elsewhere")
     })
 }
 

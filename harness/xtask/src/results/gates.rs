@@ -20,7 +20,7 @@ const SLOWER: &str = "buffers/slice-in/f64/4096";
 const SLOWDOWNS: [(&str, &str); 2] = [("about 5 %", "slower-5"), ("about 10 %", "slower-10")];
 /// How folders of two versions of wasm-bindgen begin.
 const VERSIONS: &str = "wasm-bindgen-";
-/// Slow paths of the glue, each with the gate of its patch.
+/// Slow paths of the glue, each with the gate of its patch in browsers, and a folder with that in runtimes.
 const FINDINGS: &str = "docs/findings";
 
 pub(super) fn files(root: &Path) -> anyhow::Result<Vec<Computed>> {
@@ -33,7 +33,11 @@ pub(super) fn files(root: &Path) -> anyhow::Result<Vec<Computed>> {
         files.extend(single(root, &format!("{FOLDER}/{name}"))?);
     }
     for name in folders(&root.join(FINDINGS))? {
-        files.extend(single(root, &format!("{FINDINGS}/{name}"))?);
+        let finding = format!("{FINDINGS}/{name}");
+        files.extend(single(root, &finding)?);
+        for other_hosts in folders(&root.join(&finding))? {
+            files.extend(single(root, &format!("{finding}/{other_hosts}"))?);
+        }
     }
     Ok(files)
 }

@@ -24,9 +24,14 @@ pub(super) fn section(findings: &Findings) -> Option<Section> {
             families.push(&way.family);
         }
     }
-    for family in families {
+    for (place, family) in families.into_iter().enumerate() {
         let ways: Vec<&Way> = findings.ways.iter().filter(|way| way.family == family).collect();
-        blocks.push(Block::Table(ways_table(family, &ways, findings)));
+        let table = Block::Table(ways_table(family, &ways, findings));
+        // One family shows what the tables are; with six engines all of them would be a tenth of the page.
+        blocks.push(match place {
+            0 => table,
+            _ => Block::Packed { id: format!("ways-{place}"), summary: family.into(), blocks: vec![table] },
+        });
     }
     if !findings.raw_beats_glue.is_empty() {
         blocks.push(Block::Heading("Where a way written by hand beats the glue".into()));

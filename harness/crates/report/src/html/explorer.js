@@ -105,7 +105,7 @@
     const facts = [
       ['one operation', row.what],
       ['rounds', `${row.classes}; ${row.samples} samples, ${row.rejected} rejected`],
-      ['mean, with all pauses', row.mean === null ? '' : duration(row.mean)],
+      ['mean, with all pauses', duration(row.mean)],
       ['another run, here', row.repeatLow === null ? '' : between(row.repeatLow, row.repeatHigh)],
       ['the first call in a page', row.first],
       ['instructions, user space, main thread', row.instructions],

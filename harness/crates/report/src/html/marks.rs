@@ -4,7 +4,6 @@ use bench_native::{Lane, mechanisms};
 use maud::{Markup, html};
 
 use super::paths::{circle, polygon};
-
 use record::HostKind;
 
 /// Colours of ways in `colours.css`.
