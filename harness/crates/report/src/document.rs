@@ -216,6 +216,18 @@ pub(super) struct ExplorerRow {
     pub(super) code: Option<usize>,
 }
 
+impl Block {
+    /// The first part under its name, the others folded: one shows what they are, and a page with all of them at once would be
+    /// long, and slow to begin.
+    pub(super) fn folded_but_first(id: &str, parts: impl Iterator<Item = (String, Vec<Self>)>) -> Vec<Self> {
+        let part = |(place, (name, blocks)): (usize, (String, Vec<Self>))| match place {
+            0 => [Self::Heading(name)].into_iter().chain(blocks).collect(),
+            _ => vec![Self::Packed { id: format!("{id}-{place}"), summary: name, blocks }],
+        };
+        parts.enumerate().flat_map(part).collect()
+    }
+}
+
 impl Column {
     pub(super) fn text(title: &str) -> Self {
         Self { title: title.into(), figures: false }

@@ -34,23 +34,15 @@ pub(super) fn section(findings: &Findings) -> Option<Section> {
     let about = "Cost of an item over the number of items through wasm-bindgen, both on logarithmic scales. Bands are 95 % \
                  intervals. A ring marks where another way becomes the cheapest, as far as the intervals of their ratio show it. \
                  What had not settled in most rounds is left out. A way has one colour everywhere.";
-    let mut blocks = vec![Block::Paragraph(about.into())];
-    for (place, (heading, kinds)) in jobs.into_iter().enumerate() {
+    let parts = jobs.into_iter().map(|(heading, kinds)| {
         let names = kinds.iter().skip(1).map(|(data, _)| *data).collect::<Vec<_>>().join(", ");
         let mut kinds = kinds.into_iter().map(|(_, charts)| charts);
         let first = kinds.next();
         let others = (!names.is_empty()).then(|| Block::Heading(format!("The same with other data: {names}")));
-        let blocks_of_job = first.into_iter().chain(others).chain(kinds).collect();
-        // One job shows what the charts are; a page with all of them at once would be long, and slow to begin.
-        match place {
-            0 => blocks.extend([Block::Heading(heading)].into_iter().chain(blocks_of_job)),
-            _ => blocks.push(Block::Packed {
-                id: format!("crossovers-{place}"),
-                summary: heading,
-                blocks: blocks_of_job,
-            }),
-        }
-    }
+        (heading, first.into_iter().chain(others).chain(kinds).collect())
+    });
+    let mut blocks = vec![Block::Paragraph(about.into())];
+    blocks.extend(Block::folded_but_first("crossovers", parts));
     Some(Section { id: "crossovers", title: "From how many on?".into(), blocks })
 }
 

@@ -14,7 +14,8 @@ pub(super) fn section(findings: &Findings) -> Option<Section> {
                  the limit the cheapest way through wasm-bindgen takes.";
     let mut blocks = vec![Block::Paragraph(about.into())];
     let of_families = findings.limits.chunk_by(|a, b| a.family == b.family);
-    blocks.extend(of_families.map(|limits| Block::Table(table(limits, findings))));
+    let parts = of_families.map(|limits| (limits[0].family.clone(), vec![Block::Table(table(limits, findings))]));
+    blocks.extend(Block::folded_but_first("limits", parts));
     if findings.limits.iter().flat_map(|limit| &limit.distances).any(|(_, distance)| distance.is_below()) {
         let below = "Some ways take less than the limit. Their parts overlap, or the work runs on what a copy has brought into the \
                      cache.";

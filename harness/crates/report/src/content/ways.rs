@@ -24,15 +24,11 @@ pub(super) fn section(findings: &Findings) -> Option<Section> {
             families.push(&way.family);
         }
     }
-    for (place, family) in families.into_iter().enumerate() {
+    let parts = families.into_iter().map(|family| {
         let ways: Vec<&Way> = findings.ways.iter().filter(|way| way.family == family).collect();
-        let table = Block::Table(ways_table(family, &ways, findings));
-        // One family shows what the tables are; with six engines all of them would be a tenth of the page.
-        blocks.push(match place {
-            0 => table,
-            _ => Block::Packed { id: format!("ways-{place}"), summary: family.into(), blocks: vec![table] },
-        });
-    }
+        (family.to_owned(), vec![Block::Table(ways_table(family, &ways, findings))])
+    });
+    blocks.extend(Block::folded_but_first("ways", parts));
     if !findings.raw_beats_glue.is_empty() {
         blocks.push(Block::Heading("Where a way written by hand beats the glue".into()));
         blocks.push(Block::Paragraph(format!(
