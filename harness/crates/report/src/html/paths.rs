@@ -10,7 +10,7 @@ pub(crate) fn at(coordinate: f64) -> String {
 }
 
 /// Corners of a polygon or a polyline.
-pub(super) fn joined(places: impl Iterator<Item = (f64, f64)>) -> String {
+pub(crate) fn joined(places: impl Iterator<Item = (f64, f64)>) -> String {
     places.map(|(x, y)| format!("{},{}", at(x), at(y))).collect::<Vec<_>>().join(" ")
 }
 

@@ -2,7 +2,7 @@
 
 use maud::{Markup, html};
 
-use super::super::html::paths::at;
+use super::super::html::paths::{at, joined};
 use analysis::InstructionsOfRow;
 use record::text::sanitized;
 use stats::Instructions;
@@ -79,8 +79,7 @@ fn course<'a>(case: &'a str, releases: &[CountedRelease]) -> Option<Course<'a>> 
 fn picture(course: &Course<'_>, releases: &[CountedRelease], low: f64, high: f64) -> Markup {
     let x = |place: usize| ACROSS.0 + (ACROSS.1 - ACROSS.0) * place as f64 / (releases.len() - 1) as f64;
     let y = |ratio: f64| DOWN.1 - (DOWN.1 - DOWN.0) * (ratio - low) / (high - low).max(f64::MIN_POSITIVE);
-    let line: Vec<String> =
-        course.points.iter().map(|(place, ratio, _)| format!("{:.1},{:.1}", x(*place), y(*ratio))).collect();
+    let line = joined(course.points.iter().map(|(place, ratio, _)| (x(*place), y(*ratio))));
     let change = course.points.last().map_or(1.0, |(_, ratio, _)| *ratio);
     let name = |place: usize| sanitized(&releases[place].name);
     html! {
@@ -89,7 +88,7 @@ fn picture(course: &Course<'_>, releases: &[CountedRelease], low: f64, high: f64
             svg viewBox={ "0 0 " (WIDTH) " " (HEIGHT) } role="img"
                 aria-label={ (sanitized(course.case)) ": " (percent(change)) " since " (name(0)) ". The table has the figures." } {
                 line.grid x1=(ACROSS.0) x2=(ACROSS.1) y1=(at(y(1.0))) y2=(at(y(1.0))) {}
-                polyline.line.c0 points=(line.join(" ")) {}
+                polyline.line.c0 points=(line) {}
                 @for (place, ratio, moved) in &course.points {
                     circle.mark.c0.open[!*moved] cx=(at(x(*place))) cy=(at(y(*ratio))) r=(MARK) {
                         title { (name(*place)) ": " (percent(*ratio)) " since " (name(0)) }
