@@ -78,7 +78,9 @@ fn the_table_is_searched_sorted_and_opened() {
         assert_eq!(browser.run(order), json!("ns"));
         browser.click("#explorer tbody th button");
         let opened = browser.text("#explorer .behind");
-        for told in ["Samples of ", "all pauses: ", "another run, here: ", "one operation makes cross", "calls-in"] {
+        let facts =
+            ["Samples of ", "rounds", "all pauses: ", "another run, here: ", "one operation makes cross", "calls-in"];
+        for told in facts {
             assert!(opened.contains(told), "{told} is not told: {opened}");
         }
         assert!(!opened.contains("NaN"), "{opened}");
