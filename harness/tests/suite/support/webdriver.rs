@@ -45,11 +45,7 @@ impl Driver {
             .expect("the driver starts");
         let mut lines = BufReader::new(process.stdout.take().expect("it is piped")).lines().map_while(Result::ok);
         let mut said = Vec::new();
-        let told = lines.find_map(|line| {
-            let port = port(&line);
-            said.push(line);
-            port
-        });
+        let told = lines.by_ref().inspect(|line| said.push(line.clone())).find_map(|line| port(&line));
         let Some(port) = told else {
             let status = process.wait().expect("it has ended");
             let taken = said.iter().any(|line| line.contains("port not available"));
