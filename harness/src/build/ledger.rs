@@ -43,7 +43,8 @@ pub fn build(
     progress: &dyn Fn(&str),
 ) -> Result<(String, PathBuf), BuildError> {
     let module = Module { variant, part: Part::Ledger };
-    let folder = module.build_with(tree, toolchain, progress, |made| count_instructions(&made.join(glue::MODULE)))?;
+    let count = |made: &Path| count_instructions(&made.join(glue::MODULE)).map(|()| None);
+    let (folder, _) = module.build_with(tree, toolchain, progress, count)?;
     let glue = fs::read_to_string(folder.join(glue::SCRIPT))
         .map_err(|source| BuildError::Io { path: folder.clone(), source })?;
     marks::of_glue(variant, &glue)?;

@@ -51,12 +51,9 @@ pub fn build(
     progress: &dyn Fn(&str),
 ) -> Result<Built, BuildError> {
     let recipe = toolchain.recipe(variant);
-    let mut optimised = None;
-    let finish = |made: &Path| {
-        optimised = toolchain.optimise(recipe, &made.join(glue::MODULE), progress)?;
-        Ok(())
-    };
-    let folder = Module { variant, part: Part::Everything }.build_with(tree, toolchain, progress, finish)?;
+    let finish = |made: &Path| toolchain.optimise(recipe, &made.join(glue::MODULE), progress);
+    let (folder, optimised) =
+        Module { variant, part: Part::Everything }.build_with(tree, toolchain, progress, finish)?;
     let Files { glue, wasm } = Files::read(&folder)?;
     let code = Code::of(&wasm).map_err(|reason| BuildError::NoModule { path: folder.join(glue::MODULE), reason })?;
     let mut marks = marks::of_glue(variant, &String::from_utf8_lossy(&glue))?;
@@ -94,17 +91,17 @@ impl Module<'_> {
         toolchain: &Toolchain,
         progress: &dyn Fn(&str),
     ) -> Result<PathBuf, BuildError> {
-        self.build_with(tree, toolchain, progress, |_| Ok(()))
+        Ok(self.build_with(tree, toolchain, progress, |_| Ok(None))?.0)
     }
 
-    /// The same, with `finish` having its way with what was made before anyone else sees it.
+    /// The same, with `finish` having its way with what was made before anyone else sees it, and what that tells.
     pub(super) fn build_with(
         &self,
         tree: &Tree,
         toolchain: &Toolchain,
         progress: &dyn Fn(&str),
-        finish: impl FnOnce(&Path) -> Result<(), BuildError>,
-    ) -> Result<PathBuf, BuildError> {
+        finish: impl FnOnce(&Path) -> Result<Option<String>, BuildError>,
+    ) -> Result<(PathBuf, Option<String>), BuildError> {
         let target = tree.target_folder(toolchain, toolchain.recipe(self.variant).folder);
         let folder = target.join("glue").join(self.name());
         let io = |source| BuildError::Io { path: target.clone(), source };
@@ -115,8 +112,9 @@ impl Module<'_> {
         let doing = format!("building the Wasm of {}", self.name());
         progress(&format!("{doing}…"));
         let wasm = self.compile(tree, toolchain, &doing)?;
-        glue::generate(tree, &wasm, toolchain.recipe(self.variant).string_constants, &folder, finish)?;
-        Ok(folder)
+        let string_constants = toolchain.recipe(self.variant).string_constants;
+        let told = glue::generate(tree, &wasm, string_constants, &folder, finish)?;
+        Ok((folder, told))
     }
 
     /// What it is called in folders, in a page's `/glue/` and in messages.

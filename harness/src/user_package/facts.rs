@@ -3,10 +3,10 @@
 use std::path::Path;
 
 use serde_json::Value;
-use sha2::{Digest, Sha256};
 use wasmparser::{KnownCustom, Parser, Payload};
 
 use super::Package;
+use crate::digest::sha256;
 use record::UserPackage;
 use record::text::sanitized;
 
@@ -23,16 +23,11 @@ impl Package {
             target: self.target.name().into(),
             wasm_bindgen: made_by(&self.module, "wasm-bindgen"),
             rustc: made_by(&self.module, "rustc"),
-            module_sha256: hash(&self.module),
+            module_sha256: sha256(&self.module),
             script: word(&self.script.name()),
-            script_sha256: hash(self.script.bytes()),
+            script_sha256: sha256(self.script.bytes()),
         }
     }
-}
-
-/// SHA-256 in hexadecimal digits.
-fn hash(bytes: &[u8]) -> String {
-    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 fn word(text: &str) -> String {

@@ -1,14 +1,14 @@
 //! The engines that instructions are counted in, each kept from chance.
 
 use std::fs::{self, File};
-use std::io::{self, Read};
+use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use anyhow::Context;
-use sha2::{Digest, Sha256};
 
 use super::Counter;
+use crate::digest::sha256;
 use crate::setup::Found;
 use record::{Engine, EngineFacts};
 
@@ -59,9 +59,11 @@ impl CountingEngine {
             Engine::Bun => Vec::new(),
         };
         let variables: &[(&str, &str)] = if engine == Engine::Bun { JAVASCRIPT_CORE } else { &[] };
+        let program = fs::read(program(&found.path));
+        let program = program.with_context(|| format!("cannot read {}", found.path.display()))?;
         let facts = EngineFacts {
             version: found.version.clone(),
-            sha256: digest(&program(&found.path)).with_context(|| format!("cannot read {}", found.path.display()))?,
+            sha256: sha256(&program),
             flags,
             variables: variables.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect(),
         };
@@ -86,8 +88,4 @@ fn program(path: &Path) -> PathBuf {
     let mut start = [0; 2];
     let is_script = File::open(path).and_then(|mut file| file.read_exact(&mut start)).is_ok() && start == *b"#!";
     if is_script && behind.is_file() { behind } else { path.to_owned() }
-}
-
-fn digest(path: &Path) -> io::Result<String> {
-    Ok(Sha256::digest(fs::read(path)?).iter().map(|byte| format!("{byte:02x}")).collect())
 }
