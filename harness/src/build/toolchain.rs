@@ -111,7 +111,7 @@ impl Toolchain {
         optimiser.run(level, path).map(Some)
     }
 
-    /// Cargo for a Wasm build of `variant`.
+    /// Cargo for a Wasm build of `variant`, by the profile of what is measured.
     pub(crate) fn wasm(&self, tree: &Tree, variant: Variant, subcommand: &str) -> Command {
         let recipe = self.recipe(variant);
         let mut command = Call {
@@ -122,7 +122,10 @@ impl Toolchain {
             bootstrap: recipe.rebuilt_std.is_some(),
         }
         .command(subcommand);
-        command.args(["--target", "wasm32-unknown-unknown"]);
+        // Gives the objects of every set of features names of their own, as rlibs have them. A cargo that does not know this
+        // would compile the crate again for every module: slower, and as right.
+        command.env("__CARGO_DEFAULT_LIB_METADATA", "package");
+        command.args(["--release", "--target", "wasm32-unknown-unknown"]);
         command.args(recipe.cargo_arguments());
         command
     }

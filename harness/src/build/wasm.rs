@@ -131,7 +131,7 @@ impl Module<'_> {
     fn compile(&self, tree: &Tree, toolchain: &Toolchain, doing: &str) -> Result<PathBuf, BuildError> {
         let mut command = toolchain.wasm(tree, self.variant, "rustc");
         // Not as the manifest has it: link-time optimisation is silently off for a crate that is an rlib, too.
-        command.args(["--package", "bench-wasm", "--lib", "--crate-type", "cdylib", "--release"]);
+        command.args(["--package", "bench-wasm", "--lib", "--crate-type", "cdylib"]);
         command.arg("--message-format=json-render-diagnostics");
         match self.part {
             Part::Everything => {}
@@ -142,9 +142,6 @@ impl Module<'_> {
                 command.args(["--no-default-features", "--features", feature]);
             }
         }
-        // Gives the objects of every set of features names of their own, as rlibs have them. A cargo that does not know this
-        // would compile the crate again for every module: slower, and as right.
-        command.env("__CARGO_DEFAULT_LIB_METADATA", "package");
         let made = artefacts(command, doing)?;
         let own: Vec<Artefact> = made.into_iter().filter(|made| made.target.name == glue::STEM).collect();
         if let Some(wanted) = toolchain.recipe(self.variant).opt_level

@@ -46,7 +46,7 @@ impl Bench<'_> {
         settings.flush().context("cannot write the browser's settings")?;
 
         let mut command = toolchain.wasm(tree, Variant::Default, "test");
-        command.args(["--package", "bench-wasm", "--test", "*", "--no-fail-fast", "--config", &runner(harness)?]);
+        command.args(["--package", "bench-wasm", "--tests", "--no-fail-fast", "--config", &runner(harness)?]);
         for (name, _) in std::env::vars_os().filter(|(name, _)| name.to_str().is_some_and(is_steering)) {
             command.env_remove(name);
         }
