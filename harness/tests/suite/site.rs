@@ -167,8 +167,9 @@ fn names_from_outside_do_not_act_and_a_foreign_folder_is_left_alone() {
 fn measures_beside_published_runs(host: Host) {
     let place = Place::new();
     hostile(&place);
-    let export = ["serve", "--filter", "^numbers/(unit|add)/", "--export", "page"];
-    place.harness(export).ends(0, &["The page: page."], &["building the Wasm"]);
+    // Hurried, half of a row's batches may be too short for a coarse clock, and then it has no figure to hold against another.
+    let export = ["serve", "--filter", "^numbers/add/i32/1$", "--export", "page"];
+    place.harness(export).unhurried().ends(0, &["The page: page."], &["building the Wasm"]);
     place.harness(["site", "out", "--live", "page", "--from", "ws"]).ends(0, &["Runs: 3."], &["reporting"]);
     assert_eq!(broken(&place.path("out")), [] as [&str; 0]);
     assert!(place.read("out/_headers").starts_with("/live/*\n  Cross-Origin-Opener-Policy: same-origin\n"));
@@ -207,7 +208,6 @@ fn measures_beside_published_runs(host: Host) {
     browser.until("return [...document.querySelectorAll('#results td, #results th')].some((cell) => cell.textContent.startsWith('× '))");
     let cells = browser.run(row);
     let text = |place: usize| cells[place].as_str().unwrap_or_default().to_owned();
-    // How long it takes is not asked: hurried, and beside other tests, a call may take microseconds.
     let figure = Regex::new(r"^[0-9.,]+ (ns|µs|ms)$").expect("an expression");
     assert!(figure.is_match(&text(2)) && text(3).contains(" to ") && text(4).starts_with("× "), "{cells}");
     assert!(browser.text("#held").contains("no verdict"));
