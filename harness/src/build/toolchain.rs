@@ -58,7 +58,7 @@ impl FromStr for ToolchainChoice {
 #[derive(Debug, Error)]
 pub enum ToolchainError {
     /// No compiler could be chosen.
-    #[error("no compiler can build the Wasm: {}", reasons.join("\nor "))]
+    #[error("no compiler can build all Wasm that is asked for: {}", reasons.join("\nor "))]
     NoCompiler {
         /// One sentence a way, each with what to run.
         reasons: Vec<String>,

@@ -53,7 +53,7 @@ pub fn run(options: &Options, system: &dyn System, trials: &Trials, out: &mut dy
     writeln!(out)?;
     match &compiler {
         Ok(toolchain) => writeln!(out, "Builds use {}: {}.", toolchain.source().name(), toolchain.version())?,
-        Err(error) => writeln!(out, "Nothing can be built: {error}")?,
+        Err(error) => writeln!(out, "Not every variant can be built: {error}")?,
     }
     if let Some(found) = rows.iter().find(|row| row.need == Need::Emulator).and_then(|row| row.state.as_ref().ok()) {
         match (trials.counter)(found) {
@@ -217,6 +217,6 @@ mod tests {
     #[test]
     fn a_machine_without_a_compiler_is_not_ready() {
         let (text, ready) = doctor(&with_browsers(Fake::debian().with_rustup()));
-        assert!(!ready && text.contains("Nothing can be built"), "{text}");
+        assert!(!ready && text.contains("Not every variant can be built"), "{text}");
     }
 }

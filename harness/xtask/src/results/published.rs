@@ -12,7 +12,7 @@ use super::Computed;
 pub(crate) const FOLDER: &str = "results/published";
 /// The figures of a run beside its record.
 pub(crate) const FIGURES: &str = "figures.md";
-/// Price sheets of published runs, which are part of the program.
+/// Price sheets of published runs of all cases, which are part of the program.
 const PRICES: &str = "results/prices";
 /// What a packed record may take.
 const MOST_BYTES: u64 = 3_000_000;
@@ -43,8 +43,11 @@ pub(super) fn files(root: &Path) -> anyhow::Result<Vec<Computed>> {
     Ok(files)
 }
 
-/// What a run's crossings cost, for programs that have no run of their own.
+/// What a run's crossings cost, for programs that have no run of their own. Chosen cases leave some crossings without a price.
 fn prices(name: &str, findings: &Findings) -> anyhow::Result<Option<Computed>> {
+    if findings.facts.settings.is_of_chosen_cases() {
+        return Ok(None);
+    }
     let Some(sheet) = price_sheet(&format!("the published run {name}"), findings) else { return Ok(None) };
     Ok(Some(Computed::new(format!("{PRICES}/{name}.json"), serde_json::to_string_pretty(&sheet)? + "\n")))
 }

@@ -1,4 +1,4 @@
-//! Two whole runs of one build: how many rows of the second lie where the first predicted them.
+//! Two runs of one build: how many rows of the second lie where the first predicted them.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -8,25 +8,46 @@ use anyhow::{Context, ensure};
 
 use super::Computed;
 
-/// Where they lie, from the workspace's root.
-const FOLDER: &str = "results/repeats";
 /// Of the rows of every host at least this share comes back to where the first run predicted it.
 const LEAST: f64 = 0.9;
 
-/// The first run is a published one.
-const FIRST: &str = "results/published/2026-11-27-two-core-epyc";
+/// A run and its repeat, from the workspace's root.
+struct Pair {
+    /// The folder of a published run.
+    first: &'static str,
+    /// The record of its repeat, of all of its hosts or of some.
+    second: &'static str,
+    /// The comparison.
+    text: &'static str,
+}
 
-/// The records of both runs.
-pub(super) fn records(root: &Path) -> [PathBuf; 2] {
-    [root.join(FIRST), root.join(FOLDER).join("second.jsonl.zst")]
+const PAIRS: [Pair; 2] = [
+    Pair {
+        first: "results/published/2026-11-27-two-core-epyc",
+        second: "results/repeats/second.jsonl.zst",
+        text: "results/repeats/compare.md",
+    },
+    Pair {
+        first: "results/published/2026-12-01-six-engines-two-core-xeon",
+        second: "results/published/2026-12-01-six-engines-two-core-xeon/repeat.jsonl.zst",
+        text: "results/published/2026-12-01-six-engines-two-core-xeon/repeat.md",
+    },
+];
+
+/// The records of repeats.
+pub(super) fn records(root: &Path) -> Vec<PathBuf> {
+    PAIRS.iter().map(|pair| root.join(pair.second)).collect()
 }
 
 pub(super) fn files(root: &Path) -> anyhow::Result<Vec<Computed>> {
-    let [first, second] = records(root);
-    let (first, second) = (record::read(&first)?, record::read(&second)?);
+    PAIRS.iter().map(|pair| compared(root, pair)).collect()
+}
+
+fn compared(root: &Path, pair: &Pair) -> anyhow::Result<Computed> {
+    let (first, second) = (record::read(&root.join(pair.first))?, record::read(&root.join(pair.second))?);
     let two = compare(&first, &second, &Floors::new());
     let found = two.repeat.as_ref().context("the two runs are not of one build on one machine")?;
-    ensure!(found.len() == first.settings.hosts.len(), "a host is missing: {found:?}");
+    ensure!(found.len() == second.settings.hosts.len(), "a host is missing: {found:?}");
     ensure!(
         found.iter().all(|found| found.share().is_some_and(|share| share >= LEAST)),
         "too few come back: {found:?}"
@@ -34,5 +55,5 @@ pub(super) fn files(root: &Path) -> anyhow::Result<Vec<Computed>> {
     let fresh = tempfile::tempdir()?;
     report::write_comparison(&two, fresh.path())?;
     let text = fs::read_to_string(fresh.path().join("compare.md"))?;
-    Ok(vec![Computed::new(format!("{FOLDER}/compare.md"), text)])
+    Ok(Computed::new(pair.text, text))
 }
