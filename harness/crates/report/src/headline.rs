@@ -73,18 +73,19 @@ pub fn price_headline(findings: &Findings) -> String {
 /// The table in Markdown: one operation, with 95 % intervals. What had not settled in most rounds is not steady and has no
 /// figure here.
 pub fn headline(findings: &Findings) -> String {
-    let columns = [
-        ("native Rust", Lane::Native, Host::NATIVE),
-        ("wasm-bindgen, Chromium", Lane::Bindgen, Host::CHROMIUM),
-        ("plain JS, Chromium", Lane::Js, Host::CHROMIUM),
-        ("wasm-bindgen, Firefox", Lane::Bindgen, Host::FIREFOX),
-        ("plain JS, Firefox", Lane::Js, Host::FIREFOX),
-    ];
-    let titles: Vec<&str> = columns.iter().map(|(title, ..)| *title).collect();
-    let mut lines = vec![format!("| one operation | {} |", titles.join(" | ")), format!("|---|{}", "---:|".repeat(5))];
+    let engines = findings.facts.hosts.iter().map(|facts| facts.host).filter(|host| *host != Host::NATIVE);
+    let of_engine = |host: Host| {
+        let title = |lane: &str| format!("{lane}, {}", host.title());
+        [(title("wasm-bindgen"), Lane::Bindgen, host), (title("plain JS"), Lane::Js, host)]
+    };
+    let native = ("native Rust".to_owned(), Lane::Native, Host::NATIVE);
+    let columns: Vec<(String, Lane, Host)> = [native].into_iter().chain(engines.flat_map(of_engine)).collect();
+    let titles: Vec<&str> = columns.iter().map(|(title, ..)| title.as_str()).collect();
+    let rules = "---:|".repeat(columns.len());
+    let mut lines = vec![format!("| one operation | {} |", titles.join(" | ")), format!("|---|{rules}")];
     for (text, id) in ROWS {
         let Some(found) = findings.cases.iter().find(|found| found.case.id == *id) else { continue };
-        let cell = |(_, lane, host): &(&str, Lane, Host)| {
+        let cell = |(_, lane, host): &(String, Lane, Host)| {
             let timing = found.timing(*lane, *host, Variant::Default);
             let shown = |timing: &Timing| match timing.steadiness.mostly_not_steady() {
                 true => "not steady".to_owned(),

@@ -58,7 +58,7 @@ fn newest_run(run: &SiteRun) -> Markup {
     let report = run.file("report.html");
     html! {
         section #newest {
-            h2 { "The newest run" }
+            h2 { @if run.may_lead() { "The newest run of all cases" } @else { "The newest run" } }
             p { a href=(report) { (run.name) } }
             p { (one_line(&setting_line(&run.facts))) }
             figure.fitting {
