@@ -75,6 +75,7 @@ Environment:
   BOUNDARY_CHROMIUM, _FIREFOX, _WEBKIT, _CHROME, _EDGE, _NODE, _DENO, _BUN
                     the program to use, in place of what is found
   BOUNDARY_QEMU     the emulator that counts instructions, in place of qemu-x86_64 on PATH
+  SSL_CERT_FILE     certificates to trust in a grid with HTTPS, in place of the system's
   BOUNDARY_HURRIED  sample hastily, to see that everything runs; figures are worth nothing";
 
 /// What to do.

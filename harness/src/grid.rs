@@ -11,7 +11,9 @@ use std::io;
 use std::sync::Arc;
 
 use fantoccini::wd::Capabilities;
+use hyper_rustls::{HttpsConnector, HttpsConnectorBuilder};
 use hyper_util::client::legacy::connect::HttpConnector;
+use rustls::{ClientConfig, RootCertStore};
 use tokio::runtime::{Builder, Runtime};
 use url::{Host as UrlHost, Url};
 
@@ -40,6 +42,14 @@ pub enum GridError {
         /// Its address.
         grid: String,
         /// What the system said.
+        why: String,
+    },
+    /// Whether it is the grid that was meant nobody vouches for.
+    #[error("{grid} is not trusted: {why}. Name a file with the certificate of its authority in SSL_CERT_FILE")]
+    Untrusted {
+        /// Its address.
+        grid: String,
+        /// What is wrong with its certificate.
         why: String,
     },
     /// Somebody answers, who is no grid.
@@ -102,7 +112,7 @@ impl Grid {
     /// # Errors
     /// If either is no address, or a grid elsewhere could not reach this machine.
     pub fn new(address: &str, advertised: Option<&str>) -> Result<Arc<Self>, GridError> {
-        let url = Url::parse(address).ok().filter(|url| url.scheme() == "http" && url.has_host());
+        let url = Url::parse(address).ok().filter(|url| ["http", "https"].contains(&url.scheme()) && url.has_host());
         let mut url = url.ok_or_else(|| GridError::Address(address.into()))?;
         if !url.path().ends_with('/') {
             // What is joined to an address takes the place of what is behind its last slash.
@@ -148,11 +158,18 @@ fn runtime() -> io::Result<Runtime> {
     Builder::new_current_thread().enable_io().enable_time().build()
 }
 
-/// How the client reaches an endpoint.
-fn connector() -> HttpConnector {
-    let mut connector = HttpConnector::new();
-    connector.set_nodelay(true);
-    connector
+/// How the client reaches an endpoint. Whose certificates are trusted is said by the system, or by `SSL_CERT_FILE`.
+fn connector(url: &str) -> HttpsConnector<HttpConnector> {
+    let mut trusted = RootCertStore::empty();
+    if url.starts_with("https:") {
+        // What cannot be read is missed when the certificate is checked.
+        trusted.add_parsable_certificates(rustls_native_certs::load_native_certs().certs);
+    }
+    let secure = ClientConfig::builder().with_root_certificates(trusted).with_no_client_auth();
+    let mut plain = HttpConnector::new();
+    plain.set_nodelay(true);
+    plain.enforce_http(false);
+    HttpsConnectorBuilder::new().with_tls_config(secure).https_or_http().enable_http1().wrap_connector(plain)
 }
 
 fn is_loopback(host: &UrlHost<impl AsRef<str>>) -> bool {
@@ -176,13 +193,14 @@ mod tests {
         assert_eq!(reach("http://127.0.0.1:4444", None), Ok(Reach::Loopback));
         assert_eq!(reach("http://localhost:4444/wd/hub", Some("localhost")), Ok(Reach::Loopback));
         assert_eq!(reach("http://grid:4444", Some("bench.lan")), Ok(Reach::Named("bench.lan".into())));
+        assert_eq!(reach("https://vendor/wd/hub", Some("bench.lan")), Ok(Reach::Named("bench.lan".into())));
         let error = reach("http://grid:4444", None).unwrap_err();
         assert!(error.ends_with("give --advertise the name by which its browsers reach this one"), "{error}");
     }
 
     #[test]
     fn what_is_no_address_is_refused() {
-        for address in ["", "grid:4444", "ftp://grid", "https://grid", "http://"] {
+        for address in ["", "grid:4444", "ftp://grid", "http://", "https://"] {
             let error = reach(address, Some("bench.lan")).expect_err(address);
             assert!(error.starts_with("--grid takes the address of a WebDriver endpoint"), "{error}");
         }

@@ -15,7 +15,7 @@ pub struct BrowserArgs {
     /// The argument becomes part of the version in every report.
     #[arg(long, value_name = "NAME=ARGUMENT", value_parser = BrowserArgument::parse, allow_hyphen_values = true)]
     pub browser_arg: Vec<BrowserArgument>,
-    /// Measure in browsers of the grid at this WebDriver endpoint, too, such as http://HOST:4444.
+    /// Measure in browsers of the grid at this WebDriver endpoint, too, such as http://HOST:4444 or https://NAME:KEY@HOST/wd/hub.
     #[arg(long, value_name = "URL", requires = "capabilities")]
     pub grid: Option<String>,
     /// Ask the grid for the columns of this JSON file; without --browser nothing else is measured.

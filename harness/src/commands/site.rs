@@ -88,10 +88,12 @@ fn compare_all(read: &[Read], root: &Path, frame: &Frame, folder: &Folder) -> an
     Ok(pairs.len())
 }
 
-/// The comparison that the repository keeps as text is that of a run and its repeat.
-fn repeats(runs: &[SiteRun]) -> Option<(String, String)> {
-    let place = runs.iter().position(|run| run.slug == runs::SECOND)?;
-    let newer = &runs[place];
-    let older = runs[place + 1..].iter().find(|run| run.is_of_build_of(newer))?;
-    Some((format!("{}/compare.md", runs::REPEATS), format!("compare/{}", site::comparison_name(older, newer))))
+/// The comparisons that the repository keeps as texts are those of runs and their repeats.
+fn repeats(runs: &[SiteRun]) -> Vec<(String, String)> {
+    let pair = |newer: &SiteRun| {
+        let name = newer.slug.strip_prefix(runs::REPEAT_OF)?;
+        let older = runs.iter().find(|run| run.slug == name)?;
+        Some((format!("{}/{name}.md", runs::REPEATS), format!("compare/{}", site::comparison_name(older, newer))))
+    };
+    runs.iter().filter_map(pair).collect()
 }

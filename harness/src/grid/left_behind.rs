@@ -99,7 +99,7 @@ fn left_behind(path: &Path) -> Option<(File, Option<Entry>)> {
 fn delete(grid: &str, session: &str) -> Result<(), String> {
     let runtime = super::runtime().map_err(|error| error.to_string())?;
     let work = async {
-        let client = Client::with_existing_session(grid, session, super::connector()).await;
+        let client = Client::with_existing_session(grid, session, super::connector(grid)).await;
         let client = client.map_err(|error| error.to_string())?;
         end(&client).await.map_err(|error| error.to_string())
     };

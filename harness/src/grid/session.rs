@@ -1,5 +1,7 @@
 //! One session: a fresh browser of a grid, from its beginning to its end.
 
+use std::error::Error;
+use std::io;
 use std::time::{Duration, Instant};
 
 use fantoccini::error::{CmdError, NewSessionError};
@@ -34,7 +36,7 @@ pub struct Session {
 impl Session {
     pub(super) fn begin(column: &Column, server: &Server, token: &str) -> Result<Self, GridError> {
         let origin = server.origin(column.grid.reach());
-        let mut builder = ClientBuilder::new(connector());
+        let mut builder = ClientBuilder::new(connector(column.grid.url.as_str()));
         builder.capabilities(of_session(column, &origin));
         let runtime = &column.grid.runtime;
         let client = wait(runtime, SESSION, builder.connect(column.grid.url.as_str()))
@@ -132,7 +134,10 @@ impl Column {
                 GridError::Refused { column, why: shortened(&error.message) }
             }
             NewSessionError::UnexpectedError(error) => GridError::NotWebDriver { grid, begin: words(&error) },
-            NewSessionError::FailedC(error) => GridError::Unreachable { grid, why: cause(&error) },
+            NewSessionError::FailedC(error) => match refused_certificate(&error) {
+                Some(why) => GridError::Untrusted { grid, why },
+                None => GridError::Unreachable { grid, why: cause(&error) },
+            },
             error => GridError::Unreachable { grid, why: shortened(&error.to_string()) },
         }
     }
@@ -156,8 +161,20 @@ fn words(error: &CmdError) -> String {
     }
 }
 
+/// Why a certificate was refused, where an error is about one.
+fn refused_certificate(error: &(dyn Error + 'static)) -> Option<String> {
+    if let Some(rustls::Error::InvalidCertificate(_)) = error.downcast_ref() {
+        return Some(shortened(&error.to_string()));
+    }
+    // What an error of the system was made of is not its source.
+    match error.downcast_ref::<io::Error>() {
+        Some(error) => refused_certificate(error.get_ref()?),
+        None => refused_certificate(error.source()?),
+    }
+}
+
 /// What lies at the bottom of an error.
-fn cause(error: &dyn std::error::Error) -> String {
+fn cause(error: &dyn Error) -> String {
     let mut error = error;
     while let Some(source) = error.source() {
         error = source;

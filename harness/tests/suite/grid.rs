@@ -4,6 +4,7 @@ mod selenium;
 
 use std::net::{Ipv4Addr, SocketAddr, TcpListener};
 
+use crate::support::certificate::Certificate;
 use crate::support::endpoint::{Endpoint, refusing, usual};
 use crate::support::running::{Running, wait_for};
 use crate::support::stage::{Page, facts, honest};
@@ -159,6 +160,22 @@ fn a_grid_that_gives_no_session_says_why() {
     let free = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).expect("a free port").local_addr().expect("an address");
     let place = Place::new();
     bench(&place, &format!("http://{free}")).ends(1, &[], &["error: nobody answers at http://127.0.0.1:", "refused"]);
+}
+
+#[test]
+fn a_grid_with_https_is_used_where_its_certificate_is_trusted() {
+    let (place, certificate) = (Place::new(), Certificate::new());
+    let grid = Endpoint::secure_grid(&certificate);
+    place.write("authority.pem", &certificate.pem);
+    let mut running = bench(&place, &grid.url()).env("SSL_CERT_FILE", place.path("authority.pem")).start();
+    grid.page(1, &mut running);
+    running.signal(Signal::SIGINT);
+    running.ends(1, &[], &["error: stopped on request"]);
+    assert_eq!((grid.asked("DELETE", "/session/session-1").len(), kept(&place)), (1, 0));
+
+    let place = Place::new();
+    bench(&place, &grid.url()).ends(1, &[], &["error: https://127.0.0.1:", " is not trusted: ", "in SSL_CERT_FILE"]);
+    assert_eq!(grid.asked("POST", "/session").len(), 1, "it was told what to do");
 }
 
 #[test]

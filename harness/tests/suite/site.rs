@@ -15,7 +15,7 @@ use serde_json::json;
 const BROWSERS: [Host; 3] = [Host::CHROMIUM, Host::FIREFOX, Host::WEBKIT];
 /// Windows of a desk, a tablet and a phone.
 const WIDTHS: [(&str, u32); 3] = [("wide", 1400), ("middle", 820), ("narrow", 500)];
-const COMPARISON: &str = "compare/2026-11-27-two-core-epyc--repeats-second.html";
+const COMPARISON: &str = "compare/2026-11-27-two-core-epyc--repeat-of-2026-11-27-two-core-epyc.html";
 
 /// The site of this repository without the live page, built once for all that look at it.
 static SITE: LazyLock<PathBuf> = LazyLock::new(|| {

@@ -18,10 +18,10 @@ use report::site::{self, Frame, SiteRun};
 
 /// Where published runs lie, from the workspace's root.
 pub(super) const PUBLISHED: &str = "results/published";
-/// Where whole runs lie that repeat others.
+/// Where runs lie that repeat published ones, each by the name of that.
 pub(super) const REPEATS: &str = "results/repeats";
-/// The repeat of the published run, by its name on the site.
-pub(super) const SECOND: &str = "repeats-second";
+/// What stands before that name on the site.
+pub(super) const REPEAT_OF: &str = "repeat-of-";
 /// How a record's file may end.
 const ENDINGS: [&str; 3] = [".jsonl", ".jsonl.zst", ".jsonl.gz"];
 
@@ -65,7 +65,7 @@ pub(super) fn stored(root: &Path) -> anyhow::Result<Vec<StoredRun>> {
     repeats.sort();
     let named = |path: PathBuf| {
         let name = name(&path);
-        (format!("repeats-{}", name.split('.').next().unwrap_or_default()), path.clone(), path)
+        (format!("{REPEAT_OF}{}", name.split('.').next().unwrap_or_default()), path.clone(), path)
     };
     found.extend(repeats.into_iter().map(named));
     ensure!(
@@ -142,12 +142,12 @@ mod tests {
             fs::write(place.path().join(PUBLISHED).join(record), "").unwrap();
         }
         fs::create_dir_all(place.path().join(REPEATS)).unwrap();
-        for file in ["second.jsonl.zst", "compare.md"] {
+        for file in ["a-b.jsonl.zst", "a-b.md"] {
             fs::write(place.path().join(REPEATS).join(file), "").unwrap();
         }
         let found = stored(place.path()).unwrap();
         let slugs: Vec<&str> = found.iter().map(|run| run.slug.as_str()).collect();
-        assert_eq!(slugs, ["a-b", "a-b-2", SECOND]);
+        assert_eq!(slugs, ["a-b", "a-b-2", "repeat-of-a-b"]);
         let records: Vec<&str> = found.iter().map(|run| record_name(&run.record)).collect();
         assert_eq!(records, ["run.jsonl.zst", "run.json", "run.jsonl.zst"]);
     }

@@ -1,12 +1,14 @@
 //! A WebDriver endpoint that is none: a thread answers in its place, and remembers what it was asked.
 
 use std::io::{BufRead, BufReader, Read, Write};
-use std::net::{SocketAddr, TcpListener, TcpStream};
+use std::net::{TcpListener, TcpStream};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 
+use rustls::{ServerConnection, StreamOwned};
 use serde_json::{Value, json};
 
+use super::certificate::Certificate;
 use super::running::{Running, wait_for};
 
 /// What it was asked: a method, a path and a body.
@@ -17,19 +19,32 @@ pub(crate) type Answer = (u16, &'static str, String);
 
 /// The endpoint, for as long as the test runs.
 pub(crate) struct Endpoint {
-    address: SocketAddr,
+    url: String,
     asked: Arc<Mutex<Asked>>,
 }
 
 impl Endpoint {
     /// Answers every request by `answer`, which is told its method, its path, and how many sessions were asked for so far.
     pub(crate) fn new(answer: impl Fn(&str, &str, usize) -> Answer + Send + 'static) -> Self {
+        Self::with(None, answer)
+    }
+
+    fn with(certificate: Option<&Certificate>, answer: impl Fn(&str, &str, usize) -> Answer + Send + 'static) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").expect("a free port");
         let address = listener.local_addr().expect("an address");
         let asked = Arc::<Mutex<Asked>>::default();
         let kept = Arc::clone(&asked);
-        thread::spawn(move || listener.incoming().flatten().for_each(|client| attend(&client, &kept, &answer)));
-        Self { address, asked }
+        let secure = certificate.map(|certificate| Arc::clone(&certificate.server));
+        let scheme = if secure.is_some() { "https" } else { "http" };
+        let attend = move |client: TcpStream| match &secure {
+            Some(secure) => {
+                let connection = ServerConnection::new(Arc::clone(secure)).expect("a connection");
+                attend(StreamOwned::new(connection, client), &kept, &answer);
+            }
+            None => attend(client, &kept, &answer),
+        };
+        thread::spawn(move || listener.incoming().flatten().for_each(attend));
+        Self { url: format!("{scheme}://{address}"), asked }
     }
 
     /// A grid that gives a session of one browser to everybody, and opens nothing.
@@ -37,8 +52,13 @@ impl Endpoint {
         Self::new(|method, path, sessions| usual(method, path, sessions, "150.0"))
     }
 
+    /// The same, by HTTPS.
+    pub(crate) fn secure_grid(certificate: &Certificate) -> Self {
+        Self::with(Some(certificate), |method, path, sessions| usual(method, path, sessions, "150.0"))
+    }
+
     pub(crate) fn url(&self) -> String {
-        format!("http://{}", self.address)
+        self.url.clone()
     }
 
     /// What was asked by this method at this path so far.
@@ -78,7 +98,7 @@ pub(crate) fn refusing(error: &str, message: &str) -> Answer {
     (500, "application/json; charset=utf-8", json!({ "value": value }).to_string())
 }
 
-fn attend(client: &TcpStream, asked: &Mutex<Asked>, answer: &impl Fn(&str, &str, usize) -> Answer) {
+fn attend(client: impl Read + Write, asked: &Mutex<Asked>, answer: &impl Fn(&str, &str, usize) -> Answer) {
     let mut reader = BufReader::new(client);
     let lines: Vec<String> =
         reader.by_ref().lines().map_while(Result::ok).take_while(|line| !line.is_empty()).collect();
@@ -97,5 +117,7 @@ fn attend(client: &TcpStream, asked: &Mutex<Asked>, answer: &impl Fn(&str, &str,
     let (status, kind, text) = answer(method, path, sessions);
     let head = format!("HTTP/1.1 {status} x\r\nContent-Type: {kind}\r\nContent-Length: {}\r\n", text.len());
     // Whoever asked may be gone.
-    let _ = (&*client).write_all(format!("{head}Connection: close\r\n\r\n{text}").as_bytes());
+    let mut client = reader.into_inner();
+    let _ = client.write_all(format!("{head}Connection: close\r\n\r\n{text}").as_bytes());
+    let _ = client.flush();
 }

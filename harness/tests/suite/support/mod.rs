@@ -1,6 +1,7 @@
 //! A small language for tests of the real program: every invocation has a folder of its own, and says what it expects of
 //! both streams and of the exit status.
 
+pub(crate) mod certificate;
 pub(crate) mod empty_run;
 pub(crate) mod endpoint;
 pub(crate) mod files;

@@ -183,6 +183,9 @@ const LENGTHS: [Length; 5] =
 /// Those that are told where nothing is promised.
 const TOLD_LENGTHS: [Length; 3] = [Length::Fixed(4), Length::Fixed(12), Length::Stopping];
 
+/// What `bench --quick` may end with.
+const FEWEST: Length = Length::Fixed(2);
+
 /// The tables, with what they show; fails where a promise is not kept.
 pub(super) fn section() -> String {
     let (mut kept, mut told, mut broken) = (Vec::new(), Vec::new(), Vec::new());
@@ -228,6 +231,11 @@ pub(super) fn section() -> String {
         of_pairs.push([percent(drift), n.to_string()].into_iter().chain(shares.map(percent)).collect::<Vec<String>>());
     }
     assert!(broken.is_empty(), "promises are broken: {broken:#?}");
+    for shape in [Shape::LogNormal, Shape::TwoModes] {
+        cell += 1;
+        let [found, _] = simulate(cell, shape, Deviations::AsAssumed, FEWEST, [INTERVALS, ROWS], &mut truths);
+        told.push(line(shape.name().into(), FEWEST, &found));
+    }
     let columns =
         ["noise", "rounds", "interval holds", "another run within", "half-width, median row", "without other rows"];
     let pairs =
@@ -287,7 +295,8 @@ rows together keep about what is promised, and mostly more. The noisy ones alone
 quieter than they are. Modes far apart are ten deviations of a round from each other, with three rounds of ten in the slower. Few
 rounds then often show one mode only, and no statistic over them sees the other. Wild rounds are 35 % slower, three of a hundred:
 intervals are then wider than they need to be. A mean in place of the figure's centre holds another run 81 to 90 times of 100
-there. With twenty rows, the fewest that have a prior, its estimate is rough.
+there. With twenty rows, the fewest that have a prior, its estimate is rough. Two rounds, with which a quick run on a slow machine
+may end, hold a little less than three.
 ";
 
 const ABOUT_PAIRS: &str = "\

@@ -49,11 +49,6 @@ impl SiteRun {
         !self.repeat && !self.facts.settings.is_of_chosen_cases()
     }
 
-    /// Whether both runs measured the same build.
-    pub fn is_of_build_of(&self, other: &Self) -> bool {
-        self.facts.builds == other.facts.builds && self.facts.tools.revision == other.facts.tools.revision
-    }
-
     /// Its folder, from the root of the site.
     pub fn folder(&self) -> String {
         format!("runs/{}", self.slug)
