@@ -16,15 +16,19 @@ const BROWSERS: [Host; 3] = [Host::CHROMIUM, Host::FIREFOX, Host::WEBKIT];
 /// Windows of a desk, a tablet and a phone.
 const WIDTHS: [(&str, u32); 3] = [("wide", 1400), ("middle", 820), ("narrow", 500)];
 const COMPARISON: &str = "compare/2026-11-27-two-core-epyc--repeat-of-2026-11-27-two-core-epyc.html";
+const OF_SIX: &str =
+    "compare/2026-12-01-six-engines-two-core-xeon--repeat-of-2026-12-01-six-engines-two-core-xeon.html";
 
 /// The site of this repository without the live page, built once for all that look at it.
 static SITE: LazyLock<PathBuf> = LazyLock::new(|| {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("site");
     let _ = fs::remove_dir_all(&folder);
     let out = folder.display().to_string();
-    let published = Path::new(env!("CARGO_MANIFEST_DIR")).join("../results/published");
-    let folders = published.read_dir().expect("runs are published").flatten().filter(|entry| entry.path().is_dir());
-    let runs = format!("Runs: {}.", folders.count() + 1);
+    let results = Path::new(env!("CARGO_MANIFEST_DIR")).join("../results");
+    let within = |folder: &str| results.join(folder).read_dir().expect("runs are stored").flatten();
+    let published = within("published").filter(|entry| entry.path().is_dir()).count();
+    let repeats = within("repeats").filter(|entry| entry.path().extension().is_some_and(|kind| kind == "zst")).count();
+    let runs = format!("Runs: {}.", published + repeats);
     Place::new().harness(["site", &out, "--no-live"]).ends(0, &["The site: ", &runs], &["reporting", "comparing"]);
     folder
 });
@@ -32,7 +36,9 @@ static SITE: LazyLock<PathBuf> = LazyLock::new(|| {
 #[test]
 fn every_link_of_the_site_leads_somewhere() {
     assert_eq!(broken(&SITE), [] as [&str; 0]);
-    for name in ["index.html", COMPARISON, "trends/releases.html", "findings/catch/gate.html", "method/glossary.html"] {
+    for name in
+        ["index.html", COMPARISON, OF_SIX, "trends/releases.html", "findings/catch/gate.html", "method/glossary.html"]
+    {
         assert!(SITE.join(name).is_file(), "{name}");
     }
     assert!(!SITE.join("live").exists(), "it was left out");
