@@ -25,7 +25,7 @@ quieter than they are. Modes far apart are ten deviations of a round from each o
 rounds then often show one mode only, and no statistic over them sees the other. Wild rounds are 35 % slower, three of a hundred:
 intervals are then wider than they need to be. A mean in place of the figure's centre holds another run 81 to 90 times of 100
 there. With twenty rows, the fewest that have a prior, its estimate is rough. Two rounds, with which a quick run on a slow machine
-may end, hold a little less than three.
+may end, hold a little less than three; each of these lines has 10,000 intervals.
 ";
 
 pub(super) const ABOUT_PAIRS: &str = "\
