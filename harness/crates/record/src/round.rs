@@ -144,7 +144,7 @@ pub struct Measurement {
     #[serde(with = "super::repeated")]
     #[schemars(with = "Vec<super::repeated::Entry>")]
     pub iterations: Vec<u64>,
-    /// Duration of each batch in microseconds.
+    /// Duration of each batch in microseconds: of a page to a tenth, since December 2026.
     pub elapsed_us: Vec<f64>,
     /// The first batch that counts, by its place: where the level begins that the series ends on, as the harness judges it.
     #[serde(default)]
