@@ -26,7 +26,7 @@ export async function time(body, n) {
   return elapsed;
 }
 
-/** Milliseconds to microseconds, to a tenth: a clock's step is no finer, and more digits would fill the record. @param {number} ms */
+/** Milliseconds to microseconds, to a tenth: 1/40,000 of a batch. More digits would fill the record. @param {number} ms */
 export const microseconds = (ms) => Math.round(ms * 1e4) / 10;
 
 /** What the last batch left: read by nobody, so that engines must make it. */
