@@ -41,6 +41,8 @@ pub struct Over<'a> {
     pub seconds: f64,
     /// Why it ended early, if it did.
     pub trouble: Option<&'a str>,
+    /// How far its median row lies from the host's round before, as a share; `None` where nothing tells.
+    pub distance: Option<f64>,
 }
 
 impl Over<'_> {
@@ -130,7 +132,8 @@ fn host_round<J: Job>(
         observer.begins(turn);
         let round = job.attempt(turn, work, observer)?;
         let (past, trouble) = (job.past(&round, work), J::trouble(&round));
-        let over = Over { turn, seconds: past.seconds, trouble: trouble.as_deref() };
+        let distance = so_far.complete(host).next_back().and_then(|before| past.distance(before));
+        let over = Over { turn, seconds: past.seconds, trouble: trouble.as_deref(), distance };
         observer.over(over);
         let stopped = job.check();
         let settled = over.settled();

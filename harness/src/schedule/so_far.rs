@@ -1,5 +1,7 @@
 //! What has been measured so far, as schedules see it: plain data.
 
+use std::collections::BTreeMap;
+
 use bench_native::{Lane, Variant};
 
 use super::Cases;
@@ -11,6 +13,9 @@ use stats::median;
 pub const ATTEMPTS: u32 = 2;
 /// A host that loses this many rounds in a row is left out of the others: each costs the whole patience, twice.
 pub const LOST_ROUNDS: u32 = 2;
+
+/// Fewer rows do not tell how far two rounds lie apart.
+const ENOUGH_ROWS: usize = 20;
 
 /// All rounds that are over.
 #[derive(Debug, Clone, PartialEq)]
@@ -53,6 +58,17 @@ pub struct PastRow {
     pub ns: Option<f64>,
     /// How long its batches took, in seconds.
     pub seconds: f64,
+}
+
+impl<W> Past<W> {
+    /// How far rows lie from those of another round: the median distance, as a share of the figure. `None` for few rows.
+    pub(crate) fn distance(&self, other: &Self) -> Option<f64> {
+        let of_row = |row: &PastRow| Some(((row.case.clone(), row.lane, row.variant), row.ns?));
+        let others: BTreeMap<_, f64> = other.rows.iter().filter_map(of_row).collect();
+        let apart = |(row, ns): (_, f64)| Some((ns / others.get(&row)?).ln().abs());
+        let apart: Vec<f64> = self.rows.iter().filter_map(of_row).filter_map(apart).collect();
+        median(&apart).filter(|_| apart.len() >= ENOUGH_ROWS).map(f64::exp_m1)
+    }
 }
 
 impl<W> SoFar<W> {
@@ -159,6 +175,25 @@ pub(super) mod tests {
     fn so_far(tries: &[(u32, Host, bool)]) -> SoFar<Cases> {
         let tries = tries.iter().map(|(index, host, complete)| tried(*index, *host, *complete)).collect();
         SoFar { tries, ..SoFar::new(7, &[Host::CHROMIUM, Host::FIREFOX]) }
+    }
+
+    #[test]
+    fn rounds_lie_apart_by_what_their_median_row_does() {
+        let round = |factor: f64, rows: usize| {
+            let row = |i: usize| PastRow {
+                case: format!("numbers/{i}"),
+                lane: Lane::Raw,
+                variant: Variant::Default,
+                ns: (i > 0).then_some(10.0 * if i.is_multiple_of(3) { 5.0 } else { factor }),
+                seconds: 0.1,
+            };
+            Past { rows: (0..rows).map(row).collect(), ..tried(0, Host::NODE, true) }
+        };
+        let apart = round(1.2, 30).distance(&round(1.0, 30)).unwrap();
+        assert!((apart - 0.2).abs() < 1e-9, "{apart}");
+        let apart = round(1.0, 30).distance(&round(1.2, 25)).unwrap();
+        assert!((apart - 0.2).abs() < 1e-9, "down is as far as up: {apart}");
+        assert_eq!(round(1.2, 20).distance(&round(1.0, 30)), None, "nineteen rows have figures");
     }
 
     #[test]
