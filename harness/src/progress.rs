@@ -13,8 +13,8 @@ use record::{Host, Sampling};
 
 /// Steps of the bar.
 const STEPS: u64 = 1_000;
-/// Rounds whose median rows lie farther apart tell that the machine changes its speed. It was 0.5 to 3.1 % in five published runs
-/// and repeats, and 7 to 22 % in a run that another guest of the machine had disturbed.
+/// Rounds whose median rows lie farther apart make wide intervals. It was 0.5 to 3.1 % in three published runs and two repeats, and
+/// 7 to 22 % on a machine whose speed had changed meanwhile.
 const FAR_APART: f64 = 0.05;
 
 /// How long a session may become.
@@ -134,7 +134,7 @@ impl Observer for Progress {
             None => {}
         }
         if let Some(apart) = over.distance.filter(|apart| *apart > FAR_APART && !Sampling::is_hurried()) {
-            self.say(&disturbed(over.turn.host, apart));
+            self.say(&far_apart(over.turn.host, apart));
         }
     }
 
@@ -143,11 +143,11 @@ impl Observer for Progress {
     }
 }
 
-/// That a host's figures change from round to round.
-fn disturbed(host: Host, apart: f64) -> String {
+/// What is said where the rounds of a host lie far apart.
+fn far_apart(host: Host, apart: f64) -> String {
     format!(
-        "half of the rows of {} differ by {:.0} % or more from the round before: something slows this processor; measure at a \
-         quieter time or elsewhere",
+        "half of the rows of {} differ by {:.0} % or more from the round before, where published runs have 3 %: `cargo harness \
+         doctor` tells whether this machine keeps its speed",
         host.title(),
         100.0 * apart
     )
@@ -179,8 +179,8 @@ mod tests {
     }
 
     #[test]
-    fn a_disturbed_machine_is_told_with_what_to_do() {
-        let told = disturbed(Host::NODE, 0.181);
+    fn rounds_that_lie_far_apart_are_told_with_what_to_do() {
+        let told = far_apart(Host::NODE, 0.181);
         assert!(told.starts_with("half of the rows of Node differ by 18 % or more from the round before"), "{told}");
     }
 
