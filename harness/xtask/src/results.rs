@@ -19,6 +19,7 @@ use harness::terminal::{note, out};
 
 use crate::{other_tools, simulation};
 
+use published::PublishedRun;
 pub(crate) use versions::FOLDER as VERSIONS;
 
 /// The schema of a run's record, from the workspace's root.
@@ -42,29 +43,30 @@ impl Computed {
     }
 }
 
-/// Computes some of the files, from the records below the workspace's root.
-type Part = fn(&Path) -> anyhow::Result<Vec<Computed>>;
+/// Computes some of the files, from the records below the workspace's root and from published runs.
+type Part = fn(&Path, &[PublishedRun]) -> anyhow::Result<Vec<Computed>>;
 
 /// All of them, what others quote first.
 const PARTS: [Part; 11] = [
-    |_| Ok(vec![Computed::new(SCHEMA, record::schema_json())]),
-    |_| Ok(vec![Computed::new(simulation::FILE, simulation::document())]),
-    |root| Ok(vec![Computed::new(other_tools::README, other_tools::renewed(root)?)]),
-    published::files,
+    |_, _| Ok(vec![Computed::new(SCHEMA, record::schema_json())]),
+    |_, _| Ok(vec![Computed::new(simulation::FILE, simulation::document())]),
+    |root, _| Ok(vec![Computed::new(other_tools::README, other_tools::renewed(root)?)]),
+    |_, published| published::files(published),
     readme::files,
     questions::files,
-    gates::files,
-    releases::files,
+    |root, _| gates::files(root),
+    |root, _| releases::files(root),
     history::files,
-    reproducibility::files,
-    versions::files,
+    |root, _| reproducibility::files(root),
+    |root, _| versions::files(root),
 ];
 
 /// Every file that is computed.
 fn all(root: &Path) -> anyhow::Result<Vec<Computed>> {
-    // Each reads records of its own: they do not wait for each other.
+    let published = published::all(root)?;
+    // Each reads what else it needs: they do not wait for each other.
     let found = thread::scope(|scope| {
-        let jobs: Vec<_> = PARTS.iter().map(|part| scope.spawn(move || part(root))).collect();
+        let jobs: Vec<_> = PARTS.iter().map(|part| scope.spawn(|| part(root, &published))).collect();
         let joined = jobs.into_iter().map(|job| job.join().unwrap_or_else(|panic| resume_unwind(panic)));
         joined.collect::<anyhow::Result<Vec<_>>>()
     });

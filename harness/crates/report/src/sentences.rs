@@ -7,6 +7,7 @@ use markup5ever_rcdom::{Handle, NodeData, RcDom};
 use regex::Regex;
 
 use super::html::packed::unpacked;
+use super::tests::PUBLISHED;
 use super::*;
 use analysis::ledger::COUNTERS;
 use analysis::{ITEMS, analyse, analyse_gate, analyse_solo, beside_time, every_claim, side_by_side};
@@ -186,7 +187,10 @@ fn sentences_are_told_apart() {
 }
 
 fn assert_run(run: &Run, what: &str) {
-    let mut findings = analyse(run);
+    assert_report(run, analyse(run), what);
+}
+
+fn assert_report(run: &Run, mut findings: Findings, what: &str) {
     let counted = fixture::instructions::counted(&[("numbers/add/i32/1", 46)]);
     findings.instructions = beside_time(&counted, &findings);
     let mut texts = Texts::of(run);
@@ -228,10 +232,8 @@ fn the_report_of_a_run_everywhere() {
 
 #[test]
 fn the_reports_of_published_runs() {
-    let published = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../results/published");
-    let runs = std::fs::read_dir(published).unwrap().map(|entry| entry.unwrap().path());
-    for run in runs.filter(|path| path.is_dir()) {
-        assert_run(&record::read(&run).unwrap(), &run.display().to_string());
+    for (run, findings) in PUBLISHED.iter() {
+        assert_report(run, findings.clone(), &run.started);
     }
 }
 

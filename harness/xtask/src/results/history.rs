@@ -3,20 +3,22 @@
 use std::fs;
 use std::path::Path;
 
-use analysis::analyse;
+use analysis::{Findings, analyse};
 use record::Run;
 
-use super::{Computed, published, reproducibility};
+use super::{Computed, PublishedRun, reproducibility};
 
-pub(super) fn files(root: &Path) -> anyhow::Result<Vec<Computed>> {
-    let mut paths = published::folders(root)?;
-    paths.extend(reproducibility::records(root));
-    let mut runs: Vec<Run> = paths.iter().map(|path| record::read(path)).collect::<Result<_, _>>()?;
-    runs.sort_by(|a, b| a.started.cmp(&b.started));
-    runs.dedup_by(|a, b| a.started == b.started);
+pub(super) fn files(root: &Path, published: &[PublishedRun]) -> anyhow::Result<Vec<Computed>> {
+    let paths = reproducibility::records(root);
+    let repeats: Vec<Run> = paths.iter().map(|path| record::read(path)).collect::<Result<_, _>>()?;
+    let analysed: Vec<Findings> = repeats.iter().map(analyse).collect();
+    let mut runs: Vec<(&Run, &Findings)> = published.iter().map(|stored| (&stored.run, &stored.findings)).collect();
+    runs.extend(repeats.iter().zip(&analysed));
+    runs.sort_by(|(a, _), (b, _)| a.started.cmp(&b.started));
+    runs.dedup_by(|(a, _), (b, _)| a.started == b.started);
     let fresh = tempfile::tempdir()?;
-    for run in &runs {
-        harness::history::append(fresh.path(), run, &analyse(run))?;
+    for (run, findings) in runs {
+        harness::history::append(fresh.path(), run, findings)?;
     }
     let entries = fs::read_dir(fresh.path())?.flatten();
     let file = |entry: fs::DirEntry| {

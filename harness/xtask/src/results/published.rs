@@ -1,10 +1,13 @@
 //! Published runs: the figures of each, and their index.
 
 use std::fs;
+use std::panic::resume_unwind;
 use std::path::{Path, PathBuf};
+use std::thread;
 
 use analysis::{Findings, analyse, price_sheet};
 use anyhow::{Context, ensure};
+use record::Run;
 
 use super::Computed;
 
@@ -16,29 +19,59 @@ pub(crate) const FIGURES: &str = "figures.md";
 const PRICES: &str = "results/prices";
 /// What a packed record may take.
 const MOST_BYTES: u64 = 3_000_000;
+/// What a run's page may weigh, for a browser to open it at once.
+const MOST_BYTES_OF_A_PAGE: usize = 3_000_000;
 
-/// The folders of the runs, in the order of their names.
-pub(super) fn folders(root: &Path) -> anyhow::Result<Vec<PathBuf>> {
+/// One of them. Several files are computed from it: it is read and analysed once.
+pub(super) struct PublishedRun {
+    pub(super) folder: PathBuf,
+    pub(super) run: Run,
+    pub(super) findings: Findings,
+}
+
+impl PublishedRun {
+    fn read(folder: PathBuf) -> anyhow::Result<Self> {
+        let sizes = fs::read_dir(&folder)?.flatten().filter(|entry| is_record(&entry.path()));
+        let bytes: u64 = sizes.filter_map(|entry| Some(entry.metadata().ok()?.len())).sum();
+        ensure!(bytes <= MOST_BYTES, "the record in {} takes {bytes} bytes: pack it better", folder.display());
+        let run = record::read(&folder)?;
+        Ok(Self { findings: analyse(&run), folder, run })
+    }
+
+    fn name(&self) -> String {
+        self.folder.file_name().unwrap_or_default().to_string_lossy().into_owned()
+    }
+
+    fn files(&self) -> anyhow::Result<Vec<Computed>> {
+        let (name, findings) = (self.name(), &self.findings);
+        let page = report::Format::Html.render(findings).len();
+        ensure!(page <= MOST_BYTES_OF_A_PAGE, "the page of {name} takes {page} bytes");
+        let mut files = vec![Computed::new(format!("{FOLDER}/{name}/{FIGURES}"), figures(findings))];
+        files.extend(prices(&name, findings)?);
+        Ok(files)
+    }
+}
+
+/// All of them, in the order of their names.
+pub(super) fn all(root: &Path) -> anyhow::Result<Vec<PublishedRun>> {
     let folder = root.join(FOLDER);
     let entries = fs::read_dir(&folder).with_context(|| format!("cannot read {}", folder.display()))?;
     let mut folders: Vec<PathBuf> = entries.flatten().map(|entry| entry.path()).filter(|path| path.is_dir()).collect();
     folders.sort();
     ensure!(!folders.is_empty(), "{} holds no run", folder.display());
-    Ok(folders)
+    thread::scope(|scope| {
+        let jobs: Vec<_> = folders.into_iter().map(|folder| scope.spawn(|| PublishedRun::read(folder))).collect();
+        jobs.into_iter().map(|job| job.join().unwrap_or_else(|panic| resume_unwind(panic))).collect()
+    })
 }
 
-pub(super) fn files(root: &Path) -> anyhow::Result<Vec<Computed>> {
-    let (mut files, mut indexed) = (Vec::new(), Vec::new());
-    for folder in folders(root)? {
-        let sizes = fs::read_dir(&folder)?.flatten().filter(|entry| is_record(&entry.path()));
-        let bytes: u64 = sizes.filter_map(|entry| Some(entry.metadata().ok()?.len())).sum();
-        ensure!(bytes <= MOST_BYTES, "the record in {} takes {bytes} bytes: pack it better", folder.display());
-        let findings = analyse(&record::read(&folder)?);
-        let name = folder.file_name().unwrap_or_default().to_string_lossy().into_owned();
-        files.push(Computed::new(format!("{FOLDER}/{name}/{FIGURES}"), figures(&findings)));
-        files.extend(prices(&name, &findings)?);
-        indexed.push(report::IndexedRun::of(&folder, findings.facts));
+pub(super) fn files(published: &[PublishedRun]) -> anyhow::Result<Vec<Computed>> {
+    let mut files = Vec::new();
+    for run in published {
+        files.extend(run.files()?);
     }
+    let indexed: Vec<_> =
+        published.iter().map(|run| report::IndexedRun::of(&run.folder, run.findings.facts.clone())).collect();
     files.push(Computed::new(format!("{FOLDER}/README.md"), report::index_text(&indexed)));
     Ok(files)
 }
@@ -65,23 +98,4 @@ fn figures(findings: &Findings) -> String {
         report::headline(findings),
         report::price_headline(findings),
     )
-}
-
-#[cfg(test)]
-mod tests {
-    use harness::build::Tree;
-
-    use super::*;
-
-    /// What the page of a published run may weigh in a browser.
-    const MOST_BYTES_OF_A_PAGE: usize = 3_000_000;
-
-    #[test]
-    fn published_runs_have_reports_that_a_browser_opens_at_once() {
-        for folder in folders(&Tree::own().unwrap().root).unwrap() {
-            let findings = analyse(&record::read(&folder).unwrap());
-            let page = report::Format::Html.render(&findings).len();
-            assert!(page <= MOST_BYTES_OF_A_PAGE, "{}: its page takes {page} bytes", folder.display());
-        }
-    }
 }

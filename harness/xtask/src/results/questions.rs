@@ -4,12 +4,12 @@ mod list;
 
 use std::path::Path;
 
-use analysis::{CaseFindings, Findings, Judged, analyse, words};
+use analysis::{CaseFindings, Findings, Judged, words};
 use bench_native::{Lane, Variant};
 use record::Host;
 use record::text::quoting;
 
-use super::{Computed, readme};
+use super::{Computed, PublishedRun, readme};
 use list::QUESTIONS;
 
 const FILE: &str = "docs/QUESTIONS.md";
@@ -109,9 +109,8 @@ fn sentence(words: &str) -> String {
     letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
-pub(super) fn files(root: &Path) -> anyhow::Result<Vec<Computed>> {
-    let run = readme::run_of_figures(root)?;
-    let findings = analyse(&record::read(&root.join(&run))?);
+pub(super) fn files(root: &Path, published: &[PublishedRun]) -> anyhow::Result<Vec<Computed>> {
+    let (run, PublishedRun { findings, .. }) = readme::run_of_figures(root, published)?;
     let date = findings.facts.started.get(..10).unwrap_or_default();
     let head = format!(
         "# {} questions that people ask\n\nEach stands with the command that answers it on your machine. The figures are those of the\n\
@@ -119,7 +118,7 @@ pub(super) fn files(root: &Path) -> anyhow::Result<Vec<Computed>> {
          questions are in our words.\n",
         number_words(QUESTIONS.len())
     );
-    let all = QUESTIONS.iter().enumerate().map(|(i, asked)| asked.text(i + 1, &findings, date));
+    let all = QUESTIONS.iter().enumerate().map(|(i, asked)| asked.text(i + 1, findings, date));
     let text = [head].into_iter().chain(all).collect::<Vec<_>>().join("\n");
     Ok(vec![Computed::new(FILE, text)])
 }
@@ -135,6 +134,8 @@ mod tests {
     use harness::build::Tree;
     use harness::cli::{Cli, Verb};
     use std::fs;
+
+    use analysis::analyse;
 
     use super::*;
 

@@ -3,10 +3,9 @@
 use std::fs;
 use std::path::Path;
 
-use analysis::analyse;
 use anyhow::{Context, ensure};
 
-use super::Computed;
+use super::{Computed, PublishedRun};
 
 const FILE: &str = "README.md";
 /// The picture that the README shows.
@@ -30,20 +29,25 @@ fn cut(readme: &str) -> anyhow::Result<Cut<'_>> {
     Ok(Cut { before, run, behind })
 }
 
-/// The folder of the run whose figures the README shows, from the workspace's root.
-pub(super) fn run_of_figures(root: &Path) -> anyhow::Result<String> {
+/// The run whose figures the README shows, with its folder from the workspace's root.
+pub(super) fn run_of_figures<'a>(
+    root: &Path,
+    published: &'a [PublishedRun],
+) -> anyhow::Result<(String, &'a PublishedRun)> {
     let readme = fs::read_to_string(root.join(FILE)).context("cannot read the README")?;
-    Ok(cut(&readme)?.run.to_owned())
+    let folder = cut(&readme)?.run;
+    let run = published.iter().find(|run| run.folder == root.join(folder));
+    Ok((folder.to_owned(), run.with_context(|| format!("{folder} is no published run"))?))
 }
 
-pub(super) fn files(root: &Path) -> anyhow::Result<Vec<Computed>> {
+pub(super) fn files(root: &Path, published: &[PublishedRun]) -> anyhow::Result<Vec<Computed>> {
     let readme = fs::read_to_string(root.join(FILE)).context("cannot read the README")?;
     let Cut { before, run, behind } = cut(&readme)?;
     ensure!(before.contains(PICTURE), "the README does not show {PICTURE} above its figures");
-    let findings = analyse(&record::read(&root.join(run))?);
-    let (setting, answers) = (report::setting_headline(&findings), report::answers_headline(&findings));
+    let findings = &run_of_figures(root, published)?.1.findings;
+    let (setting, answers) = (report::setting_headline(findings), report::answers_headline(findings));
     let text = format!("{before}{BEGIN}{run} -->\n\n{setting}\n{answers}\n{END}{behind}");
-    Ok(vec![Computed::new(FILE, text), Computed::new(PICTURE, report::headline_picture(&findings))])
+    Ok(vec![Computed::new(FILE, text), Computed::new(PICTURE, report::headline_picture(findings))])
 }
 
 #[cfg(test)]
