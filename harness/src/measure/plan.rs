@@ -61,10 +61,7 @@ const LONG_LOOPS: &[(&str, Lane)] = &[
     ("numbers/add/i32/1", Lane::Bindgen),
 ];
 
-/// Cases of a hurried page that have a realm each. Where there are more, whose figures are worth nothing, opening realms would take
-/// most of the time.
-const MOST_ALONE: usize = 100;
-/// Cases that share one there.
+/// Cases that share a realm where figures are worth nothing: opening one for each would take most of the time.
 const HURRIED_SHARING: u32 = 24;
 
 /// The two halves of the A/A pair, which run next to each other.
@@ -98,9 +95,8 @@ impl Plan {
         planned.shuffle(&mut rng);
         keep_pair_together(&mut planned);
         let (source_offset, padding_bytes) = addresses(&mut rng);
-        let is_long_and_worthless = Sampling::is_hurried() && planned.len() > MOST_ALONE;
         Self {
-            sharing: if is_long_and_worthless { HURRIED_SHARING } else { 1 },
+            sharing: if Sampling::is_hurried() { HURRIED_SHARING } else { 1 },
             sampling: sampling.clone(),
             source_offset,
             padding_bytes,
