@@ -98,7 +98,7 @@ impl Ranks {
 /// steps. To keep the values sorted in a list was a third of what an analysis took.
 struct Shrinking<'a> {
     values: &'a [f64],
-    /// Of each rank the next lower one and the next higher one.
+    /// Of each rank the next lower one and the next higher one; both ends of the chain are tied to a rank behind the last.
     lower: Vec<usize>,
     higher: Vec<usize>,
     count: usize,
@@ -115,8 +115,8 @@ impl<'a> Shrinking<'a> {
         let n = ranks.values.len();
         let mut chain = Self {
             values: &ranks.values,
-            lower: vec![n; n],
-            higher: vec![n; n],
+            lower: vec![n; n + 1],
+            higher: vec![n; n + 1],
             count,
             middle: n,
             lower_sum: 0.0,
@@ -124,9 +124,7 @@ impl<'a> Shrinking<'a> {
         };
         let (half, mut before) = (count / 2, n);
         for (nth, rank) in (0..n).filter(|rank| ranks.places[*rank] < count).enumerate() {
-            if before < n {
-                (chain.lower[rank], chain.higher[before]) = (before, rank);
-            }
+            (chain.lower[rank], chain.higher[before]) = (before, rank);
             before = rank;
             if nth < half {
                 chain.lower_sum += ranks.values[rank];
@@ -161,12 +159,7 @@ impl<'a> Shrinking<'a> {
         }
         self.count -= 1;
         let (lower, higher) = (self.lower[rank], self.higher[rank]);
-        if lower < self.values.len() {
-            self.higher[lower] = higher;
-        }
-        if higher < self.values.len() {
-            self.lower[higher] = lower;
-        }
+        (self.higher[lower], self.lower[higher]) = (higher, lower);
     }
 
     /// The sum of distances from the median: the upper half less the lower.
