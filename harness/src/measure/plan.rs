@@ -61,7 +61,8 @@ const LONG_LOOPS: &[(&str, Lane)] = &[
     ("numbers/add/i32/1", Lane::Bindgen),
 ];
 
-/// Cases that share a realm where figures are worth nothing: opening one for each would take most of the time.
+/// Cases that share a realm where figures are worth nothing, and a page of WebKit: opening one for each would take most of the
+/// time. In the process of some hundred of WebKit's, memory grows to gigabytes and a collection takes seconds.
 const HURRIED_SHARING: u32 = 24;
 
 /// The two halves of the A/A pair, which run next to each other.

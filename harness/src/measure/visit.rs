@@ -5,7 +5,7 @@ use std::time::Duration;
 use super::opener::{FoundBrowser, Opened, Opener};
 use super::{PageEnd, Plan, SessionError, Watcher, drive, new_token};
 use crate::server::Server;
-use record::{CaseRecord, Host, HostKind, Sampling};
+use record::{CaseRecord, Host, HostKind};
 
 /// Where the pages of a session come from, and where they are opened.
 pub(super) struct Browsers<'a> {
@@ -35,7 +35,8 @@ impl Browsers<'_> {
             return Ok(failed(format!("there is no {}", host.title())));
         };
         let pages = match host.kind() {
-            HostKind::Webkit => plan.clone().on_pages(if Sampling::is_hurried() { HURRIED } else { 1 }),
+            // It does not give every realm a process of its own, and what one case leaves there changes the next.
+            HostKind::Webkit => plan.clone().on_pages(),
             _ => vec![plan.clone()],
         };
         // Names below `localhost` lead a browser on another machine nowhere.
@@ -99,11 +100,6 @@ impl Browsers<'_> {
 fn failed(trouble: String) -> PageEnd {
     PageEnd { trouble: Some(trouble), ..PageEnd::default() }
 }
-
-/// Cases that share a process of WebKit where figures are worth nothing. It does not give every realm a process of its own, and
-/// what one case leaves changes the next: with 24 in a process half of the rows were off by more than 5 %, one by 5.4 times. In
-/// the process of some hundred, memory grows to gigabytes and a collection takes seconds.
-const HURRIED: usize = 24;
 
 /// Pages that one browser opens, one after the other, where a round takes several. WebKit gives every page whose site has another
 /// name a process of its own, as a browser of its own would: a case took 2.2 s beside its batches that way, and takes 0.8 s this

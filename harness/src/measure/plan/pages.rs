@@ -3,11 +3,11 @@
 use super::Plan;
 
 impl Plan {
-    /// The same on several pages, each with so many cases at most, and one more for what is not timed.
-    pub(in crate::measure) fn on_pages(mut self, cases: usize) -> Vec<Self> {
+    /// The same on several pages, each with as many cases as a realm may do, and one more for what is not timed.
+    pub(in crate::measure) fn on_pages(mut self) -> Vec<Self> {
         let all = std::mem::take(&mut self.cases);
         let mut pages: Vec<Self> = all
-            .chunks(cases)
+            .chunks(self.sharing as usize)
             .map(|cases| Self {
                 cases: cases.to_vec(),
                 long_loops: Vec::new(),
@@ -45,16 +45,15 @@ mod tests {
     fn several_pages_do_what_one_would() {
         let mut whole = plan(0, Host::WEBKIT);
         whole.counts = planned_counts(&case_records(&bench_native::catalogue()), &[Variant::Default]);
-        let pages = whole.clone().on_pages(30);
+        whole.sharing = 30;
+        let pages = whole.clone().on_pages();
         assert_eq!(pages.len(), whole.len().div_ceil(30) + 1);
         assert_eq!(pages.iter().flat_map(ids).collect::<Vec<_>>(), ids(&whole));
         let loops: Vec<usize> = pages.iter().map(|page| page.long_loops.len()).collect();
         assert_eq!((loops[0], loops.iter().sum::<usize>()), (1, 1));
         let counts: Vec<usize> = pages.iter().map(|page| page.counts.len()).collect();
         assert_eq!((counts[pages.len() - 1], counts.iter().sum()), (whole.counts.len(), whole.counts.len()));
-        assert_eq!(
-            Plan::new(&[], &RowTimes::new(), &[], &Sampling::STANDARD, 7, 0, Host::WEBKIT).on_pages(30).len(),
-            1
-        );
+        let nothing = Plan::new(&[], &RowTimes::new(), &[], &Sampling::STANDARD, 7, 0, Host::WEBKIT);
+        assert_eq!(nothing.on_pages().len(), 1);
     }
 }
