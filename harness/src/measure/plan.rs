@@ -231,6 +231,11 @@ mod tests {
     }
 
     #[test]
+    fn every_case_has_a_realm_of_its_own() {
+        assert_eq!(plan(0, Host::CHROMIUM).sharing, 1);
+    }
+
+    #[test]
     fn the_pair_stands_together_in_either_order() {
         let mut firsts = Vec::new();
         for index in 0..20 {
