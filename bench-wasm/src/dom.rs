@@ -1,6 +1,7 @@
 //! The document, driven from Rust through web-sys.
 
 use std::cell::Cell;
+use std::panic::{AssertUnwindSafe, RefUnwindSafe};
 use std::rc::Rc;
 
 use bench_native::kernels::dom::{self, ATTRIBUTE, CLASS, CLICK, IN_TURN};
@@ -97,6 +98,9 @@ pub struct DomButtons {
     sum: Rc<Cell<u32>>,
 }
 
+/// A click that panicked would leave two numbers that count on.
+impl RefUnwindSafe for DomButtons {}
+
 #[wasm_bindgen]
 impl DomButtons {
     /// Takes elements and their parent.
@@ -119,7 +123,7 @@ impl DomButtons {
 
     /// What hears one click: it adds the weight that it is told.
     fn hearing(&self) -> impl Fn(u32) + 'static {
-        let (clicks, sum) = (Rc::clone(&self.clicks), Rc::clone(&self.sum));
+        let (clicks, sum) = (AssertUnwindSafe(Rc::clone(&self.clicks)), AssertUnwindSafe(Rc::clone(&self.sum)));
         move |weight| {
             clicks.set(clicks.get().wrapping_add(1));
             sum.set(sum.get().wrapping_add(weight));

@@ -1,6 +1,7 @@
 //! Buffers that leave the thread or the page: for a worker, for the graphics card, and out of a response.
 
 use std::cell::RefCell;
+use std::panic::{AssertUnwindSafe, RefUnwindSafe};
 use std::rc::Rc;
 
 use bench_native::kernels::transfers;
@@ -61,13 +62,16 @@ pub struct TransfersLine {
     _hears: Closure<dyn FnMut(MessageEvent)>,
 }
 
+/// Who waits is replaced as a whole.
+impl RefUnwindSafe for TransfersLine {}
+
 #[wasm_bindgen]
 impl TransfersLine {
     /// Listens to a worker that has started.
     #[wasm_bindgen(constructor)]
     pub fn new(worker: Worker) -> Self {
         let asked: Rc<RefCell<Option<Function>>> = Rc::default();
-        let resolve = Rc::clone(&asked);
+        let resolve = AssertUnwindSafe(Rc::clone(&asked));
         let hears = Closure::new(move |message: MessageEvent| {
             let read = copied_in(&message.data().unchecked_into());
             if let Some(resolve) = resolve.take() {
