@@ -39,7 +39,8 @@ pub(super) fn segments(series: &[f64], floor: f64) -> Vec<Segment> {
         let mut segment = Shrinking::of(&ranks, end);
         for begin in 0..=end - SHORTEST {
             let whole = cost[begin] + segment.misfit() / scatter + penalty;
-            if (begin == 0 || begin >= SHORTEST) && whole <= cost[end] {
+            // Nothing ends at a place that is too early for a segment: its cost stays infinite.
+            if whole <= cost[end] {
                 (cost[end], begins[end]) = (whole, begin);
             }
             segment.remove(ranks.of_place[begin]);

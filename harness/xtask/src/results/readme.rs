@@ -29,22 +29,30 @@ fn cut(readme: &str) -> anyhow::Result<Cut<'_>> {
     Ok(Cut { before, run, behind })
 }
 
+fn read(root: &Path) -> anyhow::Result<String> {
+    fs::read_to_string(root.join(FILE)).context("cannot read the README")
+}
+
 /// The run whose figures the README shows, with its folder from the workspace's root.
 pub(super) fn run_of_figures<'a>(
     root: &Path,
     published: &'a [PublishedRun],
 ) -> anyhow::Result<(String, &'a PublishedRun)> {
-    let readme = fs::read_to_string(root.join(FILE)).context("cannot read the README")?;
-    let folder = cut(&readme)?.run;
+    let folder = cut(&read(root)?)?.run.to_owned();
+    let run = published_in(root, &folder, published)?;
+    Ok((folder, run))
+}
+
+fn published_in<'a>(root: &Path, folder: &str, published: &'a [PublishedRun]) -> anyhow::Result<&'a PublishedRun> {
     let run = published.iter().find(|run| run.folder == root.join(folder));
-    Ok((folder.to_owned(), run.with_context(|| format!("{folder} is no published run"))?))
+    run.with_context(|| format!("{folder} is no published run"))
 }
 
 pub(super) fn files(root: &Path, published: &[PublishedRun]) -> anyhow::Result<Vec<Computed>> {
-    let readme = fs::read_to_string(root.join(FILE)).context("cannot read the README")?;
+    let readme = read(root)?;
     let Cut { before, run, behind } = cut(&readme)?;
     ensure!(before.contains(PICTURE), "the README does not show {PICTURE} above its figures");
-    let findings = &run_of_figures(root, published)?.1.findings;
+    let findings = &published_in(root, run, published)?.findings;
     let (setting, answers) = (report::setting_headline(findings), report::answers_headline(findings));
     let text = format!("{before}{BEGIN}{run} -->\n\n{setting}\n{answers}\n{END}{behind}");
     Ok(vec![Computed::new(FILE, text), Computed::new(PICTURE, report::headline_picture(findings))])
