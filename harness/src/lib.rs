@@ -18,6 +18,7 @@ pub mod history;
 pub mod interrupt;
 pub mod machine;
 pub mod measure;
+pub mod parallel;
 pub mod progress;
 pub mod schedule;
 pub mod select_cases;

@@ -3,7 +3,6 @@
 mod documents;
 mod folder;
 mod live;
-mod parallel;
 mod runs;
 mod trends;
 
@@ -15,10 +14,10 @@ use super::compare::learned;
 use crate::build::Tree;
 use crate::cli::SiteArgs;
 use crate::history;
+use crate::parallel::each;
 use crate::terminal::{note, out};
 use analysis::compare::compare;
 use folder::Folder;
-use parallel::each;
 use report::site::{self, Frame, Links, Part, SiteRun};
 use runs::Read;
 

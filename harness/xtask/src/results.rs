@@ -10,11 +10,10 @@ mod reproducibility;
 mod versions;
 
 use std::fs;
-use std::panic::resume_unwind;
 use std::path::Path;
-use std::thread;
 
 use anyhow::{Context, ensure};
+use harness::parallel;
 use harness::terminal::{note, out};
 
 use crate::{other_tools, simulation};
@@ -65,12 +64,8 @@ const PARTS: [Part; 11] = [
 fn all(root: &Path) -> anyhow::Result<Vec<Computed>> {
     let published = published::all(root)?;
     // Each reads what else it needs: they do not wait for each other.
-    let found = thread::scope(|scope| {
-        let jobs: Vec<_> = PARTS.iter().map(|part| scope.spawn(|| part(root, &published))).collect();
-        let joined = jobs.into_iter().map(|job| job.join().unwrap_or_else(|panic| resume_unwind(panic)));
-        joined.collect::<anyhow::Result<Vec<_>>>()
-    });
-    Ok(found?.into_iter().flatten().collect())
+    let found = parallel::each(&PARTS, |part| part(root, &published))?;
+    Ok(found.into_iter().flatten().collect())
 }
 
 /// Writes what differs, and says so.

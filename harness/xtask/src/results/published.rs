@@ -1,12 +1,11 @@
 //! Published runs: the figures of each, and their index.
 
 use std::fs;
-use std::panic::resume_unwind;
 use std::path::{Path, PathBuf};
-use std::thread;
 
 use analysis::{Findings, analyse, price_sheet};
 use anyhow::{Context, ensure};
+use harness::parallel;
 use record::Run;
 
 use super::Computed;
@@ -30,12 +29,12 @@ pub(super) struct PublishedRun {
 }
 
 impl PublishedRun {
-    fn read(folder: PathBuf) -> anyhow::Result<Self> {
-        let sizes = fs::read_dir(&folder)?.flatten().filter(|entry| is_record(&entry.path()));
+    fn read(folder: &Path) -> anyhow::Result<Self> {
+        let sizes = fs::read_dir(folder)?.flatten().filter(|entry| is_record(&entry.path()));
         let bytes: u64 = sizes.filter_map(|entry| Some(entry.metadata().ok()?.len())).sum();
         ensure!(bytes <= MOST_BYTES, "the record in {} takes {bytes} bytes: pack it better", folder.display());
-        let run = record::read(&folder)?;
-        Ok(Self { findings: analyse(&run), folder, run })
+        let run = record::read(folder)?;
+        Ok(Self { folder: folder.to_owned(), findings: analyse(&run), run })
     }
 
     fn name(&self) -> String {
@@ -59,10 +58,7 @@ pub(super) fn all(root: &Path) -> anyhow::Result<Vec<PublishedRun>> {
     let mut folders: Vec<PathBuf> = entries.flatten().map(|entry| entry.path()).filter(|path| path.is_dir()).collect();
     folders.sort();
     ensure!(!folders.is_empty(), "{} holds no run", folder.display());
-    thread::scope(|scope| {
-        let jobs: Vec<_> = folders.into_iter().map(|folder| scope.spawn(|| PublishedRun::read(folder))).collect();
-        jobs.into_iter().map(|job| job.join().unwrap_or_else(|panic| resume_unwind(panic))).collect()
-    })
+    parallel::each(&folders, |folder| PublishedRun::read(folder))
 }
 
 pub(super) fn files(published: &[PublishedRun]) -> anyhow::Result<Vec<Computed>> {

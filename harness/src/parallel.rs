@@ -9,10 +9,7 @@ use std::thread;
 ///
 /// # Errors
 /// The first that any of them had; what was begun is ended before.
-pub(super) fn each<T: Sync, R: Send>(
-    items: &[T],
-    work: impl Fn(&T) -> anyhow::Result<R> + Sync,
-) -> anyhow::Result<Vec<R>> {
+pub fn each<T: Sync, R: Send>(items: &[T], work: impl Fn(&T) -> anyhow::Result<R> + Sync) -> anyhow::Result<Vec<R>> {
     let waiting = Mutex::new(items.iter().enumerate());
     let next = || waiting.lock().unwrap_or_else(PoisonError::into_inner).next();
     let some = || -> anyhow::Result<Vec<(usize, R)>> {
